@@ -1,0 +1,24 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+
+declare const brand: unique symbol
+type Branded<Base, Name> = Base & { readonly [brand]: Name }
+
+export type PersonId = Branded<number, 'Person'>
+export type DeputyId = Branded<number, 'Deputy'>
+export type VoterId = Branded<number, 'Voter'>
+export type ReportId = Branded<number, 'ContactReport'>
+
+/** Letters and digits that nobody mistakes for another when read from a slip: no 0 O 1 I L. */
+const slipAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** A one-time binding code: 8 of 31 signs, about 40 bits; guarded by the limit on wrong tries. */
+export const newBindingCode = (): string =>
+  Array.from({ length: 8 }, () => slipAlphabet.charAt(randomInt(slipAlphabet.length))).join('')
+
+/** As it is stored and compared: upper case without spaces, hashed. */
+export const hashOfCode = (code: string): string => sha256(code.replace(/[\s-]/g, '').toUpperCase())
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** What a person reads out to the office when something went wrong: finds the log line. */
+export const newFaultNumber = (): string => randomBytes(3).toString('hex').toUpperCase()

@@ -1,0 +1,61 @@
+/** The same tests on a real SQLite file and a real PostgreSQL. */
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { openDatabase, type Db } from '../prisma/client.ts'
+import { migrate } from '../prisma/migrate.ts'
+
+export interface TestDatabase {
+  db: Db
+  url: string
+  close(): Promise<void>
+}
+
+export const databases = [
+  { name: 'SQLite', open: openSqlite },
+  { name: 'PostgreSQL', open: openPostgres },
+] as const
+
+export async function openSqlite(): Promise<TestDatabase> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'renda-'))
+  const url = `file:${path.join(dir, 'office.db')}`
+  await migrate(url, new Date())
+  const db = openDatabase(url)
+  return {
+    db,
+    url,
+    close: async () => {
+      await db.$disconnect()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function openPostgres(): Promise<TestDatabase> {
+  const server = inject('postgresUrl')
+  const name = `office_${randomUUID().replaceAll('-', '')}`
+  await query(server, `CREATE DATABASE ${name} TEMPLATE template_office`)
+  const url = server.replace(/\/[^/]*$/, `/${name}`)
+  const db = openDatabase(url)
+  return {
+    db,
+    url,
+    close: async () => {
+      await db.$disconnect()
+      await query(server, `DROP DATABASE ${name} WITH (FORCE)`)
+    },
+  }
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

