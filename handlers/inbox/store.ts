@@ -1,0 +1,41 @@
+import type { Tx } from '../../prisma/client.ts'
+
+export interface NewInbound {
+  account: string
+  messageId: string
+  conversation: string
+  fromId: string
+  roomId: string | null
+  text: string
+  sentAt: Date
+  receivedAt: Date
+}
+
+/** The message's own row; null when it is there already: a redelivery. */
+export async function add(tx: Tx, message: NewInbound): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Inbound" ("account", "messageId", "conversation", "fromId", "roomId", "text", "sentAt", "receivedAt")
+    VALUES (${message.account}, ${message.messageId}, ${message.conversation}, ${message.fromId}, ${message.roomId},
+      ${message.text}, ${message.sentAt}, ${message.receivedAt})
+    ON CONFLICT DO NOTHING RETURNING "id"`
+  return row?.id ?? null
+}
+
+export const setMeaning = (tx: Tx, id: number, personId: number | null, intent: string) =>
+  tx.$executeRaw`UPDATE "Inbound" SET "personId" = ${personId}, "intent" = ${intent} WHERE "id" = ${id}`
+
+/** The intents of the last messages of a conversation, newest first, one message left out. */
+export async function lastIntents(
+  tx: Tx,
+  conversation: string,
+  exceptMessageId: string,
+  take: number,
+): Promise<(string | null)[]> {
+  const rows = await tx.inbound.findMany({
+    where: { conversation, messageId: { not: exceptMessageId } },
+    orderBy: { id: 'desc' },
+    take,
+    select: { intent: true },
+  })
+  return rows.map((row) => row.intent)
+}
