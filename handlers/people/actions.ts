@@ -1,0 +1,173 @@
+import { recordDeed } from '../audit/actions.ts'
+import { hashOfCode } from '../shared/ids.ts'
+import type { Act } from '../shared/act.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { settingsAt } from '../settings/actions.ts'
+import { codesIn, maskPhone, may, refusalOf, type BindRefusal, type Sender, type Speaker } from './rules.ts'
+import * as store from './store.ts'
+
+export type { Sender, Speaker } from './rules.ts'
+
+/** Who this WeChat contact is, or null when it is bound to nobody. */
+export async function speakerOf(tx: Act['tx'], sender: Sender): Promise<Speaker | null> {
+  const row = await store.speakerRow(tx, sender)
+  if (!row) return null
+  const liaisonOf = row.liaisonOf == null ? [] : await store.groupsWithLiaison(tx, row.personId)
+  return {
+    personId: row.personId,
+    name: row.name,
+    deputyId: row.deputyId,
+    memberId: row.memberId,
+    groupId: row.groupId,
+    constituencyId: row.constituencyId,
+    liaisonGroupIds: liaisonOf.map((group) => group.id),
+    isStaff: row.staffId != null,
+    isUnitOfficer: row.unitId != null,
+  }
+}
+
+/** Someone a person is linked to: a voter of a deputy, or a deputy of a standing committee member. */
+export interface LinkedPerson {
+  /** v:ID or d:ID */
+  key: string
+  name: string
+  aka: readonly string[]
+  /** Street and tail of the phone, or the group: tells two of one name apart. */
+  hint: string
+  phone: string | null
+}
+
+/** Those whom the speaker is linked to: his ten voters as a deputy, then his 5–8 deputies as a member. */
+export async function linkedTo(
+  tx: Act['tx'],
+  who: Pick<Speaker, 'deputyId' | 'memberId'>,
+): Promise<LinkedPerson[]> {
+  const voters = who.deputyId == null ? [] : await store.votersOf(tx, who.deputyId)
+  const deputies = who.memberId == null ? [] : await store.deputiesOf(tx, who.memberId)
+  return [
+    ...voters.map((voter) => ({
+      key: `v:${voter.id}`,
+      name: voter.name,
+      aka: JSON.parse(voter.aka) as string[],
+      hint: [voter.address, voter.phone ? `手机尾号${voter.phone.slice(-4)}` : null]
+        .filter(Boolean)
+        .join('，'),
+      phone: voter.phone,
+    })),
+    ...deputies.map((deputy) => ({
+      key: `d:${deputy.id}`,
+      name: deputy.name,
+      aka: [],
+      hint: [deputy.groupName, deputy.phone ? `手机尾号${deputy.phone.slice(-4)}` : null]
+        .filter(Boolean)
+        .join('，'),
+      phone: deputy.phone,
+    })),
+  ]
+}
+
+/** So many of what could be codes in one message are looked at. */
+const mostTried = 3
+
+/**
+ * Binds a WeChat contact to the person of a one-time code. A wrong code never tells whether a name exists;
+ * too many wrong ones within ten minutes are not even looked at.
+ */
+export async function bind(
+  act: Act,
+  sender: Sender,
+  text: string,
+): Promise<Outcome<{ name: string; personId: number }, BindRefusal>> {
+  const codes = codesIn(text).slice(0, mostTried)
+  if (codes.length === 0) return refused('no_code')
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const tenMinutesAgo = new Date(act.now.getTime() - 600_000)
+  if ((await store.wrongTriesSince(act.tx, sender, tenMinutesAgo)) >= settings['bind.triesInTenMinutes'])
+    return refused('too_many')
+
+  const [known] = await knownCodes(act, codes)
+  const refusal = refusalOf(known ?? null, act.now)
+  if (refusal || !known) {
+    await store.recordWrongTry(act.tx, sender, act.now)
+    return refused(refusal ?? 'wrong')
+  }
+  if (await speakerOf(act.tx, sender)) return refused('already_bound')
+  if (!(await store.useCode(act.tx, known.id, act.now))) return refused('used')
+
+  await store.voidCodesOf(act.tx, known.personId, act.now, 'bound')
+  await store.endBindingsOf(act.tx, known.personId, act.now, 'rebound')
+  await store.addBinding(act.tx, sender, known.personId, act.now)
+  await recordDeed(
+    { ...act, actor: `person:${known.personId}` },
+    {
+      action: 'people.bind',
+      subject: `person:${known.personId}`,
+      after: { puppet: sender.puppet, account: sender.account },
+    },
+  )
+  return done({ name: known.person.name, personId: known.personId })
+}
+
+/** Those of the words that are codes of ours: such as may still bind first. */
+async function knownCodes(act: Act, codes: readonly string[]) {
+  if (codes.length === 0) return []
+  const known = await store.codesByHash(act.tx, codes.map(hashOfCode))
+  const binds = (code: (typeof known)[number]) => refusalOf(code, act.now) === null
+  return [...known.filter(binds), ...known.filter((code) => !binds(code))]
+}
+
+/** Codes that were shown in a group are void from then on. Answers whether the words held any. */
+export async function voidShownCodes(act: Act, text: string): Promise<boolean> {
+  const known = await knownCodes(act, codesIn(text))
+  const shown = known.filter((code) => refusalOf(code, act.now) === null)
+  for (const code of shown) {
+    await store.voidCode(act.tx, code.id, act.now, 'shown in a group')
+    await recordDeed(act, {
+      action: 'people.void_code',
+      subject: `person:${code.personId}`,
+      after: { reason: '绑定码发在了群里' },
+    })
+  }
+  return shown.length > 0
+}
+
+/** Staff of the deputies' affairs office who hear when someone asks for a human. */
+export const officeStaff = async (tx: Act['tx']): Promise<{ id: number; name: string }[]> =>
+  (await store.staffWithRole(tx, '代表工委')).map(({ staff }) => staff.person)
+
+/** Staff who look after the system. */
+export const systemStaff = async (tx: Act['tx']): Promise<{ id: number; name: string }[]> =>
+  (await store.staffWithRole(tx, '系统管理')).map(({ staff }) => staff.person)
+
+export type TieRefusal = 'no_group' | 'several_groups' | 'not_liaison'
+
+/**
+ * Ties a chat room to a deputies' group: by its liaison's word, or by a room name that only one group has. A name does
+ * so only while the group has no room: who gives another room the same name does not take its place.
+ */
+export async function tieRoom(
+  act: Act,
+  room: { puppet: string; account: string; roomId: string },
+  name: string,
+  by: Speaker | 'its name',
+): Promise<Outcome<{ groupName: string }, TieRefusal>> {
+  const groups = await store.groupsByName(act.tx, name)
+  const [group] = groups
+  if (!group) return refused('no_group')
+  if (groups.length > 1) return refused('several_groups')
+  const allowed = by === 'its name' ? group._count.rooms === 0 : may.tieRoom(by, group.id)
+  if (!allowed) return refused('not_liaison')
+  await store.tieRoom(act.tx, room.puppet, room.account, room.roomId, group.id, act.now)
+  await recordDeed(act, {
+    action: 'people.tie_room',
+    subject: `group:${group.id}`,
+    after: { roomId: room.roomId },
+  })
+  return done({ groupName: group.name })
+}
+
+/** The group of a room that is already tied, or null. */
+export const groupOfRoom = async (tx: Act['tx'], room: { puppet: string; account: string; roomId: string }) =>
+  (await store.roomOf(tx, room.puppet, room.account, room.roomId))?.group ?? null
+
+export { maskPhone }

@@ -1,0 +1,150 @@
+import type { Tx } from '../../prisma/client.ts'
+import type { Sender } from './rules.ts'
+import { senderKey } from './rules.ts'
+
+export interface SpeakerRow {
+  personId: number
+  name: string
+  deputyId: number | null
+  memberId: number | null
+  groupId: number | null
+  constituencyId: number | null
+  staffId: number | null
+  unitId: number | null
+  liaisonOf: number | null
+}
+
+/** One statement: this is asked for every message. */
+export async function speakerRow(tx: Tx, sender: Sender): Promise<SpeakerRow | null> {
+  const [row] = await tx.$queryRaw<SpeakerRow[]>`
+    SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", d."groupId", d."constituencyId",
+      (SELECT s."id" FROM "Staff" s WHERE s."personId" = p."id") AS "staffId",
+      (SELECT min(u."id") FROM "HandlingUnit" u WHERE u."officerId" = p."id") AS "unitId",
+      (SELECT min(g."id") FROM "DeputyGroup" g WHERE g."liaisonId" = p."id") AS "liaisonOf"
+    FROM "WechatIdentity" w
+    JOIN "Person" p ON p."id" = w."personId"
+    LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    WHERE w."activeKey" = ${senderKey(sender)}`
+  return row ?? null
+}
+
+export const groupsWithLiaison = (tx: Tx, personId: number) =>
+  tx.deputyGroup.findMany({ where: { liaisonId: personId }, select: { id: true } })
+
+export interface LinkedVoter {
+  id: number
+  name: string
+  aka: string
+  phone: string | null
+  address: string | null
+}
+
+export const votersOf = (tx: Tx, deputyId: number): Promise<LinkedVoter[]> =>
+  tx.$queryRaw<LinkedVoter[]>`
+    SELECT v."id", v."name", v."aka", v."phone", v."address" FROM "VoterLink" l JOIN "Voter" v ON v."id" = l."voterId"
+    WHERE l."deputyId" = ${deputyId} ORDER BY v."id"`
+
+export interface LinkedDeputy {
+  id: number
+  name: string
+  phone: string | null
+  groupName: string
+}
+
+export const deputiesOf = (tx: Tx, memberId: number): Promise<LinkedDeputy[]> =>
+  tx.$queryRaw<LinkedDeputy[]>`
+    SELECT d."id", p."name", p."phone", g."name" AS "groupName" FROM "MemberLink" l
+    JOIN "Deputy" d ON d."id" = l."deputyId" JOIN "Person" p ON p."id" = d."personId"
+    JOIN "DeputyGroup" g ON g."id" = d."groupId"
+    WHERE l."memberId" = ${memberId} ORDER BY d."id"`
+
+// ---- binding
+
+export const codesByHash = (tx: Tx, codeHashes: readonly string[]) =>
+  tx.bindingCode.findMany({
+    where: { codeHash: { in: [...codeHashes] } },
+    include: { person: { select: { id: true, name: true } } },
+  })
+
+export const wrongTriesSince = (tx: Tx, sender: Sender, since: Date) =>
+  tx.bindAttempt.count({ where: { senderKey: senderKey(sender), at: { gt: since } } })
+
+export const recordWrongTry = (tx: Tx, sender: Sender, at: Date) =>
+  tx.bindAttempt.create({ data: { senderKey: senderKey(sender), at } })
+
+/** The write repeats what was read: of two messages with one code, one finds it used. */
+export async function useCode(tx: Tx, id: number, at: Date): Promise<boolean> {
+  const { count } = await tx.bindingCode.updateMany({
+    where: { id, usedAt: null, voidedAt: null },
+    data: { usedAt: at },
+  })
+  return count === 1
+}
+
+export const voidCodesOf = (tx: Tx, personId: number, at: Date, voidReason: string) =>
+  tx.bindingCode.updateMany({
+    where: { personId, usedAt: null, voidedAt: null },
+    data: { voidedAt: at, voidReason },
+  })
+
+export const voidCode = (tx: Tx, id: number, at: Date, voidReason: string) =>
+  tx.bindingCode.updateMany({
+    where: { id, usedAt: null, voidedAt: null },
+    data: { voidedAt: at, voidReason },
+  })
+
+export const endBindingsOf = (tx: Tx, personId: number, endedAt: Date, endReason: string) =>
+  tx.wechatIdentity.updateMany({
+    where: { personId, activeKey: { not: null } },
+    data: { activeKey: null, endedAt, endReason },
+  })
+
+export const addBinding = (tx: Tx, sender: Sender, personId: number, boundAt: Date) => {
+  const { puppet, account, contactId } = sender
+  return tx.wechatIdentity.create({
+    data: { puppet, account, contactId, personId, boundAt, activeKey: senderKey(sender) },
+  })
+}
+
+// ---- who is told
+
+export const liaisonsOfGroup = (tx: Tx, groupId: number) =>
+  tx.deputyGroup.findUnique({
+    where: { id: groupId },
+    select: { name: true, liaison: { select: { id: true, name: true } } },
+  })
+
+export const staffWithRole = (tx: Tx, role: string) =>
+  tx.staffRole.findMany({
+    where: { role },
+    select: { staff: { select: { person: { select: { id: true, name: true } } } } },
+  })
+
+// ---- rooms
+
+export const roomOf = (tx: Tx, puppet: string, account: string, roomId: string) =>
+  tx.room.findUnique({
+    where: { puppet_account_roomId: { puppet, account, roomId } },
+    include: { group: true },
+  })
+
+export const groupsByName = (tx: Tx, name: string) =>
+  tx.deputyGroup.findMany({
+    where: { OR: [{ name }, { roomTopic: name }] },
+    select: { id: true, name: true, _count: { select: { rooms: true } } },
+  })
+
+export const tieRoom = (
+  tx: Tx,
+  puppet: string,
+  account: string,
+  roomId: string,
+  groupId: number,
+  boundAt: Date,
+) =>
+  tx.room.upsert({
+    where: { puppet_account_roomId: { puppet, account, roomId } },
+    create: { puppet, account, roomId, groupId, boundAt },
+    update: { groupId, boundAt },
+  })
