@@ -1,0 +1,162 @@
+import { cuesIn, otherSpeaker, pronounSpeaker, type Cue } from './cues.ts'
+import { overlaps, type DayWords, type Span } from './dates.ts'
+import { contactWithoutMethod, methodIn } from './methods.ts'
+import { nameEnd } from './names.ts'
+import type { Person } from './people.ts'
+import { isMatter } from './topics.ts'
+
+/** A stretch of the message: how the contact was made (frame), or what was raised. */
+export interface Clause extends Span {
+  kind: 'frame' | 'raised'
+  words: string
+  /** Where a raised stretch has a speaker of its own: 王桂英说… */
+  speakers: readonly Person[]
+  /** A new speaker or 还反映 begins a new matter. */
+  opens: boolean
+}
+
+const breaks = /[,，。;；!！?？\n]+|:(?!\d)|(?<!\d):| (?=\S)|(?<=[\u4e00-\u9fa5])\.(?=[\u4e00-\u9fa5])/g
+
+/** In run-on speech these words begin something new when an act of contact follows. */
+const nextAct =
+  /(?:然后呢?|后来|接着|之后|随后|完了|紧接着|再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村)|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
+
+export interface Known {
+  people: readonly Person[]
+  days: readonly DayWords[]
+}
+
+/** Cuts the message into frames and matters raised. */
+export function clausesOf(text: string, known: Known): Clause[] {
+  const clauses: Clause[] = []
+  let raised = false
+  const spans = spansOf(text, known)
+  for (const [index, span] of spans.entries()) {
+    const read = readSpan(text, span, known, raised && !startsList(text, span, spans[index + 1], known))
+    clauses.push(...read)
+    raised = read.at(-1)?.kind === 'raised'
+  }
+  return clauses
+}
+
+function spansOf(text: string, { people, days }: Known): Span[] {
+  const whole = [...people, ...days]
+  const ends = new Set<number>()
+  for (const match of text.matchAll(breaks)) ends.add(match.index + match[0].length)
+  for (const match of text.matchAll(nextAct)) ends.add(match.index)
+  const spans: Span[] = []
+  let from = 0
+  for (const to of [...ends, text.length].sort((a, b) => a - b)) {
+    if (whole.some((one) => one.from < to && to < one.to)) continue
+    if (to > from && text.slice(from, to).trim() !== '') spans.push({ from, to })
+    from = Math.max(from, to)
+  }
+  return spans
+}
+
+/** 王桂英 电话 垃圾桶少, after the matter of another: a known name alone and then a way begins the next contact. */
+function startsList(text: string, span: Span, next: Span | undefined, known: Known): boolean {
+  const words = text.slice(span.from, span.to)
+  if (!next || !within(span, known.people) || remainder(words, span, known) !== '') return false
+  const way = text.slice(next.from, next.to)
+  return methodIn(way)?.weak === false && remainder(way, next, known).length <= 1
+}
+
+function readSpan(text: string, span: Span, known: Known, raised: boolean): Clause[] {
+  const words = text.slice(span.from, span.to)
+  const cue = cuesIn(words).find((one) => isActive(words, one, span.from, known, raised))
+  if (cue) return cutAt(text, span, cue, known, raised)
+  const pronoun = raised ? null : pronounMatter(words, span, known)
+  if (pronoun) return cutAt(text, span, pronoun, known, raised)
+  if (raised) return [part(text, span, opensFrame(words, span, known) ? 'frame' : 'raised')]
+  const matter = isMatter(words) && !hasFrame(words, span, known)
+  return [part(text, span, matter ? 'raised' : 'frame')]
+}
+
+function cutAt(text: string, span: Span, cue: Cue, known: Known, raised: boolean): Clause[] {
+  const before = { from: span.from, to: span.from + cue.from }
+  const after = { from: span.from + cue.to, to: span.to }
+  const speakers = known.people.filter((person) => person.from >= before.from && person.to <= before.to)
+  if (text.slice(after.from, after.to).trim() === '' && !raised && contactWithoutMethod.test(cue.words))
+    return [part(text, span, 'frame')]
+  const head = text.slice(before.from, before.to).trim()
+  const frame = contactWithoutMethod.test(cue.words) ? { from: span.from, to: after.from } : before
+  const opens = !raised || speakers.length > 0 || /还|另外|也|同时|再/.test(head)
+  const rest = { ...part(text, after, 'raised'), speakers, opens }
+  return head === '' ? [rest] : [part(text, frame, 'frame'), rest]
+}
+
+const part = (text: string, span: Span, kind: Clause['kind']): Clause => ({
+  ...span,
+  kind,
+  words: text.slice(span.from, span.to),
+  speakers: [],
+  opens: kind === 'frame',
+})
+
+/** 到老罗家里去了他屋后头那个堤要垮了: in run-on speech the matter may begin with 他 alone. */
+function pronounMatter(words: string, span: Span, known: Known): Cue | null {
+  for (const match of words.matchAll(
+    /[他她]们?(?=家|屋|那|这|门|的|村|小区|楼|组|厂|店|单位|孩子|儿子|女儿|老公|爱人|老伴|妈|爸|一家|住)/g,
+  )) {
+    const at = match.index
+    const met = known.people.some(({ from, to }) => from >= span.from && to <= span.from + at)
+    if (met && isMatter(words.slice(at))) return { from: at, to: at, words: match[0] }
+  }
+  return null
+}
+
+/** A cue counts where somebody met is the speaker, not where the 物业 says something within the matter. */
+function isActive(words: string, cue: Cue, offset: number, known: Known, raised: boolean): boolean {
+  const before = words.slice(0, cue.from).trimEnd()
+  if (otherSpeaker.test(before)) return false
+  if (cue.words === '聊' && words.slice(cue.to, cue.to + 1) === '') return false
+  const end = offset + before.length
+  const person = known.people.some(
+    ({ to, from }) => to <= offset + cue.from && end - to <= 2 && from >= offset,
+  )
+  if (person || pronounSpeaker.test(before)) return !raised || isShortHead(before) || person
+  if (!raised) return true
+  return before === '' ? !/^(?:希望|要求|建议|担心|说|讲|问|认为|觉得|关心)/.test(cue.words) : isName(before)
+}
+
+const isShortHead = (before: string): boolean => before.length <= 8
+
+const isName = (before: string): boolean =>
+  before.length <= 4 && nameEnd(`${before}说`, 0, false) === before.length
+
+const within = (span: Span, all: readonly Span[]): boolean => all.some((one) => overlaps(span, one))
+
+/** In a frame: a way of contact, a person, or a day. */
+function hasFrame(words: string, span: Span, known: Known): boolean {
+  if (within(span, known.people)) return true
+  const method = methodIn(words)
+  if (method && !method.weak) return true
+  return within(span, known.days) && remainder(words, span, known).length < 4
+}
+
+/** After a matter: whether the words go back to how the contact was made. */
+function opensFrame(words: string, span: Span, known: Known): boolean {
+  const method = methodIn(words)
+  const person = within(span, known.people)
+  if (method && person) return !/[给跟和找让叫]?(?:物业|社区|城管|12345)/.test(words)
+  const rest = remainder(words, span, known)
+  if (method ?? within(span, known.days)) return rest.length <= 2
+  return (
+    /^(?:又|再|还|然后|后来|接着|下午|上午|晚上).{0,2}(?:走访|上门|去了|到了|打电话|见了|碰到)/.test(words) &&
+    !isMatter(words)
+  )
+}
+
+/** What is left of the words without days, people, ways and particles. */
+export function remainder(words: string, span: Span, known: Known): string {
+  const signs = [...words]
+  for (const one of [...known.people, ...known.days])
+    for (let at = Math.max(one.from, span.from); at < Math.min(one.to, span.to); at++)
+      signs[at - span.from] = ''
+  const left = signs.join('')
+  const method = methodIn(left)
+  return (method ? left.replace(method.words, '') : left)
+    .replace(contactWithoutMethod, '')
+    .replace(/时间|日期|方式|上午|下午|晚上|早上|中午|[的是了在我:，,。 、;；!就去过里和跟与]/g, '')
+}

@@ -1,0 +1,215 @@
+import { dayOf, type Day } from '../shared/days.ts'
+import { mattersIn } from './concerns.ts'
+import { findDays, type DayWords } from './dates.ts'
+import { methodIn } from './methods.ts'
+import { otherPeople } from './names.ts'
+import { knownPeople, type Person } from './people.ts'
+import type { Mention, Method, UnderstandContext } from './understanding.ts'
+
+/** 撤回 and its like, without saying which record. */
+const undoWords =
+  /^(?:请|帮我|给我|麻烦|我要|我想)?(?:把)?(?:(?:上|前|刚才|刚刚|刚|最后|最近|刚发的?|刚记的?)?(?:那|这|一|的)*(?:条|个|次|一条)?(?:记录)?)?(?:撤回|撤销|撤掉|撤了|撤|删除|删掉|删了|作废|取消|不算|不要了?|别记了?|收回)(?:掉|一下|吧|了)?(?:(?:上|前|刚才|刚刚|刚|最后|最近)(?:面|边)?(?:那|这|一|的|记|发)*(?:条|个|次|一条)?(?:记录|消息|内容)?)?(?:吧|了|哈|谢谢)*$|^(?:刚才|刚刚|上一条|刚|上条).{0,4}(?:记|发|写|说|弄|搞)错了?(?:,|，)?(?:帮我)?(?:撤回|撤销|撤掉|删掉|删了|删除|作废|不算)(?:了|吧)?$/
+
+/** Taking back a record that is described. */
+const voidWords =
+  /(?:删掉|删除|删了|删去|撤回|撤销|撤掉|作废|去掉|取消|不要了|划掉|抹掉).{0,24}(?:那条|那次|这条|这次|那个|记录|走访|电话|联系|约谈|座谈|微信|上门|记重|重复|的$)|(?:那条|那次|这条|那个|记录|走访|联系|的).{0,10}(?:删掉|删除|删了|撤回|撤销|撤掉|作废|去掉|不要了|不算|划掉|记重|重复了|多记了)|记重了|重复记|记了两(?:次|遍)|多记了/
+
+const wrongWords =
+  /(?:记|写|说|搞|弄|打|报|填|听|点|发|输)错了?|错了|有误|不对|不准确|更正|纠正|改(?:成|为|一下|正|到)|修改|应该是|应为|漏(?:了|记)|少(?:了|记了?)一?[个位人]|补(?:上|充)|^改(?:$|成|为|一下|日期|方式|人|名|时间|内容|诉求|电话|微信|走访|上门|上一条|刚才|[:： ])|不是.{1,12}(?:而)?是|是.{1,10}不是/
+
+const notCorrections =
+  /建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|所有|全部|算不算/
+
+export interface CorrectionReading {
+  kind: 'undo' | 'void' | 'correct'
+  people: Mention[]
+  method: Method | null
+  day: DayWords | null
+  wrongDay: Day | null
+  wrongPerson: string | null
+  added: Mention[]
+  wrongWords: string | null
+  rightWords: string | null
+  concerns: string[]
+  target: { day: Day | null; method: Method | null; mentions: Mention[] } | null
+  rule: string
+}
+
+const nothing: CorrectionReading = {
+  kind: 'correct',
+  people: [],
+  method: null,
+  day: null,
+  wrongDay: null,
+  wrongPerson: null,
+  added: [],
+  wrongWords: null,
+  rightWords: null,
+  concerns: [],
+  target: null,
+  rule: '更正',
+}
+
+/** Reads words that take back or change a record; null when they do neither. */
+export function readCorrection(text: string, context: UnderstandContext): CorrectionReading | null {
+  const tight = text.replace(/[\s。.!！]+/g, '')
+  if (tight.length > 120) return null
+  if (undoWords.test(tight)) return { ...nothing, kind: 'undo', rule: '撤回上一条' }
+  if (notCorrections.test(tight)) return null
+  if (voidWords.test(text)) return voided(text, context)
+  if (!wrongWords.test(text)) return null
+  return corrected(text, context)
+}
+
+interface Parts {
+  people: Person[]
+  days: DayWords[]
+  method: Method | null
+}
+
+function partsOf(text: string, context: UnderstandContext): Parts {
+  const circles = { linked: context.linked, nearby: context.nearby ?? [] }
+  const known = knownPeople(text, circles)
+  const at = {
+    today: dayOf(context.now, context.zone),
+    lean: 'past',
+    contactDay: context.contactDay ?? '10-20',
+  } as const
+  const days = findDays(text, at, known).filter(({ words }) => !/刚|现在/.test(words))
+  const others = otherPeople(text, [{ from: 0, to: text.length }], circles, [...known, ...days])
+  const people = [...known, ...others].sort((a, b) => a.from - b.from)
+  const method = methodIn(text)
+  return { people, days, method: method && !method.weak ? method.method : null }
+}
+
+/** A described record is void; without a description it is the last one: undo. */
+function voided(text: string, context: UnderstandContext): CorrectionReading | null {
+  const { people, days, method } = partsOf(text, context)
+  if (people.length === 0 && days.length === 0 && method === null)
+    return /联系|诉求|记录/.test(text) && !/刚才|上一条|上条|刚/.test(text)
+      ? { ...nothing, kind: 'void', rule: '撤回说明的记录' }
+      : { ...nothing, kind: 'undo', rule: '撤回上一条' }
+  return {
+    ...nothing,
+    kind: 'void',
+    people: people.map(({ mention }) => mention),
+    method,
+    day: days[0] ?? null,
+    rule: '撤回说明的记录',
+  }
+}
+
+/** Wrong value and right value: 不是A是B, 是B不是A, A写错了应该是B, A改成B. */
+const oppositions: readonly { pattern: RegExp; wrong: number; right: number }[] = [
+  { pattern: /不是(.{1,20}?)[,，、;； ]*(?:而|应该|应)?是(.{1,40})$/, wrong: 1, right: 2 },
+  { pattern: /(?:应该|应|^|[,，;； ])是?为?(.{1,20}?)[,，、;； ]*(?:而)?不是(.{1,20})$/, wrong: 2, right: 1 },
+  { pattern: /(?:把|将)(.{1,30}?)(?:改成|改为|换成|写成|更正为)(.{1,40})$/, wrong: 1, right: 2 },
+  {
+    pattern:
+      /(.*?)(?:应该(?:是|为)|应为|应当是|其实是|实际是|正确的?是|改成|改为|改到|换成|更正为)(?:[:： ])?(.{1,60})$/,
+    wrong: 1,
+    right: 2,
+  },
+  {
+    pattern:
+      /(.*?)(?:(?:记|写|说|搞|弄|打|报|填|听|点|输)错了?|错了|不对|有误)[,，;；:： ]*(?:应该|应)?(?:是|为)?(.{0,60})$/,
+    wrong: 1,
+    right: 2,
+  },
+  { pattern: /^改(?:一下)?[:： ]*()(.{0,60})$/, wrong: 1, right: 2 },
+]
+
+function corrected(text: string, context: UnderstandContext): CorrectionReading | null {
+  const added = /(?:漏(?:了|记|掉)(?:了)?|少(?:了|记了?)|补(?:上|充)(?:一[个位人])?|加上)(.{1,30})$/.exec(
+    text,
+  )
+  if (added?.[1] && !/走访了|反映/.test(text)) return addedPeople(text, added[1], context)
+  for (const { pattern, wrong, right } of oppositions) {
+    const match = pattern.exec(text)
+    if (match) return opposed(match[wrong] ?? '', match[right] ?? '', text, context)
+  }
+  return null
+}
+
+function addedPeople(text: string, words: string, context: UnderstandContext): CorrectionReading | null {
+  const { people } = partsOf(`漏了${words}`, context)
+  if (people.length === 0) return null
+  const added = people.map(({ mention }) => mention)
+  return {
+    ...nothing,
+    people: added,
+    added,
+    target: targetOf(text.slice(0, text.length - words.length), context),
+    rule: '补上漏的人',
+  }
+}
+
+function opposed(
+  wrong: string,
+  right: string,
+  text: string,
+  context: UnderstandContext,
+): CorrectionReading | null {
+  const before = partsOf(wrong, context)
+  const after = partsOf(`是${right}`, context)
+  const base = { ...nothing, target: targetOf(wrong.replace(/不是.*$/, ''), context) }
+  const [day] = after.days
+  if (day) return { ...base, day, wrongDay: before.days[0]?.day ?? null, rule: '改日期' }
+  const about = aspectOf(text)
+  if (after.people.length > 0 && about !== 'matter')
+    return {
+      ...base,
+      people: after.people.map(({ mention }) => mention),
+      wrongPerson: before.people.at(-1)?.mention.said ?? null,
+      target: null,
+      rule: '改人',
+    }
+  if (after.method && about !== 'matter') return { ...base, method: after.method, rule: '改方式' }
+  return otherwise(wrong, right, about, base, before)
+}
+
+type Aspect = 'day' | 'method' | 'person' | 'matter' | null
+
+const aspectOf = (text: string): Aspect =>
+  /诉求|内容|反映的|问题|意见/.test(text)
+    ? 'matter'
+    : /日期|时间|日子|哪天/.test(text)
+      ? 'day'
+      : /方式/.test(text)
+        ? 'method'
+        : /名字|姓名|人(?:名|写|记|错|不)|写错人/.test(text)
+          ? 'person'
+          : null
+
+function otherwise(
+  wrong: string,
+  right: string,
+  about: Aspect,
+  base: CorrectionReading,
+  before: Parts,
+): CorrectionReading | null {
+  const words = right.replace(/[。.!！]+$/, '').trim()
+  const clean = wrong.replace(/^.*(?:诉求|内容|反映的(?:是)?|问题|意见)(?:是|为|写的)?/, '').trim()
+  if (about === 'matter' && words)
+    return {
+      ...base,
+      concerns: mattersIn(words),
+      wrongWords: clean || null,
+      rightWords: words,
+      rule: '改内容',
+    }
+  if (words && clean && !about && before.people.length === 0 && /^[^,，]{1,20}$/.test(words))
+    return { ...base, concerns: [words], wrongWords: clean, rightWords: words, rule: '改内容' }
+  const known = before.people.length + before.days.length > 0 || before.method !== null || about !== null
+  return known || words === '' || /那条|这条|记录|刚才|上一条/.test(wrong)
+    ? { ...base, rule: '改，没说改成什么' }
+    : null
+}
+
+/** The record that a correction describes: 10.18那条, 昨天走访张德发那条. */
+function targetOf(words: string, context: UnderstandContext): CorrectionReading['target'] {
+  if (!/那条|那次|这条|记录|的(?:日期|时间|方式|内容|诉求)/.test(words)) return null
+  const { people, days, method } = partsOf(words, context)
+  if (people.length === 0 && days.length === 0 && method === null) return null
+  return { day: days[0]?.day ?? null, method, mentions: people.map(({ mention }) => mention) }
+}

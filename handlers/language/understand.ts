@@ -1,0 +1,253 @@
+import { dayOf } from '../shared/days.ts'
+import { isBareAnswer, isWayOut, readAnswer, type AnswerMeaning } from './answers.ts'
+import { mattersIn } from './concerns.ts'
+import { readContacts, type Reading } from './contacts.ts'
+import { readCorrection, type CorrectionReading } from './corrections.ts'
+import { findDays } from './dates.ts'
+import { doubtIn, sureness } from './doubts.ts'
+import { appraisalIn, replyClassIn, satisfactionIn } from './grades.ts'
+import { intentOf } from './intents.ts'
+import { normalise } from './normalise.ts'
+import * as ask from './questions.ts'
+import { contactWords } from './reports.ts'
+import { suggestionNumbers } from './suggestionNumbers.ts'
+import { isMatter } from './topics.ts'
+import { handlingUnits } from './units.ts'
+import type { ContactWords, Intent, Reason, Understanding, UnderstandContext } from './understanding.ts'
+
+/**
+ * What a message means: pure, never throws, and never sure of what it is not. Days are office days in `context.zone`,
+ * counted from `context.now`; a day of a report leans to the past, a plan's to the future. What must not be guessed
+ * stands in `ask`, and then nothing may be recorded before it is answered.
+ */
+export function understand(text: string, context: UnderstandContext): Understanding {
+  const words = normalise(text)
+  const tight = words.replace(/\s+/g, '')
+  if (tight === '') return meaning('unknown', words)
+  const answered = context.pending === null ? null : readAnswer(words, context.pending)
+  if (answered) return ofAnswer(answered, words)
+  if (isWayOut(words)) return { ...meaning('cancel', words), confidence: 0.9 }
+  const correction = mayReport(context) ? readCorrection(words, context) : null
+  if (correction) return ofCorrection(correction, words, context)
+  return ofSentence(words, tight, context)
+}
+
+const mayReport = ({ role }: UnderstandContext): boolean => role !== 'voter' && role !== 'unit'
+
+const meaning = (intent: Intent, words: string, reasons: readonly Reason[] = []): Understanding => ({
+  intent,
+  contacts: [],
+  target: null,
+  suggestionNo: null,
+  suggestionNos: [],
+  units: { main: null, assist: [] },
+  grade: null,
+  plannedOn: null,
+  plannedPartOfDay: null,
+  plannedTime: null,
+  corrected: {},
+  confidence: intent === 'unknown' ? 0.2 : 0.9,
+  ask: null,
+  reasons: reasons.length > 0 ? reasons : [{ part: 'intent', words: words.slice(0, 40), rule: intent }],
+})
+
+function ofAnswer(answer: AnswerMeaning, words: string): Understanding {
+  const reason = { part: 'intent', words: answer.words.slice(0, 40), rule: `回答${answer.intent}` }
+  const base = meaning(answer.intent, words, [reason])
+  const no = answer.suggestionNo ?? null
+  const told = { ...base, suggestionNo: no, suggestionNos: no ? [no] : [], grade: answer.grade ?? null }
+  return answer.unclear ? { ...told, confidence: 0.4, ask: askAgain(answer.intent) } : told
+}
+
+const askAgain = (intent: Intent): ask.Question =>
+  intent === 'suggestion.rate'
+    ? ask.askGrade(['满意', '基本满意', '不满意'])
+    : intent === 'appraisal.vote'
+      ? ask.askGrade(['优秀', '称职', '基本称职', '不称职'])
+      : ask.askGoing()
+
+const noContact: ContactWords = {
+  method: null,
+  mentions: [],
+  occurredOn: null,
+  partOfDay: null,
+  concerns: [],
+  place: null,
+  unnamed: 0,
+  contactor: null,
+}
+
+function ofCorrection(read: CorrectionReading, words: string, context: UnderstandContext): Understanding {
+  const intent = read.kind === 'undo' ? 'undo' : read.kind === 'void' ? 'contact.void' : 'contact.correct'
+  const base = meaning(intent, words, [{ part: 'intent', words: words.slice(0, 40), rule: read.rule }])
+  if (read.kind === 'undo') return base
+  const contact = {
+    ...noContact,
+    method: read.method,
+    mentions: read.people,
+    occurredOn: read.day?.day ?? null,
+    partOfDay: read.day?.partOfDay ?? null,
+    concerns: read.concerns.map((text) => ({ text, raisedBy: [] })),
+  }
+  const [right] = read.added.length > 0 ? [] : read.people
+  const corrected = {
+    ...(read.wrongPerson ? { wrongPerson: read.wrongPerson } : {}),
+    ...(read.kind === 'correct' && right ? { rightPerson: right } : {}),
+    ...(read.added.length > 0 ? { addedPeople: read.added } : {}),
+    ...(read.wrongDay ? { wrongDay: read.wrongDay } : {}),
+    ...(read.wrongWords ? { wrongWords: read.wrongWords } : {}),
+    ...(read.rightWords ? { rightWords: read.rightWords } : {}),
+  }
+  return {
+    ...base,
+    contacts: [contact],
+    corrected,
+    target: read.target,
+    ask: doubtAboutCorrection(read, context),
+  }
+}
+
+function doubtAboutCorrection(read: CorrectionReading, context: UnderstandContext): ask.Question | null {
+  const today = dayOf(context.now, context.zone)
+  const { day } = read
+  if (day?.problem === 'impossible') return ask.askBadDay(day.words, today)
+  if (day?.problem === 'vague') return ask.askDay(day.words, day.choices, today)
+  if (day?.day && day.day > today) return ask.askFuture(day.words)
+  if (read.kind === 'void') return null
+  for (const mention of read.people) {
+    if (mention.candidates.length === 0) return ask.askUnknown(mention)
+    if (mention.unsure) return ask.askSure(mention)
+    if (mention.candidates.length > 1) return ask.askWhich(mention)
+  }
+  const changes =
+    read.people.length > 0 ||
+    day !== null ||
+    read.method !== null ||
+    read.concerns.length > 0 ||
+    read.rightWords !== null
+  return changes ? null : ask.askWhichField()
+}
+
+function ofSentence(words: string, tight: string, context: UnderstandContext): Understanding {
+  const reading = mayReport(context) ? readContacts(words, context) : null
+  const known =
+    reading?.reports.some(
+      ({ people, method, concerns }) =>
+        people.some(({ mention }) => mention.candidates.length > 0) &&
+        (method !== null || concerns.length > 0),
+    ) ?? false
+  const at = {
+    today: dayOf(context.now, context.zone),
+    lean: 'future',
+    contactDay: context.contactDay ?? '10-20',
+  } as const
+  const planned = findDays(words, at, reading?.people ?? [])
+  const numbers = suggestionNumbers(words)
+  const named = intentOf({
+    tight,
+    role: context.role,
+    numbered: numbers.length > 0,
+    dated: planned.length > 0,
+    contact: known,
+  })
+  if (named) return ofIntent(named.intent, named.reason, words, planned, numbers)
+  if (reading) {
+    const told = ofContacts(reading, words, tight, context)
+    if (told) return told
+  }
+  return ofTheRest(words, tight, context)
+}
+
+function ofIntent(
+  intent: Intent,
+  reason: Reason,
+  words: string,
+  days: ReturnType<typeof findDays>,
+  numbers: readonly string[],
+): Understanding {
+  const base = meaning(intent, words, [reason])
+  if (intent === 'activity.create' || intent === 'training.create' || intent === 'duty_report.batch') {
+    const [day] = days
+    return {
+      ...base,
+      plannedOn: day?.day ?? day?.choices[0] ?? null,
+      plannedPartOfDay: day?.partOfDay ?? null,
+      plannedTime: day?.time ?? null,
+    }
+  }
+  if (!intent.startsWith('suggestion.')) return base
+  const told = {
+    ...base,
+    suggestionNo: numbers[0] ?? null,
+    suggestionNos: numbers,
+    reasons: [reason, ...numbers.map((no) => ({ part: 'suggestion_no', words: no, rule: '编号' }))],
+  }
+  return withParts(intent, words, told)
+}
+
+function withParts(intent: Intent, words: string, told: Understanding): Understanding {
+  if (
+    intent === 'suggestion.assign' ||
+    intent === 'suggestion.forward' ||
+    intent === 'suggestion.return_request'
+  )
+    return { ...told, units: handlingUnits(words) }
+  if (intent === 'suggestion.reply') return { ...told, grade: replyClassIn(words) }
+  if (intent !== 'suggestion.rate') return told
+  const grade = satisfactionIn(words)?.grade ?? null
+  const asked =
+    grade === null
+      ? ask.askGrade(['满意', '基本满意', '不满意'])
+      : told.suggestionNo === null
+        ? ask.askWhichSuggestion()
+        : null
+  return { ...told, grade, ask: asked, confidence: asked ? 0.4 : told.confidence }
+}
+
+function ofContacts(
+  reading: Reading,
+  words: string,
+  tight: string,
+  context: UnderstandContext,
+): Understanding | null {
+  const contactDay = /联系(?:选民)?日|选民日/.test(tight)
+  if (reading.reports.length === 0) {
+    if (reading.notDone === null) return null
+    if (reading.notDone === 'question' && reading.people.length === 0) return meaning('contact.quota', words, reading.reasons)
+    return {
+      ...meaning('unknown', words, reading.reasons),
+      ask: ask.askAboutNotDone(reading.notDone),
+      confidence: 0.3,
+    }
+  }
+  const contacts = reading.reports.map((report) => contactWords(report, context))
+  const base = meaning(contactDay ? 'contact_day.log' : 'contact.log', words, reading.reasons)
+  const confidence = sureness(reading, context)
+  return {
+    ...base,
+    contacts,
+    confidence,
+    ask: doubtIn(reading, contacts, context) ?? (confidence < 0.5 ? ask.askConfirm() : null),
+  }
+}
+
+function ofTheRest(words: string, tight: string, context: UnderstandContext): Understanding {
+  if (isBareAnswer(words)) return meaning('unknown', words)
+  const grade = context.role === 'voter' ? appraisalIn(tight) : null
+  if (grade?.grade && tight.length <= 8)
+    return { ...meaning('appraisal.vote', words), grade: grade.grade, confidence: 0.4, ask: ask.askConfirm() }
+  const concerns = isMatter(tight) && tight.length >= 4 ? mattersIn(withoutGreeting(words)) : []
+  if (concerns.length === 0 || context.role === 'unit' || context.role === 'staff')
+    return meaning('unknown', words)
+  const contact = { ...noContact, concerns: concerns.map((text) => ({ text, raisedBy: [] })) }
+  const asked = context.role === 'deputy' || context.role === 'sc_member' ? ask.askRaisedBy() : null
+  return { ...meaning('concern.raise', words), contacts: [contact], ask: asked, confidence: 0.7 }
+}
+
+const withoutGreeting = (words: string): string =>
+  words
+    .replace(/^(?:你好|您好|你们好|代表好|领导好|请问|代表您好|同志|尊敬的代表)+(?:啊|呀)?[\s,，。!！:]*/, '')
+    .replace(
+      /^我(?:是|叫|们是|住|们住|家住|家在|住在)(?:在)?[^\s,，。!！]{2,14}?(?:的|人|居民|业主|选民|村民)?(?:[\s,，。!！]+)/,
+      '',
+    )
