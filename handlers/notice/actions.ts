@@ -1,0 +1,276 @@
+import type { Act } from '../shared/act.ts'
+import { settingsAt, type Settings } from '../settings/actions.ts'
+import {
+  giveUpAfterMs,
+  inParts,
+  isThrottle,
+  leaseMs,
+  pauseMinutes,
+  retryAfterMs,
+  sayableFrom,
+} from './rules.ts'
+import * as store from './store.ts'
+
+export { inParts } from './rules.ts'
+export type { DueNotice } from './store.ts'
+
+/** Where an answer goes: back to where the message came from. */
+export interface ReplyTo {
+  inboundId: number
+  account: string
+  conversation: string
+  contactId: string | null
+  roomId: string | null
+  mention: string | null
+}
+
+/** An answer that its writer may say at once: it counts as taken until the lease ends. */
+export interface Answer {
+  id: number
+  contactId: string | null
+  roomId: string | null
+  mention: string | null
+  text: string
+}
+
+/** Writes the answer to a message into the outbox, in the message's own transaction. Long ones go out in parts. */
+export async function answer(act: Act, to: ReplyTo, text: string): Promise<Answer[]> {
+  const parts = inParts(text)
+  const rows = await store.addNotices(
+    act.tx,
+    parts.map((part, index) => ({
+      kind: 'answer',
+      recipient: to.conversation,
+      period: String(to.inboundId),
+      step: String(index + 1),
+      personId: null,
+      account: to.account,
+      contactId: to.contactId,
+      roomId: to.roomId,
+      mention: to.mention,
+      text: part,
+      subject: null,
+      promise: 'at_least_once' as const,
+      state: 'sending' as const,
+      queuedAt: act.now,
+      notBefore: act.now,
+      leaseUntil: new Date(act.now.getTime() + leaseMs),
+    })),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    contactId: to.contactId,
+    roomId: to.roomId,
+    mention: to.mention,
+    text: parts[Number(row.step) - 1] ?? '',
+  }))
+}
+
+export interface Reminder {
+  kind: string
+  personId: number
+  period: string
+  step: string
+  text: string
+  /** What its matter needs to say whether it still holds. */
+  subject: unknown
+}
+
+export type ReminderStatus = 'queued' | 'already' | 'unreachable'
+
+/**
+ * Queues reminders, each once for its (kind, person, period, step), to be said in working hours.
+ * `unreachable` = no bound WeChat identity: nothing is queued, the liaison's list names him.
+ */
+export async function remind(
+  act: Act,
+  reminders: readonly Reminder[],
+  settings: Settings,
+): Promise<ReminderStatus[]> {
+  const reachable = await store.reachable(
+    act.tx,
+    reminders.map((reminder) => reminder.personId),
+  )
+  const notBefore = whenSayable(act.now, act.zone, settings)
+  const added = await store.addNotices(
+    act.tx,
+    reminders
+      .filter((reminder) => reachable.has(reminder.personId))
+      .map((reminder) => ({
+        ...reminder,
+        recipient: recipientOf(reminder.personId),
+        subject: JSON.stringify(reminder.subject),
+        account: null,
+        contactId: null,
+        roomId: null,
+        mention: null,
+        promise: 'at_most_once' as const,
+        state: 'queued' as const,
+        queuedAt: act.now,
+        notBefore,
+        leaseUntil: null,
+      })),
+  )
+  const queued = new Set(added.map((row) => row.recipient))
+  return reminders.map(({ personId }) =>
+    !reachable.has(personId) ? 'unreachable' : queued.has(recipientOf(personId)) ? 'queued' : 'already',
+  )
+}
+
+/** What `remind` would answer, without queueing anything. */
+export async function foreseeReminders(act: Act, reminders: readonly Reminder[]): Promise<ReminderStatus[]> {
+  const [first] = reminders
+  if (!first) return []
+  const ids = reminders.map((reminder) => reminder.personId)
+  const reachable = await store.reachable(act.tx, ids)
+  const told = await store.alreadyTold(act.tx, first.kind, first.period, first.step, ids.map(recipientOf))
+  return ids.map((id) =>
+    !reachable.has(id) ? 'unreachable' : told.has(recipientOf(id)) ? 'already' : 'queued',
+  )
+}
+
+const recipientOf = (personId: number): string => `person:${personId}`
+
+const whenSayable = (now: Date, zone: string, settings: Settings): Date =>
+  sayableFrom(now, zone, settings['notice.workingHours'], {
+    daysOff: settings['calendar.daysOff'],
+    workdays: settings['calendar.workdays'],
+  })
+
+/** Asked before a reminder is said: the text as it holds now, or null when it no longer holds (he acted meanwhile). */
+export type StillHolds = (act: Act, notice: store.DueNotice) => Promise<string | null>
+
+export interface Taken {
+  ids: readonly number[]
+  promise: 'at_least_once' | 'at_most_once'
+  contactId: string | null
+  roomId: string | null
+  mention: string | null
+  text: string
+  attempts: number
+}
+
+/** Answers that wait, taken for saying. */
+export async function takeAnswers(act: Act, account: string): Promise<Taken[]> {
+  const waiting = await store.due(act.tx, account, 'at_least_once', act.now, 20)
+  const leaseUntil = new Date(act.now.getTime() + leaseMs)
+  const taken: Taken[] = []
+  for (const notice of waiting) {
+    const old = act.now.getTime() - notice.queuedAt.getTime() > giveUpAfterMs
+    const change = { leaseUntil, attempts: { increment: 1 } }
+    if (old) await store.move(act.tx, [notice.id], 'queued', 'failed', { error: '一天内没能送达' })
+    else if (await store.move(act.tx, [notice.id], 'queued', 'sending', change))
+      taken.push({ ...notice, attempts: notice.attempts + 1, ids: [notice.id] })
+  }
+  return taken
+}
+
+/** So many are asked in one transaction whether they still hold; the rest when the sender looks again. */
+const mostAsked = 50
+
+/**
+ * The next reminder of this account, in working hours only. All that waits for one person becomes one digest;
+ * each part is asked whether it still holds. Null when nothing may be said now.
+ */
+export async function takeReminder(
+  act: Act,
+  account: string,
+  stillHolds: Readonly<Record<string, StillHolds>>,
+): Promise<Taken | null> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  if (whenSayable(act.now, act.zone, settings) > act.now) return null
+  for (const { recipient } of await store.due(act.tx, account, 'at_most_once', act.now, mostAsked)) {
+    const own = await store.due(act.tx, account, 'at_most_once', act.now, mostAsked, recipient)
+    const digest = await digestOf(act, own, stillHolds)
+    if (digest) return digest
+  }
+  return null
+}
+
+/** What still holds of one person's notices, taken for saying; null when nothing does. */
+async function digestOf(
+  act: Act,
+  own: readonly store.DueNotice[],
+  stillHolds: Readonly<Record<string, StillHolds>>,
+): Promise<Taken | null> {
+  const parts: string[] = []
+  const ids: number[] = []
+  const leaseUntil = new Date(act.now.getTime() + leaseMs)
+  for (const notice of own) {
+    const asked = stillHolds[notice.kind]
+    const text = asked ? await asked(act, notice) : notice.text
+    const change = { leaseUntil, attempts: { increment: 1 } }
+    if (text === null) await store.move(act.tx, [notice.id], 'queued', 'dropped', { error: '已不需要提醒' })
+    else if (await store.move(act.tx, [notice.id], 'queued', 'sending', { ...change, text })) {
+      parts.push(text)
+      ids.push(notice.id)
+    }
+  }
+  const [first] = own
+  if (!first || ids.length === 0) return null
+  const { contactId, roomId, mention } = first
+  // two steps of one reminder say the same by now
+  const text = [...new Set(parts)].join('\n\n')
+  return { ids, promise: 'at_most_once', contactId, roomId, mention, text, attempts: 1 }
+}
+
+/** The channel took it. */
+export const recordSaid = (act: Act, ids: readonly number[]) =>
+  store.move(act.tx, ids, 'sending', 'sent', { sentAt: act.now, leaseUntil: null })
+
+/**
+ * The channel did not take it, or nobody knows. A throttle pauses the account and keeps the queue;
+ * an answer is tried again later; a reminder stands as unknown and is never said again by itself.
+ */
+export async function recordNotSaid(
+  act: Act,
+  account: string,
+  taken: Taken,
+  fault: Error,
+): Promise<{ pausedUntil: Date | null }> {
+  if (isThrottle(fault)) return { pausedUntil: await pause(act, account, taken, fault.message) }
+  const error = fault.message.slice(0, 300)
+  if (taken.promise === 'at_most_once')
+    await store.move(act.tx, taken.ids, 'sending', 'unknown', { leaseUntil: null, error })
+  else {
+    const notBefore = new Date(act.now.getTime() + retryAfterMs(taken.attempts))
+    await store.move(act.tx, taken.ids, 'sending', 'queued', { leaseUntil: null, notBefore, error })
+  }
+  return { pausedUntil: null }
+}
+
+async function pause(act: Act, account: string, taken: Taken, reason: string): Promise<Date> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const minutes = pauseMinutes(
+    settings['notice.throttlePauseMinutes'],
+    await store.pauseOf(act.tx, account),
+    act.now,
+  )
+  const pausedUntil = new Date(act.now.getTime() + minutes * 60_000)
+  await store.setPause(act.tx, account, pausedUntil, minutes, reason.slice(0, 300))
+  await store.move(act.tx, taken.ids, 'sending', 'queued', { leaseUntil: null, error: reason.slice(0, 300) })
+  return pausedUntil
+}
+
+/** Until when this account may say nothing, or null. */
+export async function pausedUntil(act: Act, account: string): Promise<Date | null> {
+  const found = await store.pauseOf(act.tx, account)
+  return found && found.pausedUntil > act.now ? found.pausedUntil : null
+}
+
+export const releaseExpired = (act: Act) => store.releaseExpired(act.tx, act.now)
+
+/** Counts for /healthz and the desk. */
+export async function outboxCounts(
+  tx: Act['tx'],
+): Promise<{ queued: number; unknown: number; failed: number }> {
+  const counts = await store.countByState(tx)
+  return {
+    queued: (counts['queued'] ?? 0) + (counts['sending'] ?? 0),
+    unknown: counts['unknown'] ?? 0,
+    failed: counts['failed'] ?? 0,
+  }
+}
+
+/** What waits, for the chat page and the desk. */
+export const waitingNotices = (tx: Act['tx'], limit: number) => store.waiting(tx, limit)

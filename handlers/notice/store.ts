@@ -1,0 +1,161 @@
+import { Prisma, type Tx } from '../../prisma/client.ts'
+import type { NoticeState, SayingPromise } from './rules.ts'
+
+export interface NewNotice {
+  kind: string
+  recipient: string
+  period: string
+  step: string
+  personId: number | null
+  account: string | null
+  contactId: string | null
+  roomId: string | null
+  mention: string | null
+  text: string
+  subject: string | null
+  promise: SayingPromise
+  state: NoticeState
+  queuedAt: Date
+  notBefore: Date
+  leaseUntil: Date | null
+}
+
+/** Adds what is not there yet; answers the keys of those added. (kind, recipient, period, step) is said once. */
+export async function addNotices(
+  tx: Tx,
+  notices: readonly NewNotice[],
+): Promise<{ id: number; recipient: string; step: string }[]> {
+  if (notices.length === 0) return []
+  const rows = notices.map(
+    (
+      n,
+    ) => Prisma.sql`(${n.kind}, ${n.recipient}, ${n.period}, ${n.step}, ${n.personId}, ${n.account}, ${n.contactId}, ${n.roomId}, ${n.mention},
+      ${n.text}, ${n.subject}, ${n.promise}, ${n.state}, ${n.queuedAt}, ${n.notBefore}, ${n.leaseUntil})`,
+  )
+  return tx.$queryRaw`
+    INSERT INTO "Notice" ("kind", "recipient", "period", "step", "personId", "account", "contactId", "roomId", "mention",
+      "text", "subject", "promise", "state", "queuedAt", "notBefore", "leaseUntil")
+    VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING RETURNING "id", "recipient", "step"`
+}
+
+/** Of these people, those who have a bound WeChat identity. */
+export async function reachable(tx: Tx, personIds: readonly number[]): Promise<Set<number>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await tx.$queryRaw<{ personId: number }[]>`
+    SELECT "personId" FROM "WechatIdentity" WHERE "activeKey" IS NOT NULL AND "personId" IN (${Prisma.join([...personIds])})`
+  return new Set(rows.map((row) => row.personId))
+}
+
+/** Those of these recipients who already have this notice. */
+export async function alreadyTold(
+  tx: Tx,
+  kind: string,
+  period: string,
+  step: string,
+  recipients: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.notice.findMany({
+    where: { kind, period, step, recipient: { in: [...recipients] } },
+    select: { recipient: true },
+  })
+  return new Set(rows.map((row) => row.recipient))
+}
+
+export interface DueNotice {
+  id: number
+  kind: string
+  recipient: string
+  period: string
+  step: string
+  personId: number | null
+  contactId: string | null
+  roomId: string | null
+  mention: string | null
+  text: string
+  subject: string | null
+  promise: SayingPromise
+  attempts: number
+  queuedAt: Date
+}
+
+/**
+ * What this account may say now, oldest first; to one recipient only when given. A person's notice belongs to the
+ * account he is bound to.
+ */
+export const due = (
+  tx: Tx,
+  account: string,
+  promise: SayingPromise,
+  now: Date,
+  limit: number,
+  recipient: string | null = null,
+): Promise<DueNotice[]> =>
+  tx.$queryRaw<DueNotice[]>`
+    SELECT n."id", n."kind", n."recipient", n."period", n."step", n."personId", COALESCE(n."contactId", w."contactId") AS "contactId",
+      n."roomId", n."mention", n."text", n."subject", n."promise", n."attempts", n."queuedAt"
+    FROM "Notice" n LEFT JOIN "WechatIdentity" w ON n."contactId" IS NULL AND w."personId" = n."personId" AND w."activeKey" IS NOT NULL
+    WHERE n."state" = 'queued' AND n."notBefore" <= ${now} AND n."promise" = ${promise}
+      AND (n."account" = ${account} OR (n."account" IS NULL AND w."puppet" || '|' || w."account" = ${account}))
+      ${recipient === null ? Prisma.empty : Prisma.sql`AND n."recipient" = ${recipient}`}
+    ORDER BY n."notBefore", n."id" LIMIT ${limit}`
+
+/** Moves notices on; only those that still stand where they were read. Answers how many moved. */
+export async function move(
+  tx: Tx,
+  ids: readonly number[],
+  from: NoticeState,
+  to: NoticeState,
+  change: Prisma.NoticeUpdateManyMutationInput = {},
+): Promise<number> {
+  const { count } = await tx.notice.updateMany({
+    where: { id: { in: [...ids] }, state: from },
+    data: { ...change, state: to },
+  })
+  return count
+}
+
+/** Whoever took these and died: answers wait again, reminders stand as unknown. */
+export async function releaseExpired(tx: Tx, now: Date): Promise<{ requeued: number; unknown: number }> {
+  const expired = { state: 'sending', leaseUntil: { lt: now } }
+  const requeued = await tx.notice.updateMany({
+    where: { ...expired, promise: 'at_least_once' },
+    data: { state: 'queued', leaseUntil: null },
+  })
+  const unknown = await tx.notice.updateMany({
+    where: { ...expired, promise: 'at_most_once' },
+    data: { state: 'unknown', leaseUntil: null },
+  })
+  return { requeued: requeued.count, unknown: unknown.count }
+}
+
+export const countByState = async (tx: Tx): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (await tx.notice.groupBy({ by: ['state'], _count: true })).map((row) => [row.state, row._count]),
+  )
+
+export const waiting = (tx: Tx, limit: number) =>
+  tx.notice.findMany({
+    where: { state: { in: ['queued', 'sending', 'unknown', 'failed'] } },
+    orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+    take: limit,
+    include: { person: { select: { name: true } } },
+  })
+
+/** The earliest instant at which something queued may be said. */
+export const nextDue = async (tx: Tx, now: Date): Promise<Date | null> =>
+  (
+    await tx.notice.findFirst({
+      where: { state: 'queued', notBefore: { gt: now } },
+      orderBy: { notBefore: 'asc' },
+      select: { notBefore: true },
+    })
+  )?.notBefore ?? null
+
+export const pauseOf = (tx: Tx, account: string) => tx.accountPause.findUnique({ where: { account } })
+
+export const setPause = (tx: Tx, account: string, pausedUntil: Date, minutes: number, reason: string) =>
+  tx.accountPause.upsert({
+    where: { account },
+    create: { account, pausedUntil, minutes, reason },
+    update: { pausedUntil, minutes, reason },
+  })
