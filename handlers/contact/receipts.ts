@@ -1,0 +1,81 @@
+import { spokenDay, type Day } from '../shared/days.ts'
+import { shortened } from '../shared/words.ts'
+import { namesOf, type OwnProgress, type Recorded, type StoredReport } from './actions.ts'
+import { methodNames, partNames, type Progress, type ReportInput } from './rules.ts'
+
+const quarterNames = ['一', '二', '三', '四']
+
+/** 本季, or the quarter by name when it is another one than today's. */
+function quarterWord(progress: Progress, today: Day): string {
+  const { from, to, year, number } = progress.quarter
+  if (from <= today && today <= to) return '本季'
+  const name = `${quarterNames[number - 1] ?? ''}季度`
+  return String(year) === today.slice(0, 4) ? name : `${year}年${name}`
+}
+
+const when = (report: Pick<ReportInput, 'occurredOn' | 'partOfDay'>, today: Day): string =>
+  `${spokenDay(report.occurredOn, today)}${report.partOfDay ? partNames[report.partOfDay] : ''}`
+
+/** 已记：11月22日 走访 张德发（本季第3/10位）。诉求1条：3栋路灯不亮。编号231。改：回“改”；撤：回“撤回”。 */
+export function recordedReceipt(
+  recorded: readonly Recorded[],
+  nameOf: (key: string) => string,
+  today: Day,
+): string {
+  const lines = recorded.map((one) => {
+    const { input } = one
+    const names = [...input.parties.map(nameOf), ...input.unlisted].join('、')
+    const concerns =
+      input.concerns.length > 0
+        ? `诉求${input.concerns.length}条：${input.concerns.map(({ text }) => shortened(text, 60)).join('；')}。`
+        : ''
+    return `已记：${when(input, today)} ${methodNames[input.method]} ${names}${counting(one, today)}。${concerns}编号${one.id}。`
+  })
+  return `${lines.join('\n')}${lines.length > 1 ? '\n' : ''}改：回“改”；撤：回“撤回”。`
+}
+
+function counting({ progress, input }: Recorded, today: Day): string {
+  if (input.bulk) return '（群发，不计入进度）'
+  if (input.parties.length === 0) return '（不在联系名单里，不计入进度）'
+  const word = quarterWord(progress, today)
+  const order = input.parties.length === 1 ? '第' : '已联系'
+  const unlisted = input.unlisted.length > 0 ? `；${input.unlisted.join('、')}不在联系名单里，不计入` : ''
+  return `（${word}${order}${progress.reached.length}/${progress.linked}位${unlisted}）`
+}
+
+/** A stored report in a few words, for lists and for what was voided or changed. */
+export function inWords(report: StoredReport, today: Day): string {
+  const partOfDay = report.partOfDay as ReportInput['partOfDay']
+  const method = methodNames[report.method as ReportInput['method']]
+  const concerns =
+    report.concerns.length > 0
+      ? `（诉求：${report.concerns.map(({ text }) => shortened(text, 60)).join('；')}）`
+      : ''
+  return `${when({ occurredOn: report.occurredOn, partOfDay }, today)} ${method} ${namesOf(report).join('、')}${concerns}`
+}
+
+/** 本季度联系情况 */
+export function progressReply(all: readonly OwnProgress[], today: Day): string {
+  return all
+    .map(({ role, progress, left }) => {
+      const whom = role === 'deputy' ? '选民' : '代表'
+      const state = progress.done ? '已完成' : '未完成'
+      const head = `${quarterWord(progress, today)}联系${whom}：${progress.reached.length}/${progress.linked}位，${state}（${spokenDay(progress.quarter.to, today)}截止）。`
+      const rest = left.length > 0 ? `还差${left.length}位：${left.map(({ name }) => name).join('、')}。` : ''
+      return `${head}${rest}今年共${progress.thisYear}次，${progress.yearDone ? '已满' : '未满'}全年次数。`
+    })
+    .join('\n')
+}
+
+/** 还差谁: with phones, since these are his own linked people. */
+export function missingReply(all: readonly OwnProgress[], today: Day): string {
+  return all
+    .map(({ role, progress, left }) => {
+      const whom = role === 'deputy' ? '选民' : '代表'
+      if (left.length === 0)
+        return `${quarterWord(progress, today)}联系的${whom}${progress.linked}位都联系到了。`
+      const lines = left.map(({ name, phone }) => (phone ? `${name} ${phone}` : `${name}（没有手机号）`))
+      return `${quarterWord(progress, today)}还差${left.length}位${whom}没联系（${spokenDay(progress.quarter.to, today)}截止）：\n${lines.join('\n')}\n联系后直接说一句，例如：走访 ${left[0]?.name ?? ''}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,310 @@
+import { Prisma, type Tx } from '../../prisma/client.ts'
+import type { Day } from '../shared/days.ts'
+import { idOf, isVoter, type ContactorRole, type CountedContact, type ReportInput } from './rules.ts'
+
+export interface NewReport extends ReportInput {
+  contactorId: number
+  contactorRole: ContactorRole
+  source: 'chat' | 'form' | 'desk' | 'paper'
+  recordedById: number
+  recordedAt: Date
+  messageId: string | null
+  messageAccount: string | null
+}
+
+/** One report with its contacts and concerns; answers the report's number. Four statements: this is the busiest write. */
+export async function addReport(tx: Tx, report: NewReport): Promise<number> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "ContactReport" ("contactorId", "contactorRole", "method", "occurredOn", "partOfDay", "place", "summary", "unlisted",
+      "contactDay", "bulk", "source", "recordedById", "recordedAt", "messageId", "messageAccount")
+    VALUES (${report.contactorId}, ${report.contactorRole}, ${report.method}, ${report.occurredOn}, ${report.partOfDay}, ${report.place},
+      ${report.summary}, ${JSON.stringify(report.unlisted)}, ${report.contactDay}, ${report.bulk}, ${report.source}, ${report.recordedById},
+      ${report.recordedAt}, ${report.messageId}, ${report.messageAccount})
+    RETURNING "id"`
+  if (!row) throw new Error('a report was not stored')
+  const contactIds = await addContacts(tx, row.id, report, report.parties)
+  await addConcerns(tx, row.id, report.recordedAt, report.concerns, contactIds)
+  return row.id
+}
+
+type ContactSide = Pick<NewReport, 'contactorId' | 'contactorRole' | 'occurredOn' | 'bulk'>
+
+async function addContacts(
+  tx: Tx,
+  reportId: number,
+  report: ContactSide,
+  parties: readonly string[],
+): Promise<number[]> {
+  if (parties.length === 0) return []
+  const rows = parties.map(
+    (
+      key,
+    ) => Prisma.sql`(${reportId}, ${report.contactorId}, ${report.contactorRole}, ${report.occurredOn}, ${!report.bulk},
+      ${isVoter(key) ? idOf(key) : null}, ${isVoter(key) ? null : idOf(key)})`,
+  )
+  const added = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Contact" ("reportId", "contactorId", "contactorRole", "occurredOn", "counts", "voterId", "deputyId")
+    VALUES ${Prisma.join(rows)} RETURNING "id"`
+  return added.map((contact) => contact.id).sort((a, b) => a - b)
+}
+
+async function addConcerns(
+  tx: Tx,
+  reportId: number,
+  at: Date,
+  concerns: ReportInput['concerns'],
+  contactIds: readonly number[],
+): Promise<void> {
+  if (concerns.length === 0) return
+  const rows = concerns.map((concern) => Prisma.sql`(${concern.text}, ${reportId}, ${at})`)
+  const added = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Concern" ("text", "reportId", "createdAt") VALUES ${Prisma.join(rows)} RETURNING "id"`
+  const ids = added.map((concern) => concern.id).sort((a, b) => a - b)
+  const raisers = concerns.flatMap(({ raisedBy }, index) => {
+    const who = raisedBy === null ? contactIds : raisedBy.flatMap((party) => contactIds[party] ?? [])
+    return who.map((contactId) => Prisma.sql`(${ids[index]}, ${contactId})`)
+  })
+  if (raisers.length > 0)
+    await tx.$executeRaw`INSERT INTO "ConcernRaiser" ("concernId", "contactId") VALUES ${Prisma.join(raisers)}`
+}
+
+/** Direct, valid contacts of one person in a role over a span of days: one index range. */
+export async function countedContacts(
+  tx: Tx,
+  contactorId: number,
+  role: ContactorRole,
+  from: Day,
+  to: Day,
+): Promise<CountedContact[]> {
+  const rows = await tx.$queryRaw<
+    { voterId: number | null; deputyId: number | null; occurredOn: Day; reportId: number }[]
+  >`
+    SELECT "voterId", "deputyId", "occurredOn", "reportId" FROM "Contact"
+    WHERE "contactorId" = ${contactorId} AND "contactorRole" = ${role} AND "counts" = ${true} AND "occurredOn" BETWEEN ${from} AND ${to}`
+  return rows.map(({ voterId, deputyId, occurredOn, reportId }) => ({
+    party: voterId == null ? `d:${deputyId ?? 0}` : `v:${voterId}`,
+    occurredOn,
+    reportId,
+  }))
+}
+
+/** The matters of those of these reports that were made this way in this part of the day. */
+export async function mattersOf(
+  tx: Tx,
+  ids: readonly number[],
+  method: string,
+  partOfDay: string | null,
+): Promise<{ id: number; concerns: string[] }[]> {
+  const rows = await tx.$queryRaw<{ id: number; text: string | null }[]>`
+    SELECT r."id", c."text" FROM "ContactReport" r LEFT JOIN "Concern" c ON c."reportId" = r."id"
+    WHERE r."id" IN (${Prisma.join([...ids])}) AND r."method" = ${method} AND COALESCE(r."partOfDay", '') = ${partOfDay ?? ''}`
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => ({
+    id,
+    concerns: own.flatMap(({ text }) => text ?? []),
+  }))
+}
+
+const whole = {
+  contacts: {
+    orderBy: { id: 'asc' },
+    include: {
+      voter: { select: { name: true } },
+      deputy: { select: { person: { select: { name: true } } } },
+    },
+  },
+  concerns: { orderBy: { id: 'asc' }, include: { raisers: true } },
+} as const satisfies Prisma.ContactReportInclude
+
+export type StoredReport = Prisma.ContactReportGetPayload<{ include: typeof whole }>
+
+export const reportById = (tx: Tx, id: number): Promise<StoredReport | null> =>
+  tx.contactReport.findUnique({ where: { id }, include: whole })
+
+/** What a person recorded last, newest first, void ones included. */
+export const latestReports = (tx: Tx, recordedById: number, take: number): Promise<StoredReport[]> =>
+  tx.contactReport.findMany({ where: { recordedById }, orderBy: { id: 'desc' }, take, include: whole })
+
+/** Valid reports of a person on certain days, for one that is described in words. */
+export const validReports = (
+  tx: Tx,
+  recordedById: number,
+  occurredOn: Day | null,
+  method: string | null,
+): Promise<StoredReport[]> =>
+  tx.contactReport.findMany({
+    where: {
+      recordedById,
+      status: 'valid',
+      ...(occurredOn ? { occurredOn } : {}),
+      ...(method ? { method } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: 50,
+    include: whole,
+  })
+
+/** The write repeats the state and version that were read; false when somebody was faster. */
+export async function voidReport(
+  tx: Tx,
+  report: { id: number; version: number },
+  at: Date,
+  reason: string,
+): Promise<boolean> {
+  const { count } = await tx.contactReport.updateMany({
+    where: { id: report.id, version: report.version, status: 'valid' },
+    data: { status: 'void', voidedAt: at, voidReason: reason, version: { increment: 1 } },
+  })
+  if (count === 0) return false
+  await tx.contact.updateMany({ where: { reportId: report.id }, data: { counts: false } })
+  await tx.concern.updateMany({ where: { reportId: report.id }, data: { status: 'void' } })
+  return true
+}
+
+export type ReportChange = Partial<Pick<ReportInput, 'method' | 'occurredOn' | 'partOfDay' | 'unlisted'>>
+
+export async function changeReport(tx: Tx, report: StoredReport, change: ReportChange): Promise<boolean> {
+  const { unlisted, ...plain } = change
+  const { count } = await tx.contactReport.updateMany({
+    where: { id: report.id, version: report.version, status: 'valid' },
+    data: {
+      ...definedOnly(plain),
+      ...(unlisted ? { unlisted: JSON.stringify(unlisted) } : {}),
+      version: { increment: 1 },
+    },
+  })
+  if (count === 0) return false
+  if (change.occurredOn)
+    await tx.contact.updateMany({ where: { reportId: report.id }, data: { occurredOn: change.occurredOn } })
+  return true
+}
+
+/** Puts one linked person in another's place; his concerns follow the contact. */
+export const changeParty = (tx: Tx, contactId: number, key: string) =>
+  tx.contact.update({
+    where: { id: contactId },
+    data: isVoter(key) ? { voterId: idOf(key), deputyId: null } : { voterId: null, deputyId: idOf(key) },
+  })
+
+/** Takes a contact out of a report: it was somebody who is not on the list. */
+export async function dropContact(tx: Tx, contactId: number): Promise<void> {
+  await tx.concernRaiser.deleteMany({ where: { contactId } })
+  await tx.contact.delete({ where: { id: contactId } })
+}
+
+export const changeConcern = (tx: Tx, concernId: number, text: string) =>
+  tx.concern.update({ where: { id: concernId }, data: { text } })
+
+export const addConcern = (tx: Tx, reportId: number, at: Date, text: string, contactIds: readonly number[]) =>
+  addConcerns(tx, reportId, at, [{ text, raisedBy: null }], contactIds)
+
+const definedOnly = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined))
+
+// ---- who is short
+
+export interface ContactorRow {
+  personId: number
+  name: string
+  deputyId: number | null
+  memberId: number | null
+  groupId: number | null
+}
+
+/** Everyone with a quota in the current term, in the order of their ids, from after `personId` on. */
+export const contactorsAfter = (tx: Tx, personId: number, take: number): Promise<ContactorRow[]> =>
+  tx.$queryRaw<ContactorRow[]>`
+    SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", d."groupId"
+    FROM "Person" p
+    LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    WHERE p."id" > ${personId} AND (d."id" IS NOT NULL OR m."id" IS NOT NULL)
+    ORDER BY p."id" LIMIT ${take}`
+
+export interface LinkRow {
+  ownerId: number
+  key: string
+  name: string
+}
+
+/** The linked voters of many deputies, and the linked deputies of many members. */
+export async function linksOf(
+  tx: Tx,
+  deputyIds: readonly number[],
+  memberIds: readonly number[],
+): Promise<{ voters: LinkRow[]; deputies: LinkRow[] }> {
+  const voters =
+    deputyIds.length === 0
+      ? []
+      : await tx.$queryRaw<
+          LinkRow[]
+        >`SELECT l."deputyId" AS "ownerId", 'v:' || v."id" AS "key", v."name" FROM "VoterLink" l
+          JOIN "Voter" v ON v."id" = l."voterId" WHERE l."deputyId" IN (${Prisma.join([...deputyIds])}) ORDER BY l."deputyId", v."id"`
+  const deputies =
+    memberIds.length === 0
+      ? []
+      : await tx.$queryRaw<
+          LinkRow[]
+        >`SELECT l."memberId" AS "ownerId", 'd:' || d."id" AS "key", p."name" FROM "MemberLink" l
+          JOIN "Deputy" d ON d."id" = l."deputyId" JOIN "Person" p ON p."id" = d."personId"
+          WHERE l."memberId" IN (${Prisma.join([...memberIds])}) ORDER BY l."memberId", d."id"`
+  return { voters, deputies }
+}
+
+/** Counted contacts of many people over a span of days. */
+export async function countedOfMany(tx: Tx, personIds: readonly number[], from: Day, to: Day) {
+  if (personIds.length === 0) return []
+  const rows = await tx.$queryRaw<
+    {
+      contactorId: number
+      contactorRole: ContactorRole
+      voterId: number | null
+      deputyId: number | null
+      occurredOn: Day
+      reportId: number
+    }[]
+  >`
+    SELECT "contactorId", "contactorRole", "voterId", "deputyId", "occurredOn", "reportId" FROM "Contact"
+    WHERE "contactorId" IN (${Prisma.join([...personIds])}) AND "counts" = ${true} AND "occurredOn" BETWEEN ${from} AND ${to}`
+  return rows.map((row) => ({
+    ...row,
+    party: row.voterId == null ? `d:${row.deputyId ?? 0}` : `v:${row.voterId}`,
+  }))
+}
+
+/** Everyone who is some group's liaison, in the order of their ids, from after `personId` on. */
+export const liaisonsAfter = (tx: Tx, personId: number, take: number): Promise<{ id: number }[]> =>
+  tx.$queryRaw<{ id: number }[]>`
+    SELECT DISTINCT "liaisonId" AS "id" FROM "DeputyGroup" WHERE "liaisonId" > ${personId} ORDER BY "liaisonId" LIMIT ${take}`
+
+export const groupsOfLiaison = (tx: Tx, liaisonId: number) =>
+  tx.deputyGroup.findMany({
+    where: { liaisonId },
+    select: { id: true, name: true, liaison: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+export const contactorsOfGroup = (tx: Tx, groupId: number): Promise<ContactorRow[]> =>
+  tx.$queryRaw<ContactorRow[]>`
+    SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", NULL AS "memberId", d."groupId"
+    FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
+    WHERE d."groupId" = ${groupId} AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY d."id"`
+
+export async function boundPeople(tx: Tx, personIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.wechatIdentity.findMany({
+    where: { personId: { in: [...personIds] }, activeKey: { not: null } },
+    select: { personId: true },
+  })
+  return new Set(rows.map((row) => row.personId))
+}
+
+/** Notes once how a step of a job ended. */
+export const noteStep = (
+  tx: Tx,
+  job: string,
+  period: string,
+  step: string,
+  doneAt: Date,
+  outcome: 'done' | 'missed',
+) =>
+  tx.$executeRaw`INSERT INTO "JobStep" ("job", "period", "step", "doneAt", "outcome")
+    VALUES (${job}, ${period}, ${step}, ${doneAt}, ${outcome}) ON CONFLICT DO NOTHING`

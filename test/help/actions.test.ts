@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callHuman, reportFault } from '../../handlers/help/actions.ts'
+import { speakerOf } from '../../handlers/people/actions.ts'
+import { settingsAt } from '../../handlers/settings/actions.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { inAct, makeDeputy, makeDistrict, makePerson, makeStaff, senderOf, tuesday, zone } from '../people.ts'
+
+describe.each(databases)('calling a human on $name', ({ open }) => {
+  let test: TestDatabase
+  let contactId: string
+  beforeAll(async () => {
+    test = await open()
+    contactId = (await makeDeputy(test.db, await makeDistrict(test.db), '周明远')).contactId
+  })
+  afterAll(() => test.close())
+
+  const calls = (words: string, messageId: string) =>
+    inAct(test.db, async (act) => {
+      const who = await speakerOf(act.tx, senderOf(contactId))
+      const settings = await settingsAt(act.tx, tuesday, zone)
+      return who ? callHuman(act, who, words, messageId, settings) : ['nobody spoke']
+    })
+
+  it('tells nobody as long as no staff has bound a WeChat', async () => {
+    const unbound = await makePerson(test.db, '梁慧')
+    await test.db.staff.create({ data: { personId: unbound.id, roles: { create: [{ role: '代表工委' }] } } })
+    expect(await calls('人工', 'm1')).toEqual([])
+  })
+
+  it("hands the words to the deputies' affairs office, once a message, and to no other office", async () => {
+    await makeStaff(test.db, '韩雪', ['系统管理'])
+    const { person } = await makeStaff(test.db, '吴静', ['代表工委'])
+    expect(await calls('我的名单不对，少了一个人', 'm2')).toEqual(['吴静'])
+    await calls('我的名单不对，少了一个人', 'm2')
+    expect(await test.db.notice.findMany({ where: { kind: 'human-request' } })).toMatchObject([
+      { personId: person.id, text: '周明远请工作人员联系他。他说的是：“我的名单不对，少了一个人”' },
+    ])
+  })
+
+  it('leaves a line in the audit trail without the words', async () => {
+    const lines = await test.db.audit.findMany({ where: { action: 'help.human' } })
+    expect(lines).toHaveLength(3)
+    expect(JSON.stringify(lines)).not.toContain('名单')
+  })
+
+  it('tells those who look after the system of a fault by its number', async () => {
+    expect(await inAct(test.db, (act) => reportFault(act, 'A1B2C3'))).toBe(true)
+    expect(await test.db.notice.findFirst({ where: { kind: 'fault' } })).toMatchObject({
+      text: '系统出错，编号A1B2C3。有一条消息没能处理，请查日志并联系发消息的人。',
+    })
+  })
+})
