@@ -1,0 +1,71 @@
+import { types, type Puppet, type payloads } from 'wechaty-puppet'
+import type { Incoming } from '../handlers/chat.ts'
+
+const attachments: Partial<Record<types.Message, string>> = {
+  [types.Message.Attachment]: '文件',
+  [types.Message.Audio]: '语音',
+  [types.Message.Contact]: '名片',
+  [types.Message.Emoticon]: '表情',
+  [types.Message.Image]: '图片',
+  [types.Message.Location]: '位置',
+  [types.Message.MiniProgram]: '小程序',
+  [types.Message.Url]: '链接',
+  [types.Message.Video]: '视频',
+}
+
+/** A puppet's message as the chat door takes it; null for our own and for WeChat's notes. */
+export async function incomingOf(
+  puppet: Puppet,
+  puppetName: string,
+  messageId: string,
+  sentAt: (timestamp: number) => Date,
+): Promise<Incoming | null> {
+  const payload = await puppet.messagePayload(messageId)
+  const { talkerId, roomId } = payload
+  const isText = payload.type === types.Message.Text
+  const attachment = attachments[payload.type] ?? null
+  if (!talkerId || talkerId === puppet.currentUserId || (!isText && !attachment)) return null
+  const mentioned = !roomId || mentionsOf(payload).includes(puppet.currentUserId)
+  return {
+    puppet: puppetName,
+    account: puppet.currentUserId,
+    contactId: talkerId,
+    id: messageId,
+    room: roomId ? { id: roomId, topic: await topicOf(puppet, roomId) } : null,
+    mentioned,
+    text: isText ? withoutMention(payload) : '',
+    attachment,
+    sentAt: sentAt(payload.timestamp),
+  }
+}
+
+const mentionsOf = (payload: payloads.Message): string[] =>
+  'mentionIdList' in payload ? (payload.mentionIdList ?? []) : []
+
+/** A room is known by its id; without a name it can only not be recognised for the first time. */
+const topicOf = (puppet: Puppet, roomId: string): Promise<string> =>
+  puppet.roomPayload(roomId).then(
+    ({ topic }) => topic,
+    () => '',
+  )
+
+/** In a group the words begin with @name and WeChat's own space; they are not part of what is said. */
+const withoutMention = (payload: payloads.Message): string => {
+  const text = payload.text ?? ''
+  return payload.roomId ? text.replace(/@[^\s\u2005]{1,40}\u2005/g, '').trim() : text
+}
+
+/** Says a text to a contact or a room; a mentioned contact is addressed by his name in that room. */
+export async function sayWith(
+  puppet: Puppet,
+  to: { contactId: string | null; roomId: string | null; mention: string | null },
+  text: string,
+): Promise<void> {
+  const { roomId, contactId, mention } = to
+  if (roomId && mention) {
+    const member = await puppet.roomMemberPayload(roomId, mention)
+    const name = member.roomAlias || member.name
+    await puppet.messageSendText(roomId, `@${name}\u2005 ${text}`, [mention])
+  } else if (roomId ?? contactId) await puppet.messageSendText(roomId ?? contactId ?? '', text)
+  else throw new Error('a notice without a conversation')
+}
