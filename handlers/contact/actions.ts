@@ -1,4 +1,5 @@
 import { recordDeed } from '../audit/actions.ts'
+import { raiseWithReport } from '../concern/actions.ts'
 import { linkedTo, type LinkedPerson, type Speaker } from '../people/actions.ts'
 import { may } from '../people/rules.ts'
 import type { Settings } from '../settings/actions.ts'
@@ -55,13 +56,16 @@ export async function reportContact(
   if (!may.reportContacts(who)) return refused('not_contactor')
   const refusal = refusalOf(input, new Set(linked.map(({ key }) => key)), dayOf(act.now, act.zone))
   if (refusal) return refused(refusal)
-  const recorded: Recorded[] = []
+  const parts: { role: ContactorRole; part: ReportInput; counted: readonly CountedContact[] }[] = []
   for (const { role, part } of byDuty(input, who)) {
     const counted = await countedThisYear(act, who.personId, role, input.occurredOn)
     const same = again ? null : await equalReport(act, counted, part)
     if (same != null) return refused({ already: same })
-    recorded.push(await storeReport(act, who, linked, role, part, origin, counted, settings))
+    parts.push({ role, part, counted })
   }
+  const recorded: Recorded[] = []
+  for (const { role, part, counted } of parts)
+    recorded.push(await storeReport(act, who, linked, role, part, origin, counted, settings))
   return done(recorded)
 }
 
@@ -75,7 +79,7 @@ async function storeReport(
   counted: readonly CountedContact[],
   settings: Settings,
 ): Promise<Recorded> {
-  const id = await store.addReport(act.tx, {
+  const { id, contactIds } = await store.addReport(act.tx, {
     ...input,
     ...origin,
     contactorId: who.personId,
@@ -83,6 +87,7 @@ async function storeReport(
     recordedById: who.personId,
     recordedAt: act.now,
   })
+  await raiseWithReport(act, { id, ownerId: who.personId, contactIds }, input.concerns)
   await recordDeed(act, { action: 'contact.report', subject: `report:${id}`, after: deedOf(input, role) })
   const added = input.bulk
     ? []
@@ -122,15 +127,15 @@ function byDuty(input: ReportInput, who: Speaker): { role: ContactorRole; part: 
   ]
 }
 
-/** A concern goes with those of its raisers who are in this part; one that all raised goes with the first part. */
+/** A concern goes with the first of its raisers, so that it stays one record; one that all raised with the first part. */
 function partFor(input: ReportInput, parties: ReportInput['parties'], unlisted: string[]): ReportInput {
+  const isFirst = parties.some(isVoter)
   const concerns = input.concerns.flatMap((concern) => {
-    const raisers = (concern.raisedBy ?? [...input.parties.keys()]).flatMap(
-      (index) => input.parties[index] ?? [],
-    )
+    const raisers = concern.raisedBy?.flatMap((index) => input.parties[index] ?? []) ?? []
+    const isHere = raisers[0] ? parties.includes(raisers[0]) : isFirst
+    if (!isHere) return []
     const raisedBy = raisers.flatMap((key) => (parties.includes(key) ? [parties.indexOf(key)] : []))
-    const first = parties[0] === input.parties.find(isVoter)
-    return raisedBy.length > 0 || (raisers.length === 0 && first) ? [{ ...concern, raisedBy }] : []
+    return [{ ...concern, raisedBy: concern.raisedBy && raisedBy }]
   })
   return { ...input, parties, unlisted, concerns }
 }
@@ -161,157 +166,6 @@ async function equalReport(
 
 const sameSet = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && [...left].sort().join('\n') === [...right].sort().join('\n')
-
-// ---- changing what was recorded
-
-/** What the person recorded last: all reports of his last message, and whether they are already void. */
-export async function lastRecorded(act: Act, who: Speaker): Promise<store.StoredReport[]> {
-  const latest = await store.latestReports(act.tx, who.personId, 10)
-  const [last] = latest
-  if (!last) return []
-  return last.messageId == null ? [last] : latest.filter((report) => report.messageId === last.messageId)
-}
-
-/** The latest report that is still valid. */
-export const lastValid = async (act: Act, who: Speaker): Promise<store.StoredReport | null> =>
-  (await store.validReports(act.tx, who.personId, null, null))[0] ?? null
-
-/** One of the person's own reports, or null. */
-export async function ownReport(act: Act, who: Speaker, id: number): Promise<store.StoredReport | null> {
-  const report = await store.reportById(act.tx, id)
-  return report?.recordedById === who.personId ? report : null
-}
-
-/** The person's valid reports that fit a description; keys narrow it to those in which these people were met. */
-export async function describedReports(
-  act: Act,
-  who: Speaker,
-  described: { occurredOn: Day | null; method: string | null; keys: readonly string[] },
-): Promise<store.StoredReport[]> {
-  const found = await store.validReports(act.tx, who.personId, described.occurredOn, described.method)
-  return found.filter((report) =>
-    described.keys.every((key) => partiesOf(report).some((party) => party.key === key)),
-  )
-}
-
-export type ChangeRefusal = 'not_yours' | 'already_void' | 'changed_meanwhile' | 'future' | 'not_linked'
-
-/** Voids a report: it is kept with the reason and counts for nobody. */
-export async function voidReport(
-  act: Act,
-  who: Speaker,
-  id: number,
-  reason: string,
-): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
-  const report = await ownReport(act, who, id)
-  if (!report) return refused('not_yours')
-  if (report.status === 'void') return refused('already_void')
-  if (!(await store.voidReport(act.tx, report, act.now, reason))) return refused('changed_meanwhile')
-  await recordDeed(act, {
-    action: 'contact.void',
-    subject: `report:${id}`,
-    before: snapshot(report),
-    after: { status: 'void', reason },
-  })
-  return done(report)
-}
-
-export interface Correction {
-  occurredOn?: Day
-  partOfDay?: ReportInput['partOfDay']
-  method?: ReportInput['method']
-  /** Who was wrongly named, and who it really was; a name alone for somebody not on the list. */
-  party?: { wrongKey: string; right: LinkedPerson | { name: string } }
-  concern?: string
-}
-
-/** Corrects a report of one's own. The day may not lie ahead; a person must be linked or is kept as a name only. */
-export async function correctReport(
-  act: Act,
-  who: Speaker,
-  id: number,
-  correction: Correction,
-): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
-  const report = await ownReport(act, who, id)
-  if (!report) return refused('not_yours')
-  if (report.status === 'void') return refused('already_void')
-  if (correction.occurredOn && correction.occurredOn > dayOf(act.now, act.zone)) return refused('future')
-  const { party, concern, ...plain } = correction
-  const wrong = party && partiesOf(report).find(({ key }) => key === party.wrongKey)
-  if (party && !wrong) return refused('not_linked')
-  const unlisted =
-    party && !('key' in party.right)
-      ? [...(JSON.parse(report.unlisted) as string[]), party.right.name]
-      : undefined
-  if (!(await store.changeReport(act.tx, report, { ...plain, ...(unlisted ? { unlisted } : {}) })))
-    return refused('changed_meanwhile')
-  if (party && wrong) await replaceParty(act, report, wrong, party.right)
-  if (concern !== undefined) await replaceConcern(act, report, concern)
-  const after = await store.reportById(act.tx, id)
-  if (!after) throw new Error(`report ${id} vanished while it was corrected`)
-  await recordDeed(act, {
-    action: 'contact.correct',
-    subject: `report:${id}`,
-    before: snapshot(report),
-    after: snapshot(after),
-  })
-  return done(after)
-}
-
-async function replaceParty(
-  act: Act,
-  report: store.StoredReport,
-  wrong: Party,
-  right: LinkedPerson | { name: string },
-): Promise<void> {
-  const there = 'key' in right && partiesOf(report).some(({ key }) => key === right.key)
-  if (!('key' in right) || there) await store.dropContact(act.tx, wrong.contactId)
-  else await store.changeParty(act.tx, wrong.contactId, right.key)
-}
-
-async function replaceConcern(act: Act, report: store.StoredReport, text: string): Promise<void> {
-  const [first] = report.concerns
-  if (first) await store.changeConcern(act.tx, first.id, text)
-  else
-    await store.addConcern(
-      act.tx,
-      report.id,
-      act.now,
-      text,
-      report.contacts.map(({ id }) => id),
-    )
-}
-
-export interface Party {
-  contactId: number
-  key: string
-  name: string
-}
-
-/** The linked people of a report. */
-export const partiesOf = (report: store.StoredReport): Party[] =>
-  report.contacts.map((contact) => ({
-    contactId: contact.id,
-    key: contact.voterId == null ? `d:${contact.deputyId ?? 0}` : `v:${contact.voterId}`,
-    name: contact.voter?.name ?? contact.deputy?.person.name ?? '',
-  }))
-
-/** The people of a report by name, those not on the list included. */
-export const namesOf = (report: store.StoredReport): string[] => [
-  ...partiesOf(report).map(({ name }) => name),
-  ...(JSON.parse(report.unlisted) as string[]),
-]
-
-const snapshot = (report: store.StoredReport) => ({
-  method: report.method,
-  occurredOn: report.occurredOn,
-  partOfDay: report.partOfDay,
-  parties: partiesOf(report).map(({ key }) => key),
-  unlisted: JSON.parse(report.unlisted) as unknown,
-  concerns: report.concerns.map(({ text }) => text),
-})
-
-// ---- quota
 
 export interface OwnProgress {
   role: ContactorRole
@@ -356,3 +210,16 @@ export {
   tellLiaisons,
   type NoticeLine,
 } from './reminders.ts'
+
+export {
+  correctReport,
+  describedReports,
+  lastRecorded,
+  lastValid,
+  namesOf,
+  ownReport,
+  partiesOf,
+  voidReport,
+  type ChangeRefusal,
+  type Correction,
+} from './amend.ts'

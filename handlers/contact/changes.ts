@@ -1,3 +1,5 @@
+import { lastOwnConcern, voidOwnConcern } from '../concern/actions.ts'
+import { shortened } from '../shared/words.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention } from '../language/understanding.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
@@ -14,7 +16,7 @@ import {
   type Correction,
   type StoredReport,
 } from './actions.ts'
-import { choiceOf } from './draft.ts'
+import { choiceOf } from './choices.ts'
 import { inWords } from './receipts.ts'
 
 const refusals: Record<ChangeRefusal, string> = {
@@ -22,7 +24,9 @@ const refusals: Record<ChangeRefusal, string> = {
   already_void: '这条已经撤回过了，没有再改。',
   changed_meanwhile: '这条刚刚被改过，没有再改。请看一下再说一遍。',
   future: '日子还没有到，没有改。请写已经过去的日子。',
+  too_old: '早于去年的日子不能再记，没有改。要补，请联系联络处。',
   not_linked: '这条记录里没有这个人，没有改。',
+  other_duty: '联系选民和联系代表是两种记录，不能直接换人，没有改。请先回“撤回”，再重新记一次。',
 }
 
 const nothing = '还没有可以改的联系记录。'
@@ -30,6 +34,11 @@ const nothing = '还没有可以改的联系记录。'
 /** 撤回、撤销上一条: all that the last message made. A second one asks before it reaches further back. */
 export async function undoLast(turn: Turn): Promise<string> {
   const last = await lastRecorded(turn.act, turn.who)
+  const own = await lastOwnConcern(turn.act, turn.who)
+  if (own?.status === 'open' && (!last[0] || own.createdAt > last[0].recordedAt)) {
+    await voidOwnConcern(turn.act, own, '本人撤回')
+    return `已撤回您反映的：${shortened(own.text, 60)}。诉求编号${own.id}。`
+  }
   const valid = last.filter((report) => report.status === 'valid')
   if (valid.length > 0)
     return voidAll(

@@ -1,14 +1,19 @@
 import type { Turn } from '../shared/turn.ts'
+import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
 import { ownProgress, reportContact, type Duplicate } from './actions.ts'
 import { answerChange, correct, isChangeQuestion, undoLast, voidDescribed } from './changes.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
 import { missingReply, progressReply, recordedReceipt } from './receipts.ts'
+import { may } from '../people/rules.ts'
 import type { ReportInput, ReportRefusal } from './rules.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
-export const log = (turn: Turn): Promise<string> => proceed(turn, draftOf(turn.text, turn.understood), false)
+export const log = (turn: Turn): Promise<string> => {
+  if (!may.reportContacts(turn.who)) return Promise.resolve(refusals.not_contactor)
+  return proceed(turn, draftOf(turn.text, turn.understood), false)
+}
 
 export const quota = async (turn: Turn): Promise<string> => {
   const all = await ownProgress(turn.act, turn.who, turn.settings)
@@ -108,6 +113,16 @@ async function askAgain(
   return `和编号${already}那条一样（${names}），已经记过了，没有再记。\n1 是两次，再记一条\n2 是同一次，不用记\n回数字。`
 }
 
+/** 是您自己发现的，回“自己” */
+const noticedHimself = /^(?:我?自己|本人)(?:发现的?|看到的?|看见的?)?[。.!！]*$/
+
+async function recordOwn(turn: Turn, draft: Draft): Promise<string> {
+  const texts = draft.items.flatMap(({ concerns }) => concerns.map(({ text }) => text))
+  const outcome = await raiseOwn(turn.act, turn.who, texts.join('；') || draft.text)
+  if (!outcome.ok) return refusals.not_contactor
+  return `已记下您反映的：${texts.join('；') || draft.text}。诉求编号${outcome.value.id}。撤：回“撤回”。`
+}
+
 /** Whether an open question belongs to this matter. */
 export const asks = (kind: string): boolean =>
   kind === 'contact.draft' || kind === 'contact.again' || isChangeQuestion(kind)
@@ -119,6 +134,10 @@ export async function answer(turn: Turn, question: OpenQuestion): Promise<string
   if (question.kind === 'contact.again') return answerAgain(turn, question, draft)
   const doubt = doubtOf(draft, turn.today)
   if (!doubt) return null
+  if (doubt.reason === 'who' && noticedHimself.test(turn.text.trim())) {
+    await closeQuestion(turn.act, question.id, 'answered')
+    return recordOwn(turn, draft)
+  }
   const next = answered(draft, doubt, turn.text, readersOf(turn))
   if (next === null) return null
   await closeQuestion(turn.act, question.id, next === 'cancelled' ? 'cancelled' : 'answered')

@@ -7,6 +7,7 @@ import type {
   Understanding,
 } from '../language/understanding.ts'
 import type { Day } from '../shared/days.ts'
+import { choiceOf, saysNo, saysYes } from './choices.ts'
 import { methodNames, methods, oldestDay, type PartyKey, type ReportInput } from './rules.ts'
 
 /** A report on its way: what was understood, and what must still be asked. Kept as JSON in the open question. */
@@ -47,7 +48,6 @@ export interface Choice {
     person?: { key: string | null; name: string; unlisted: boolean }
     method?: Method
     confirmed?: boolean
-    rename?: boolean
   }
 }
 
@@ -62,13 +62,19 @@ export interface Doubt {
 const bulkWords =
   /群发|一起发了|统一(?:发|通知)|转发给(?:大家|所有|全部)|发(?:了)?(?:个)?群(?:消息|通知|公告)/
 
+/** What follows is what somebody raised, not how he was reached. */
+const raisedFrom = /反[映应]|[说讲]|提[出到]|投诉/
+
+/** Whoever was met face to face was not one of many. */
+const faceToFace: readonly (Method | null)[] = ['visit', 'interview', 'deputy_activity', 'forum']
+
 /** What the words of a report gave, ready to be asked about or recorded. */
 export function draftOf(text: string, understood: Understanding): Draft {
   return {
     text,
     items: understood.contacts.map(itemOf),
     contactDay: understood.intent === 'contact_day.log',
-    bulk: bulkWords.test(text),
+    bulk: bulkWords.test(text.split(raisedFrom)[0] ?? ''),
     unsure: understood.confidence < 0.5 || ['confirm', 'choose'].includes(understood.ask?.reason ?? ''),
     asked: understood.ask && { reason: understood.ask.reason, question: understood.ask.question },
   }
@@ -184,7 +190,7 @@ export function answered(
   text: string,
   read: AnswerReaders,
 ): Draft | 'cancelled' | null {
-  const choice = choiceOf(doubt.choices, text)
+  const choice = choiceOf(doubt.choices, text) ?? yesOrNo(doubt, text)
   if (choice) return picked(draft, doubt, choice.pick)
   if (doubt.reason === 'when') {
     const day = read.day(text)
@@ -197,21 +203,32 @@ export function answered(
   if (doubt.reason === 'confirm') return null
   const people = read.people(text).map(personOf)
   if (people.length === 0) return null
-  const before = draft.items[doubt.item]?.people ?? []
-  const found = doubt.reason === 'who' ? people : before.toSpliced(doubt.person, 1, ...people)
-  return changed(draft, doubt.item, { people: found })
+  const item = draft.items[doubt.item]
+  if (!item) return null
+  return changed(
+    draft,
+    doubt.item,
+    doubt.reason === 'who' ? { people } : inPlaceOf(item, doubt.person, people),
+  )
 }
 
-/** A number of the list, or one of its names. */
-export function choiceOf<T extends { label: string }>(choices: readonly T[], text: string): T | null {
-  const word = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/[。.、,，!！~]+$/, '')
-  const number = /^(?:选|第)?\s*(\d{1,2})\s*(?:个|位|号|项)?$/.exec(word)?.[1]
-  if (number) return choices[Number(number) - 1] ?? null
-  const named = choices.filter(({ label }) => label === word || label.startsWith(`${word}（`))
-  return named.length === 1 ? (named[0] ?? null) : null
+/** Several people in the place of one: what he raised they all raised, the others keep what is theirs. */
+function inPlaceOf(item: DraftItem, at: number, people: DraftPerson[]): Partial<DraftItem> {
+  const moved = (index: number): number[] => {
+    if (index < at) return [index]
+    return index > at ? [index + people.length - 1] : people.map((_, offset) => at + offset)
+  }
+  return {
+    people: item.people.toSpliced(at, 1, ...people),
+    concerns: item.concerns.map((concern) => ({ ...concern, raisedBy: concern.raisedBy.flatMap(moved) })),
+  }
+}
+
+/** Yes or no, where the question has one thing to say it to. */
+function yesOrNo({ reason, choices }: Doubt, text: string): Choice | null {
+  const one = reason === 'confirm' || (reason === 'which' && choices.length === 2)
+  if (one && saysYes(text)) return choices[0] ?? null
+  return reason === 'confirm' && saysNo(text) ? (choices[1] ?? null) : null
 }
 
 function picked(draft: Draft, doubt: Doubt, pick: Choice['pick']): Draft | 'cancelled' {
@@ -242,7 +259,7 @@ export const reportsOf = (draft: Draft): ReportInput[] =>
       place: item.place,
       summary: draft.text,
       contactDay: draft.contactDay,
-      bulk: draft.bulk,
+      bulk: draft.bulk && !faceToFace.includes(item.method),
       parties: keys,
       unlisted: item.people.filter(({ unlisted }) => unlisted).map(({ name }) => name),
       concerns: item.concerns.map(({ text, raisedBy }) => ({

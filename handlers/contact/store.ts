@@ -12,8 +12,8 @@ export interface NewReport extends ReportInput {
   messageAccount: string | null
 }
 
-/** One report with its contacts and concerns; answers the report's number. Four statements: this is the busiest write. */
-export async function addReport(tx: Tx, report: NewReport): Promise<number> {
+/** One report with its contacts. Raw: this is the busiest write. */
+export async function addReport(tx: Tx, report: NewReport): Promise<{ id: number; contactIds: number[] }> {
   const [row] = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO "ContactReport" ("contactorId", "contactorRole", "method", "occurredOn", "partOfDay", "place", "summary", "unlisted",
       "contactDay", "bulk", "source", "recordedById", "recordedAt", "messageId", "messageAccount")
@@ -22,9 +22,7 @@ export async function addReport(tx: Tx, report: NewReport): Promise<number> {
       ${report.recordedAt}, ${report.messageId}, ${report.messageAccount})
     RETURNING "id"`
   if (!row) throw new Error('a report was not stored')
-  const contactIds = await addContacts(tx, row.id, report, report.parties)
-  await addConcerns(tx, row.id, report.recordedAt, report.concerns, contactIds)
-  return row.id
+  return { id: row.id, contactIds: await addContacts(tx, row.id, report, report.parties) }
 }
 
 type ContactSide = Pick<NewReport, 'contactorId' | 'contactorRole' | 'occurredOn' | 'bulk'>
@@ -46,26 +44,6 @@ async function addContacts(
     INSERT INTO "Contact" ("reportId", "contactorId", "contactorRole", "occurredOn", "counts", "voterId", "deputyId")
     VALUES ${Prisma.join(rows)} RETURNING "id"`
   return added.map((contact) => contact.id).sort((a, b) => a - b)
-}
-
-async function addConcerns(
-  tx: Tx,
-  reportId: number,
-  at: Date,
-  concerns: ReportInput['concerns'],
-  contactIds: readonly number[],
-): Promise<void> {
-  if (concerns.length === 0) return
-  const rows = concerns.map((concern) => Prisma.sql`(${concern.text}, ${reportId}, ${at})`)
-  const added = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO "Concern" ("text", "reportId", "createdAt") VALUES ${Prisma.join(rows)} RETURNING "id"`
-  const ids = added.map((concern) => concern.id).sort((a, b) => a - b)
-  const raisers = concerns.flatMap(({ raisedBy }, index) => {
-    const who = raisedBy === null ? contactIds : raisedBy.flatMap((party) => contactIds[party] ?? [])
-    return who.map((contactId) => Prisma.sql`(${ids[index]}, ${contactId})`)
-  })
-  if (raisers.length > 0)
-    await tx.$executeRaw`INSERT INTO "ConcernRaiser" ("concernId", "contactId") VALUES ${Prisma.join(raisers)}`
 }
 
 /** Direct, valid contacts of one person in a role over a span of days: one index range. */
@@ -156,7 +134,6 @@ export async function voidReport(
   })
   if (count === 0) return false
   await tx.contact.updateMany({ where: { reportId: report.id }, data: { counts: false } })
-  await tx.concern.updateMany({ where: { reportId: report.id }, data: { status: 'void' } })
   return true
 }
 
@@ -190,12 +167,6 @@ export async function dropContact(tx: Tx, contactId: number): Promise<void> {
   await tx.concernRaiser.deleteMany({ where: { contactId } })
   await tx.contact.delete({ where: { id: contactId } })
 }
-
-export const changeConcern = (tx: Tx, concernId: number, text: string) =>
-  tx.concern.update({ where: { id: concernId }, data: { text } })
-
-export const addConcern = (tx: Tx, reportId: number, at: Date, text: string, contactIds: readonly number[]) =>
-  addConcerns(tx, reportId, at, [{ text, raisedBy: null }], contactIds)
 
 const definedOnly = (value: object): object =>
   Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined))

@@ -19,9 +19,13 @@ const now = () => clock.now()
 const db = openDatabase(KILL_URL)
 await db.$connect()
 
+let atWork = false
+
 /** What the channel accepted: one line each, on disk before it says so. */
 const journal = (line: object) => {
   appendFileSync(KILL_JOURNAL, `${JSON.stringify(line)}\n`)
+  if (!atWork) process.send?.('at work')
+  atWork = true
 }
 const accepted = existsSync(KILL_JOURNAL)
   ? readFileSync(KILL_JOURNAL, 'utf8').split('\n').filter(Boolean)
@@ -94,5 +98,4 @@ const [job] = jobs
 const remind = async () => {
   if (job) for await (const _ of runJob({ db, zone, now }, job, now())) sender.wake()
 }
-process.send?.('ready')
 await Promise.all([remind(), ...Array.from({ length: people }, (_, index) => talk(index + 1))])

@@ -9,7 +9,7 @@ import { addDays, instantOf, quarter } from '../../handlers/shared/days.ts'
 import { openSqlite } from '../databases.ts'
 import { makeDeputy, makeDistrict, zone } from '../people.ts'
 
-const kills = Number(process.env['KILLS'] ?? 200)
+const kills = 200
 
 /** Working days at nine, three days before the end of one quarter after the other: each start has new reminders to say. */
 const startOf = (kill: number): Date => {

@@ -268,10 +268,12 @@ CREATE TABLE "Contact" (
 CREATE TABLE "Concern" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "text" TEXT NOT NULL,
-    "reportId" INTEGER NOT NULL,
+    "ownerId" INTEGER NOT NULL,
+    "reportId" INTEGER,
     "status" TEXT NOT NULL DEFAULT 'open',
     "createdAt" DATETIME NOT NULL,
-    CONSTRAINT "Concern_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "ContactReport" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Concern_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Concern_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "ContactReport" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -448,6 +450,9 @@ CREATE INDEX "Contact_reportId_idx" ON "Contact"("reportId");
 
 -- CreateIndex
 CREATE INDEX "Concern_reportId_idx" ON "Concern"("reportId");
+
+-- CreateIndex
+CREATE INDEX "Concern_ownerId_idx" ON "Concern"("ownerId");
 
 -- CreateIndex
 CREATE INDEX "ConcernRaiser_contactId_idx" ON "ConcernRaiser"("contactId");

@@ -272,7 +272,8 @@ CREATE TABLE "Contact" (
 CREATE TABLE "Concern" (
     "id" SERIAL NOT NULL,
     "text" TEXT NOT NULL,
-    "reportId" INTEGER NOT NULL,
+    "ownerId" INTEGER NOT NULL,
+    "reportId" INTEGER,
     "status" TEXT NOT NULL DEFAULT 'open',
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -460,6 +461,9 @@ CREATE INDEX "Contact_reportId_idx" ON "Contact"("reportId");
 CREATE INDEX "Concern_reportId_idx" ON "Concern"("reportId");
 
 -- CreateIndex
+CREATE INDEX "Concern_ownerId_idx" ON "Concern"("ownerId");
+
+-- CreateIndex
 CREATE INDEX "ConcernRaiser_contactId_idx" ON "ConcernRaiser"("contactId");
 
 -- CreateIndex
@@ -571,7 +575,10 @@ ALTER TABLE "Contact" ADD CONSTRAINT "Contact_voterId_fkey" FOREIGN KEY ("voterI
 ALTER TABLE "Contact" ADD CONSTRAINT "Contact_deputyId_fkey" FOREIGN KEY ("deputyId") REFERENCES "Deputy"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Concern" ADD CONSTRAINT "Concern_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "ContactReport"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "Concern" ADD CONSTRAINT "Concern_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Concern" ADD CONSTRAINT "Concern_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "ContactReport"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ConcernRaiser" ADD CONSTRAINT "ConcernRaiser_concernId_fkey" FOREIGN KEY ("concernId") REFERENCES "Concern"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,69 @@
+import { recordDeed } from '../audit/actions.ts'
+import type { Speaker } from '../people/actions.ts'
+import { may } from '../people/rules.ts'
+import type { Act } from '../shared/act.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { raisersOf, type NewConcern } from './rules.ts'
+import * as store from './store.ts'
+
+/** Records what the people of a report raised: each matter a record of its own, shared by those who raised it. */
+export async function raiseWithReport(
+  act: Act,
+  report: { id: number; ownerId: number; contactIds: readonly number[] },
+  concerns: readonly NewConcern[],
+): Promise<void> {
+  const rows = concerns.map(({ text }) => ({
+    text,
+    ownerId: report.ownerId,
+    reportId: report.id,
+    createdAt: act.now,
+  }))
+  const ids = await store.addConcerns(act.tx, rows)
+  const raisers = concerns.flatMap((concern, index) =>
+    raisersOf(concern, report.contactIds).map((contactId) => ({ concernId: ids[index] ?? 0, contactId })),
+  )
+  await store.addRaisers(act.tx, raisers)
+}
+
+/** Records a matter that a deputy noticed himself (代表法: 反映实际情况和问题). Refused to those who report nothing. */
+export async function raiseOwn(
+  act: Act,
+  who: Speaker,
+  text: string,
+): Promise<Outcome<{ id: number }, 'not_contactor'>> {
+  if (!may.reportContacts(who)) return refused('not_contactor')
+  const [id = 0] = await store.addConcerns(act.tx, [
+    { text, ownerId: who.personId, reportId: null, createdAt: act.now },
+  ])
+  await recordDeed(act, { action: 'concern.raise', subject: `concern:${id}`, after: { text } })
+  return done({ id })
+}
+
+export interface OwnConcern {
+  id: number
+  text: string
+  createdAt: Date
+  status: string
+}
+
+/** What the person noticed himself and recorded last, void or not. */
+export const lastOwnConcern = (act: Act, who: Speaker): Promise<OwnConcern | null> =>
+  store.lastOwn(act.tx, who.personId)
+
+/** Takes an own matter back: it is kept as void. False when that was done already. */
+export async function voidOwnConcern(act: Act, concern: OwnConcern, reason: string): Promise<boolean> {
+  if (!(await store.voidOwn(act.tx, concern.id))) return false
+  await recordDeed(act, {
+    action: 'concern.void',
+    subject: `concern:${concern.id}`,
+    before: { status: 'open' },
+    after: { status: 'void', reason },
+  })
+  return true
+}
+
+/** The matters of a voided report count no more. */
+export const voidWithReport = (act: Act, reportId: number) => store.voidOfReport(act.tx, reportId)
+
+/** Puts other words in a matter's place; the caller writes the audit line of its report. */
+export const rewordConcern = (act: Act, id: number, text: string) => store.changeText(act.tx, id, text)

@@ -1,0 +1,153 @@
+/** A conversation with one bound person: his open question first, else the matter whose words match. */
+import * as contact from './contact/chat.ts'
+import * as help from './help/chat.ts'
+import { understand } from './language/understand.ts'
+import type { SpeakerRole, Understanding } from './language/understanding.ts'
+import type { ReplyTo } from './notice/actions.ts'
+import { linkedTo, type Speaker } from './people/actions.ts'
+import { closeQuestion, openQuestion, type OpenQuestion } from './question/actions.ts'
+import { settingsAt } from './settings/actions.ts'
+import type { Act } from './shared/act.ts'
+import { dayOf } from './shared/days.ts'
+import type { Turn } from './shared/turn.ts'
+
+export interface PrivateMessage {
+  id: string
+  text: string
+  attachment: string | null
+  sentAt: Date
+}
+
+/** What is said back, and what the message was understood as. */
+export interface Reply {
+  text: string
+  intent: string
+}
+
+/** A private message of a bound person: the answer to the open question, or else the matter whose words match. */
+export async function receiveFrom(
+  act: Act,
+  message: PrivateMessage,
+  who: Speaker,
+  to: ReplyTo,
+): Promise<Reply> {
+  if (message.attachment && !message.text.trim())
+    return { text: help.attachment(message.attachment), intent: 'attachment' }
+  const turn = await turnOf(act, message, who, to)
+  const question = await openQuestion(act, to.conversation)
+  if (!question) return dispatch(turn)
+  if (question.expired) {
+    await closeQuestion(act, question.id, 'expired')
+    return isQuick(turn.text)
+      ? { text: help.questionExpired(question.payload), intent: 'expired' }
+      : dispatch(turn)
+  }
+  return answerOrGoOn(turn, question)
+}
+
+async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> {
+  if (isWayOut(turn.text)) {
+    await closeQuestion(turn.act, question.id, 'cancelled')
+    return { text: help.cancelled, intent: 'cancel' }
+  }
+  if (question.kind === help.menuKind) {
+    const picked = help.pickOf(turn.text)
+    if (picked) {
+      await closeQuestion(turn.act, question.id, 'answered')
+      return dispatch({ ...turn, text: picked, understood: turn.understand(picked, null) })
+    }
+    return dispatch(turn)
+  }
+  const reply = isWholeSentence(turn) ? null : await contact.answer(turn, question)
+  if (reply !== null) return { text: reply, intent: 'answer' }
+  if (isQuick(turn.text) || turn.understood.intent === 'unknown')
+    return { text: help.noAnswer(question.payload), intent: 'unknown' }
+  if (!interrupts(turn.understood)) return dispatch(turn)
+  await closeQuestion(turn.act, question.id, 'replaced')
+  const next = await dispatch(turn)
+  return { ...next, text: `${help.putAside(question.payload)}${next.text}` }
+}
+
+/** A new report or a command in full, not the answer to what was asked. */
+const isWholeSentence = ({ understood }: Turn): boolean => {
+  const commands = ['undo', 'help', 'human', 'contact.quota', 'contact.missing', 'contact.void']
+  if (commands.includes(understood.intent)) return true
+  const [first] = understood.contacts
+  return (
+    understood.intent === 'contact.log' &&
+    first != null &&
+    first.method !== null &&
+    first.mentions.some(({ candidates }) => candidates.length > 0) &&
+    understood.ask === null
+  )
+}
+
+/** Questions about progress or help leave the open question open. */
+const interrupts = ({ intent }: Understanding): boolean =>
+  !['contact.quota', 'contact.missing', 'help', 'greeting'].includes(intent)
+
+const isWayOut = (text: string): boolean =>
+  /^(?:0|０|返回|取消|算了|不记了|不改了|不用了|不要了)[。.!！]*$/.test(text.trim())
+
+const isQuick = (text: string): boolean =>
+  /^(?:[\d０-９]{1,2}|是的?|对的?|好的?|嗯+|不是|不对|不|收到|可以|行|ok)[。.!！]*$/i.test(text.trim())
+
+async function turnOf(act: Act, message: PrivateMessage, who: Speaker, to: ReplyTo): Promise<Turn> {
+  const linked = await linkedTo(act.tx, who)
+  const context = { now: message.sentAt, zone: act.zone, role: roleOf(who), linked, room: false }
+  const read = (text: string, pending: string | null) => understand(text, { ...context, pending })
+  return {
+    act,
+    who,
+    linked,
+    settings: await settingsAt(act.tx, act.now, act.zone),
+    conversation: to.conversation,
+    today: dayOf(act.now, act.zone),
+    text: message.text,
+    understood: read(message.text, null),
+    understand: read,
+    message: { id: message.id, account: to.account },
+  }
+}
+
+function roleOf(who: Speaker): SpeakerRole {
+  if (who.deputyId != null) return who.memberId == null ? 'deputy' : 'sc_member'
+  if (who.memberId != null) return 'sc_member'
+  if (who.liaisonGroupIds.length > 0) return 'liaison'
+  if (who.isStaff) return 'staff'
+  return who.isUnitOfficer ? 'unit' : 'unknown'
+}
+
+type Command = (turn: Turn) => Promise<string>
+
+/** Which matter speaks for an intent. What is not here is not open yet, and says so. */
+const commands: Partial<Record<Understanding['intent'], Command>> = {
+  'contact.log': contact.log,
+  'contact_day.log': contact.log,
+  'contact.correct': contact.correct,
+  'contact.void': contact.voidDescribed,
+  'concern.raise': contact.log,
+  'contact.quota': contact.quota,
+  'contact.missing': contact.missing,
+  undo: contact.undo,
+  help: help.forPerson,
+  greeting: help.forPerson,
+  human: help.human,
+  bind: help.alreadyBound,
+  rebind: help.alreadyBound,
+  confirm: help.nothingOpen,
+  cancel: help.nothingOpen,
+  out_of_scope: help.outOfScope,
+  unknown: help.misunderstood,
+}
+
+async function dispatch(turn: Turn): Promise<Reply> {
+  const { intent } = turn.understood
+  const word = turn.text.trim()
+  if (/^(?:改|修改|更正|改一下)[。.!！]?$/.test(word))
+    return { text: await contact.correct(turn), intent: 'contact.correct' }
+  if (/^我的(?:任务)?[。.!！]?$/.test(word))
+    return { text: await contact.quota(turn), intent: 'contact.quota' }
+  const command = commands[intent] ?? help.notOpen
+  return { text: await command(turn), intent }
+}
