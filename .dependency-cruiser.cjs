@@ -14,7 +14,7 @@ module.exports = {
     {
       name: 'language-is-pure',
       severity: 'error',
-      from: { path: '^handlers/language/' },
+      from: { path: '^handlers/language/', pathNot: '^handlers/language/cli\\.ts$' },
       to: { pathNot: ['^handlers/language/', basics, '^node_modules/(zod|pinyin-pro|dayjs)'] },
     },
     {

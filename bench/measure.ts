@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 
 export const quietLog = pino({ level: 'silent' })
@@ -23,3 +24,7 @@ export async function longestBlock<T>(work: () => Promise<T>): Promise<{ value: 
     clearInterval(beat)
   }
 }
+
+/** Memory of a process as the system sees it. */
+export const residentMb = (pid: number): number =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)

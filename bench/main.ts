@@ -1,0 +1,62 @@
+/** `npm run bench`: a table, and bench/results.json. Ratios are taken against a limit measured in the same run. */
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { measureLanguage } from './language.ts'
+import { residentMb } from './measure.ts'
+import { measureMessages } from './messages.ts'
+import { measureReminders } from './reminders.ts'
+import { measureStart } from './start.ts'
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const fixed = (value: number, digits = 0) => value.toFixed(digits)
+
+const language = await measureLanguage()
+print(
+  `understanding: ${fixed(language.perSecond)} messages/s; loading ${fixed(language.loadMs)} ms, first sentence ${fixed(language.firstMs)} ms`,
+)
+
+print('\nmessage → durable record → receipt handed to the channel (SQLite, WAL, FULL)')
+print('concurrency | messages/s | p50 ms | p99 ms | floor/s | of the floor')
+const messages = []
+for (const concurrency of [1, 16, 64]) {
+  await measureMessages(concurrency, 500) // warm
+  const figures = await measureMessages(concurrency, 4_000)
+  messages.push(figures)
+  print(
+    [
+      concurrency,
+      fixed(figures.perSecond),
+      fixed(figures.p50Ms, 1),
+      fixed(figures.p99Ms, 1),
+      fixed(figures.floorPerSecond),
+      fixed(figures.ofFloor, 3),
+    ].join(' | '),
+  )
+}
+const memoryMb = residentMb(process.pid)
+print(`memory of this process afterwards: ${memoryMb} MB`)
+
+print('\nreminder run, everybody short')
+print('deputies | seconds | again | longest block ms | queued')
+const reminders = []
+for (const deputies of [2_000, 100_000]) {
+  const figures = await measureReminders(deputies)
+  reminders.push(figures)
+  print(
+    [
+      deputies,
+      fixed(figures.seconds, 1),
+      fixed(figures.again, 1),
+      fixed(figures.longestBlockMs),
+      figures.queued,
+    ].join(' | '),
+  )
+}
+
+const start = await measureStart()
+print(
+  `\nstart on an empty database: healthy after ${fixed(start.healthySeconds, 1)} s, first receipt after ${fixed(start.firstReceiptSeconds, 1)} s, ${start.residentMb} MB`,
+)
+
+const results = { node: process.version, language, messages, memoryMb, reminders, start }
+writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
