@@ -39,6 +39,7 @@ export class Sender {
   readonly #options: SenderOptions
   #inHand: Taken[] = []
   #said: number[] = []
+  #handAccount: string | null = null
   #stopping = false
   #over = false
   #wake: () => void = () => undefined
@@ -83,7 +84,9 @@ export class Sender {
     // what is left comes back from the database when its lease ends
     this.#over = true
     this.#inHand = []
-    await this.#writeSaid()
+    await this.#writeSaid().catch((err: unknown) => {
+      this.#options.log.error({ err }, 'sender: what was said is not noted')
+    })
   }
 
   #rouse(): void {
@@ -110,6 +113,9 @@ export class Sender {
       if (this.#stopping) this.#inHand = []
       return false
     }
+    // another account logged in: what was meant for the first comes back when its lease ends
+    if (this.#handAccount !== null && this.#handAccount !== account) this.#inHand = []
+    this.#handAccount = account
     if (this.#inHand.length === 0) await this.#look(account)
     const next = this.#inHand.shift()
     if (!next) return false
@@ -118,14 +124,16 @@ export class Sender {
   }
 
   async #sayOne(account: string, next: Taken): Promise<void> {
+    let begun = false
     try {
       for (const part of inParts(next.text)) {
         await this.#keepPace()
         if (this.#over) return
         await this.#options.say(next, part).finally(() => (this.#lastTryAt = elapsed()))
+        begun = true
       }
     } catch (fault) {
-      await this.#notSaid(account, next, fault instanceof Error ? fault : new Error(String(fault)))
+      await this.#notSaid(account, next, fault instanceof Error ? fault : new Error(String(fault)), begun)
       return
     }
     this.#said.push(...next.ids)
@@ -133,8 +141,10 @@ export class Sender {
     if (next.promise === 'at_most_once') await this.#writeSaid()
   }
 
-  async #notSaid(account: string, taken: Taken, fault: Error): Promise<void> {
-    const { pausedUntil: until } = await this.#inAct((act) => recordNotSaid(act, account, taken, fault))
+  async #notSaid(account: string, taken: Taken, fault: Error, begun: boolean): Promise<void> {
+    const { pausedUntil: until } = await this.#inAct((act) =>
+      recordNotSaid(act, account, taken, fault, begun),
+    )
     if (until) {
       this.#pausedUntil = until
       this.#inHand = []
@@ -159,7 +169,8 @@ export class Sender {
     })
     if (taken.length > 0) this.#lastLookAt = -Infinity
     const inHand = new Set(this.#inHand.flatMap(({ ids }) => ids))
-    this.#inHand.push(...taken.filter(({ ids }) => ids.every((id) => !inHand.has(id))))
+    // in front, so that a reminder is said now or not at all: in hand there are only answers
+    this.#inHand.unshift(...taken.filter(({ ids }) => ids.every((id) => !inHand.has(id))))
   }
 
   async #sweep(): Promise<void> {
@@ -176,7 +187,12 @@ export class Sender {
     if (ids.length === 0 || !due) return
     this.#said = []
     this.#lastWriteAt = elapsed()
-    await this.#inAct((act) => recordSaid(act, ids))
+    try {
+      await this.#inAct((act) => recordSaid(act, ids))
+    } catch (fault) {
+      this.#said = [...ids, ...this.#said]
+      throw fault
+    }
   }
 
   async #keepPace(): Promise<void> {

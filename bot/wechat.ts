@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { WechatyBuilder } from 'wechaty'
 import type { Puppet } from 'wechaty-puppet'
 import type { Incoming } from '../handlers/chat.ts'
+import { NotLoggedIn } from '../handlers/notice/actions.ts'
 import { elapsed } from '../handlers/shared/clock.ts'
 import type { Logger } from './log.ts'
 import { incomingOf, sayWith } from './messages.ts'
@@ -39,6 +40,9 @@ const loginMs = 20_000
 const scanMs = 300_000
 const stopMs = 3_000
 const sayMs = 20_000
+const loadMs = 10_000
+const loadTries = 3
+const finishMs = 4_000
 
 export class Channel {
   readonly #options: ChannelOptions
@@ -49,7 +53,6 @@ export class Channel {
   #openedAt = 0
   #scanning = false
   #stopping = false
-  #watch: Promise<void> = Promise.resolve()
 
   constructor(options: ChannelOptions) {
     this.#options = options
@@ -57,7 +60,7 @@ export class Channel {
 
   /** Starts the bot and keeps it alive; resolves without waiting for the log-in. */
   start(): void {
-    this.#watch = this.#keepAlive()
+    void this.#keepAlive()
   }
 
   get loggedIn(): boolean {
@@ -73,16 +76,17 @@ export class Channel {
   /** Hands a text to WeChat; rejects when the puppet did not take it in time. */
   async say(to: SayTo, text: string): Promise<void> {
     const puppet = this.#puppet
-    if (!puppet?.isLoggedIn) throw new Error('not logged in')
+    if (!puppet?.isLoggedIn) throw new NotLoggedIn()
     await within(sayMs, sayWith(puppet, to, text))
   }
 
   /** Takes no more messages and finishes those it has; saying goes on. */
   async finish(): Promise<void> {
     this.#stopping = true
-    await this.#watch
-    await this.#tail
-    await this.#queues.idle()
+    const work = this.#tail.then(() => this.#queues.idle())
+    await within(finishMs, work).catch((err: unknown) => {
+      this.#options.log.warn({ err }, 'wechat: messages left behind')
+    })
   }
 
   /** Ends the connection; nobody is logged out of WeChat. */
@@ -117,6 +121,7 @@ export class Channel {
         'wechat: rebuilding the bot',
       )
       await this.#close()
+      if (this.#isOver()) return
       await this.#open()
       await this.#pause(backoffMs)
       backoffMs = Math.min(backoffMs * 2, 8_000)
@@ -126,6 +131,8 @@ export class Channel {
   async #pause(ms: number): Promise<void> {
     for (let waited = 0; waited < ms && !this.#stopping && !this.loggedIn; waited += 250) await sleep(250)
   }
+
+  #isOver = (): boolean => this.#stopping
 
   #isWell = (): boolean => this.loggedIn && elapsed() - this.#lastSign < silentMs
 
@@ -182,22 +189,33 @@ export class Channel {
     })
     puppet.on('message', ({ messageId }) => {
       sign()
-      if (!this.#stopping && this.#bot === bot) this.#takeIn(puppet, messageId)
+      // also from a bot that is being replaced: a message is recorded once, whoever brings it
+      if (!this.#stopping) this.#takeIn(puppet, messageId)
     })
   }
 
   /** Loading starts at once and may finish in any order; the handing over keeps the order of arrival. */
   #takeIn(puppet: Puppet, messageId: string): void {
-    const { name, receive, sentAt, log } = this.#options
-    const loading = incomingOf(puppet, name, messageId, sentAt).catch((err: unknown) => {
-      log.error({ err }, 'wechat: a message could not be loaded')
-      return null
-    })
+    const { receive } = this.#options
+    const loading = this.#load(puppet, messageId)
     this.#tail = this.#tail.then(async () => {
       const incoming = await loading
       if (!incoming) return
       void this.#queues.add(incoming.room?.id ?? incoming.contactId, () => receive(incoming))
     })
+  }
+
+  /** A gateway may never answer: nobody else's message waits for it longer than this. */
+  async #load(puppet: Puppet, messageId: string): Promise<Incoming | null> {
+    const { name, sentAt, log } = this.#options
+    for (let tries = 1; ; tries++) {
+      try {
+        return await within(loadMs, incomingOf(this.#puppet ?? puppet, name, messageId, sentAt))
+      } catch (err) {
+        log.error({ err, tries }, 'wechat: a message could not be loaded')
+        if (tries >= loadTries || this.#stopping) return null
+      }
+    }
   }
 
   async #close(): Promise<void> {

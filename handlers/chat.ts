@@ -90,8 +90,10 @@ async function receiveAlone(door: ChatDoor, batch: readonly Waiting[]): Promise<
 }
 
 async function receiveOrSayFault(door: ChatDoor, message: Incoming): Promise<Answer[]> {
+  const work = () => door.db.$transaction((tx) => receiveOnce(door, tx, message))
   try {
-    return await door.db.$transaction((tx) => receiveOnce(door, tx, message))
+    // on PostgreSQL another process may have been faster at the same row: the second time it is seen
+    return await work().catch(work)
   } catch (fault) {
     const number = newFaultNumber()
     door.logFault(number, fault)

@@ -1,4 +1,5 @@
 /** Door 3: the office's terminal. `npm run roster|job|export|… -- …` begin here; each word is one matter's command. */
+import v8 from 'node:v8'
 import { openDatabase } from '../prisma/client.ts'
 import { migrate } from '../prisma/migrate.ts'
 import type { Db } from './shared/act.ts'
@@ -15,6 +16,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => {
     const { runExport, exportHelp } = await import('./export/cli.ts')
     return { run: runExport, help: exportHelp }
+  },
+  understand: async () => {
+    const { runUnderstand, understandHelp } = await import('./language/cli.ts')
+    return { run: runUnderstand, help: understandHelp }
   },
   setting: async () => {
     const { runSetting, settingHelp } = await import('./settings/cli.ts')
@@ -79,7 +84,7 @@ async function inOffice(
 ): Promise<number> {
   const { DATABASE_URL: databaseUrl, OFFICE_TIME_ZONE: zone, CLOCK } = readEnvironment(environment)
   const clock = CLOCK ? movableClock(CLOCK) : machineClock
-  let opened: Promise<Db> | null = null
+  const opened: { db?: Promise<Db> } = {}
   const open = async () => {
     await migrate(databaseUrl, clock.now())
     return openDatabase(databaseUrl)
@@ -95,7 +100,7 @@ async function inOffice(
       err(`${why}。用法见 ${helpCommand}\n`)
       return 2
     },
-    database: () => (opened ??= open()),
+    database: () => (opened.db ??= open()),
     databaseUrl,
     zone,
     now: () => clock.now(),
@@ -104,7 +109,7 @@ async function inOffice(
     return await work(terminal)
   } finally {
     // a database that could not be opened has been told already
-    await opened?.then(
+    await opened.db?.then(
       (db) => db.$disconnect(),
       () => undefined,
     )
@@ -161,5 +166,7 @@ const processStreams: Streams = {
 if (import.meta.main) {
   // whoever reads may stop early, as `| head` does
   process.stdout.on('error', () => process.exit(0))
+  // rows pass by the hundred thousand: V8 is told to clear them away early rather than to grow
+  v8.setFlagsFromString('--optimize-for-size')
   process.exitCode = await main(process.argv.slice(2), process.env, processStreams)
 }

@@ -19,7 +19,7 @@ export async function receiveInRoom(
   if (await voidShownCodes(act, message.text)) return bindRefused('in_room')
   const place = { puppet: message.puppet, account: message.account, roomId: room.id }
   const group = await groupOfRoom(act.tx, place)
-  const groupName = /绑定本群\s*(\S{1,40})/.exec(message.text)?.[1]
+  const groupName = /绑定本群\s*([^\s。，,.!！]{1,40})/.exec(message.text)?.[1]
   if (message.mentioned && groupName && who) {
     const tied = await tieRoom(act, place, groupName, who)
     return tied.ok ? `本群已绑定为${tied.value.groupName}的工作群。` : tieRefused(tied.refusal)

@@ -58,7 +58,12 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
     }
     return dispatch(turn)
   }
-  const reply = isWholeSentence(turn) ? null : await contact.answer(turn, question)
+  if (turn.understood.intent === 'undo' && question.kind !== 'contact.void') {
+    await closeQuestion(turn.act, question.id, 'cancelled')
+    return { text: `${help.cancelled}要撤回已经记下的，请再回一次“撤回”。`, intent: 'cancel' }
+  }
+  const reply =
+    isWholeSentence(turn) && !contact.completes(turn, question) ? null : await contact.answer(turn, question)
   if (reply !== null) return { text: reply, intent: 'answer' }
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
@@ -70,7 +75,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
 
 /** A new report or a command in full, not the answer to what was asked. */
 const isWholeSentence = ({ understood }: Turn): boolean => {
-  const commands = ['undo', 'help', 'human', 'contact.quota', 'contact.missing', 'contact.void']
+  const commands = ['help', 'human', 'contact.quota', 'contact.missing', 'contact.void']
   if (commands.includes(understood.intent)) return true
   const [first] = understood.contacts
   return (
@@ -84,7 +89,7 @@ const isWholeSentence = ({ understood }: Turn): boolean => {
 
 /** Questions about progress or help leave the open question open. */
 const interrupts = ({ intent }: Understanding): boolean =>
-  !['contact.quota', 'contact.missing', 'help', 'greeting'].includes(intent)
+  !['contact.quota', 'contact.missing', 'help', 'greeting', 'undo'].includes(intent)
 
 const isWayOut = (text: string): boolean =>
   /^(?:0|０|返回|取消|算了|不记了|不改了|不用了|不要了)[。.!！]*$/.test(text.trim())

@@ -24,9 +24,12 @@ interface Connection {
   run(sql: string, args: unknown[]): Promise<void>
   /** How this database stores an instant in Prisma's table. */
   instant(now: Date): Date | number
-  /** SQLite keeps what was applied only when the whole run is well. */
+  /** What was applied is kept only when the whole run is well. */
   close(well: boolean): Promise<void>
 }
+
+/** A restore that was cut short leaves the database under its name plus this. */
+export const restoring = '.restoring'
 
 const folder = import.meta.dirname
 const select = 'SELECT migration_name, checksum, finished_at, rolled_back_at FROM _prisma_migrations'
@@ -75,22 +78,24 @@ function isApplied(name: string, sql: string, row: Applied | undefined): boolean
   return true
 }
 
+/** The script and its bookkeeping together, so that a crash leaves both or none. */
 async function apply(connection: Connection, name: string, sql: string, now: Date): Promise<void> {
-  const id = randomUUID()
-  await connection.run(
-    'INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at) VALUES (?, ?, ?, ?)',
-    [id, checksumOf(sql), name, connection.instant(now)],
-  )
+  const at = connection.instant(now)
   await connection.script(sql)
   await connection.run(
-    'UPDATE _prisma_migrations SET finished_at = ?, applied_steps_count = 1 WHERE id = ?',
-    [connection.instant(now), id],
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES (?, ?, ?, ?, ?, 1)`,
+    [randomUUID(), checksumOf(sql), name, at, at],
   )
 }
 
 async function connectSqlite(url: string): Promise<Connection> {
   const file = url.replace(/^file:/, '')
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  if (!existsSync(file) && existsSync(`${file}${restoring}`))
+    throw new Error(
+      `${file} 不在，旁边有没恢复完的 ${file}${restoring}：请再恢复一次，或者把它改名成 ${file}`,
+    )
   const db = new Database(file, { timeout: 50 })
   // one start at a time: the second waits, then finds everything applied
   await patiently(() => {
@@ -133,6 +138,7 @@ async function connectPostgres(url: string): Promise<Connection> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query('SELECT pg_advisory_lock(72707369)')
+  await client.query('BEGIN')
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
     migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
@@ -150,6 +156,9 @@ async function connectPostgres(url: string): Promise<Connection> {
       )
     },
     instant: (now) => now,
-    close: () => client.end(),
+    close: async (well) => {
+      await client.query(well ? 'COMMIT' : 'ROLLBACK')
+      await client.end()
+    },
   }
 }

@@ -91,8 +91,11 @@ class SafeSqliteAdapter implements SqlDriverAdapter {
     const end = async () => {
       if (!open) return
       open = false
-      if (writer.client.inTransaction) await run('ROLLBACK')
-      release()
+      try {
+        if (writer.client.inTransaction) await run('ROLLBACK')
+      } finally {
+        release()
+      }
     }
     return {
       provider: 'sqlite',

@@ -1,4 +1,5 @@
 /** One-line makers of people, and a chat with the office: a conversation is a list of lines. */
+import { expect } from 'vitest'
 import type { Db } from '../prisma/client.ts'
 import type { Incoming } from '../handlers/chat.ts'
 import { senderKey, type Sender } from '../handlers/people/rules.ts'
@@ -99,9 +100,10 @@ export interface Chat {
   say(text: string, more?: Partial<Incoming>): Promise<string>
 }
 
+let messages = 0
+
 /** A private chat of one contact with the bot, on a clock that `at` gives. */
 export function chatOf(db: Db, contactId: string, at: () => Date = () => tuesday): Chat {
-  let count = 0
   const door = {
     db,
     zone,
@@ -114,7 +116,7 @@ export function chatOf(db: Db, contactId: string, at: () => Date = () => tuesday
     say: async (text, more = {}) => {
       const incoming: Incoming = {
         ...senderOf(contactId),
-        id: `${contactId}-${++count}-${at().getTime()}`,
+        id: `${contactId}-${++messages}`,
         room: null,
         mentioned: true,
         text,
@@ -151,3 +153,19 @@ export async function giveCode(db: Db, personId: number, createdAt: Date = tuesd
 /** An instant so much later. */
 export const later = (from: Date, { days = 0, hours = 0, minutes = 0, seconds = 0 }): Date =>
   new Date(from.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
+
+/** Takes the WeChat away from somebody: he cannot be reached. */
+export const unbind = (db: Db, personId: number) => db.wechatIdentity.deleteMany({ where: { personId } })
+
+/** A conversation as it stands on the phone: what is said after `> `, the bot's answer in the lines below. */
+export async function talk(chat: Chat, transcript: string): Promise<void> {
+  const turns = transcript
+    .trim()
+    .split(/^\s*> /m)
+    .slice(1)
+  for (const turn of turns) {
+    const [said = '', ...expected] = turn.trim().split('\n')
+    const answer = await chat.say(said)
+    expect(`> ${said}\n${answer}`).toBe(`> ${said}\n${expected.map((line) => line.trim()).join('\n')}`)
+  }
+}

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { checkChain } from '../audit/actions.ts'
@@ -15,6 +15,7 @@ export interface BackupDoor {
 export interface Copy {
   file: string
   rows: number
+  people: number
   auditLines: number
 }
 
@@ -26,9 +27,21 @@ export async function backUp(door: BackupDoor, dir: string): Promise<Outcome<Cop
   mkdirSync(dir, { recursive: true })
   const file = path.join(dir, `renda-${stamp(door)}.db`)
   if (existsSync(file)) return refused(`${file} 已经有了，没有覆盖。请过一秒再备份。`)
-  await store.writeCopy(door.databaseUrl, file, door.now)
-  const checked = await inspect(door, file)
-  return checked.ok ? done({ file, ...checked.value }) : checked
+  return writeChecked(door, file)
+}
+
+/** The file has its name only once it was read back: whatever fails before leaves nothing that looks like a copy. */
+async function writeChecked(door: BackupDoor, file: string): Promise<Outcome<Copy, string>> {
+  const partial = `${file}.partial`
+  try {
+    await store.writeCopy(door.databaseUrl, partial, door.now)
+    const checked = await inspect(door, partial)
+    if (!checked.ok) return checked
+    renameSync(partial, file)
+    return done({ file, ...checked.value })
+  } finally {
+    for (const rest of ['', '-wal', '-shm']) rmSync(`${partial}${rest}`, { force: true })
+  }
 }
 
 /**
@@ -42,16 +55,27 @@ export async function restore(
   if (!existsSync(file)) return refused(`没有 ${file} 这个文件，请检查路径。`)
   const checked = await inspect(door, file)
   if (!checked.ok) return checked
-  if (store.isPostgres(door.databaseUrl)) {
-    await migratedCopy(door, file, (copy) => store.replacePostgres(door.databaseUrl, copy, door.now))
-    return done({ file, ...checked.value, aside: null })
-  }
-  const target = store.sqliteFile(door.databaseUrl)
-  if (store.isInUse(target))
+  if (checked.value.people === 0) return refused(`${file} 里一个人也没有，是空的备份，没有动现在的数据。`)
+  if (await store.isInUse(door.databaseUrl))
     return refused('程序还在运行，没有恢复。请先停下程序（npm start 的那个窗口），再恢复。')
+  const aside = store.isPostgres(door.databaseUrl)
+    ? await replacePostgres(door, file)
+    : done(replaceSqlite(door, file))
+  return aside.ok ? done({ file, ...checked.value, aside: aside.value }) : aside
+}
+
+/** A copy of what is there is put beside the file before anything is replaced. */
+async function replacePostgres(door: BackupDoor, file: string): Promise<Outcome<string, string>> {
+  const aside = await writeChecked(door, path.join(path.dirname(file), `before-restore-${stamp(door)}.db`))
+  if (!aside.ok) return aside
+  await migratedCopy(door, file, (copy) => store.replacePostgres(door.databaseUrl, copy, door.now))
+  return done(aside.value.file)
+}
+
+function replaceSqlite(door: BackupDoor, file: string): string | null {
+  const target = store.sqliteFile(door.databaseUrl)
   mkdirSync(path.dirname(path.resolve(target)), { recursive: true })
-  const aside = store.replaceSqlite(door.databaseUrl, file, `${target}.before-restore-${stamp(door)}`)
-  return done({ file, ...checked.value, aside })
+  return store.replaceSqlite(target, file, `${target}.before-restore-${stamp(door)}`)
 }
 
 const stamp = ({ now, zone }: BackupDoor): string => {
@@ -60,10 +84,7 @@ const stamp = ({ now, zone }: BackupDoor): string => {
 }
 
 /** Whether a file is a whole copy that this version of the program knows. */
-async function inspect(
-  door: BackupDoor,
-  file: string,
-): Promise<Outcome<{ rows: number; auditLines: number }, string>> {
+async function inspect(door: BackupDoor, file: string): Promise<Outcome<Omit<Copy, 'file'>, string>> {
   const broken = store.brokenFile(file)
   if (broken) return refused(`${file} 不是完好的备份（${broken}），没有动现在的数据。请换一份备份。`)
   const has = store.migrationsIn(file)
@@ -75,8 +96,9 @@ async function inspect(
       const chain = await checkChain({ tx })
       if (chain.brokenAt !== null)
         return refused(`${file} 的审计记录在第${chain.brokenAt}条断开，可能被改过，没有动现在的数据。`)
-      const rows = Object.values(await store.counts(tx)).reduce((sum, count) => sum + count, 0)
-      return done({ rows, auditLines: chain.lines })
+      const counts = await store.counts(tx)
+      const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
+      return done({ rows, people: counts['Person'] ?? 0, auditLines: chain.lines })
     }),
   )
 }

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import pg from 'pg'
 import { copyRows, countRows, emptyPostgres } from '../../prisma/copy.ts'
 import { isPostgres, openDatabase, type Tx } from '../../prisma/client.ts'
-import { migrate, sqliteMigrations } from '../../prisma/migrate.ts'
+import { migrate, restoring, sqliteMigrations } from '../../prisma/migrate.ts'
 
 export { isPostgres }
 
@@ -96,8 +97,11 @@ export async function reading<T>(url: string, read: (tx: Tx) => Promise<T>): Pro
 
 export const counts = (tx: Tx): Promise<Record<string, number>> => countRows(tx)
 
-/** True when another program has this SQLite file open. */
-export function isInUse(file: string): boolean {
+/** True when another program has this database open. */
+export const isInUse = (url: string): Promise<boolean> =>
+  isPostgres(url) ? isPostgresInUse(url) : Promise.resolve(isSqliteInUse(sqliteFile(url)))
+
+function isSqliteInUse(file: string): boolean {
   if (!existsSync(file)) return false
   const db = new Database(file, { timeout: 0 })
   try {
@@ -112,18 +116,38 @@ export function isInUse(file: string): boolean {
   }
 }
 
+async function isPostgresInUse(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const others = await client.query(
+      'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    )
+    return (others.rowCount ?? 0) > 0
+  } finally {
+    await client.end()
+  }
+}
+
 /** Puts the file in the database's place; what was there is kept under another name, which is answered. */
-export function replaceSqlite(url: string, file: string, aside: string): string | null {
-  const target = sqliteFile(url)
+export function replaceSqlite(target: string, file: string, aside: string): string | null {
   const had = existsSync(target)
-  copyFileSync(file, `${target}.restoring`)
+  copyFileSync(file, `${target}${restoring}`)
+  flush(`${target}${restoring}`)
   if (had) {
     settle(target)
     renameSync(target, aside)
   }
   for (const rest of [`${target}-wal`, `${target}-shm`]) rmSync(rest, { force: true })
-  renameSync(`${target}.restoring`, target)
+  renameSync(`${target}${restoring}`, target)
   return had ? aside : null
+}
+
+/** On the disk, not only in the system's memory. */
+function flush(file: string): void {
+  const handle = openSync(file, 'r+')
+  fsyncSync(handle)
+  closeSync(handle)
 }
 
 /** Replaces everything in a PostgreSQL database by the file's rows, all or nothing. */

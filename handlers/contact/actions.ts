@@ -11,7 +11,6 @@ import {
   progressOf,
   refusalOf,
   type ContactorRole,
-  type CountedContact,
   type Progress,
   type ReportInput,
   type ReportRefusal,
@@ -34,15 +33,22 @@ export interface Recorded {
   progress: Progress
 }
 
-export interface Duplicate {
+/** A report that is there already, equal in day, people, method and matters. */
+export interface Repeated {
   already: number
+  input: ReportInput
+}
+
+/** What became of one report: recorded, a duty at a time; or found to be there already and not recorded again. */
+export interface Reported {
+  recorded: Recorded[]
+  repeated: Repeated[]
 }
 
 /**
  * Records one report of who was met. A person who is both deputy and standing committee member may name voters and
- * deputies in one breath: that makes two reports, one a duty.
- * Refusals: not his duty, nobody named, a day to come or of a closed year, somebody he is not linked to;
- * or the number of an equal report that is already there, unless `again`.
+ * deputies in one breath: that makes two reports, one a duty. What is there already is not recorded again, unless `again`.
+ * Refusals: not his duty, nobody named, a day to come or of a closed year, somebody he is not linked to.
  */
 export async function reportContact(
   act: Act,
@@ -52,21 +58,17 @@ export async function reportContact(
   origin: Origin,
   settings: Settings,
   again = false,
-): Promise<Outcome<Recorded[], ReportRefusal | Duplicate>> {
+): Promise<Outcome<Reported, ReportRefusal>> {
   if (!may.reportContacts(who)) return refused('not_contactor')
   const refusal = refusalOf(input, new Set(linked.map(({ key }) => key)), dayOf(act.now, act.zone))
   if (refusal) return refused(refusal)
-  const parts: { role: ContactorRole; part: ReportInput; counted: readonly CountedContact[] }[] = []
+  const reported: Reported = { recorded: [], repeated: [] }
   for (const { role, part } of byDuty(input, who)) {
-    const counted = await countedThisYear(act, who.personId, role, input.occurredOn)
-    const same = again ? null : await equalReport(act, counted, part)
-    if (same != null) return refused({ already: same })
-    parts.push({ role, part, counted })
+    const already = again ? null : await equalReport(act, who.personId, role, part)
+    if (already !== null) reported.repeated.push({ already, input: part })
+    else reported.recorded.push(await storeReport(act, who, linked, role, part, origin, settings))
   }
-  const recorded: Recorded[] = []
-  for (const { role, part, counted } of parts)
-    recorded.push(await storeReport(act, who, linked, role, part, origin, counted, settings))
-  return done(recorded)
+  return done(reported)
 }
 
 async function storeReport(
@@ -76,9 +78,9 @@ async function storeReport(
   role: ContactorRole,
   input: ReportInput,
   origin: Origin,
-  counted: readonly CountedContact[],
   settings: Settings,
 ): Promise<Recorded> {
+  const counted = await countedThisYear(act, who.personId, role, input.occurredOn)
   const { id, contactIds } = await store.addReport(act.tx, {
     ...input,
     ...origin,
@@ -146,22 +148,20 @@ const countedThisYear = (act: Act, personId: number, role: ContactorRole, day: D
 /** An equal valid report: same day, people, method, part of day and matters. Reported twice is recorded once. */
 async function equalReport(
   act: Act,
-  counted: readonly CountedContact[],
+  contactorId: number,
+  role: ContactorRole,
   input: ReportInput,
 ): Promise<number | null> {
-  const sameDay = counted.filter((contact) => contact.occurredOn === input.occurredOn)
-  const byReport = Map.groupBy(sameDay, (contact) => contact.reportId)
-  const samePeople = [...byReport].filter(([, contacts]) =>
-    sameSet(
-      contacts.map(({ party }) => party),
-      input.parties,
-    ),
-  )
-  if (samePeople.length === 0) return null
-  const latest = samePeople.map(([id]) => id).slice(-30)
-  const matters = await store.mattersOf(act.tx, latest, input.method, input.partOfDay)
+  const { occurredOn, method, partOfDay } = input
+  const reports = await store.reportsLike(act.tx, { contactorId, role, occurredOn, method, partOfDay })
   const texts = input.concerns.map(({ text }) => text)
-  return matters.find((report) => sameSet(report.concerns, texts))?.id ?? null
+  const equal = reports.find(
+    (report) =>
+      sameSet(report.parties, input.parties) &&
+      sameSet(report.unlisted, input.unlisted) &&
+      sameSet(report.concerns, texts),
+  )
+  return equal?.id ?? null
 }
 
 const sameSet = (left: readonly string[], right: readonly string[]): boolean =>

@@ -10,10 +10,10 @@ import * as store from './store.ts'
 
 /** What the person recorded last: all reports of his last message, and whether they are already void. */
 export async function lastRecorded(act: Act, who: Speaker): Promise<store.StoredReport[]> {
-  const latest = await store.latestReports(act.tx, who.personId, 10)
-  const [last] = latest
+  const [last] = await store.latestReports(act.tx, who.personId, 1)
   if (!last) return []
-  return last.messageId == null ? [last] : latest.filter((report) => report.messageId === last.messageId)
+  if (last.messageId === null || last.messageAccount === null) return [last]
+  return store.reportsOfMessage(act.tx, last.messageAccount, last.messageId)
 }
 
 /** The latest report that is still valid. */
@@ -26,15 +26,22 @@ export async function ownReport(act: Act, who: Speaker, id: number): Promise<sto
   return report?.recordedById === who.personId ? report : null
 }
 
-/** The person's valid reports that fit a description; keys narrow it to those in which these people were met. */
+/** The person's valid reports that fit a description: each of the people was met, by one of his keys or by his name. */
 export async function describedReports(
   act: Act,
   who: Speaker,
-  described: { occurredOn: Day | null; method: string | null; keys: readonly string[] },
+  described: {
+    occurredOn: Day | null
+    method: string | null
+    people: readonly { name: string; keys: readonly string[] }[]
+  },
 ): Promise<store.StoredReport[]> {
   const found = await store.validReports(act.tx, who.personId, described.occurredOn, described.method)
   return found.filter((report) =>
-    described.keys.every((key) => partiesOf(report).some((party) => party.key === key)),
+    described.people.every(
+      ({ name, keys }) =>
+        namesOf(report).includes(name) || partiesOf(report).some((party) => keys.includes(party.key)),
+    ),
   )
 }
 
@@ -68,7 +75,12 @@ export interface Correction {
   method?: ReportInput['method']
   /** Who was wrongly named, and who it really was; a name alone for somebody not on the list. */
   party?: { wrongKey: string; right: LinkedPerson | { name: string } }
-  concern?: string
+  /** A name that is not on the list, and whose it really is. */
+  unlisted?: { wrong: string; right: LinkedPerson | { name: string } }
+  /** People on the list who were left out. */
+  added?: readonly LinkedPerson[]
+  /** Other words for the matter of this number, else for the first. */
+  concern?: { id?: number; text: string }
 }
 
 /**
@@ -84,7 +96,8 @@ export async function correctReport(
   const report = await ownReport(act, who, id)
   if (!report) return refused('not_yours')
   if (report.status === 'void') return refused('already_void')
-  const { party, concern, ...plain } = correction
+  const { party, concern, unlisted: misnamed, ...plain } = withoutAdded(correction)
+  const added = addedBy(correction)
   const today = dayOf(act.now, act.zone)
   if (correction.occurredOn && correction.occurredOn > today) return refused('future')
   if (correction.occurredOn && correction.occurredOn < oldestDay(today)) return refused('too_old')
@@ -92,14 +105,18 @@ export async function correctReport(
   if (party && !wrong) return refused('not_linked')
   if (party && 'key' in party.right && isVoter(party.right.key) !== isVoter(party.wrongKey))
     return refused('other_duty')
-  const unlisted =
-    party && !('key' in party.right)
-      ? [...(JSON.parse(report.unlisted) as string[]), party.right.name]
-      : undefined
-  if (!(await store.changeReport(act.tx, report, { ...plain, ...(unlisted ? { unlisted } : {}) })))
-    return refused('changed_meanwhile')
+  if (added.some(({ key }) => isVoter(key) !== (report.contactorRole === 'deputy')))
+    return refused('other_duty')
+  const before = JSON.parse(report.unlisted) as string[]
+  if (misnamed && !before.includes(misnamed.wrong)) return refused('not_linked')
+  const unlisted = [
+    ...before.filter((name) => name !== misnamed?.wrong),
+    ...[party?.right, misnamed?.right].flatMap((right) => (right && !('key' in right) ? right.name : [])),
+  ]
+  if (!(await store.changeReport(act.tx, report, { ...plain, unlisted }))) return refused('changed_meanwhile')
   if (party && wrong) await replaceParty(act, report, wrong, party.right)
-  if (concern !== undefined) await replaceConcern(act, report, concern)
+  await addPeople(act, report, plain.occurredOn ?? report.occurredOn, added)
+  if (concern) await replaceConcern(act, report, concern)
   const after = await store.reportById(act.tx, id)
   if (!after) throw new Error(`report ${id} vanished while it was corrected`)
   await recordDeed(act, {
@@ -111,20 +128,43 @@ export async function correctReport(
   return done(after)
 }
 
+/** Those to be put on the report: the ones left out, and the one behind a wrong name. */
+const addedBy = ({ added = [], unlisted }: Correction): readonly LinkedPerson[] =>
+  unlisted && 'key' in unlisted.right ? [...added, unlisted.right] : added
+
+const withoutAdded = ({ added: _added, ...rest }: Correction): Omit<Correction, 'added'> => rest
+
 async function replaceParty(
   act: Act,
   report: store.StoredReport,
   wrong: Party,
   right: LinkedPerson | { name: string },
 ): Promise<void> {
-  const there = 'key' in right && partiesOf(report).some(({ key }) => key === right.key)
-  if (!('key' in right) || there) await store.dropContact(act.tx, wrong.contactId)
+  const there = 'key' in right ? partiesOf(report).find(({ key }) => key === right.key) : undefined
+  if (there) await store.moveRaised(act.tx, wrong.contactId, there.contactId)
+  if (there || !('key' in right)) await store.dropContact(act.tx, wrong.contactId)
   else await store.changeParty(act.tx, wrong.contactId, right.key)
 }
 
-async function replaceConcern(act: Act, report: store.StoredReport, text: string): Promise<void> {
-  const [first] = report.concerns
-  if (first) await rewordConcern(act, first.id, text)
+async function addPeople(
+  act: Act,
+  report: store.StoredReport,
+  occurredOn: Day,
+  added: readonly LinkedPerson[],
+): Promise<void> {
+  const there = partiesOf(report).map(({ key }) => key)
+  const keys = added.map(({ key }) => key).filter((key) => !there.includes(key))
+  const { contactorId, contactorRole, bulk } = report
+  await store.addContacts(act.tx, report.id, { contactorId, contactorRole, occurredOn, bulk }, keys)
+}
+
+async function replaceConcern(
+  act: Act,
+  report: store.StoredReport,
+  { id, text }: { id?: number; text: string },
+): Promise<void> {
+  const concern = report.concerns.find((one) => one.id === id) ?? report.concerns[0]
+  if (concern) await rewordConcern(act, concern.id, text)
   else {
     const contactIds = report.contacts.map(({ id }) => id)
     await raiseWithReport(act, { id: report.id, ownerId: report.contactorId, contactIds }, [

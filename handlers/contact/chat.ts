@@ -2,17 +2,18 @@ import type { Turn } from '../shared/turn.ts'
 import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
-import { ownProgress, reportContact, type Duplicate } from './actions.ts'
-import { answerChange, correct, isChangeQuestion, undoLast, voidDescribed } from './changes.ts'
+import { ownProgress, reportContact, type Repeated } from './actions.ts'
+import { answerChange, correct, isChangeQuestion } from './changes.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
 import { missingReply, progressReply, recordedReceipt } from './receipts.ts'
 import { may } from '../people/rules.ts'
 import type { ReportInput, ReportRefusal } from './rules.ts'
+import { undoLast, voidDescribed } from './withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
 export const log = (turn: Turn): Promise<string> => {
   if (!may.reportContacts(turn.who)) return Promise.resolve(refusals.not_contactor)
-  return proceed(turn, draftOf(turn.text, turn.understood), false)
+  return proceed(turn, draftOf(turn.text, turn.understood))
 }
 
 export const quota = async (turn: Turn): Promise<string> => {
@@ -36,13 +37,13 @@ const refusals: Record<ReportRefusal, string> = {
 }
 
 /** Asks what is in doubt, or records. */
-async function proceed(turn: Turn, draft: Draft, again: boolean): Promise<string> {
+async function proceed(turn: Turn, draft: Draft): Promise<string> {
   const doubt = doubtOf(draft, turn.today)
   if (doubt) {
     await ask(turn.act, turn.conversation, 'contact.draft', { draft }, turn.settings['question.expiresHours'])
     return asWords(doubt)
   }
-  return record(turn, draft, again)
+  return record(turn, reportsOf(draft))
 }
 
 /** Numbered choices, and the way out. */
@@ -58,11 +59,11 @@ export const asWords = ({
         '回数字；不记了回“取消”。',
       ].join('\n')
 
-async function record(turn: Turn, draft: Draft, again: boolean): Promise<string> {
-  const nameOf = (key: string) => turn.linked.find((person) => person.key === key)?.name ?? ''
+/** Records what is new, and asks about what is there already: that is most likely the same, told twice. */
+async function record(turn: Turn, inputs: readonly ReportInput[], again = false): Promise<string> {
   const receipts: string[] = []
-  const reports = reportsOf(draft)
-  for (const [index, input] of reports.entries()) {
+  const repeated: Repeated[] = []
+  for (const input of inputs) {
     const outcome = await reportContact(
       turn.act,
       turn.who,
@@ -72,12 +73,16 @@ async function record(turn: Turn, draft: Draft, again: boolean): Promise<string>
       turn.settings,
       again,
     )
-    if (outcome.ok) receipts.push(recordedReceipt(outcome.value, nameOf, turn.today))
-    else if (typeof outcome.refusal === 'string') receipts.push(refusals[outcome.refusal])
-    else return [...receipts, await askAgain(turn, draft, index, outcome.refusal, nameOf, input)].join('\n')
+    if (!outcome.ok) receipts.push(refusals[outcome.refusal])
+    else if (outcome.value.recorded.length > 0)
+      receipts.push(recordedReceipt(outcome.value.recorded, nameIn(turn), turn.today))
+    if (outcome.ok) repeated.push(...outcome.value.repeated)
   }
-  return oneWayToChange(receipts)
+  const question = repeated.length > 0 ? [await askWhetherAgain(turn, repeated)] : []
+  return [oneWayToChange(receipts), ...question].filter(Boolean).join('\n')
 }
+
+const nameIn = (turn: Turn) => (key: string) => turn.linked.find((person) => person.key === key)?.name ?? ''
 
 const originOf = (turn: Turn) => ({
   source: 'chat' as const,
@@ -92,25 +97,18 @@ const oneWayToChange = (receipts: readonly string[]): string => {
   return [...receipts.map((receipt) => receipt.replace(hint, '').trim()), hint].join('\n')
 }
 
-/** The same report twice is most likely one: ask, and keep what follows it. */
-async function askAgain(
-  turn: Turn,
-  draft: Draft,
-  from: number,
-  { already }: Duplicate,
-  nameOf: (key: string) => string,
-  input: ReportInput,
-): Promise<string> {
-  const rest = { ...draft, items: draft.items.slice(from) }
+async function askWhetherAgain(turn: Turn, repeated: readonly Repeated[]): Promise<string> {
+  const [first] = repeated
+  if (!first) return ''
   await ask(
     turn.act,
     turn.conversation,
     'contact.again',
-    { draft: rest },
+    { repeated },
     turn.settings['question.expiresHours'],
   )
-  const names = [...input.parties.map(nameOf), ...input.unlisted].join('、')
-  return `和编号${already}那条一样（${names}），已经记过了，没有再记。\n1 是两次，再记一条\n2 是同一次，不用记\n回数字。`
+  const names = [...first.input.parties.map(nameIn(turn)), ...first.input.unlisted].join('、')
+  return `${names}和编号${first.already}那条一样，已经记过了，没有再记。\n1 是两次，再记一条\n2 是同一次，不用记\n回数字。`
 }
 
 /** 是您自己发现的，回“自己” */
@@ -123,6 +121,20 @@ async function recordOwn(turn: Turn, draft: Draft): Promise<string> {
   return `已记下您反映的：${texts.join('；') || draft.text}。诉求编号${outcome.value.id}。撤：回“撤回”。`
 }
 
+/** A sentence that only fills what is missing in the open draft: the same people, and no matter of its own. */
+export function completes(turn: Turn, question: OpenQuestion): boolean {
+  if (question.kind !== 'contact.draft') return false
+  const { draft } = question.payload as { draft: Draft }
+  const asked = draft.items.flatMap(({ people }) =>
+    people.flatMap(({ key, candidates }) => [key, ...candidates.map((one) => one.key)]),
+  )
+  const said = turn.understood.contacts.flatMap(({ mentions }) =>
+    mentions.flatMap(({ candidates }) => candidates.map(({ key }) => key)),
+  )
+  const ownMatter = turn.understood.contacts.some(({ concerns }) => concerns.length > 0)
+  return said.length > 0 && !ownMatter && said.every((key) => asked.includes(key))
+}
+
 /** Whether an open question belongs to this matter. */
 export const asks = (kind: string): boolean =>
   kind === 'contact.draft' || kind === 'contact.again' || isChangeQuestion(kind)
@@ -130,8 +142,8 @@ export const asks = (kind: string): boolean =>
 /** The answer to an open question of this matter; null when the words answer something else. */
 export async function answer(turn: Turn, question: OpenQuestion): Promise<string | null> {
   if (isChangeQuestion(question.kind)) return answerChange(turn, question)
+  if (question.kind === 'contact.again') return answerAgain(turn, question)
   const { draft } = question.payload as { draft: Draft }
-  if (question.kind === 'contact.again') return answerAgain(turn, question, draft)
   const doubt = doubtOf(draft, turn.today)
   if (!doubt) return null
   if (doubt.reason === 'who' && noticedHimself.test(turn.text.trim())) {
@@ -141,18 +153,24 @@ export async function answer(turn: Turn, question: OpenQuestion): Promise<string
   const next = answered(draft, doubt, turn.text, readersOf(turn))
   if (next === null) return null
   await closeQuestion(turn.act, question.id, next === 'cancelled' ? 'cancelled' : 'answered')
-  return next === 'cancelled' ? '好的，没有记。' : proceed(turn, next, false)
+  return next === 'cancelled' ? '好的，没有记。' : proceed(turn, next)
 }
 
-async function answerAgain(turn: Turn, question: OpenQuestion, draft: Draft): Promise<string | null> {
+/** Only what was asked about is recorded again; the next one that is there already is asked about in its turn. */
+async function answerAgain(turn: Turn, question: OpenQuestion): Promise<string | null> {
+  const { repeated } = question.payload as { repeated: Repeated[] }
   const word = turn.text.normalize('NFKC').trim()
-  const again = /^(?:1|是两次|两次|再记)/.test(word)
-  if (!again && !/^(?:2|是同一次|同一次|不用|不记|一样)/.test(word)) return null
+  const again = /^(?:1|是?两次|再记)/.test(word)
+  const [first, ...rest] = repeated
+  if (!first || (!again && !/^(?:2|是?同一次|不用|不记|一样)/.test(word))) return null
   await closeQuestion(turn.act, question.id, 'answered')
-  if (again) return record(turn, draft, true)
-  const rest = { ...draft, items: draft.items.slice(1) }
-  return rest.items.length === 0 ? '好的，没有再记，原来那条还在。' : proceed(turn, rest, false)
+  const reply = again ? await record(turn, [first.input], true) : '好的，没有再记，原来那条还在。'
+  return rest.length === 0 ? reply : `${reply}\n${await askWhetherAgain(turn, rest)}`
 }
+
+/** Courtesies and plain refusals are nobody's name. */
+const noName =
+  /^(?:谢谢|多谢|感谢|辛苦了?|都?不[是对]|没有|没了|好[的吧]?|嗯+|行|可以|收到|知道了|是的?|对的?)[。.!！~]*$/
 
 /** Reads an answer with the same eyes as a sentence. */
 const readersOf = (turn: Turn): AnswerReaders => {
@@ -160,7 +178,8 @@ const readersOf = (turn: Turn): AnswerReaders => {
     turn.understand(text, null).contacts[0]
   const anyone = turn.linked[0]?.name ?? ''
   return {
-    people: (text): readonly Mention[] => read(`走访 ${text}`)?.mentions ?? [],
+    people: (text): readonly Mention[] =>
+      noName.test(text.trim()) ? [] : (read(`走访 ${text}`)?.mentions ?? []),
     day: (text) => (hasDay(turn, text) ? (read(`${text} 走访 ${anyone}`)?.occurredOn ?? null) : null),
     method: (text) => turn.understand(`${text} ${anyone}`, null).contacts[0]?.method ?? null,
   }

@@ -19,7 +19,7 @@ export interface Draft {
   /** The sentence is unclear as a whole: ask before anything is recorded. */
   unsure: boolean
   /** The language's own wording of what is missing. */
-  asked: { reason: string; question: string } | null
+  asked: { reason: string; question: string; choices: readonly string[] } | null
 }
 
 interface DraftItem {
@@ -47,6 +47,8 @@ export interface Choice {
   pick: {
     person?: { key: string | null; name: string; unlisted: boolean }
     method?: Method
+    /** The words of a day. */
+    day?: string
     confirmed?: boolean
   }
 }
@@ -76,7 +78,7 @@ export function draftOf(text: string, understood: Understanding): Draft {
     contactDay: understood.intent === 'contact_day.log',
     bulk: bulkWords.test(text.split(raisedFrom)[0] ?? ''),
     unsure: understood.confidence < 0.5 || ['confirm', 'choose'].includes(understood.ask?.reason ?? ''),
-    asked: understood.ask && { reason: understood.ask.reason, question: understood.ask.question },
+    asked: understood.ask,
   }
 }
 
@@ -165,7 +167,9 @@ function doubtAboutDay(draft: Draft, item: DraftItem, index: number, today: Day)
       : day > today
         ? `${day}还没有到，是哪一天见的？例如：昨天、11月20日。还没见就回“取消”。`
         : `${day}太早了，早于去年的不能再记。是哪一天？`
-  return { reason: 'when', item: index, person: 0, question, choices: [] }
+  const days = asked && day === null ? (draft.asked?.choices ?? []) : []
+  const choices = days.map((label): Choice => ({ label, pick: { day: label } }))
+  return { reason: 'when', item: index, person: 0, question, choices }
 }
 
 function doubtAboutMethod(draft: Draft, item: DraftItem, index: number): Doubt | null {
@@ -191,9 +195,9 @@ export function answered(
   read: AnswerReaders,
 ): Draft | 'cancelled' | null {
   const choice = choiceOf(doubt.choices, text) ?? yesOrNo(doubt, text)
-  if (choice) return picked(draft, doubt, choice.pick)
+  if (choice && choice.pick.day === undefined) return picked(draft, doubt, choice.pick)
   if (doubt.reason === 'when') {
-    const day = read.day(text)
+    const day = read.day(choice?.pick.day ?? text)
     return day === null ? null : changed(draft, doubt.item, { occurredOn: day })
   }
   if (doubt.reason === 'how') {

@@ -1,6 +1,6 @@
 import { spokenDay, type Day } from '../shared/days.ts'
 import { shortened } from '../shared/words.ts'
-import { namesOf, type OwnProgress, type Recorded, type StoredReport } from './actions.ts'
+import { namesOf, type ChangeRefusal, type OwnProgress, type Recorded, type StoredReport } from './actions.ts'
 import { methodNames, partNames, type Progress, type ReportInput } from './rules.ts'
 
 const quarterNames = ['一', '二', '三', '四']
@@ -54,15 +54,30 @@ export function inWords(report: StoredReport, today: Day): string {
   return `${when({ occurredOn: report.occurredOn, partOfDay }, today)} ${method} ${namesOf(report).join('、')}${concerns}`
 }
 
+const changeRefusals: Record<ChangeRefusal, string> = {
+  not_yours: '没有找到这条记录，没有改动。',
+  already_void: '这条已经撤回过了，没有再改。',
+  changed_meanwhile: '这条刚刚被改过，没有再改。请看一下再说一遍。',
+  future: '日子还没有到，没有改。请写已经过去的日子。',
+  too_old: '早于去年的日子不能再记，没有改。要补，请联系联络处。',
+  not_linked: '这条记录里没有这个人，没有改。',
+  other_duty: '联系选民和联系代表是两种记录，不能直接换人，没有改。请先回“撤回”，再重新记一次。',
+}
+
+export const changeRefused = (refusal: ChangeRefusal): string => changeRefusals[refusal]
+
+const nobodyLinked = (whom: string): string => `您的联系名单里还没有${whom}，请联系联络处补上。`
+
 /** 本季度联系情况 */
 export function progressReply(all: readonly OwnProgress[], today: Day): string {
   return all
     .map(({ role, progress, left }) => {
       const whom = role === 'deputy' ? '选民' : '代表'
+      if (progress.linked === 0) return nobodyLinked(whom)
       const state = progress.done ? '已完成' : '未完成'
       const head = `${quarterWord(progress, today)}联系${whom}：${progress.reached.length}/${progress.linked}位，${state}（${spokenDay(progress.quarter.to, today)}截止）。`
       const rest = left.length > 0 ? `还差${left.length}位：${left.map(({ name }) => name).join('、')}。` : ''
-      return `${head}${rest}今年共${progress.thisYear}次，${progress.yearDone ? '已满' : '未满'}全年次数。`
+      return `${head}${rest}今年共${progress.thisYear}人次，${progress.yearDone ? '已满' : '未满'}全年次数。`
     })
     .join('\n')
 }
@@ -72,6 +87,7 @@ export function missingReply(all: readonly OwnProgress[], today: Day): string {
   return all
     .map(({ role, progress, left }) => {
       const whom = role === 'deputy' ? '选民' : '代表'
+      if (progress.linked === 0) return nobodyLinked(whom)
       if (left.length === 0)
         return `${quarterWord(progress, today)}联系的${whom}${progress.linked}位都联系到了。`
       const lines = left.map(({ name, phone }) => (phone ? `${name} ${phone}` : `${name}（没有手机号）`))

@@ -214,6 +214,7 @@ function personText(one: Short, quarter: Quarter, today: string): string {
     .filter(({ progress }) => !progress.done)
     .map(({ role, progress, leftNames }) => {
       const whom = role === 'deputy' ? '选民' : '代表'
+      if (progress.reading === 'one_round') return `本季度还没有联系过${whom}，联系一次就算完成。`
       return `本季度联系${whom}${progress.reached.length}/${progress.linked}位，还差${leftNames.length}位：${leftNames.join('、')}。`
     })
   const first = one.duties.find(({ progress }) => !progress.done)?.leftNames.at(0) ?? ''
@@ -250,10 +251,7 @@ async function liaisonLists(
       act.tx,
       short.map(({ personId }) => personId),
     )
-    const named = short.map(
-      (one) =>
-        `${one.name}（还差${shortOfVoters(one)}位${bound.has(one.personId) ? '' : '，未绑定微信，请电话告知'}）`,
-    )
+    const named = short.map((one) => `${one.name}${noteOf(one, settings, bound.has(one.personId))}`)
     const text = `【联系进度】${group.name}有${short.length}位代表本季度联系还没完成：${named.join('、')}。${spokenDay(quarter.to, today)}截止，请提醒他们。`
     parts.push({ liaisonId: liaison, liaisonName: group.liaison?.name ?? '', text })
   }
@@ -264,7 +262,13 @@ async function liaisonLists(
   }))
 }
 
+function noteOf(one: Short, settings: Settings, isBound: boolean): string {
+  const missing = settings['contact.reading'] === 'one_round' ? [] : [`还差${shortOfVoters(one)}位`]
+  const notes = [...missing, ...(isBound ? [] : ['未绑定微信，请电话告知'])]
+  return notes.length > 0 ? `（${notes.join('，')}）` : ''
+}
+
 const shortOfVoters = (one: Short): number =>
   one.duties
     .filter(({ role, progress }) => role === 'deputy' && !progress.done)
-    .reduce((sum, { progress }) => sum + Math.max(progress.left.length, 1), 0)
+    .reduce((sum, { progress }) => sum + (progress.reading === 'one_round' ? 1 : progress.left.length), 0)

@@ -84,7 +84,9 @@ export interface Progress {
   thisYear: number
   /** 每年不少于4次 */
   yearDone: boolean
-  /** Done by the reading that is in force. */
+  /** Which reading of the rule counts. */
+  reading: Reading
+  /** Done by that reading; nobody is done whose list is still empty. */
   done: boolean
 }
 
@@ -117,7 +119,8 @@ export function progressOf(
     rounds,
     thisYear: inYear.length,
     yearDone: inYear.length >= perYear,
-    done: reading === 'one_round' ? rounds > 0 : left.length === 0,
+    reading,
+    done: linked.length > 0 && (reading === 'one_round' ? rounds > 0 : left.length === 0),
   }
 }
 

@@ -25,9 +25,10 @@ export async function addReport(tx: Tx, report: NewReport): Promise<{ id: number
   return { id: row.id, contactIds: await addContacts(tx, row.id, report, report.parties) }
 }
 
-type ContactSide = Pick<NewReport, 'contactorId' | 'contactorRole' | 'occurredOn' | 'bulk'>
+type ContactSide = Pick<NewReport, 'contactorId' | 'occurredOn' | 'bulk'> & { contactorRole: string }
 
-async function addContacts(
+/** Adds the people of a report; answers the numbers of their contacts in the same order. */
+export async function addContacts(
   tx: Tx,
   reportId: number,
   report: ContactSide,
@@ -66,21 +67,49 @@ export async function countedContacts(
   }))
 }
 
-/** The matters of those of these reports that were made this way in this part of the day. */
-export async function mattersOf(
+export interface LikeReport {
+  id: number
+  parties: string[]
+  unlisted: string[]
+  concerns: string[]
+}
+
+const mostLike = 30
+
+/** Valid reports of a person on a day, made the same way, latest first: usually none. */
+export async function reportsLike(
   tx: Tx,
-  ids: readonly number[],
-  method: string,
-  partOfDay: string | null,
-): Promise<{ id: number; concerns: string[] }[]> {
-  const rows = await tx.$queryRaw<{ id: number; text: string | null }[]>`
-    SELECT r."id", c."text" FROM "ContactReport" r LEFT JOIN "Concern" c ON c."reportId" = r."id"
-    WHERE r."id" IN (${Prisma.join([...ids])}) AND r."method" = ${method} AND COALESCE(r."partOfDay", '') = ${partOfDay ?? ''}`
-  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => ({
+  like: {
+    contactorId: number
+    role: ContactorRole
+    occurredOn: Day
+    method: string
+    partOfDay: string | null
+  },
+): Promise<LikeReport[]> {
+  const rows = await tx.$queryRaw<{ id: number; unlisted: string }[]>`
+    SELECT "id", "unlisted" FROM "ContactReport"
+    WHERE "contactorId" = ${like.contactorId} AND "occurredOn" = ${like.occurredOn} AND "contactorRole" = ${like.role}
+      AND "method" = ${like.method} AND COALESCE("partOfDay", '') = ${like.partOfDay ?? ''} AND "status" = 'valid'
+    ORDER BY "id" DESC LIMIT ${mostLike}`
+  if (rows.length === 0) return []
+  const ids = Prisma.join(rows.map(({ id }) => id))
+  const contacts = await tx.$queryRaw<
+    { reportId: number; voterId: number | null; deputyId: number | null }[]
+  >`
+    SELECT "reportId", "voterId", "deputyId" FROM "Contact" WHERE "reportId" IN (${ids})`
+  const concerns = await tx.$queryRaw<{ reportId: number; text: string }[]>`
+    SELECT "reportId", "text" FROM "Concern" WHERE "reportId" IN (${ids})`
+  return rows.map(({ id, unlisted }) => ({
     id,
-    concerns: own.flatMap(({ text }) => text ?? []),
+    parties: contacts.filter(({ reportId }) => reportId === id).map(keyOf),
+    unlisted: JSON.parse(unlisted) as string[],
+    concerns: concerns.filter(({ reportId }) => reportId === id).map(({ text }) => text),
   }))
 }
+
+const keyOf = ({ voterId, deputyId }: { voterId: number | null; deputyId: number | null }): string =>
+  voterId == null ? `d:${deputyId ?? 0}` : `v:${voterId}`
 
 const whole = {
   contacts: {
@@ -97,6 +126,14 @@ export type StoredReport = Prisma.ContactReportGetPayload<{ include: typeof whol
 
 export const reportById = (tx: Tx, id: number): Promise<StoredReport | null> =>
   tx.contactReport.findUnique({ where: { id }, include: whole })
+
+/** All that one message made. */
+export const reportsOfMessage = (tx: Tx, account: string, messageId: string): Promise<StoredReport[]> =>
+  tx.contactReport.findMany({
+    where: { messageAccount: account, messageId },
+    orderBy: { id: 'desc' },
+    include: whole,
+  })
 
 /** What a person recorded last, newest first, void ones included. */
 export const latestReports = (tx: Tx, recordedById: number, take: number): Promise<StoredReport[]> =>
@@ -162,7 +199,14 @@ export const changeParty = (tx: Tx, contactId: number, key: string) =>
     data: isVoter(key) ? { voterId: idOf(key), deputyId: null } : { voterId: null, deputyId: idOf(key) },
   })
 
-/** Takes a contact out of a report: it was somebody who is not on the list. */
+/** Whatever one contact raised, another raised. */
+export async function moveRaised(tx: Tx, from: number, to: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ConcernRaiser" ("concernId", "contactId") SELECT "concernId", ${to} FROM "ConcernRaiser"
+    WHERE "contactId" = ${from} ON CONFLICT DO NOTHING`
+}
+
+/** Takes a contact out of a report: it was somebody else. */
 export async function dropContact(tx: Tx, contactId: number): Promise<void> {
   await tx.concernRaiser.deleteMany({ where: { contactId } })
   await tx.contact.delete({ where: { id: contactId } })

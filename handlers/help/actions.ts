@@ -3,13 +3,13 @@ import { remind } from '../notice/actions.ts'
 import { officeStaff, systemStaff, type Speaker } from '../people/actions.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
+import { isoIn } from '../shared/days.ts'
 
-/** Hands a person's words to the deputies' affairs office. Answers whom it was given to; none when no staff is bound. */
+/** Hands a person's words to the deputies' affairs office, once a person and hour. Answers whom it was given to; none when no staff is bound. */
 export async function callHuman(
   act: Act,
   who: Speaker,
   words: string,
-  messageId: string,
   settings: Settings,
 ): Promise<string[]> {
   const staff = await officeStaff(act.tx)
@@ -18,8 +18,8 @@ export async function callHuman(
     staff.map(({ id }) => ({
       kind: 'human-request',
       personId: id,
-      period: messageId,
-      step: '1',
+      period: isoIn(act.now, act.zone).slice(0, 13),
+      step: `person:${who.personId}`,
       text: `${who.name}请工作人员联系他。他说的是：“${words.slice(0, 300)}”`,
       subject: { personId: who.personId },
     })),
@@ -30,7 +30,7 @@ export async function callHuman(
     subject: `person:${who.personId}`,
     after: { told: staff.length },
   })
-  return staff.filter((_, index) => statuses[index] === 'queued').map(({ name }) => name)
+  return staff.filter((_, index) => statuses[index] !== 'unreachable').map(({ name }) => name)
 }
 
 /** Tells those who look after the system that something went wrong. Answers whether anybody could be told. */

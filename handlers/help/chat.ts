@@ -34,10 +34,14 @@ export const forPerson = (turn: Turn): Promise<string> =>
       : ['您已绑定。到时候提醒会发给您。', '找工作人员：回“人工”。'].join('\n'),
   )
 
-export const cancelled = '好的，刚才那件事放下了，没有记。'
+export const cancelled = '好的，刚才那件事放下了，没有记，也没有改动。'
 
 export const nothingOpen = (turn: Turn): Promise<string> =>
-  Promise.resolve(`现在没有等您回答的问题。要记联系，请说一句话，例如：${exampleOf(turn.linked[0]?.name)}`)
+  Promise.resolve(
+    canReport(turn.who)
+      ? `现在没有等您回答的问题。要记联系，请说一句话，例如：${exampleOf(turn.linked[0]?.name)}`
+      : '现在没有等您回答的问题。',
+  )
 
 export const alreadyBound = (turn: Turn): Promise<string> =>
   Promise.resolve(`您的微信已经绑定为${turn.who.name}，不用再绑。换手机或换人使用，请联系联络处。`)
@@ -61,9 +65,10 @@ export const attachment = (kind: string): string =>
 export async function misunderstood(turn: Turn): Promise<string> {
   const before = await misunderstoodBefore(turn.act, turn.conversation, turn.message.id)
   const stage = stageOf(before)
+  if (stage === 'human') return `还是没看懂，没有记。${await human(turn)}`
+  if (!canReport(turn.who)) return '没看懂这句话，没有记录。有提醒会发给您；找工作人员请回“人工”。'
   if (stage === 'example')
     return `没看懂这句话，没有记。请这样说：${exampleOf(turn.linked[0]?.name)}\n不会用时回“帮助”。`
-  if (stage === 'human') return human(turn)
   await ask(turn.act, turn.conversation, menuKind, {}, 1)
   return [
     '还是没看懂，没有记。您要做什么？',
@@ -81,7 +86,7 @@ export function pickOf(text: string): string | null {
 
 /** 人工 */
 export async function human(turn: Turn): Promise<string> {
-  const told = await callHuman(turn.act, turn.who, turn.text, turn.message.id, turn.settings)
+  const told = await callHuman(turn.act, turn.who, turn.text, turn.settings)
   return told.length > 0
     ? `已转给代表工委${told.join('、')}，上班时间会联系您。`
     : '已记下您要找工作人员，但他们都还没有绑定微信，请直接打联络处电话。'

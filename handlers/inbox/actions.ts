@@ -9,13 +9,19 @@ export const takeIn = (act: Act, message: Omit<store.NewInbound, 'receivedAt'>):
 export const noteMeaning = (act: Act, id: number, personId: number | null, intent: string): Promise<number> =>
   store.setMeaning(act.tx, id, personId, intent)
 
-/** How many messages in a row were not understood before this one; three are looked at. */
+/** How many messages of the last hour were not understood in a row before this one; three are looked at. */
 export async function misunderstoodBefore(
   act: Act,
   conversation: string,
   messageId: string,
 ): Promise<number> {
-  const intents = await store.lastIntents(act.tx, conversation, messageId, 3)
+  const intents = await store.lastIntents(
+    act.tx,
+    conversation,
+    messageId,
+    new Date(act.now.getTime() - 3600_000),
+    3,
+  )
   const first = intents.findIndex((intent) => intent !== 'unknown')
   return first < 0 ? intents.length : first
 }

@@ -29,10 +29,11 @@ export async function lastIntents(
   tx: Tx,
   conversation: string,
   exceptMessageId: string,
+  since: Date,
   take: number,
 ): Promise<(string | null)[]> {
   const rows = await tx.inbound.findMany({
-    where: { conversation, messageId: { not: exceptMessageId } },
+    where: { conversation, messageId: { not: exceptMessageId }, receivedAt: { gt: since } },
     orderBy: { id: 'desc' },
     take,
     select: { intent: true },

@@ -4,7 +4,7 @@ import type { Person } from './people.ts'
 import type { UnderstandContext } from './understanding.ts'
 
 export interface Actors {
-  people: Person[]
+  people: readonly Person[]
   /** For whom a liaison speaks. */
   contactor: Person | null
   /** Somebody else made the contact, and the speaker does not report for him. */
@@ -15,7 +15,12 @@ export interface Actors {
  * Who was met, and for whom a liaison speaks: 周明远昨天走访了张德发. 和周明远一起走访张德发 met only 张德发; a deputy
  * who says 周明远走访了张德发 made no contact himself.
  */
-export function actorsIn(text: string, clause: Span, people: readonly Person[], context: UnderstandContext): Actors {
+export function actorsIn(
+  text: string,
+  clause: Span,
+  people: readonly Person[],
+  context: UnderstandContext,
+): Actors {
   const met = withoutCompanions(text, clause, people)
   const words = text.slice(clause.from, clause.to)
   const speaksFor = context.role === 'liaison' || context.role === 'staff'
@@ -25,8 +30,12 @@ export function actorsIn(text: string, clause: Span, people: readonly Person[], 
   const after = text.slice(first.to, rest[0]?.from ?? clause.to)
   const forOther = /(?:代|替|帮)$/.test(before)
   const subject = isSubject(before) && actsIn(after, rest.length > 0)
-  if (rest.length > 0 && (speaksFor || forOther) && actsIn(after, true)) return { people: rest, contactor: first, others: false }
-  if (subject && !/我|咱/.test(words)) return speaksFor ? { people: rest, contactor: first, others: false } : { people: rest, contactor: first, others: true }
+  if (rest.length > 0 && (speaksFor || forOther) && actsIn(after, true))
+    return { people: rest, contactor: first, others: false }
+  if (subject && !/我|咱/.test(words))
+    return speaksFor
+      ? { people: rest, contactor: first, others: false }
+      : { people: rest, contactor: first, others: true }
   return { people: met, contactor: null, others: !speaksFor && isOthersContact(words) }
 }
 
@@ -41,12 +50,18 @@ function withoutCompanions(text: string, clause: Span, people: readonly Person[]
 
 /** Nothing but a day or a filler stands before the subject. */
 const isSubject = (before: string): boolean =>
-  /^(?:[\s,，。、:]|那个|然后|今天|昨天|前天|上午|下午|晚上|记一下|登记|补记|帮|请|\d{1,2}月\d{1,2}[日号]|[上这本]?周[一二三四五六日])*$/.test(before)
+  /^(?:[\s,，。、:]|那个|然后|今天|昨天|前天|上午|下午|晚上|记一下|登记|补记|帮|请|\d{1,2}月\d{1,2}[日号]|[上这本]?周[一二三四五六日])*$/.test(
+    before,
+  )
 
 const acts = '(?:走访|上门|入户|约谈|看望|慰问|拜访|回访)(?:了|过)'
 
 /** The words behind a name are an act on somebody else: 昨天走访了(张德发), 走访了5个选民. */
 const actsIn = (behind: string, named: boolean): boolean =>
   named
-    ? /走访|上门|打(?:了)?(?:个)?电话(?!来|给我)|约谈|联系(?!我)|看望|慰问|入户|拜访|微信(?!上?找我|问我)|见了/.test(behind) && !/[、和]$|都|们|来/.test(behind)
-    : new RegExp(`^(?:代表|同志|书记|主任)?[\\u4e00-\\u9fa5\\d]{0,8}?${acts}.{0,6}(?:选民|群众|居民|村民|住户|户|\\d)`).test(behind)
+    ? /走访|上门|打(?:了)?(?:个)?电话(?!来|给我)|约谈|联系(?!我)|看望|慰问|入户|拜访|微信(?!上?找我|问我)|见了/.test(
+        behind,
+      ) && !/[、和]$|都|们|来/.test(behind)
+    : new RegExp(
+        `^(?:代表|同志|书记|主任)?[\\u4e00-\\u9fa5\\d]{0,8}?${acts}.{0,6}(?:选民|群众|居民|村民|住户|户|\\d)`,
+      ).test(behind)

@@ -16,6 +16,9 @@ const pairs =
   '遞递遷迁邊边醜丑鋪铺錯错鍋锅鍵键鎖锁鏟铲闆板闊阔闖闯陝陕雞鸡頂顶頗颇頸颈顆颗額额顛颠飄飘餓饿騎骑騙骗騷骚驟骤鬥斗鮑鲍鳥鸟黃黄齡龄龜龟於于產产長长幾几歸归導导愛爱駛驶彈弹擺摆澇涝羣群鑰钥鍾钟濱滨佔占搶抢' +
   '撿捡攬揽麥麦鳴鸣鵬鹏強强財财賢贤艷艳豔艳銳锐銘铭錦锦鋒锋鈞钧穎颖倫伦儉俭蕩荡綫线蹟迹繫系鎂镁讀读嘗尝聾聋啞哑癱瘫籃篮鬍胡佈布嘮唠棲栖併并並并倆俩妳你'
 
+const each = (signs: string, plain: string): [string, string][] =>
+  Array.from(signs, (sign): [string, string] => [sign, plain])
+
 /** Traditional → simplified, and full-width signs → ASCII; one character stays one character. */
 export const plainCharacters: ReadonlyMap<string, string> = new Map([
   ...Array.from({ length: pairs.length / 2 }, (_, at): [string, string] => [
@@ -26,7 +29,7 @@ export const plainCharacters: ReadonlyMap<string, string> = new Map([
     String.fromCharCode(0xff01 + at),
     String.fromCharCode(0x21 + at),
   ]),
-  ...[...'　\u2005\u00a0\u3000\u2002\u2003'].map((space): [string, string] => [space, ' ']),
-  ...[...'‐‑‒–—―－'].map((dash): [string, string] => [dash, '-']),
-  ...[...'～〜∼'].map((wave): [string, string] => [wave, '~']),
+  ...each('\u3000\u2005\u00a0\u2002\u2003', ' '),
+  ...each('‐‑‒–—―－', '-'),
+  ...each('～〜∼', '~'),
 ])

@@ -1,6 +1,7 @@
 import { cuesIn, otherSpeaker, pronounSpeaker, type Cue } from './cues.ts'
 import { overlaps, type DayWords, type Span } from './dates.ts'
 import { contactWithoutMethod, methodIn } from './methods.ts'
+import { notDone } from './happened.ts'
 import { nameEnd } from './names.ts'
 import type { Person } from './people.ts'
 import { isMatter } from './topics.ts'
@@ -15,11 +16,15 @@ export interface Clause extends Span {
   opens: boolean
 }
 
-const breaks = /[,，。;；!！?？\n]+|:(?!\d)|(?<!\d):| (?=\S)|(?<=[\u4e00-\u9fa5])\.(?=[\u4e00-\u9fa5])/g
+const breaks = /[,，。;；!！?？\n()（）]+|:(?!\d)|(?<!\d):| (?=\S)|(?<=[\u4e00-\u9fa5])\.(?=[\u4e00-\u9fa5])/g
 
 /** In run-on speech these words begin something new when an act of contact follows. */
 const nextAct =
-  /(?:然后呢?|后来|接着|之后|随后|完了|紧接着|再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村)|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
+  /(?:然后呢?|后来|接着|之后|随后|完了|紧接着|(?<!等.{0,6}|以后|改天|下次|想|要|得|一)再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村)|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
+
+/** …都讲了修路的事就是昨天开的: the day may come last, without a pause. */
+const lastDay =
+  /(?:就是|是)(?:[今昨前]天|[今昨前]儿|[今昨]日|上周.|上个?星期.|\d{1,2}[月号.]).{0,12}的[。!！]?$/
 
 export interface Known {
   people: readonly Person[]
@@ -44,6 +49,8 @@ function spansOf(text: string, { people, days }: Known): Span[] {
   const ends = new Set<number>()
   for (const match of text.matchAll(breaks)) ends.add(match.index + match[0].length)
   for (const match of text.matchAll(nextAct)) ends.add(match.index)
+  const dated = text.search(lastDay)
+  if (dated > 0) ends.add(dated)
   const spans: Span[] = []
   let from = 0
   for (const to of [...ends, text.length].sort((a, b) => a - b)) {
@@ -58,6 +65,7 @@ function spansOf(text: string, { people, days }: Known): Span[] {
 function startsList(text: string, span: Span, next: Span | undefined, known: Known): boolean {
   const words = text.slice(span.from, span.to)
   if (!next || !within(span, known.people) || remainder(words, span, known) !== '') return false
+  if (/[(（]$/.test(words)) return true
   const way = text.slice(next.from, next.to)
   return methodIn(way)?.weak === false && remainder(way, next, known).length <= 1
 }
@@ -69,7 +77,7 @@ function readSpan(text: string, span: Span, known: Known, raised: boolean): Clau
   const pronoun = raised ? null : pronounMatter(words, span, known)
   if (pronoun) return cutAt(text, span, pronoun, known, raised)
   if (raised) return [part(text, span, opensFrame(words, span, known) ? 'frame' : 'raised')]
-  const matter = isMatter(words) && !hasFrame(words, span, known)
+  const matter = isMatter(words) && !hasFrame(words, span, known) && !tellsNobodyMet(words)
   return [part(text, span, matter ? 'raised' : 'frame')]
 }
 
@@ -109,7 +117,10 @@ function pronounMatter(words: string, span: Span, known: Known): Cue | null {
 /** A cue counts where somebody met is the speaker, not where the 物业 says something within the matter. */
 function isActive(words: string, cue: Cue, offset: number, known: Known, raised: boolean): boolean {
   const before = words.slice(0, cue.from).trimEnd()
-  if (otherSpeaker.test(before)) return false
+  if (otherSpeaker.test(before) || /(?:没有?|没什么|没啥|未|不)$/.test(before)) return false
+  if (/^(?:他|她|自己|已经|早就)*(?:走访|联系|看望|拜访|去)过/.test(words.slice(cue.to))) return false
+  if (/问|咨询|告诉/.test(cue.words) && known.people.some(({ from }) => from === offset + cue.to))
+    return false
   if (cue.words === '聊' && words.slice(cue.to, cue.to + 1) === '') return false
   const end = offset + before.length
   const person = known.people.some(
@@ -124,6 +135,12 @@ const isShortHead = (before: string): boolean => before.length <= 8
 
 const isName = (before: string): boolean =>
   before.length <= 4 && nameEnd(`${before}说`, 0, false) === before.length
+
+/** 敲门没人应, right behind the frame, is about the visit; 热线没人接 is a matter. */
+const tellsNobodyMet = (words: string): boolean =>
+  words.length <= 12 &&
+  notDone(words) === 'unanswered' &&
+  !/物业|社区|热线|12345|办事|窗口|医院|部门|城管|维修|售后|客服|垃圾|灯|路/.test(words)
 
 const within = (span: Span, all: readonly Span[]): boolean => all.some((one) => overlaps(span, one))
 
@@ -150,13 +167,16 @@ function opensFrame(words: string, span: Span, known: Known): boolean {
 
 /** What is left of the words without days, people, ways and particles. */
 export function remainder(words: string, span: Span, known: Known): string {
-  const signs = [...words]
-  for (const one of [...known.people, ...known.days])
-    for (let at = Math.max(one.from, span.from); at < Math.min(one.to, span.to); at++)
-      signs[at - span.from] = ''
-  const left = signs.join('')
+  let left = ''
+  let at = span.from
+  for (const one of [...known.people, ...known.days].sort((a, b) => a.from - b.from)) {
+    if (one.to <= at || one.from >= span.to) continue
+    left += words.slice(at - span.from, Math.max(at, one.from) - span.from)
+    at = one.to
+  }
+  left += words.slice(at - span.from)
   const method = methodIn(left)
   return (method ? left.replace(method.words, '') : left)
     .replace(contactWithoutMethod, '')
-    .replace(/时间|日期|方式|上午|下午|晚上|早上|中午|[的是了在我:，,。 、;；!就去过里和跟与]/g, '')
+    .replace(/时间|日期|方式|上午|下午|晚上|早上|中午|[的是了在我:，,。 、;；!就去过里和跟与()（）]/g, '')
 }

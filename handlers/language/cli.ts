@@ -21,20 +21,28 @@ export function runUnderstand(terminal: Terminal, words: readonly string[]): Pro
   if (file === undefined || more.length > 0) return Promise.resolve(terminal.misused('要写一个 .jsonl 文件'))
   const text = readFileSync(file, 'utf8')
   const broken = brokenLine(text)
-  if (broken !== null) return Promise.resolve(terminal.failed(`${file} 第${broken}行读不懂，应当是一行一个 JSON`))
+  if (broken !== null)
+    return Promise.resolve(terminal.failed(`${file} 第${broken}行读不懂，应当是一行一个 JSON`))
   const { lines, score } = scoreLines(text, terminal.zone)
   for (const line of lines) printLine(terminal, line, values.explain ?? false)
   if (score) terminal.print(JSON.stringify(score))
   return Promise.resolve(0)
 }
 
-function printLine(terminal: Terminal, { output, understood, differing }: ScoredLine, explain: boolean): void {
+function printLine(
+  terminal: Terminal,
+  { output, understood, differing }: ScoredLine,
+  explain: boolean,
+): void {
   terminal.print(JSON.stringify(explain ? { ...output, reasons: understood.reasons, differing } : output))
 }
 
 /** The number of the first line that is not a case, or null. */
 function brokenLine(text: string): number | null {
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() === '') continue
     try {
       scoreLines(line, 'Asia/Shanghai')

@@ -29,6 +29,9 @@ export function mattersIn(words: string): string[] {
     .filter((matter) => matter.length >= 2 && !nothingRaised.test(matter))
 }
 
+/** How much of the neighbouring words decides whether they are one matter. */
+const looksBack = 40
+
 /** Splits at a comma only where both sides are whole matters about different things. */
 function weakly(piece: string): string[] {
   const matters: string[] = []
@@ -37,9 +40,8 @@ function weakly(piece: string): string[] {
   for (const match of piece.matchAll(weakBreak)) {
     current += piece.slice(at, match.index)
     at = match.index + match[0].length
-    const rest = piece.slice(at)
-    const next = rest.split(/[,，、!！?？ ]/, 1)[0] ?? ''
-    if (isNewMatter(current, next)) {
+    const next = piece.slice(at, at + looksBack).split(/[,，、!！?？ ]/, 1)[0] ?? ''
+    if (isNewMatter(current.slice(-looksBack), next)) {
       matters.push(current)
       current = ''
     } else current += match[0]

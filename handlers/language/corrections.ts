@@ -8,17 +8,17 @@ import type { Mention, Method, UnderstandContext } from './understanding.ts'
 
 /** 撤回 and its like, without saying which record. */
 const undoWords =
-  /^(?:请|帮我|给我|麻烦|我要|我想)?(?:把)?(?:(?:上|前|刚才|刚刚|刚|最后|最近|刚发的?|刚记的?)?(?:那|这|一|的)*(?:条|个|次|一条)?(?:记录)?)?(?:撤回|撤销|撤掉|撤了|撤|删除|删掉|删了|作废|取消|不算|不要了?|别记了?|收回)(?:掉|一下|吧|了)?(?:(?:上|前|刚才|刚刚|刚|最后|最近)(?:面|边)?(?:那|这|一|的|记|发)*(?:条|个|次|一条)?(?:记录|消息|内容)?)?(?:吧|了|哈|谢谢)*$|^(?:刚才|刚刚|上一条|刚|上条).{0,4}(?:记|发|写|说|弄|搞)错了?(?:,|，)?(?:帮我)?(?:撤回|撤销|撤掉|删掉|删了|删除|作废|不算)(?:了|吧)?$/
+  /^(?:请|帮我|给我|麻烦|我要|我想)?(?:把)?(?:(?:上|前|刚才|刚刚|刚|最后|最近|刚发的?|刚记的?)?(?:那|这|一|的)*(?:条|个|次|一条)?(?:记录)?)?(?:撤回|撤销|撤掉|撤了|撤|删除|删掉|删了|作废|取消|不算|不要了?|别记了?|收回)(?:掉|一下|吧|了)?(?:(?:上|前|刚才|刚刚|刚|最后|最近)(?:面|边)?(?:那|这|一|的|记|发)*(?:条|个|次|一条)?(?:记录|消息|内容)?)?(?:吧|了|哈|谢谢)*$|^(?:不要了|算了|不算|发错了|记错了|错了|弄错了)[,，]?(?:帮我|给我)?(?:删|撤)(?:了|掉|回|销)?(?:吧|了)?$|^(?:刚才|刚刚|上一条|刚|上条).{0,4}(?:记|发|写|说|弄|搞)错了?(?:,|，)?(?:帮我)?(?:撤回|撤销|撤掉|删掉|删了|删除|作废|不算)(?:了|吧)?$/
 
 /** Taking back a record that is described. */
 const voidWords =
   /(?:删掉|删除|删了|删去|撤回|撤销|撤掉|作废|去掉|取消|不要了|划掉|抹掉).{0,24}(?:那条|那次|这条|这次|那个|记录|走访|电话|联系|约谈|座谈|微信|上门|记重|重复|的$)|(?:那条|那次|这条|那个|记录|走访|联系|的).{0,10}(?:删掉|删除|删了|撤回|撤销|撤掉|作废|去掉|不要了|不算|划掉|记重|重复了|多记了)|记重了|重复记|记了两(?:次|遍)|多记了/
 
 const wrongWords =
-  /(?:记|写|说|搞|弄|打|报|填|听|点|发|输)错了?|错了|有误|不对|不准确|更正|纠正|改(?:成|为|一下|正|到)|修改|应该是|应为|漏(?:了|记)|少(?:了|记了?)一?[个位人]|补(?:上|充)|^改(?:$|成|为|一下|日期|方式|人|名|时间|内容|诉求|电话|微信|走访|上门|上一条|刚才|[:： ])|不是.{1,12}(?:而)?是|是.{1,10}不是/
+  /(?:记|写|说|搞|弄|打|报|填|听|点|发|输)错了?|错了|有误|不对|不准确|更正|纠正|改(?:成|为|一下|正)|(?:日期|时间|那条|记录|刚才).{0,6}改到|没(?:有)?走访.{0,10}是|修改|应该是|应为|漏(?:了|记)|[写记]漏|少(?:了|记了?)一?[个位人]|补(?:上|充)|(?:那条|这条|刚才|上一条|记录).{0,8}加上|^改(?:$|成|为|一下|日期|方式|人|名|时间|内容|诉求|电话|微信|走访|上门|上一条|刚才|[:： ])|不是.{1,12}(?:而)?是|是.{1,10}不是/
 
 const notCorrections =
-  /建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|所有|全部|算不算/
+  /建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|没记错|没错的话|所有|全部|算不算/
 
 export interface CorrectionReading {
   kind: 'undo' | 'void' | 'correct'
@@ -85,6 +85,8 @@ function partsOf(text: string, context: UnderstandContext): Parts {
 /** A described record is void; without a description it is the last one: undo. */
 function voided(text: string, context: UnderstandContext): CorrectionReading | null {
   const { people, days, method } = partsOf(text, context)
+  if (people.length === 0 && days.length === 0 && /刚才|刚刚|上一条|最后一条|上条/.test(text))
+    return { ...nothing, kind: 'undo', rule: '撤回上一条' }
   if (people.length === 0 && days.length === 0 && method === null)
     return /联系|诉求|记录/.test(text) && !/刚才|上一条|上条|刚/.test(text)
       ? { ...nothing, kind: 'void', rule: '撤回说明的记录' }
@@ -101,6 +103,7 @@ function voided(text: string, context: UnderstandContext): CorrectionReading | n
 
 /** Wrong value and right value: 不是A是B, 是B不是A, A写错了应该是B, A改成B. */
 const oppositions: readonly { pattern: RegExp; wrong: number; right: number }[] = [
+  { pattern: /没(?:有)?(走访.{0,12}?)[,，、;； ]+是(.{1,20})$/, wrong: 1, right: 2 },
   { pattern: /不是(.{1,20}?)[,，、;； ]*(?:而|应该|应)?是(.{1,40})$/, wrong: 1, right: 2 },
   { pattern: /(?:应该|应|^|[,，;； ])是?为?(.{1,20}?)[,，、;； ]*(?:而)?不是(.{1,20})$/, wrong: 2, right: 1 },
   { pattern: /(?:把|将)(.{1,30}?)(?:改成|改为|换成|写成|更正为)(.{1,40})$/, wrong: 1, right: 2 },
@@ -123,12 +126,17 @@ function corrected(text: string, context: UnderstandContext): CorrectionReading 
   const added = /(?:漏(?:了|记|掉)(?:了)?|少(?:了|记了?)|补(?:上|充)(?:一[个位人])?|加上)(.{1,30})$/.exec(
     text,
   )
-  if (added?.[1] && !/走访了|反映/.test(text)) return addedPeople(text, added[1], context)
+  const more = added?.[1] && !/走访了|反映/.test(text) ? addedPeople(text, added[1], context) : null
+  if (more) return more
   for (const { pattern, wrong, right } of oppositions) {
     const match = pattern.exec(text)
     if (match) return opposed(match[wrong] ?? '', match[right] ?? '', text, context)
   }
-  return null
+  return /(?:诉求|内容|问题).{0,4}[写记]漏|(?:改|更正|纠正|不对|有误).{0,6}(?:上一条|刚才|记录|那条|这条)|(?:上一条|刚才|记录|那条|这条).{0,6}(?:改|更正|纠正|不对|有误)/.test(
+    text,
+  )
+    ? { ...nothing, rule: '改，没说改成什么' }
+    : null
 }
 
 function addedPeople(text: string, words: string, context: UnderstandContext): CorrectionReading | null {
@@ -156,16 +164,27 @@ function opposed(
   const [day] = after.days
   if (day) return { ...base, day, wrongDay: before.days[0]?.day ?? null, rule: '改日期' }
   const about = aspectOf(text)
-  if (after.people.length > 0 && about !== 'matter')
+  const named = after.people.map(({ mention }) => apartFrom(before.people, mention))
+  if (named.length > 0 && about !== 'matter')
     return {
       ...base,
-      people: after.people.map(({ mention }) => mention),
+      people: named,
       wrongPerson: before.people.at(-1)?.mention.said ?? null,
       target: null,
       rule: '改人',
     }
   if (after.method && about !== 'matter') return { ...base, method: after.method, rule: '改方式' }
   return otherwise(wrong, right, about, base, before)
+}
+
+/** 不是赵磊是赵雷: the one who was just denied is no candidate, however alike the names sound. */
+function apartFrom(denied: readonly Person[], mention: Mention): Mention {
+  if (!mention.unsure) return mention
+  const gone = denied.flatMap((person) => person.mention.candidates)
+  const candidates = mention.candidates.filter((one) => !gone.includes(one))
+  return candidates.length > 0
+    ? { ...mention, candidates }
+    : { said: mention.said, candidates, unsure: false }
 }
 
 type Aspect = 'day' | 'method' | 'person' | 'matter' | null

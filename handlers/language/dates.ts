@@ -41,7 +41,7 @@ const allRules: readonly DayRule[] = [...dayRules, ...festivalRules, ...lateRule
 const anyFestival =
   /节|元旦|除夕|年三十|年夜|初[一二三四五六七八]|正月|元宵|清明|五一|端午|中秋|八月十五|国庆|重阳|当天|那天/
 const anyDay =
-  /[\d一二三四五六七八九十廿]|[今昨明前后刚这当]|周|星期|礼拜|月|年|节|元旦|清明|端午|中秋|重阳|国庆|除夕|元宵|联系日|联系选民日|近|天|现在|假/
+  /[\d一二三四五六七八九十廿]|[今昨明前后刚这当]|周|星期|礼拜|月|年|节|元旦|清明|端午|中秋|重阳|国庆|除夕|元宵|联系日|联系选民日|近|季|天|现在|假/
 
 /** All words for days in the text, in order. `taken` are stretches that are something else. */
 export function findDays(text: string, at: Standpoint, taken: readonly Span[] = []): DayWords[] {
@@ -51,7 +51,7 @@ export function findDays(text: string, at: Standpoint, taken: readonly Span[] = 
     for (const match of text.matchAll(rule.pattern)) {
       const span = { from: match.index, to: match.index + match[0].length }
       if (match[0] === '' || [...taken, ...found].some((other) => overlaps(span, other))) continue
-      const reading = rule.read(match as RegExpExecArray, at)
+      const reading = rule.read(match, at)
       if (reading) found.push(withTime(text, span, rule.name, reading))
     }
   return found.sort((a, b) => a.from - b.from)

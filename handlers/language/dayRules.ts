@@ -132,7 +132,7 @@ export const dayRules: readonly DayRule[] = [
       const until = month
         ? dayOfYear(numberOf(toMonth || month), numberOf(to), at)
         : dayOfMonth(numberOf(to), at)
-      return from && until && 'day' in from && 'day' in until && from.day < until.day
+      return 'day' in from && 'day' in until && from.day < until.day
         ? { from: from.day, until: until.day }
         : null
     },
@@ -162,7 +162,7 @@ export const dayRules: readonly DayRule[] = [
   {
     name: '月.日',
     pattern: new RegExp(
-      `(?<=^|[\\s,，。;；、:]|在|于|是|的|到|删掉|撤回|把|从|那条|改成|改为|，|天|记录|\\()(1[0-2]|0?[1-9])[./-](3[01]|[12]\\d|0?[1-9])${clockOrCount}(?:日|号)?${goesOn}`,
+      `(?<=^|[\\s,，。;；、:]|在|于|是|的|到|掉|废|除|销|回|把|从|那条|改成|改为|，|天|记录|\\()(1[0-2]|0?[1-9])[./-](3[01]|[12]\\d|0?[1-9])${clockOrCount}(?:日|号)?${goesOn}`,
       'g',
     ),
     read: ({ 0: words, 1: month, 2: date, index, input }, at) =>
@@ -249,9 +249,10 @@ export const lateRules: readonly DayRule[] = [
       `(?<![\\d路街巷弄第区栋村楼里苑月年幢座房室门#.-])(${numeral})(?:号|日(?=$|[\\s,，。]|上午|下午|晚|走访|去|我))(?!楼|线|院|门|栋|房|机|井|地块|建议|议案|件|选区|文件|厅|车|桥|路|单元|仓|库|店|小区|公交|宿舍|厂|院|附议|答复|满意|不满意|基本)`,
       'g',
     ),
-    read: ([, date = ''], at) => {
+    read: ({ 1: date = '', index }, at) => {
       const number = numberOf(date)
-      return number >= 1 && number <= 31 ? dayOfMonth(number, at) : null
+      if (number >= 1 && number <= 31) return dayOfMonth(number, at)
+      return index === 0 && number > 31 && number < 60 ? impossible : null
     },
   },
   {

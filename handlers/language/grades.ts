@@ -15,6 +15,7 @@ const satisfaction: readonly (readonly [RegExp, string | null])[] = [
 ]
 
 const appraisal: readonly (readonly [RegExp, string | null])[] = [
+  [/(?:不太|不怎么|不够|说不上|谈不上|还算|比较)(?:称职|优秀)/, null],
   [/基本称职/, '基本称职'],
   [/不称职|不合格/, '不称职'],
   [/称职/, '称职'],
@@ -38,11 +39,9 @@ export const satisfactionIn = (words: string): Grade | null => firstOf(satisfact
 /** 优秀、称职、基本称职、不称职, as voters judge a duty report. */
 export const appraisalIn = (words: string): Grade | null => firstOf(appraisal, words)
 
+const replyClass =
+  /([A-Da-d])\s*类|(?:类别|类)[:是为]?\s*([A-Da-d])(?![A-Za-z])|(?:答复|回复|办结|复函)\s*([A-D])(?![A-Za-z])|[\s,，]([A-D])$/
+
 /** The class letter of a reply: B类, 类别A. */
 export const replyClassIn = (words: string): string | null =>
-  (
-    /([A-Da-d])\s*类|(?:类别|类)[:是为]?\s*([A-Da-d])(?![A-Za-z])|(?:答复|回复|办结|复函)\s*([A-D])(?![A-Za-z])/
-      .exec(words)
-      ?.slice(1)
-      .find(Boolean) ?? null
-  )?.toUpperCase() ?? null
+  replyClass.exec(words)?.slice(1).find(Boolean)?.toUpperCase() ?? null

@@ -1,4 +1,6 @@
 import { activityRules } from './activityWords.ts'
+import { handlingRules } from './handlingWords.ts'
+import { houseRules } from './houseWords.ts'
 import { officeRules } from './officeWords.ts'
 import { concernRules } from './concernWords.ts'
 import { contactRules } from './contactWords.ts'
@@ -32,6 +34,8 @@ const table: readonly IntentRule[] = [
   ...officeRules,
   ...concernRules,
   ...contactRules,
+  ...handlingRules,
+  ...houseRules,
   ...suggestionRules,
   ...activityRules,
 ]

@@ -8,7 +8,6 @@ export const longest = 2000
 const stickers = /\[(?!定位|位置|附件|图片|文件|语音|视频|链接)[\u4e00-\u9fa5A-Za-z]{1,6}\]/g
 const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1F1E6}-\u{1F1FF}\uFE0E\uFE0F\u20E3]/gu
 const invisible = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g
-// eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const slipWords = new RegExp(Object.keys(slips).join('|'), 'g')

@@ -10,12 +10,11 @@ export const numeral = '(?:\\d{1,3}|[〇零一二两三四五六七八九十廿�
 /** 23, 二十三, 廿三, 一百零二 → a number; NaN for anything else. */
 export function numberOf(words: string): number {
   if (/^\d+$/.test(words)) return Number(words)
-  const [hundreds, rest] = words.includes('百') ? words.split('百', 2) : [null, words]
-  if (hundreds != null) {
-    const below = rest ? numberOf(rest.replace(/^零/, '')) : 0
-    return (hundreds === '' ? 1 : (digits[hundreds] ?? NaN)) * 100 + below
-  }
-  return belowHundred(rest ?? '')
+  const hundred = words.indexOf('百')
+  if (hundred < 0) return belowHundred(words)
+  const hundreds = hundred === 0 ? 1 : (digits[words.slice(0, hundred)] ?? NaN)
+  const rest = words.slice(hundred + 1).replace(/^零/, '')
+  return hundreds * 100 + (rest === '' ? 0 : belowHundred(rest))
 }
 
 function belowHundred(words: string): number {
@@ -33,6 +32,6 @@ function belowHundred(words: string): number {
 export function yearOf(words: string): number {
   const year = /^\d+$/.test(words)
     ? Number(words)
-    : Number([...words].map((sign) => digits[sign] ?? 'x').join(''))
+    : Number(words.replace(/./g, (sign) => String(digits[sign] ?? 'x')))
   return year < 100 ? 2000 + year : year
 }

@@ -8,8 +8,8 @@ const parts: readonly (readonly [RegExp, PartOfDay])[] = [
   [/^(?:傍晚|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|晚饭后|吃完晚饭|晚|夜)/, 'evening'],
 ]
 
-export const partWords =
-  '凌晨|清早|清晨|早晨|早上|一大早|一早|大清早|上午|早间|午前|中午|正午|晌午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|晚饭后|吃完晚饭'
+const partWord =
+  /凌晨|清早|清晨|早晨|早上|一大早|一早|大清早|上午|早间|午前|中午|正午|晌午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|晚饭后|吃完晚饭/
 
 const clock = new RegExp(
   `^(${numeral})(?:点钟?(?!建议|意见|要求|诉求|问题|想法|希望|困难|情况)|时|:)(半|整|一刻|三刻|${numeral}(?!\\d))?分?`,
@@ -61,3 +61,14 @@ const minuteOf = (words: string): number =>
           : numberOf(words)
 
 const partAt = (hour: number): PartOfDay => (hour < 12 ? 'am' : hour < 18 ? 'pm' : 'evening')
+
+const clockAlone =
+  /(?<![\d.])(?:\d{1,2}:\d{2}|[\d一二两三四五六七八九十]{1,2}点(?:半|钟|[\d一二三四五十]{1,3}分))/
+
+/** The first time of day in the words, wherever it stands. */
+export function timeIn(words: string): TimeOfDay | null {
+  const part = words.search(partWord)
+  if (part >= 0) return timeOfDay(words.slice(part))
+  const clock = words.search(clockAlone)
+  return clock >= 0 ? timeOfDay(words.slice(clock)) : null
+}

@@ -152,7 +152,8 @@ function mentionByTitle(
   const fitting = near.filter(({ name }) => fitsTitle(name, title))
   const candidates = fitting.length > 0 ? fitting : near
   if (candidates.length > 0) {
-    const sure = near.length === 1 && fitting.length === 1 && !isDoubtfulSurname(surname)
+    const sure =
+      near.length === 1 && fitting.length === 1 && !isDoubtfulSurname(surname) && !isOtherAge(words, near[0])
     return sure || candidates.length > 1
       ? { said: words, candidates, unsure: false }
       : { said: words, candidates, unsure: true, slip: 'title' }
@@ -164,6 +165,11 @@ function mentionByTitle(
     ? { said: words, candidates: farther, unsure: true, slip: 'title' }
     : { said: words, candidates: [], unsure: false }
 }
+
+/** 小罗 is hardly the one they call 老罗. */
+const isOtherAge = (words: string, person: Linked | undefined): boolean =>
+  (words.startsWith('小') && (person?.aka.some((nickname) => nickname.startsWith('老')) ?? false)) ||
+  (words.startsWith('老') && (person?.aka.some((nickname) => nickname.startsWith('小')) ?? false))
 
 const slotBefore = /(?:^|[\s,，。、;；和跟与同给找见向约到了访问望系话])$/
 const slotAfter = new RegExp(`^(?:$|[\\s,，。、;；]|反映|说|讲|谈|聊|家|${addressWords}|打|通|电话|微信)`)

@@ -8,6 +8,7 @@ import { doubtIn, sureness } from './doubts.ts'
 import { appraisalIn, replyClassIn, satisfactionIn } from './grades.ts'
 import { intentOf } from './intents.ts'
 import { normalise } from './normalise.ts'
+import { timeIn } from './partsOfDay.ts'
 import * as ask from './questions.ts'
 import { contactWords } from './reports.ts'
 import { suggestionNumbers } from './suggestionNumbers.ts'
@@ -144,7 +145,7 @@ function ofSentence(words: string, tight: string, context: UnderstandContext): U
   const planned = findDays(words, at, reading?.people ?? [])
   const numbers = suggestionNumbers(words)
   const named = intentOf({
-    tight,
+    tight: withoutNames(words, reading).replace(/\s+/g, ''),
     role: context.role,
     numbered: numbers.length > 0,
     dated: planned.length > 0,
@@ -158,6 +159,14 @@ function ofSentence(words: string, tight: string, context: UnderstandContext): U
   return ofTheRest(words, tight, context)
 }
 
+/** Names say nothing about the intent: 张德发 holds a 发. */
+function withoutNames(words: string, reading: Reading | null): string {
+  let text = words
+  for (const { from, to, rule } of reading?.people ?? [])
+    if (rule === '姓名') text = text.slice(0, from) + '某'.repeat(to - from) + text.slice(to)
+  return text
+}
+
 function ofIntent(
   intent: Intent,
   reason: Reason,
@@ -168,11 +177,12 @@ function ofIntent(
   const base = meaning(intent, words, [reason])
   if (intent === 'activity.create' || intent === 'training.create' || intent === 'duty_report.batch') {
     const [day] = days
+    const time = day?.partOfDay ? day : timeIn(words)
     return {
       ...base,
       plannedOn: day?.day ?? day?.choices[0] ?? null,
-      plannedPartOfDay: day?.partOfDay ?? null,
-      plannedTime: day?.time ?? null,
+      plannedPartOfDay: time?.partOfDay ?? null,
+      plannedTime: time?.time ?? null,
     }
   }
   if (!intent.startsWith('suggestion.')) return base
@@ -213,7 +223,8 @@ function ofContacts(
   const contactDay = /联系(?:选民)?日|选民日/.test(tight)
   if (reading.reports.length === 0) {
     if (reading.notDone === null) return null
-    if (reading.notDone === 'question' && reading.people.length === 0) return meaning('contact.quota', words, reading.reasons)
+    if (reading.notDone === 'question' && reading.people.length === 0 && asksAboutContact.test(tight))
+      return meaning('contact.quota', words, reading.reasons)
     return {
       ...meaning('unknown', words, reading.reasons),
       ask: ask.askAboutNotDone(reading.notDone),
@@ -243,6 +254,8 @@ function ofTheRest(words: string, tight: string, context: UnderstandContext): Un
   const asked = context.role === 'deputy' || context.role === 'sc_member' ? ask.askRaisedBy() : null
   return { ...meaning('concern.raise', words), contacts: [contact], ask: asked, confidence: 0.7 }
 }
+
+const asksAboutContact = /^(?!.*(?:别人|其他代表)).*(?:走访|联系|打电话|微信|上门|入户|见面|约谈|座谈|意见卡)/
 
 const withoutGreeting = (words: string): string =>
   words

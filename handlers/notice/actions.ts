@@ -2,6 +2,8 @@ import type { Act } from '../shared/act.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import {
   giveUpAfterMs,
+  NotLoggedIn,
+  reminderForgottenMs,
   inParts,
   isThrottle,
   leaseMs,
@@ -218,8 +220,10 @@ async function digestOf(
 export const recordSaid = (act: Act, ids: readonly number[]) =>
   store.move(act.tx, ids, 'sending', 'sent', { sentAt: act.now, leaseUntil: null })
 
+export { NotLoggedIn } from './rules.ts'
+
 /**
- * The channel did not take it, or nobody knows. A throttle pauses the account and keeps the queue;
+ * The channel did not take it, or nobody knows; `begun` = a part of it was said before. A throttle pauses the account and keeps the queue;
  * an answer is tried again later; a reminder stands as unknown and is never said again by itself.
  */
 export async function recordNotSaid(
@@ -227,19 +231,22 @@ export async function recordNotSaid(
   account: string,
   taken: Taken,
   fault: Error,
+  begun: boolean,
 ): Promise<{ pausedUntil: Date | null }> {
-  if (isThrottle(fault)) return { pausedUntil: await pause(act, account, taken, fault.message) }
+  const until = isThrottle(fault) ? await pause(act, account, fault.message) : null
   const error = fault.message.slice(0, 300)
-  if (taken.promise === 'at_most_once')
+  const surelyUnsaid = !begun && (until !== null || fault instanceof NotLoggedIn)
+  if (surelyUnsaid) await store.move(act.tx, taken.ids, 'sending', 'queued', { leaseUntil: null, error })
+  else if (taken.promise === 'at_most_once')
     await store.move(act.tx, taken.ids, 'sending', 'unknown', { leaseUntil: null, error })
   else {
     const notBefore = new Date(act.now.getTime() + retryAfterMs(taken.attempts))
     await store.move(act.tx, taken.ids, 'sending', 'queued', { leaseUntil: null, notBefore, error })
   }
-  return { pausedUntil: null }
+  return { pausedUntil: until }
 }
 
-async function pause(act: Act, account: string, taken: Taken, reason: string): Promise<Date> {
+async function pause(act: Act, account: string, reason: string): Promise<Date> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const minutes = pauseMinutes(
     settings['notice.throttlePauseMinutes'],
@@ -248,7 +255,6 @@ async function pause(act: Act, account: string, taken: Taken, reason: string): P
   )
   const pausedUntil = new Date(act.now.getTime() + minutes * 60_000)
   await store.setPause(act.tx, account, pausedUntil, minutes, reason.slice(0, 300))
-  await store.move(act.tx, taken.ids, 'sending', 'queued', { leaseUntil: null, error: reason.slice(0, 300) })
   return pausedUntil
 }
 
@@ -258,7 +264,13 @@ export async function pausedUntil(act: Act, account: string): Promise<Date | nul
   return found && found.pausedUntil > act.now ? found.pausedUntil : null
 }
 
-export const releaseExpired = (act: Act) => store.releaseExpired(act.tx, act.now)
+/** Whoever took something and died, and what nobody will be told any more, whichever account it waits for. */
+export async function releaseExpired(act: Act): Promise<{ requeued: number; unknown: number }> {
+  const before = (ms: number) => new Date(act.now.getTime() - ms)
+  await store.giveUp(act.tx, 'at_least_once', before(giveUpAfterMs), '一天内没能送达')
+  await store.giveUp(act.tx, 'at_most_once', before(reminderForgottenMs), '一直没有绑定微信，没能送达')
+  return store.releaseExpired(act.tx, act.now)
+}
 
 /** Counts for /healthz and the desk. */
 export async function outboxCounts(

@@ -28,11 +28,21 @@ export const retryAfterMs = (attempts: number): number =>
 /** An answer nobody could be told in a day helps nobody. */
 export const giveUpAfterMs = 24 * 3600_000
 
+/** A reminder that waits this long for somebody who is not bound is of no use any more. */
+export const reminderForgottenMs = 40 * giveUpAfterMs
+
 const throttleWords = /频繁|过于|too (?:many|frequent)|rate.?limit|throttl/i
 
 /** Whether the channel said that this account sends too much. */
 export const isThrottle = (fault: unknown): boolean =>
   fault instanceof Error && throttleWords.test(fault.message)
+
+/** The channel has nobody logged in: nothing was said, and everything may wait. */
+export class NotLoggedIn extends Error {
+  constructor() {
+    super('not logged in')
+  }
+}
 
 /** Minutes to pause: the setting at first, double when the last pause ended less than a day ago. */
 export function pauseMinutes(

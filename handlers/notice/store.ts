@@ -114,6 +114,13 @@ export async function move(
   return count
 }
 
+/** What has waited since before an instant fails. */
+export const giveUp = (tx: Tx, promise: SayingPromise, queuedBefore: Date, error: string) =>
+  tx.notice.updateMany({
+    where: { state: 'queued', promise, queuedAt: { lt: queuedBefore } },
+    data: { state: 'failed', error },
+  })
+
 /** Whoever took these and died: answers wait again, reminders stand as unknown. */
 export async function releaseExpired(tx: Tx, now: Date): Promise<{ requeued: number; unknown: number }> {
   const expired = { state: 'sending', leaseUntil: { lt: now } }

@@ -2,8 +2,18 @@ import { recordDeed } from '../audit/actions.ts'
 import { hashOfCode } from '../shared/ids.ts'
 import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { dropQuestion } from '../question/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
-import { codesIn, maskPhone, may, refusalOf, type BindRefusal, type Sender, type Speaker } from './rules.ts'
+import {
+  codesIn,
+  maskPhone,
+  may,
+  refusalOf,
+  senderKey,
+  type BindRefusal,
+  type Sender,
+  type Speaker,
+} from './rules.ts'
 import * as store from './store.ts'
 
 export type { Sender, Speaker } from './rules.ts'
@@ -94,6 +104,8 @@ export async function bind(
   if (await speakerOf(act.tx, sender)) return refused('already_bound')
   if (!(await store.useCode(act.tx, known.id, act.now))) return refused('used')
 
+  // what was asked of whoever had this WeChat before is not his to answer
+  await dropQuestion(act, senderKey(sender))
   await store.voidCodesOf(act.tx, known.personId, act.now, 'bound')
   await store.endBindingsOf(act.tx, known.personId, act.now, 'rebound')
   await store.addBinding(act.tx, sender, known.personId, act.now)

@@ -44,3 +44,9 @@ export const closeQuestion = (
   id: number,
   outcome: 'answered' | 'cancelled' | 'replaced' | 'expired',
 ) => store.close(act.tx, id, act.now, outcome)
+
+/** Closes what is open in a conversation: somebody else speaks there from now on. */
+export async function dropQuestion(act: Act, conversation: string): Promise<void> {
+  const open = await store.openIn(act.tx, conversation)
+  if (open) await store.close(act.tx, open.id, act.now, 'cancelled')
+}

@@ -6,8 +6,9 @@ import { byteOrderMark, csvLine } from '../shared/cells.ts'
 import { isoIn } from '../shared/days.ts'
 import { hashOfCode, newBindingCode } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { dutiesOf } from './directory.ts'
-import { addCodes, endBindingsOf, everyoneOnDuty, voidCodesOf, type PersonOnDuty } from './store.ts'
+import { everyoneOnDuty } from './directory.ts'
+import { dutiesOf, type PersonOnDuty } from './duties.ts'
+import { addCodes, endBindingsOf, voidCodesOf } from './store.ts'
 
 export interface Slip {
   personId: number
@@ -25,7 +26,7 @@ const dayMs = 86_400_000
  * slips may be in people's hands.
  */
 export async function issueCodes(act: Act): Promise<Slip[]> {
-  const unbound = await everyoneOnDuty(act.tx, { identities: { none: { activeKey: { not: null } } } })
+  const unbound = (await everyoneOnDuty(act.tx)).filter(({ bound }) => !bound)
   const slips = await makeSlips(act, unbound)
   await recordDeed(act, { action: 'roster.codes', subject: 'codes', after: { people: slips.length } })
   return slips

@@ -1,39 +1,47 @@
-/** Who has which duty, in the office's words: for the local chat page, and for binding codes. */
-import { bindAll, everyoneOnDuty, groupsWithRooms, type PersonOnDuty } from './store.ts'
-import { posts, wordFor } from './rules.ts'
+/** Everyone with a duty: for the local chat page, for exports, for binding codes. */
 import type { Act } from '../shared/act.ts'
+import {
+  dutiesOf,
+  groupNameOf,
+  officeNameOf,
+  peopleWithDuties,
+  rolesOf,
+  type PersonOnDuty,
+} from './duties.ts'
+import { bindAll, dutyRows, groupsWithRooms } from './store.ts'
 
-/** A person's duties, the one he is best known by first. */
-export function dutiesOf(person: PersonOnDuty): string[] {
-  const [member] = person.members
-  return [
-    ...(member ? [`常委会${wordFor<string>(posts, member.post)}`] : []),
-    ...(person.deputies.length > 0 ? ['代表'] : []),
-    ...(person.liaisonOf.length > 0 ? ['联络员'] : []),
-    ...(person.leadsGroups.length > 0 ? ['组长'] : []),
-    ...(person.staff ? ['工作人员'] : []),
-    ...(person.unitOfficerOf.length > 0 ? ['承办单位'] : []),
-    ...(person.headOf.length > 0 ? ['机构负责人'] : []),
-    ...(person.leadsInCharge.length > 0 ? ['分管负责人'] : []),
-    ...(person.operates.length > 0 ? ['平台管理员'] : []),
-  ]
-}
-
-function groupOf(person: PersonOnDuty): string | null {
-  const group = person.deputies[0]?.group ?? person.liaisonOf[0] ?? person.leadsGroups[0]
-  const office = person.headOf[0] ?? person.operates[0]?.office
-  return group?.name ?? office?.name ?? person.unitOfficerOf[0]?.name ?? person.staff?.department ?? null
-}
+/** All of them, or those of a name or a phone, in the order of their numbers. */
+export const everyoneOnDuty = async (
+  tx: Act['tx'],
+  where: { name?: string; phone?: string } = {},
+): Promise<PersonOnDuty[]> => peopleWithDuties(await dutyRows(tx, where))
 
 const contactIdOf = (personId: number): string => `p${personId}`
 
-/** Everyone with a duty, in the order of their numbers; `contactId` is `p` + number. */
+/** As the chat page lists them; `contactId` is `p` + number. */
 export const directory = async (tx: Act['tx']) =>
   (await everyoneOnDuty(tx)).map((person) => ({
     contactId: contactIdOf(person.id),
     name: person.name,
     roles: dutiesOf(person),
-    group: groupOf(person),
+    group:
+      groupNameOf(person) ??
+      officeNameOf(person) ??
+      person.unitOfficerOf[0] ??
+      person.staff?.department ??
+      null,
+  }))
+
+/** As others may see them; roles in the contract's words, the best known first. */
+export const peopleOnDuty = async (tx: Act['tx']) =>
+  (await everyoneOnDuty(tx)).map((person) => ({
+    name: person.name,
+    phone: person.phone,
+    roles: rolesOf(person),
+    group: groupNameOf(person),
+    office: officeNameOf(person),
+    constituency: person.deputy?.constituency ?? null,
+    bound: person.bound,
   }))
 
 /** Each group's room with its deputies, its liaison and the leader in charge. */

@@ -14,7 +14,7 @@ import type {
 } from './rules.ts'
 import type { ReadableSheet } from './rows.ts'
 
-export type Draft<Row> = { [Field in keyof Row]: Row[Field] | null } & { row: number }
+type Draft<Row> = { [Field in keyof Row]: Row[Field] | null } & { row: number }
 
 export interface ReadRows {
   persons: Persons

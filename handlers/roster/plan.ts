@@ -13,7 +13,7 @@ import {
 } from './rules.ts'
 import { storedRef, tail, type PersonRef, type Stored, type StoredRoster } from './stored.ts'
 
-export interface FieldChange {
+interface FieldChange {
   field: string
   from: string
   to: string
@@ -57,7 +57,8 @@ export function planImport(given: Roster, stored: StoredRoster): RosterPlan {
   const roster = withRefs(given, match.refs)
   const shown = namesOf(given, stored, match.refs)
   const described = descriptions(shown)
-  const voterMatch = matchVoters(roster.voters, stored.voters)
+  const links = withNewCards(roster, stored)
+  const voterMatch = matchVoters(roster.voters, links.voters)
   const voters = voterDescription((row) =>
     'id' in row ? String(row.id) : String(voterMatch.get(row)?.id ?? 'new'),
   )
@@ -67,8 +68,8 @@ export function planImport(given: Roster, stored: StoredRoster): RosterPlan {
     constituencies: tally.compare(described.constituencies, roster.constituencies, stored.constituencies),
     groups: tally.compare(described.groups, roster.groups, stored.groups),
     deputies: tally.compare(described.deputies, roster.deputies, stored.deputies),
-    members: tally.compare(described.members, roster.members, stored.members),
-    voters: tally.compare(voters, roster.voters, stored.voters),
+    members: tally.compare(described.members, roster.members, links.members),
+    voters: tally.compare(voters, roster.voters, links.voters),
     units: tally.compare(described.units, roster.units, stored.units),
     staff: tally.compare(described.staff, roster.staff, stored.staff),
   }
@@ -122,6 +123,19 @@ function withRefs(roster: Roster, refs: ReadonlyMap<string, PersonRef>): Roster 
     units: roster.units.map((row) => ({ ...row, officer: maybe(row.officer) })),
     staff: roster.staff.map(person),
   }
+}
+
+/** A deputy's card may have been corrected: the links that are stored speak of the old one. */
+function withNewCards(roster: Roster, stored: StoredRoster): Pick<StoredRoster, 'members' | 'voters'> {
+  const now = new Map(roster.deputies.map(({ person, cardNo }) => [person, cardNo]))
+  const renewed = new Map(
+    stored.deputies.map(({ person, cardNo }) => [cardNo, now.get(person) ?? cardNo] as const),
+  )
+  const translated = <Row extends { deputies: readonly string[] }>(row: Row): Row => ({
+    ...row,
+    deputies: row.deputies.map((card) => renewed.get(card) ?? card),
+  })
+  return { members: stored.members.map(translated), voters: stored.voters.map(translated) }
 }
 
 function namesOf(roster: Roster, stored: StoredRoster, refs: ReadonlyMap<string, PersonRef>) {

@@ -41,10 +41,6 @@ export const genders = { 男: '男', 女: '女' } as const
 export const yesOrNo = { 是: true, 否: false } as const
 export const staffRoles = ['代表工委', '人事任免', '政府办', '法院', '检察院', '系统管理'] as const
 
-export type OfficeKind = (typeof officeKinds)[keyof typeof officeKinds]
-export type Post = (typeof posts)[keyof typeof posts]
-export type System = (typeof systems)[keyof typeof systems]
-
 /** The Chinese word for a stored one. */
 export const wordFor = <Value>(words: Record<string, Value>, stored: Value): string =>
   Object.entries(words).find(([, value]) => value === stored)?.[0] ?? ''

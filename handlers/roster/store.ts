@@ -223,40 +223,26 @@ export const endBindingsOf = (tx: Tx, personIds: readonly number[], endedAt: Dat
 // ---- who is on duty
 
 const inTerm = { where: { term: { current: true } } } as const
-const name = { select: { name: true } } as const
 
-const onDuty = {
-  deputies: { ...inTerm, select: { cardNo: true, group: name } },
-  members: { ...inTerm, select: { post: true } },
-  staff: { select: { department: true, roles: { select: { role: true } } } },
-  operates: { select: { office: name } },
-  headOf: name,
-  leadsInCharge: name,
-  leadsGroups: name,
-  liaisonOf: name,
-  unitOfficerOf: name,
-} as const satisfies Prisma.PersonInclude
+/** Everyone, and every row that gives somebody a duty. One question after the other: a transaction has one line. */
+export const dutyRows = async (tx: Tx, where: { name?: string; phone?: string }) => ({
+  people: await tx.person.findMany({ where, omit: { createdAt: true }, orderBy: { id: 'asc' } }),
+  offices: await tx.office.findMany({ include: { operators: true }, orderBy: { id: 'asc' } }),
+  groups: await tx.deputyGroup.findMany({
+    include: { office: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  }),
+  deputies: await tx.deputy.findMany({ ...inTerm, include: { constituency: { select: { number: true } } } }),
+  members: await tx.scMember.findMany(inTerm),
+  staff: await tx.staff.findMany(),
+  units: await tx.handlingUnit.findMany({ orderBy: { id: 'asc' } }),
+  bound: await tx.wechatIdentity.findMany({
+    where: { activeKey: { not: null } },
+    select: { personId: true },
+  }),
+})
 
-export type PersonOnDuty = Prisma.PersonGetPayload<{ include: typeof onDuty }>
-
-/** Everyone who holds a duty in the current term, in the order of their numbers. */
-export async function everyoneOnDuty(tx: Tx, where: Prisma.PersonWhereInput = {}): Promise<PersonOnDuty[]> {
-  const people = await tx.person.findMany({ where, include: onDuty, orderBy: { id: 'asc' } })
-  return people.filter(
-    (one) =>
-      one.staff !== null ||
-      [
-        one.deputies,
-        one.members,
-        one.operates,
-        one.headOf,
-        one.leadsInCharge,
-        one.leadsGroups,
-        one.liaisonOf,
-        one.unitOfficerOf,
-      ].some((duties) => duties.length > 0),
-  )
-}
+export type DutyRows = Awaited<ReturnType<typeof dutyRows>>
 
 export const groupsWithRooms = (tx: Tx) =>
   tx.deputyGroup.findMany({

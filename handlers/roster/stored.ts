@@ -22,7 +22,7 @@ export interface StoredPerson {
   bornIn: string | null
 }
 
-export interface StoredTerm {
+interface StoredTerm {
   id: number
   name: string
   number: number | null

@@ -15,22 +15,43 @@ const numberIn =
     return id
   }
 
+/** What the rows of one table need to know of the others. */
+interface Writing {
+  tx: Tx
+  plan: RosterPlan
+  stored: StoredRoster
+  termId: number
+  person: (ref: PersonRef) => number
+  maybePerson: (ref: PersonRef | null) => number | null
+}
+
+/** The number of a row by the key that others name it with. */
+type NumberOf = (key: string) => number
+
 /** Writes what the plan says. The plan must be without errors and made in the same transaction. */
 export async function writePlan(tx: Tx, now: Date, plan: RosterPlan, stored: StoredRoster): Promise<void> {
   const termId = plan.term.id ?? (await store.addTerm(tx, plan.term.name, plan.term.number, now)).id
   const person = await writePeople(tx, now, plan)
-  const maybe = (ref: PersonRef | null) => (ref === null ? null : person(ref))
+  const maybePerson = (ref: PersonRef | null) => (ref === null ? null : person(ref))
+  const writing: Writing = { tx, plan, stored, termId, person, maybePerson }
+  const office = await writeOffices(writing)
+  const constituency = await writeConstituencies(writing, office)
+  const group = await writeGroups(writing, office)
+  const deputy = await writeDeputies(writing, constituency, group)
+  await writeMembers(writing, office, deputy)
+  await writeVoters(writing, constituency, deputy)
+  await writeUnits(writing)
+  await writeStaff(writing)
+}
+
+async function writeOffices({ tx, plan, stored, person, maybePerson }: Writing): Promise<NumberOf> {
   const office = await writeRows(
     tx,
     'Office',
     plan.offices,
     stored.offices,
     ({ name }) => name,
-    (row) => ({
-      name: row.name,
-      kind: row.kind,
-      headId: maybe(row.head),
-    }),
+    ({ name, kind, head }) => ({ name, kind, headId: maybePerson(head) }),
   )
   await relink(
     tx,
@@ -41,19 +62,21 @@ export async function writePlan(tx: Tx, now: Date, plan: RosterPlan, stored: Sto
     (officeId, { operators }) =>
       operators.map((ref, index) => ({ officeId, personId: person(ref), position: index + 1 })),
   )
-  const constituency = await writeRows(
+  return office
+}
+
+const writeConstituencies = ({ tx, plan, stored }: Writing, office: NumberOf): Promise<NumberOf> =>
+  writeRows(
     tx,
     'Constituency',
     plan.constituencies,
     stored.constituencies,
     ({ number }) => number,
-    (row) => ({
-      number: row.number,
-      name: row.name,
-      officeId: office(row.office),
-    }),
+    (row) => ({ number: row.number, name: row.name, officeId: office(row.office) }),
   )
-  const group = await writeRows(
+
+const writeGroups = ({ tx, plan, stored, maybePerson }: Writing, office: NumberOf): Promise<NumberOf> =>
+  writeRows(
     tx,
     'DeputyGroup',
     plan.groups,
@@ -62,13 +85,19 @@ export async function writePlan(tx: Tx, now: Date, plan: RosterPlan, stored: Sto
     (row) => ({
       name: row.name,
       officeId: office(row.office),
-      leaderInChargeId: maybe(row.leaderInCharge),
-      groupLeaderId: maybe(row.groupLeader),
-      liaisonId: maybe(row.liaison),
+      leaderInChargeId: maybePerson(row.leaderInCharge),
+      groupLeaderId: maybePerson(row.groupLeader),
+      liaisonId: maybePerson(row.liaison),
       roomTopic: row.roomTopic,
     }),
   )
-  const deputy = await writeRows(
+
+const writeDeputies = (
+  { tx, plan, stored, termId, person }: Writing,
+  constituency: NumberOf,
+  group: NumberOf,
+): Promise<NumberOf> =>
+  writeRows(
     tx,
     'Deputy',
     plan.deputies,
@@ -85,6 +114,12 @@ export async function writePlan(tx: Tx, now: Date, plan: RosterPlan, stored: Sto
       unitAndPost: row.unitAndPost,
     }),
   )
+
+async function writeMembers(
+  { tx, plan, stored, termId, person }: Writing,
+  office: NumberOf,
+  deputy: NumberOf,
+): Promise<void> {
   const member = await writeRows(
     tx,
     'ScMember',
@@ -107,7 +142,9 @@ export async function writePlan(tx: Tx, now: Date, plan: RosterPlan, stored: Sto
     (row) => member(row.person),
     (memberId, { deputies }) => deputies.map((card) => ({ memberId, deputyId: deputy(card) })),
   )
-  await writeVoters(tx, plan, constituency, deputy)
+}
+
+async function writeUnits({ tx, plan, stored, maybePerson }: Writing): Promise<void> {
   await writeRows(
     tx,
     'HandlingUnit',
@@ -118,19 +155,19 @@ export async function writePlan(tx: Tx, now: Date, plan: RosterPlan, stored: Sto
       name: row.name,
       shortNames: JSON.stringify(row.shortNames),
       system: row.system,
-      officerId: maybe(row.officer),
+      officerId: maybePerson(row.officer),
     }),
   )
+}
+
+async function writeStaff({ tx, plan, stored, person }: Writing): Promise<void> {
   const staff = await writeRows(
     tx,
     'Staff',
     plan.staff,
     stored.staff,
     (row) => row.person,
-    (row) => ({
-      personId: person(row.person),
-      department: row.department,
-    }),
+    (row) => ({ personId: person(row.person), department: row.department }),
   )
   await relink(
     tx,
@@ -217,12 +254,8 @@ async function relink<Row>(
 }
 
 /** Two voters may share name and constituency, so that their numbers go by position. */
-async function writeVoters(
-  tx: Tx,
-  { voters: { added, changed } }: RosterPlan,
-  constituency: (number: string) => number,
-  deputy: (card: string) => number,
-): Promise<void> {
+async function writeVoters({ tx, plan }: Writing, constituency: NumberOf, deputy: NumberOf): Promise<void> {
+  const { added, changed } = plan.voters
   const columns = (row: (typeof added)[number]) => ({
     name: row.name,
     aka: JSON.stringify(row.aka),

@@ -1,6 +1,5 @@
 /** Cells for spreadsheets that people open: text never becomes a formula, CSV opens in Excel as UTF-8. */
 
-// eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
 /** Also the full-width signs, which East Asian Excel takes for the plain ones. */
 const formulaStart = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/

@@ -59,7 +59,9 @@ export const timeOf = (instant: Date, zone: string): string => wallClock(instant
 export function instantOf(day: Day, time: string, zone: string): Date {
   const wanted = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`)
   const first = wanted - offsetAt(wanted, zone)
-  return new Date(wanted - offsetAt(first, zone))
+  const second = wanted - offsetAt(first, zone)
+  const isShown = second + offsetAt(second, zone) === wanted
+  return new Date(isShown ? second : Math.max(first, second))
 }
 
 /** An instant with the office's offset, 2026-11-24T09:30:00+08:00. */

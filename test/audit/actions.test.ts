@@ -7,7 +7,11 @@ import { inAct, tuesday } from '../people.ts'
 const check = (db: Db) => db.$transaction((tx) => checkChain({ tx }))
 
 const write = (db: Db, subject: string, now = tuesday) =>
-  inAct(db, (act) => recordDeed(act, { action: 'test.deed', subject, before: { n: 1 }, after: { n: 2 } }), now)
+  inAct(
+    db,
+    (act) => recordDeed(act, { action: 'test.deed', subject, before: { n: 1 }, after: { n: 2 } }),
+    now,
+  )
 
 describe.each(databases)('the audit trail on $name', ({ open }) => {
   let test: TestDatabase

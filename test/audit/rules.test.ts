@@ -20,7 +20,9 @@ describe('the seal on a line of the audit trail', () => {
   it('changes with every field of the line and with the line before', () => {
     const fields = Object.keys(line) as (keyof AuditEntry)[]
     const seals = fields.map((field) => hashOf({ ...line, [field]: 'other' }, firstHash))
-    expect(new Set([hashOf(line, firstHash), hashOf(line, 'f'.repeat(64)), ...seals]).size).toBe(fields.length + 2)
+    expect(new Set([hashOf(line, firstHash), hashOf(line, 'f'.repeat(64)), ...seals]).size).toBe(
+      fields.length + 2,
+    )
   })
 
   it('cannot be kept by moving words from one field to the next', () => {

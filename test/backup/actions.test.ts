@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -159,5 +159,35 @@ test('PostgreSQL keeps what it has when the file is refused', async () => {
   writeFileSync(foreign, 'nothing')
   expect((await restore(doorOf(office), foreign)).ok).toBe(false)
   expect(await office.db.contactReport.count()).toBe(2)
+  await office.close()
+})
+
+test('a backup that fails half-way leaves nothing that looks like one', async () => {
+  const nowhere = { url: 'postgresql://x:y@127.0.0.1:1/none' }
+  await expect(backUp(doorOf(nowhere), dir)).rejects.toThrow()
+  expect(readdirSync(dir)).toEqual([])
+})
+
+test('an empty copy is refused', async () => {
+  const empty = await openSqlite()
+  const copy = await backUp(doorOf(empty), dir)
+  const office = await openPostgres()
+  await fill(office)
+  await office.db.$disconnect()
+  const outcome = await restore(doorOf(office), copy.ok ? copy.value.file : '')
+  expect(outcome.ok ? '' : outcome.refusal).toContain('空的备份')
+  await empty.close()
+  await office.close()
+})
+
+test('before PostgreSQL is replaced, a copy of it is put aside', async () => {
+  const office = await openPostgres()
+  await fill(office)
+  const file = await backedUp(office)
+  await office.db.$disconnect()
+  const outcome = await restore(doorOf(office, new Date(tuesday.getTime() + 5000)), file)
+  const kept = openDatabase(`file:${outcome.ok ? (outcome.value.aside ?? '') : ''}`)
+  expect(await kept.contactReport.count()).toBe(2)
+  await kept.$disconnect()
   await office.close()
 })

@@ -25,7 +25,10 @@ describe('the configuration', () => {
 
   it('keeps a pace and shows no demo when a real WeChat is used', () => {
     expect(readConfig(service)).toMatchObject({ paceMs: 1500, demo: false })
-    expect(readConfig({ ...service, SEND_PACE_MS: '3000', DEMO: '1' })).toMatchObject({ paceMs: 3000, demo: true })
+    expect(readConfig({ ...service, SEND_PACE_MS: '3000', DEMO: '1' })).toMatchObject({
+      paceMs: 3000,
+      demo: true,
+    })
   })
 
   it.each([
@@ -50,7 +53,9 @@ describe('the configuration', () => {
       endpoint: '127.0.0.1:8788',
       tls: { disable: true },
     })
-    expect(readConfig({ ...service, WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'false' }).puppet.options).not.toHaveProperty('tls')
+    expect(
+      readConfig({ ...service, WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'false' }).puppet.options,
+    ).not.toHaveProperty('tls')
   })
 })
 

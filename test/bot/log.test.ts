@@ -59,7 +59,10 @@ describe('the log', () => {
   it('is one JSON line an event, without phones', () => {
     expect(lines).toHaveLength(3)
     expect(JSON.stringify(lines)).not.toMatch(/138|139/)
-    expect(lines[0]).toMatchObject({ msg: 'chat: fault at ***', err: { kind: 'RangeError', message: 'tel ***' } })
+    expect(lines[0]).toMatchObject({
+      msg: 'chat: fault at ***',
+      err: { kind: 'RangeError', message: 'tel ***' },
+    })
   })
 
   it('shows a fault that was already made fit for it', () => {

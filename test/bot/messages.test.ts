@@ -9,7 +9,8 @@ function channel(message: object, more: Partial<Record<keyof Puppet, unknown>> =
   const said: unknown[][] = []
   const puppet = {
     currentUserId: 'bot',
-    messagePayload: () => Promise.resolve({ id: 'm1', timestamp: 1_764_000_000, ...message } as payloads.Message),
+    messagePayload: () =>
+      Promise.resolve({ id: 'm1', timestamp: 1_764_000_000, ...message } as payloads.Message),
     roomPayload: (id: string) => Promise.resolve({ id, topic: '桥东一组代表群' }),
     roomMemberPayload: (_room: string, id: string) =>
       Promise.resolve({ id, name: '明远', roomAlias: id === 'zhou' ? '周明远' : '' }),
@@ -79,7 +80,9 @@ describe('a message of the channel', () => {
 
   it('in a group whose name cannot be read is still taken', async () => {
     const broken = { roomPayload: () => Promise.reject(new Error('no such room')) }
-    expect(await channel({ ...text, roomId: 'r1' }, broken).taken()).toMatchObject({ room: { id: 'r1', topic: '' } })
+    expect(await channel({ ...text, roomId: 'r1' }, broken).taken()).toMatchObject({
+      room: { id: 'r1', topic: '' },
+    })
   })
 })
 
@@ -105,6 +108,8 @@ describe('saying', () => {
   })
 
   it('to nobody is a fault', async () => {
-    await expect(sayWith(channel(text).puppet, nowhere, '已记')).rejects.toThrow('a notice without a conversation')
+    await expect(sayWith(channel(text).puppet, nowhere, '已记')).rejects.toThrow(
+      'a notice without a conversation',
+    )
   })
 })

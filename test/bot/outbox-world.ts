@@ -57,7 +57,14 @@ export function outboxWorld(db: Db): World {
       return inAct(db, (act) => answer(act, { ...to, inboundId: ++messages }, text), world.now)
     },
     reminds: async (personId, more = {}) => {
-      const reminder = { kind: 'contact-quota', personId, period: '2026Q4', step: 'T-30', text: '还差3位选民', subject: {} }
+      const reminder = {
+        kind: 'contact-quota',
+        personId,
+        period: '2026Q4',
+        step: 'T-30',
+        text: '还差3位选民',
+        subject: {},
+      }
       await inAct(
         db,
         async (act) => remind(act, [{ ...reminder, ...more }], await settingsAt(act.tx, act.now, zone)),

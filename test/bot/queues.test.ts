@@ -4,9 +4,12 @@ import { expect, it } from 'vitest'
 import { Queues } from '../../bot/queues.ts'
 
 it('finishes one conversation in order while others go on', async () => {
-  const anyMessages = fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c'), turns: fc.nat({ max: 3 }) }), {
-    maxLength: 30,
-  })
+  const anyMessages = fc.array(
+    fc.record({ key: fc.constantFrom('a', 'b', 'c'), turns: fc.nat({ max: 3 }) }),
+    {
+      maxLength: 30,
+    },
+  )
   await fc.assert(
     fc.asyncProperty(anyMessages, async (messages) => {
       const queues = new Queues()

@@ -80,7 +80,9 @@ describe('answers', () => {
 const deaf = (db: Db): Db =>
   new Proxy(db, {
     get: (target, name) =>
-      name === '$transaction' ? () => Promise.reject(new Error('the machine died')) : Reflect.get(target, name),
+      name === '$transaction'
+        ? () => Promise.reject(new Error('the machine died'))
+        : (Reflect.get(target, name) as unknown),
   })
 
 describe('reminders', () => {
@@ -190,7 +192,9 @@ describe('when WeChat says that it is too much', () => {
     world.now = later(tuesday, { hours: 1 })
     sender.wake()
     await until(async () => (await world.db.accountPause.findFirst())?.minutes === 120)
-    expect(await world.db.accountPause.findFirst()).toMatchObject({ pausedUntil: later(tuesday, { hours: 3 }) })
+    expect(await world.db.accountPause.findFirst()).toMatchObject({
+      pausedUntil: later(tuesday, { hours: 3 }),
+    })
     expect(await world.states()).toEqual(['queued'])
   })
 
@@ -210,7 +214,12 @@ describe('when WeChat says that it is too much', () => {
 
   it('only the account that was told rests', async () => {
     await world.db.accountPause.create({
-      data: { account: 'local|bot2', pausedUntil: later(tuesday, { hours: 1 }), minutes: 60, reason: '过于频繁' },
+      data: {
+        account: 'local|bot2',
+        pausedUntil: later(tuesday, { hours: 1 }),
+        minutes: 60,
+        reason: '过于频繁',
+      },
     })
     const sender = world.sender()
     sender.push(await world.answers('已记'))
@@ -275,6 +284,6 @@ it('what was said is noted even when the first note of it failed', async () => {
   })
   await world.reminds(await world.bound('周明远'))
   world.sender({ db: flaky })
-  await until(allSent).catch(async () => console.log(await world.db.notice.findMany(), world.said, fails))
+  await until(allSent)
   expect(world.said).toHaveLength(1)
 })

@@ -3,7 +3,17 @@ import { callHuman, reportFault } from '../../handlers/help/actions.ts'
 import { speakerOf } from '../../handlers/people/actions.ts'
 import { settingsAt } from '../../handlers/settings/actions.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { inAct, makeDeputy, makeDistrict, makePerson, makeStaff, senderOf, tuesday, zone } from '../people.ts'
+import {
+  inAct,
+  later,
+  makeDeputy,
+  makeDistrict,
+  makePerson,
+  makeStaff,
+  senderOf,
+  tuesday,
+  zone,
+} from '../people.ts'
 
 describe.each(databases)('calling a human on $name', ({ open }) => {
   let test: TestDatabase
@@ -14,32 +24,38 @@ describe.each(databases)('calling a human on $name', ({ open }) => {
   })
   afterAll(() => test.close())
 
-  const calls = (words: string, messageId: string) =>
-    inAct(test.db, async (act) => {
-      const who = await speakerOf(act.tx, senderOf(contactId))
-      const settings = await settingsAt(act.tx, tuesday, zone)
-      return who ? callHuman(act, who, words, messageId, settings) : ['nobody spoke']
-    })
+  const calls = (words: string, now = tuesday) =>
+    inAct(
+      test.db,
+      async (act) => {
+        const who = await speakerOf(act.tx, senderOf(contactId))
+        const settings = await settingsAt(act.tx, now, zone)
+        return who ? callHuman(act, who, words, settings) : ['nobody spoke']
+      },
+      now,
+    )
 
   it('tells nobody as long as no staff has bound a WeChat', async () => {
     const unbound = await makePerson(test.db, '梁慧')
     await test.db.staff.create({ data: { personId: unbound.id, roles: { create: [{ role: '代表工委' }] } } })
-    expect(await calls('人工', 'm1')).toEqual([])
+    expect(await calls('人工')).toEqual([])
   })
 
-  it("hands the words to the deputies' affairs office, once a message, and to no other office", async () => {
+  it("hands the words to the deputies' affairs office, once an hour, and to no other office", async () => {
     await makeStaff(test.db, '韩雪', ['系统管理'])
     const { person } = await makeStaff(test.db, '吴静', ['代表工委'])
-    expect(await calls('我的名单不对，少了一个人', 'm2')).toEqual(['吴静'])
-    await calls('我的名单不对，少了一个人', 'm2')
-    expect(await test.db.notice.findMany({ where: { kind: 'human-request' } })).toMatchObject([
-      { personId: person.id, text: '周明远请工作人员联系他。他说的是：“我的名单不对，少了一个人”' },
-    ])
+    const words = '我的名单不对，少了一个人'
+    for (const minutes of [0, 5, 10])
+      expect(await calls(words, later(tuesday, { minutes }))).toEqual(['吴静'])
+    const told = { personId: person.id, text: `周明远请工作人员联系他。他说的是：“${words}”` }
+    expect(await test.db.notice.findMany({ where: { kind: 'human-request' } })).toMatchObject([told])
+    await calls(words, later(tuesday, { hours: 1 }))
+    expect(await test.db.notice.findMany({ where: { kind: 'human-request' } })).toMatchObject([told, told])
   })
 
   it('leaves a line in the audit trail without the words', async () => {
     const lines = await test.db.audit.findMany({ where: { action: 'help.human' } })
-    expect(lines).toHaveLength(3)
+    expect(lines).toHaveLength(5)
     expect(JSON.stringify(lines)).not.toContain('名单')
   })
 

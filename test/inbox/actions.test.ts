@@ -20,7 +20,8 @@ describe.each(databases)('the inbox on $name', ({ open }) => {
     sentAt: tuesday,
     ...more,
   })
-  const takes = (messageId: string, more = {}) => inAct(test.db, (act) => takeIn(act, message(messageId, more)))
+  const takes = (messageId: string, more = {}) =>
+    inAct(test.db, (act) => takeIn(act, message(messageId, more)))
   const understoodAs = async (conversation: string, ...intents: string[]) => {
     for (const [n, intent] of intents.entries()) {
       const id = await takes(`${conversation}-${n}`, { conversation })

@@ -138,7 +138,11 @@ describe.each(databases)('the outbox on $name', ({ open }) => {
     })
 
     it('is foreseen exactly as it would be queued, without queueing anything', async () => {
-      const [told, fresh, { id: unbound }] = [await bound('甲'), await bound('乙'), await makePerson(db, '丙')]
+      const [told, fresh, { id: unbound }] = [
+        await bound('甲'),
+        await bound('乙'),
+        await makePerson(db, '丙'),
+      ]
       await queue([reminder(told)])
       const reminders = [told, fresh, unbound].map((id) => reminder(id))
       const foreseen = await inAct(db, (act) => foreseeReminders(act, reminders))

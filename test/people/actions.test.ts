@@ -51,7 +51,10 @@ describe.each(databases)('people on $name', ({ open }) => {
         value: { name: '周明远', personId: person.id },
       })
       expect(await whois('zhou')).toBe('周明远')
-      const elsewhere = [{ ...senderOf('zhou'), puppet: 'wecom' }, { ...senderOf('zhou'), account: 'bot2' }]
+      const elsewhere = [
+        { ...senderOf('zhou'), puppet: 'wecom' },
+        { ...senderOf('zhou'), account: 'bot2' },
+      ]
       for (const sender of elsewhere) expect(await db.$transaction((tx) => speakerOf(tx, sender))).toBeNull()
     })
 
@@ -136,7 +139,8 @@ describe.each(databases)('people on $name', ({ open }) => {
       const people = await Promise.all(['甲', '乙', '丙', '丁', '戊'].map((name) => makePerson(db, name)))
       const codes = await Promise.all(people.map(({ id }) => giveCode(db, id)))
       expect(await inAct(db, (act) => voidShownCodes(act, `各位的绑定码：${codes.join('、')}`))).toBe(true)
-      for (const code of codes) expect(await sends('x', code, later(tuesday, { days: 1 }))).toMatchObject({ ok: false })
+      for (const code of codes)
+        expect(await sends('x', code, later(tuesday, { days: 1 }))).toMatchObject({ ok: false })
       expect(await db.audit.count({ where: { action: 'people.void_code' } })).toBe(5)
     })
 
@@ -149,7 +153,12 @@ describe.each(databases)('people on $name', ({ open }) => {
     it('is all the duties he has now', async () => {
       const both = await makeDeputy(db, district, '两职代表')
       const member = await db.scMember.create({
-        data: { personId: both.person.id, termId: district.term.id, post: 'member', officeId: district.office.id },
+        data: {
+          personId: both.person.id,
+          termId: district.term.id,
+          post: 'member',
+          officeId: district.office.id,
+        },
       })
       const { contactId } = both
       expect(await db.$transaction((tx) => speakerOf(tx, senderOf(contactId)))).toEqual({
@@ -193,7 +202,10 @@ describe.each(databases)('people on $name', ({ open }) => {
         db.$transaction((tx) => linkedTo(tx, who))
       const voters = await of({ deputyId: deputy.deputy.id, memberId: null })
       expect(voters.map(({ name }) => name)).toEqual(['张德发', '王桂英'])
-      expect(voters[0]).toMatchObject({ aka: ['老张'], hint: expect.stringMatching(/^桥东路1号，手机尾号\d{4}$/) as string })
+      expect(voters[0]).toMatchObject({
+        aka: ['老张'],
+        hint: expect.stringMatching(/^桥东路1号，手机尾号\d{4}$/) as string,
+      })
       const deputies = await of({ deputyId: null, memberId: member.member.id })
       expect(deputies).toMatchObject([{ key: `d:${deputy.deputy.id}`, name: '代表甲' }])
       expect(await of({ deputyId: null, memberId: null })).toEqual([])
@@ -206,7 +218,10 @@ describe.each(databases)('people on $name', ({ open }) => {
       inAct(db, (act) => tieRoom(act, room(roomId), name, 'its name'))
 
     it('is recognised by its name at first, and by its id from then on', async () => {
-      expect(await tieByName('r1', '桥东一组代表群')).toMatchObject({ ok: true, value: { groupName: '桥东一组' } })
+      expect(await tieByName('r1', '桥东一组代表群')).toMatchObject({
+        ok: true,
+        value: { groupName: '桥东一组' },
+      })
       expect((await db.$transaction((tx) => groupOfRoom(tx, room('r1'))))?.name).toBe('桥东一组')
     })
 

@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  codesIn,
-  maskPhone,
-  may,
-  refusalOf,
-  senderKey,
-  type Speaker,
-} from '../../handlers/people/rules.ts'
+import { codesIn, maskPhone, may, refusalOf, senderKey, type Speaker } from '../../handlers/people/rules.ts'
 import { newBindingCode } from '../../handlers/shared/ids.ts'
 
 const nobody: Speaker = {
@@ -52,7 +45,12 @@ describe('who may do what', () => {
   })
 
   it('only the own liaison ties the room of a group', () => {
-    expect([liaison, staff, deputy, nobody].map((who) => may.tieRoom(who, 1))).toEqual([true, false, false, false])
+    expect([liaison, staff, deputy, nobody].map((who) => may.tieRoom(who, 1))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
     expect(may.tieRoom(liaison, 2)).toBe(false)
   })
 
@@ -76,7 +74,11 @@ it.each([
 
 it('tells one WeChat contact from another by channel, bot account and contact', () => {
   const sender = { puppet: 'local', account: 'bot', contactId: 'a' }
-  const others = [{ ...sender, puppet: 'wecom' }, { ...sender, account: 'bot2' }, { ...sender, contactId: 'b' }]
+  const others = [
+    { ...sender, puppet: 'wecom' },
+    { ...sender, account: 'bot2' },
+    { ...sender, contactId: 'b' },
+  ]
   expect(new Set([sender, ...others].map(senderKey)).size).toBe(4)
 })
 
@@ -117,7 +119,10 @@ describe('binding codes in a message', () => {
   })
 
   it('are found to the last one in a pasted list', () => {
-    const slips = Array.from({ length: 120 }, (_, n) => `代表${n},000${n % 10},代表,${newBindingCode()},2026-12-24`)
+    const slips = Array.from(
+      { length: 120 },
+      (_, n) => `代表${n},000${n % 10},代表,${newBindingCode()},2026-12-24`,
+    )
     expect(codesIn(slips.join('\n'))).toHaveLength(120)
   })
 })

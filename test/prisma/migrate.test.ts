@@ -13,11 +13,11 @@ test.each(databases)(
     ])
     expect([...first, ...second]).toEqual([])
     const rows = await office.db.$queryRaw<
-      { migration_name: string; finished_at: unknown; applied_steps_count: number }[]
+      { migration_name: string; finished_at: unknown; applied_steps_count: number | bigint }[]
     >`
     SELECT migration_name, finished_at, applied_steps_count FROM _prisma_migrations`
     expect(rows.length).toBeGreaterThan(0)
-    expect(rows.every((row) => row.finished_at !== null && row.applied_steps_count === 1)).toBe(true)
+    expect(rows.every((row) => row.finished_at !== null && Number(row.applied_steps_count) === 1)).toBe(true)
     await office.close()
   },
 )

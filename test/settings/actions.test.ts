@@ -37,12 +37,15 @@ describe.each(databases)('the office settings on $name', ({ open }) => {
     ['contact.reminderDays', 'soon', '2027-01-01', /^“contact\.reminderDays”不能设成 "soon"：[^a-z]+$/],
     ['contact.perYear', 5, '明年一月', /^生效日期“明年一月”不对，要写成 2026-10-01 这样$/],
     ['contact.perYear', 5, '2027-02-30', /^生效日期“2027-02-30”不对，/],
-  ])('%s = %j from %s on is refused in one sentence, and nothing changes', async (key, value, day, sentence) => {
-    const before = await test.db.setting.count()
-    const outcome = await set(key, value, day)
-    expect(outcome).toMatchObject({ ok: false, refusal: expect.stringMatching(sentence) as string })
-    expect(await test.db.setting.count()).toBe(before)
-  })
+  ])(
+    '%s = %j from %s on is refused in one sentence, and nothing changes',
+    async (key, value, day, sentence) => {
+      const before = await test.db.setting.count()
+      const outcome = await set(key, value, day)
+      expect(outcome).toMatchObject({ ok: false, refusal: expect.stringMatching(sentence) as string })
+      expect(await test.db.setting.count()).toBe(before)
+    },
+  )
 
   it('are listed with what is in force, the default and the source', async () => {
     await set('contact.reading', 'one_round', '2026-11-01', '主任会议 2026年第8次')

@@ -35,7 +35,9 @@ describe('what is in force', () => {
   })
 
   it('does not stumble over a setting that this version does not know', () => {
-    expect(settingsOn([row('tea.perDay', 2, '2026-01-01')], '2026-11-24')).toEqual(settingsOn([], '2026-11-24'))
+    expect(settingsOn([row('tea.perDay', 2, '2026-01-01')], '2026-11-24')).toEqual(
+      settingsOn([], '2026-11-24'),
+    )
     expect(isSettingKey('tea.perDay')).toBe(false)
     expect(isSettingKey('toString')).toBe(false)
   })

@@ -28,7 +28,10 @@ const zones = [
 
 const anyZone = fc.constantFrom(...zones)
 const anyInstant = fc
-  .integer({ min: Date.parse('1992-01-01T00:00:00Z') / 60_000, max: Date.parse('2040-01-01T00:00:00Z') / 60_000 })
+  .integer({
+    min: Date.parse('1992-01-01T00:00:00Z') / 60_000,
+    max: Date.parse('2040-01-01T00:00:00Z') / 60_000,
+  })
   .map((minutes) => new Date(minutes * 60_000))
 const anyDay = anyInstant.map((instant) => instant.toISOString().slice(0, 10))
 

@@ -1,0 +1,155 @@
+/** What the office hands to others: its records, row by row, with the keys of the contract. */
+import { recordDeed } from '../audit/actions.ts'
+import { maskPhone } from '../people/rules.ts'
+import { peopleOnDuty } from '../roster/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { addDays, instantOf, isoIn, quarterOf } from '../shared/days.ts'
+import type { KindName, Range, Row } from './rules.ts'
+import * as store from './store.ts'
+
+export interface ExportDoor {
+  tx: Act['tx']
+  zone: string
+}
+
+/** The rows of a kind in the order of their numbers; --from and --to are office days, both included. */
+export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIterable<Row<KindName>> {
+  switch (kind) {
+    case 'contacts':
+      return contacts(door, daysOf(range))
+    case 'concerns':
+      return concerns(door, instantsOf(range, door.zone))
+    case 'notices':
+      return notices(door, instantsOf(range, door.zone))
+    case 'audit':
+      return audit(door, instantsOf(range, door.zone))
+    case 'people':
+      return people(door)
+  }
+}
+
+/** Who took what out of the office, into the audit trail. */
+export const recordExport = (
+  act: Act,
+  kind: KindName,
+  range: Range,
+  format: string,
+  rows: number,
+): Promise<void> =>
+  recordDeed(act, { action: 'export.run', subject: `export:${kind}`, after: { ...range, format, rows } })
+
+const daysOf = ({ from, to }: Range): store.DayRange => ({
+  from: from ?? '0000-01-01',
+  to: to ?? '9999-12-31',
+})
+
+const instantsOf = ({ from, to }: Range, zone: string): store.InstantRange => ({
+  from: instantOf(from ?? '1970-01-02', '00:00', zone),
+  until: instantOf(to === null ? '9999-12-31' : addDays(to, 1), '00:00', zone),
+})
+
+/** Page after page, each beginning after the last row of the one before. */
+async function* pages<Item>(
+  page: (after: number) => Promise<readonly Item[]>,
+  numberOf: (item: Item) => number,
+): AsyncGenerator<readonly Item[]> {
+  for (let after = 0; ;) {
+    const items = await page(after)
+    const last = items.at(-1)
+    if (!last) return
+    yield items
+    if (items.length < store.pageSize) return
+    after = numberOf(last)
+  }
+}
+
+const idOf = ({ id }: { id: number }): number => id
+
+async function* contacts({ tx, zone }: ExportDoor, range: store.DayRange): AsyncGenerator<Row<'contacts'>> {
+  for await (const page of pages((after) => store.contactsAfter(tx, after, range), idOf)) {
+    const raised = await store.raisedAt(tx, page.map(idOf))
+    for (const row of page)
+      yield {
+        id: row.id,
+        report_id: row.reportId,
+        deputy: row.contactor,
+        contactor_role: row.contactorRole,
+        party: row.voter ?? row.deputy,
+        party_role: row.voter === null ? 'deputy' : 'voter',
+        method: row.method,
+        occurred_on: row.occurredOn,
+        part_of_day: row.partOfDay,
+        quarter: quarterOf(row.occurredOn).name,
+        place: row.place,
+        summary: row.summary,
+        concerns: raised.get(row.id) ?? [],
+        source: row.source,
+        recorded_by: row.recordedBy,
+        recorded_at: isoIn(row.recordedAt, zone),
+        status: row.status,
+        contact_day: row.contactDay,
+        message_id: row.messageId,
+      }
+  }
+}
+
+/** Whoever noticed a matter himself raised it; nobody did where it was someone who is not on the list. */
+async function* concerns({ tx }: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'concerns'>> {
+  for await (const page of pages((after) => store.concernsAfter(tx, after, range), idOf)) {
+    const raisers = await store.raisersOf(tx, page.map(idOf))
+    for (const row of page)
+      yield {
+        id: row.id,
+        text: row.text,
+        raised_by: row.reportId === null ? row.owner : (raisers.get(row.id)?.join('、') ?? null),
+        deputy: row.owner,
+        contact_report_id: row.reportId,
+        status: row.status,
+        suggestion_no: null,
+      }
+  }
+}
+
+async function* notices({ tx, zone }: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'notices'>> {
+  for await (const page of pages((after) => store.noticesAfter(tx, after, range), idOf))
+    for (const row of page)
+      yield {
+        id: row.id,
+        kind: row.kind,
+        to: row.recipient,
+        name: row.person?.name ?? null,
+        room: row.roomId,
+        period: row.period,
+        step: row.step,
+        // what was no longer true when its turn came was never said
+        state: row.state === 'dropped' ? 'failed' : row.state,
+        queued_at: isoIn(row.queuedAt, zone),
+        sent_at: row.sentAt === null ? null : isoIn(row.sentAt, zone),
+        attempts: row.attempts,
+        text: row.text,
+      }
+}
+
+async function* audit({ tx, zone }: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'audit'>> {
+  for await (const page of pages(
+    (after) => store.auditAfter(tx, after, range),
+    ({ seq }) => seq,
+  ))
+    for (const row of page)
+      yield {
+        seq: row.seq,
+        at: isoIn(row.at, zone),
+        actor: row.actor,
+        via: row.via,
+        action: row.action,
+        subject: row.subject,
+        before: row.before,
+        after: row.after,
+        hash: row.hash,
+      }
+}
+
+async function* people({ tx }: ExportDoor): AsyncGenerator<Row<'people'>> {
+  for (const { name, phone, roles, group, office, constituency, bound } of await peopleOnDuty(tx))
+    yield { name, phone_masked: maskPhone(phone), roles, group, office, constituency, bound }
+}

@@ -1,0 +1,112 @@
+import { Prisma, type Tx } from '../../prisma/client.ts'
+
+/** Rows are read in pages by their number: however many there are, one page is in memory. SQLite takes 999 parameters. */
+export const pageSize = 500
+
+export interface DayRange {
+  from: string
+  to: string
+}
+
+export interface InstantRange {
+  from: Date
+  until: Date
+}
+
+export interface ContactRow {
+  id: number
+  reportId: number
+  contactor: string
+  contactorRole: string
+  voter: string | null
+  deputy: string | null
+  method: string
+  occurredOn: string
+  partOfDay: string | null
+  place: string | null
+  summary: string
+  source: string
+  recordedBy: string
+  recordedAt: Date
+  status: string
+  contactDay: boolean
+  messageId: string | null
+}
+
+/** People reached, from after `id` on; messages to many at once reached nobody directly. */
+export const contactsAfter = (tx: Tx, id: number, { from, to }: DayRange): Promise<ContactRow[]> =>
+  tx.$queryRaw<ContactRow[]>`
+    SELECT c."id", c."reportId", p."name" AS "contactor", c."contactorRole", v."name" AS "voter", dp."name" AS "deputy",
+      r."method", c."occurredOn", r."partOfDay", r."place", r."summary", r."source", w."name" AS "recordedBy", r."recordedAt",
+      r."status", r."contactDay", r."messageId"
+    FROM "Contact" c
+    JOIN "ContactReport" r ON r."id" = c."reportId"
+    JOIN "Person" p ON p."id" = c."contactorId"
+    JOIN "Person" w ON w."id" = r."recordedById"
+    LEFT JOIN "Voter" v ON v."id" = c."voterId"
+    LEFT JOIN "Deputy" d ON d."id" = c."deputyId"
+    LEFT JOIN "Person" dp ON dp."id" = d."personId"
+    WHERE c."id" > ${id} AND c."occurredOn" BETWEEN ${from} AND ${to} AND NOT r."bulk"
+    ORDER BY c."id" LIMIT ${pageSize}`
+
+/** What was raised at these contacts, contact by contact. */
+export async function raisedAt(tx: Tx, contactIds: readonly number[]): Promise<Map<number, string[]>> {
+  if (contactIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ contactId: number; text: string }[]>`
+    SELECT cr."contactId", k."text" FROM "ConcernRaiser" cr JOIN "Concern" k ON k."id" = cr."concernId"
+    WHERE cr."contactId" IN (${Prisma.join([...contactIds])}) ORDER BY cr."contactId", k."id"`
+  return grouped(rows.map(({ contactId, text }) => [contactId, text]))
+}
+
+export interface ConcernRow {
+  id: number
+  text: string
+  owner: string
+  reportId: number | null
+  status: string
+}
+
+export const concernsAfter = (tx: Tx, id: number, { from, until }: InstantRange): Promise<ConcernRow[]> =>
+  tx.$queryRaw<ConcernRow[]>`
+    SELECT k."id", k."text", p."name" AS "owner", k."reportId", k."status"
+    FROM "Concern" k JOIN "Person" p ON p."id" = k."ownerId"
+    WHERE k."id" > ${id} AND k."createdAt" >= ${from} AND k."createdAt" < ${until}
+    ORDER BY k."id" LIMIT ${pageSize}`
+
+/** Who raised these concerns, concern by concern. */
+export async function raisersOf(tx: Tx, concernIds: readonly number[]): Promise<Map<number, string[]>> {
+  if (concernIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ concernId: number; name: string }[]>`
+    SELECT cr."concernId", coalesce(v."name", p."name") AS "name" FROM "ConcernRaiser" cr
+    JOIN "Contact" c ON c."id" = cr."contactId"
+    LEFT JOIN "Voter" v ON v."id" = c."voterId"
+    LEFT JOIN "Deputy" d ON d."id" = c."deputyId"
+    LEFT JOIN "Person" p ON p."id" = d."personId"
+    WHERE cr."concernId" IN (${Prisma.join([...concernIds])}) ORDER BY cr."concernId", c."id"`
+  return grouped(rows.map(({ concernId, name }) => [concernId, name]))
+}
+
+function grouped(pairs: readonly (readonly [number, string])[]): Map<number, string[]> {
+  const groups = new Map<number, string[]>()
+  for (const [id, text] of pairs) {
+    const known = groups.get(id)
+    if (known) known.push(text)
+    else groups.set(id, [text])
+  }
+  return groups
+}
+
+export const noticesAfter = (tx: Tx, id: number, { from, until }: InstantRange) =>
+  tx.notice.findMany({
+    where: { id: { gt: id }, queuedAt: { gte: from, lt: until } },
+    include: { person: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+    take: pageSize,
+  })
+
+export const auditAfter = (tx: Tx, seq: number, { from, until }: InstantRange) =>
+  tx.audit.findMany({
+    where: { seq: { gt: seq }, at: { gte: from, lt: until } },
+    orderBy: { seq: 'asc' },
+    take: pageSize,
+  })

@@ -1,0 +1,140 @@
+import { mattersIn } from './concerns.ts'
+import type { Clause } from './clauses.ts'
+import type { NotDone } from './happened.ts'
+import { methodIn } from './methods.ts'
+import type { Person } from './people.ts'
+import { inside, pieceOf, reasonNotDone, type Told } from './pieces.ts'
+import { sameMention, type Report } from './reports.ts'
+import type { UnderstandContext } from './understanding.ts'
+
+interface Desk {
+  reports: Report[]
+  /** Why the last clause that told of nothing done did so. */
+  dropped: NotDone | null
+  /** Whom the speaker sought in vain, for a second try: 没打通,后来上门走访了. */
+  sought: Report | null
+  /** 未走访:王桂英、赵磊 — what stands behind the colon is not done either. */
+  listing: boolean
+}
+
+/** Goes through the clauses and puts contacts together; clauses that tell of nothing done drop their people. */
+export function assemble(
+  text: string,
+  told: Told,
+  context: UnderstandContext,
+): { reports: Report[]; dropped: NotDone | null } {
+  const desk: Desk = { reports: [], dropped: null, sought: null, listing: false }
+  for (const [index, clause] of told.clauses.entries())
+    if (clause.kind === 'frame') addFrame(desk, text, clause, index, told, context)
+    else {
+      const report = desk.reports.at(-1)
+      if (report) addConcerns(report, clause, told)
+    }
+  return { reports: desk.reports.filter(isReport), dropped: desk.dropped }
+}
+
+function addFrame(
+  desk: Desk,
+  text: string,
+  clause: Clause,
+  index: number,
+  told: Told,
+  context: UnderstandContext,
+): void {
+  const piece = pieceOf(text, clause, told, context)
+  const listed = desk.listing && piece.method === null
+  const why = listed ? desk.dropped : reasonNotDone(piece, clause, told, index, context)
+  desk.listing = why !== null && (listed || /[:：]\s*$/.test(clause.words))
+  if (why === null) addPiece(desk.reports, piece, desk.sought)
+  else {
+    desk.dropped = why
+    desk.sought = undo(desk.reports, piece) ?? desk.sought
+  }
+}
+
+/** 没人接 after 给李桂芳打电话 takes that call back; 李桂芳不在家 takes only her back. */
+function undo(reports: Report[], piece: Report): Report | null {
+  const last = reports.at(-1)
+  if (!last || (piece.method !== null && !piece.weak)) return last ? null : piece
+  const sought = { ...last }
+  const gone = new Set(piece.people.flatMap(({ mention }) => mention.candidates))
+  last.people =
+    piece.people.length === 0
+      ? []
+      : last.people.filter(({ mention }) => !mention.candidates.some((one) => gone.has(one)))
+  last.unmet = last.people.length === 0
+  return last.unmet ? sought : null
+}
+
+/** A clause with a way, a day or a time of its own and people of its own is another contact. */
+function addPiece(reports: Report[], piece: Report, waiting: Report | null): void {
+  if (reports.at(-1)?.unmet && piece.method) reports.pop()
+  const last = reports.at(-1)
+  if (!last) {
+    if (waiting && piece.people.length === 0 && piece.method && !piece.weak) piece.people = waiting.people
+    reports.push(piece)
+    return
+  }
+  if (startsAnother(last, piece)) {
+    piece.day ??= last.day
+    piece.contactor ??= last.contactor
+    reports.push(piece)
+  } else join(last, piece)
+}
+
+function startsAnother(last: Report, piece: Report): boolean {
+  if (piece.people.length === 0 || last.people.length === 0 || (last.method === null && !last.touched))
+    return false
+  const otherWay = piece.method !== null && !piece.weak && piece.method !== last.method && !last.weak
+  const otherDay = piece.day?.day != null && last.day?.day != null && piece.day.day !== last.day.day
+  const otherPart = piece.partOfDay !== null && last.partOfDay !== null && piece.partOfDay !== last.partOfDay
+  return otherWay || otherDay || otherPart
+}
+
+function join(last: Report, piece: Report): void {
+  if (piece.method && (last.method === null || (last.weak && !piece.weak))) {
+    last.method = piece.method
+    last.weak = piece.weak
+  }
+  for (const person of piece.people) if (!isAmong(person, last.people)) last.people.push(person)
+  last.day ??= piece.day
+  last.partOfDay ??= piece.partOfDay
+  last.place ??= piece.place
+  last.unnamed = Math.max(last.unnamed, piece.unnamed)
+  last.touched ||= piece.touched
+  last.shaky ||= piece.shaky
+  last.contactor ??= piece.contactor
+}
+
+const isAmong = ({ mention }: Person, people: readonly Person[]): boolean =>
+  people.some((other) => sameMention(other.mention, mention))
+
+function addConcerns(report: Report, clause: Clause, told: Told): void {
+  const before = told.clauses[told.clauses.indexOf(clause) - 1]
+  const previous = report.concerns.at(-1)
+  const speakers = speakersOf(report, clause, before, told)
+  const [first, ...rest] = mattersIn(clause.words)
+  if (first === undefined) return
+  const goesOn = !clause.opens && previous && before?.kind === 'raised' && !isApart(previous.text, first)
+  if (goesOn) previous.text = `${previous.text}，${first}`
+  else report.concerns.push({ text: first, speakers })
+  for (const text of rest) report.concerns.push({ text, speakers })
+}
+
+/** Who raised it: 王桂英说…, 王桂英(…), else everyone met so far. */
+function speakersOf(report: Report, clause: Clause, before: Clause | undefined, told: Told): Person[] {
+  if (clause.speakers.length > 0) return [...clause.speakers]
+  if (!clause.opens) return report.concerns.at(-1)?.speakers ?? [...report.people]
+  const named = before?.kind === 'frame' && methodIn(before.words) === null ? inside(told.people, before) : []
+  return named.length === 1 ? named : [...report.people]
+}
+
+/** How far back a matter is looked at to tell whether the next words go on with it. */
+const looksBack = 40
+
+/** Two neighbouring clauses are two matters when the splitter would part them. */
+const isApart = (before: string, next: string): boolean => mattersIn(`${before.slice(-looksBack)}，${next}`).length > 1
+
+const isReport = (report: Report): boolean =>
+  (!report.unmet || report.concerns.length > 0) &&
+  (report.method !== null || (report.people.length > 0 && (report.touched || report.concerns.length > 0)))

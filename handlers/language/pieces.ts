@@ -1,0 +1,86 @@
+import { dayOf } from '../shared/days.ts'
+import { actorsIn } from './actors.ts'
+import { remainder, type Clause } from './clauses.ts'
+import { countIn } from './counts.ts'
+import type { DayWords, Span } from './dates.ts'
+import { asksSomething, isShaky, notDone, type NotDone } from './happened.ts'
+import { contactWithoutMethod, methodIn } from './methods.ts'
+import { timeIn } from './partsOfDay.ts'
+import type { Person } from './people.ts'
+import { placeIn } from './places.ts'
+import { unexplained } from './plainWords.ts'
+import type { Report } from './reports.ts'
+import type { UnderstandContext } from './understanding.ts'
+
+/** A message cut into clauses, with the people and days found in it. */
+export interface Told {
+  clauses: Clause[]
+  people: Person[]
+  days: DayWords[]
+}
+
+export const inside = <T extends Span>(all: readonly T[], clause: Clause): T[] =>
+  all.filter(({ from, to }) => from >= clause.from && to <= clause.to + 1)
+
+/** Words that may turn the meaning round, or that nothing explains: then it is asked. */
+const isDoubtful = (rest: string): boolean => isShaky(rest) || unexplained(rest).length > 1
+
+/** What one frame clause gives to a report. */
+export interface Piece extends Report {
+  others: boolean
+}
+
+export function pieceOf(text: string, clause: Clause, told: Told, context: UnderstandContext): Piece {
+  const method = methodIn(clause.words)
+  const day = inside(told.days, clause)[0] ?? null
+  const { people, contactor, others } = actorsIn(text, clause, inside(told.people, clause), context)
+  return {
+    method: method?.method ?? null,
+    weak: method?.weak ?? false,
+    people: [...people],
+    contactor,
+    others,
+    day,
+    partOfDay: day?.partOfDay ?? timeIn(clause.words)?.partOfDay ?? null,
+    concerns: [],
+    place: placeIn(clause.words),
+    unnamed: countIn(clause.words),
+    touched: contactWithoutMethod.test(clause.words),
+    unmet: false,
+    shaky: isDoubtful(remainder(clause.words, clause, told)),
+  }
+}
+
+/** Why a frame clause tells of nothing done; null when it does. */
+export function reasonNotDone(
+  piece: Piece,
+  clause: Clause,
+  told: Told,
+  index: number,
+  context: UnderstandContext,
+): NotDone | null {
+  const why = notDone(clause.words)
+  if (why) return why
+  if (piece.others) return 'others'
+  if (isAhead(piece, clause, told, context)) return 'plan'
+  const last = told.clauses.findLastIndex(({ kind }) => kind === 'frame') === index
+  const raised = told.clauses.some(({ kind }) => kind === 'raised')
+  return last && !raised && asksSomething(clause.words) ? 'question' : null
+}
+
+/** 下周三走访张德发: a day ahead, nothing raised and no 了 is a plan. With 了 it is a slip that must be asked. */
+function isAhead(
+  { day, method }: Report,
+  clause: Clause,
+  told: Told,
+  { now, zone }: UnderstandContext,
+): boolean {
+  const raised = told.clauses.some(({ kind }) => kind === 'raised')
+  return (
+    method !== null &&
+    !raised &&
+    day?.day != null &&
+    day.day > dayOf(now, zone) &&
+    !/[了过]/.test(clause.words.replace(/(?:约|定|安排|准备)了/g, ''))
+  )
+}

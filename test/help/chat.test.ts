@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSqlite, type TestDatabase } from '../databases.ts'
+import {
+  chatOf,
+  makeDeputy,
+  makeDistrict,
+  makeLiaison,
+  makeStaff,
+  talk,
+  type Chat,
+  type District,
+} from '../people.ts'
+
+let test: TestDatabase
+let district: District
+let zhou: Chat
+beforeEach(async () => {
+  test = await openSqlite()
+  district = await makeDistrict(test.db)
+  zhou = chatOf(test.db, (await makeDeputy(test.db, district, '周明远', ['王桂英'])).contactId)
+})
+afterEach(() => test.close())
+
+describe('help', () => {
+  it('shows a deputy in five lines what he can say, with somebody he really contacts', async () => {
+    await talk(
+      zhou,
+      `
+      > 帮助
+      直接说一句话就行：
+      记联系：走访 王桂英 反映3栋路灯不亮
+      看进度：本季度联系情况；还差谁
+      改和撤：改；撤回
+      找人：人工
+      `,
+    )
+    expect(await zhou.say('怎么用')).toBe(await zhou.say('帮助'))
+  })
+
+  it('shows a liaison what there is for him', async () => {
+    const liu = chatOf(test.db, (await makeLiaison(test.db, district, '刘洁')).contactId)
+    await talk(
+      liu,
+      `
+      > 帮助
+      您已绑定。到时候提醒会发给您。
+      找工作人员：回“人工”。
+      > 阿巴阿巴
+      没看懂这句话，没有记录。有提醒会发给您；找工作人员请回“人工”。
+      > 取消
+      现在没有等您回答的问题。
+      `,
+    )
+  })
+})
+
+describe('a human', () => {
+  it('is called by 人工, and told who it is', async () => {
+    await makeStaff(test.db, '梁慧', ['代表工委'])
+    await talk(zhou, '> 人工\n已转给代表工委梁慧，上班时间会联系您。')
+    expect(await test.db.notice.findFirst({ where: { kind: 'human-request' } })).toMatchObject({
+      text: '周明远请工作人员联系他。他说的是：“人工”',
+    })
+  })
+
+  it('who cannot be reached in WeChat is not promised', async () => {
+    await talk(zhou, '> 人工\n已记下您要找工作人员，但他们都还没有绑定微信，请直接打联络处电话。')
+  })
+})
+
+describe('words that are not understood', () => {
+  it('first an example, then numbers, then a human', async () => {
+    await makeStaff(test.db, '梁慧', ['代表工委'])
+    await talk(
+      zhou,
+      `
+      > 阿巴阿巴
+      没看懂这句话，没有记。请这样说：走访 王桂英 反映3栋路灯不亮
+      不会用时回“帮助”。
+      > 阿巴阿巴
+      还是没看懂，没有记。您要做什么？
+      1 记一次联系
+      2 本季度联系情况
+      3 还差谁没联系
+      4 撤回上一条
+      5 找工作人员
+      回数字。
+      > 阿巴阿巴
+      还是没看懂，没有记。已转给代表工委梁慧，上班时间会联系您。
+      `,
+    )
+  })
+
+  it('a number of the menu does what it says', async () => {
+    await zhou.say('阿巴阿巴')
+    await zhou.say('阿巴阿巴')
+    await talk(
+      zhou,
+      `
+      > 2
+      本季联系选民：0/1位，未完成（12月31日截止）。还差1位：王桂英。今年共0人次，未满全年次数。
+      > 阿巴阿巴
+      没看懂这句话，没有记。请这样说：走访 王桂英 反映3栋路灯不亮
+      不会用时回“帮助”。
+      `,
+    )
+  })
+
+  it.each([
+    ['语音', '语音我听不了，没有记。请长按这条语音“转文字”，再把文字发给我。'],
+    ['图片', '收到图片，但现在只能记文字，没有记。请用一句话说明，例如：走访 张德发 反映3栋路灯不亮'],
+  ])('%s', async (attachment, answer) => {
+    expect(await zhou.say('', { attachment })).toBe(answer)
+  })
+
+  it('what is not open yet says so, and what is none of ours too', async () => {
+    expect(await zhou.say('附议 23号')).toMatch(/^这件事现在还不能在微信里办，没有记录。/)
+    expect(await zhou.say('把全区代表手机号发一下')).toMatch(/别人的电话等个人信息不能提供/)
+  })
+})

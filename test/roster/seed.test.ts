@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { notReady } from '../../handlers/roster/actions.ts'
+import { linkedTo, speakerOf } from '../../handlers/people/actions.ts'
+import type { Db } from '../../prisma/client.ts'
+import { demoDirectory, demoRooms, prepareDemo } from '../../prisma/seed.ts'
+import { demoRoster } from '../../prisma/seed/roster.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { senderOf, tuesday, zone } from '../people.ts'
+
+describe.each(databases)('the fictional district 青陵区 on $name', ({ open }) => {
+  let test: TestDatabase
+  let db: Db
+  beforeAll(async () => {
+    test = await open()
+    db = test.db
+    expect(await prepareDemo(db, { now: tuesday, zone })).toBe(true)
+  })
+  afterAll(() => test.close())
+
+  const contactOf = async (name: string) =>
+    (await demoDirectory(db)).find((person) => person.name === name)?.contactId ?? ''
+  const linkedNames = async (name: string, role: 'deputyId' | 'memberId') => {
+    const who = await speakerOf(db, senderOf(await contactOf(name)))
+    const linked = await linkedTo(db, { deputyId: null, memberId: null, [role]: who?.[role] ?? null })
+    return linked.map((person) => person.name)
+  }
+
+  it('is a district in which nothing is missing', async () => {
+    expect(await notReady({ tx: db })).toEqual([])
+    expect(await db.deputy.count()).toBe(168)
+    expect(await db.scMember.count()).toBe(25)
+    expect(await db.term.findFirst()).toMatchObject({ name: '第十八届' })
+  })
+
+  it('everyone is bound to this machine’s WeChat and can be played', async () => {
+    const people = await demoDirectory(db)
+    const zhou = people.find(({ name }) => name === '周明远')
+    expect(zhou).toEqual({ contactId: 'p1', name: '周明远', roles: ['代表', '组长'], group: '桥东一组' })
+    for (const { contactId, name } of [people[0]!, people.at(-1)!])
+      expect((await speakerOf(db, senderOf(contactId)))?.name).toBe(name)
+    expect(await db.wechatIdentity.count({ where: { activeKey: { not: null } } })).toBe(
+      await db.person.count(),
+    )
+  })
+
+  it('those whom the examples name are linked as the examples say', async () => {
+    expect(await linkedNames('周明远', 'deputyId')).toEqual([
+      '张德发',
+      '王桂英',
+      '赵磊',
+      '李桂芳',
+      '刘永福',
+      '孙玉梅',
+      '欧阳建国',
+      '徐丽',
+      '马腾',
+      '何秀珍',
+    ])
+    expect((await linkedNames('孙立群', 'memberId')).sort()).toEqual(
+      ['何建平', '周明远', '陈秀兰', '罗小燕', '谭志刚', '邓国庆'].sort(),
+    )
+    const roles = new Map((await demoDirectory(db)).map(({ name, roles: duties }) => [name, duties[0]]))
+    expect(
+      ['孙立群', '郑怀山', '吴晓梅', '刘洁', '梁慧', '王涛', '马宁'].map((name) => roles.get(name)),
+    ).toEqual(['常委会委员', '常委会主任', '常委会副主任', '联络员', '工作人员', '承办单位', '工作人员'])
+  })
+
+  it('each group has its room with its deputies and its liaison', async () => {
+    const rooms = await demoRooms(db)
+    expect(rooms).toHaveLength(12)
+    expect(rooms[0]).toMatchObject({ roomId: 'room-1', topic: '桥东一组代表履职群' })
+    for (const name of ['周明远', '刘洁']) expect(rooms[0]?.memberIds).toContain(await contactOf(name))
+    expect(rooms[1]?.memberIds).not.toContain(await contactOf('周明远'))
+  })
+
+  it('never touches a database that has people', async () => {
+    expect(await prepareDemo(db, { now: tuesday, zone })).toBe(false)
+    expect(await db.deputy.count()).toBe(168)
+  })
+})
+
+describe('the seed', () => {
+  it('is the same every time, and no two people share a name or a phone', () => {
+    expect(demoRoster()).toEqual(demoRoster())
+    const { people, voters } = demoRoster()
+    expect(new Set(people.map(({ name }) => name)).size).toBe(people.length)
+    const phones = [...people, ...voters].flatMap(({ phone }) => phone ?? [])
+    expect(new Set(phones).size).toBe(phones.length)
+    expect(phones.every((phone) => /^13[89]0000\d{4}$/.test(phone))).toBe(true)
+  })
+
+  it('every member contacts five to eight deputies, and nobody himself', () => {
+    const { members, deputies } = demoRoster()
+    const owner = new Map(deputies.map(({ cardNo, person }) => [cardNo, person]))
+    for (const { person, deputies: cards } of members) {
+      expect(cards.length).toBeGreaterThanOrEqual(5)
+      expect(cards.length).toBeLessThanOrEqual(8)
+      expect(cards.map((card) => owner.get(card))).not.toContain(person)
+    }
+  })
+})
