@@ -145,7 +145,7 @@ const keep = (act: Act, message: Incoming): Promise<number | null> =>
     sentAt: message.sentAt,
   })
 
-export const accountOf = (sender: Sender): string => `${sender.puppet}|${sender.account}`
+const accountOf = (sender: Sender): string => `${sender.puppet}|${sender.account}`
 
 const conversationOf = (message: Incoming): string =>
   message.room ? `${accountOf(message)}|room:${message.room.id}` : senderKey(message)

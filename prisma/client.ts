@@ -26,11 +26,6 @@ export function openDatabase(url: string): Db {
   return new PrismaClient({ adapter: new SafeSqlite(url), transactionOptions })
 }
 
-/** True when a write met the unique key over these columns; the two databases name it differently. */
-export function isUniqueViolation(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && fault.code === 'P2002'
-}
-
 /** Which of the two databases a transaction runs on, for the few statements that differ. */
 export const runsOnPostgres = (tx: Tx): boolean =>
   '_activeProvider' in tx && tx._activeProvider === 'postgresql'

@@ -7,6 +7,3 @@ export interface NewConcern {
 /** The contacts of a report that raised a matter. */
 export const raisersOf = ({ raisedBy }: NewConcern, contactIds: readonly number[]): readonly number[] =>
   raisedBy === null ? contactIds : raisedBy.flatMap((index) => contactIds[index] ?? [])
-
-/** open: waits for an answer; void: its report was voided, or it was taken back. */
-export type ConcernStatus = 'open' | 'void'

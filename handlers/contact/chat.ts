@@ -4,6 +4,7 @@ import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
 import { ownProgress, reportContact, type Repeated } from './actions.ts'
 import { answerChange, correct, isChangeQuestion } from './changes.ts'
+import { choiceOf } from './choices.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
 import { missingReply, progressReply, recordedReceipt } from './receipts.ts'
 import { may } from '../people/rules.ts'
@@ -47,7 +48,7 @@ async function proceed(turn: Turn, draft: Draft): Promise<string> {
 }
 
 /** Numbered choices, and the way out. */
-export const asWords = ({
+const asWords = ({
   question,
   choices,
 }: Pick<Doubt, 'question'> & { choices: readonly { label: string }[] }): string =>
@@ -135,10 +136,6 @@ export function completes(turn: Turn, question: OpenQuestion): boolean {
   return said.length > 0 && !ownMatter && said.every((key) => asked.includes(key))
 }
 
-/** Whether an open question belongs to this matter. */
-export const asks = (kind: string): boolean =>
-  kind === 'contact.draft' || kind === 'contact.again' || isChangeQuestion(kind)
-
 /** The answer to an open question of this matter; null when the words answer something else. */
 export async function answer(turn: Turn, question: OpenQuestion): Promise<string | null> {
   if (isChangeQuestion(question.kind)) return answerChange(turn, question)
@@ -159,10 +156,10 @@ export async function answer(turn: Turn, question: OpenQuestion): Promise<string
 /** Only what was asked about is recorded again; the next one that is there already is asked about in its turn. */
 async function answerAgain(turn: Turn, question: OpenQuestion): Promise<string | null> {
   const { repeated } = question.payload as { repeated: Repeated[] }
-  const word = turn.text.normalize('NFKC').trim()
-  const again = /^(?:1|是?两次|再记)/.test(word)
   const [first, ...rest] = repeated
-  if (!first || (!again && !/^(?:2|是?同一次|不用|不记|一样)/.test(word))) return null
+  const word = choiceOf([{ label: '是两次' }, { label: '是同一次' }], turn.text)?.label ?? turn.text.trim()
+  const again = /^(?:是?两次|再记)/.test(word)
+  if (!first || (!again && !/^(?:是?同一次|不用|不记|一样)/.test(word))) return null
   await closeQuestion(turn.act, question.id, 'answered')
   const reply = again ? await record(turn, [first.input], true) : '好的，没有再记，原来那条还在。'
   return rest.length === 0 ? reply : `${reply}\n${await askWhetherAgain(turn, rest)}`

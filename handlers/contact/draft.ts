@@ -40,9 +40,9 @@ interface DraftPerson {
   candidates: { key: string; name: string; hint: string }[]
 }
 
-export type DoubtReason = 'confirm' | 'who' | 'which' | 'unknown_person' | 'when' | 'how'
+type DoubtReason = 'confirm' | 'who' | 'which' | 'unknown_person' | 'when' | 'how'
 
-export interface Choice {
+interface Choice {
   label: string
   pick: {
     person?: { key: string | null; name: string; unlisted: boolean }

@@ -19,8 +19,8 @@ import {
 } from './rules.ts'
 import * as store from './store.ts'
 
-export const personKind = 'contact-quota'
-export const liaisonKind = 'contact-quota-group'
+const personKind = 'contact-quota'
+const liaisonKind = 'contact-quota-group'
 
 /** A line of `npm run job`. */
 export interface NoticeLine {

@@ -133,7 +133,8 @@ function speakersOf(report: Report, clause: Clause, before: Clause | undefined, 
 const looksBack = 40
 
 /** Two neighbouring clauses are two matters when the splitter would part them. */
-const isApart = (before: string, next: string): boolean => mattersIn(`${before.slice(-looksBack)}，${next}`).length > 1
+const isApart = (before: string, next: string): boolean =>
+  mattersIn(`${before.slice(-looksBack)}，${next}`).length > 1
 
 const isReport = (report: Report): boolean =>
   (!report.unmet || report.concerns.length > 0) &&

@@ -148,16 +148,6 @@ export const waiting = (tx: Tx, limit: number) =>
     include: { person: { select: { name: true } } },
   })
 
-/** The earliest instant at which something queued may be said. */
-export const nextDue = async (tx: Tx, now: Date): Promise<Date | null> =>
-  (
-    await tx.notice.findFirst({
-      where: { state: 'queued', notBefore: { gt: now } },
-      orderBy: { notBefore: 'asc' },
-      select: { notBefore: true },
-    })
-  )?.notBefore ?? null
-
 export const pauseOf = (tx: Tx, account: string) => tx.accountPause.findUnique({ where: { account } })
 
 export const setPause = (tx: Tx, account: string, pausedUntil: Date, minutes: number, reason: string) =>

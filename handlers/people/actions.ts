@@ -4,16 +4,7 @@ import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { dropQuestion } from '../question/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
-import {
-  codesIn,
-  maskPhone,
-  may,
-  refusalOf,
-  senderKey,
-  type BindRefusal,
-  type Sender,
-  type Speaker,
-} from './rules.ts'
+import { codesIn, may, refusalOf, senderKey, type BindRefusal, type Sender, type Speaker } from './rules.ts'
 import * as store from './store.ts'
 
 export type { Sender, Speaker } from './rules.ts'
@@ -181,5 +172,3 @@ export async function tieRoom(
 /** The group of a room that is already tied, or null. */
 export const groupOfRoom = async (tx: Act['tx'], room: { puppet: string; account: string; roomId: string }) =>
   (await store.roomOf(tx, room.puppet, room.account, room.roomId))?.group ?? null
-
-export { maskPhone }

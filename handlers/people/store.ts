@@ -109,12 +109,6 @@ export const addBinding = (tx: Tx, sender: Sender, personId: number, boundAt: Da
 
 // ---- who is told
 
-export const liaisonsOfGroup = (tx: Tx, groupId: number) =>
-  tx.deputyGroup.findUnique({
-    where: { id: groupId },
-    select: { name: true, liaison: { select: { id: true, name: true } } },
-  })
-
 export const staffWithRole = (tx: Tx, role: string) =>
   tx.staffRole.findMany({
     where: { role },

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../prisma/client.ts'
 
 export type { Db, Tx }
 
-export type Via = 'chat' | 'form' | 'desk' | 'job' | 'cli'
+type Via = 'chat' | 'form' | 'desk' | 'job' | 'cli'
 
 /** Who acts: `person:ID`, or `system` for a job, or `cli` for whoever sits at the office's terminal. */
 export type ActorRef = `person:${number}` | 'system' | 'cli'

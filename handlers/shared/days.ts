@@ -1,4 +1,8 @@
 /** Office days (YYYY-MM-DD in the office's zone) and quarters. Pure; text days sort, compare and never shift. */
+import dayjs from 'dayjs'
+import utcPlugin from 'dayjs/plugin/utc.js'
+
+dayjs.extend(utcPlugin)
 
 export type Day = string
 
@@ -72,18 +76,15 @@ export function isoIn(instant: Date, zone: string): string {
   return `${wallClock(instant, zone).slice(0, 19)}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
-const utc = (day: Day): Date => new Date(`${day}T00:00:00Z`)
+const utc = (day: Day) => dayjs.utc(day)
 
-const dayMs = 86_400_000
-
-export const addDays = (day: Day, days: number): Day =>
-  new Date(utc(day).getTime() + days * dayMs).toISOString().slice(0, 10)
+export const addDays = (day: Day, days: number): Day => utc(day).add(days, 'day').format('YYYY-MM-DD')
 
 /** Whole days from one day to another; negative when `to` lies before. */
-export const daysBetween = (from: Day, to: Day): number => (utc(to).getTime() - utc(from).getTime()) / dayMs
+export const daysBetween = (from: Day, to: Day): number => utc(to).diff(utc(from), 'day')
 
 /** 1 = Monday … 7 = Sunday. */
-export const weekdayOf = (day: Day): number => utc(day).getUTCDay() || 7
+export const weekdayOf = (day: Day): number => utc(day).day() || 7
 
 export function quarterOf(day: Day): Quarter {
   const year = Number(day.slice(0, 4))

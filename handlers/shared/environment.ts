@@ -9,7 +9,7 @@ export class EnvironmentFault extends Error {
   }
 }
 
-export interface Field<Schema extends z.ZodType = z.ZodType> {
+interface Field<Schema extends z.ZodType = z.ZodType> {
   schema: Schema
   /** What it should hold, in Chinese. */
   should: string

@@ -1,13 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 
-declare const brand: unique symbol
-type Branded<Base, Name> = Base & { readonly [brand]: Name }
-
-export type PersonId = Branded<number, 'Person'>
-export type DeputyId = Branded<number, 'Deputy'>
-export type VoterId = Branded<number, 'Voter'>
-export type ReportId = Branded<number, 'ContactReport'>
-
 /** Letters and digits that nobody mistakes for another when read from a slip: no 0 O 1 I L. */
 const slipAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 

@@ -110,7 +110,9 @@ describe.each(databases)('contact reports on $name', ({ open }) => {
       ['another matter', ['张德发'], { concerns: [{ text: '停水', raisedBy: null }] }],
     ])('does not take %s for the same', async (_what, names, change) => {
       await zhou.reports(['张德发'])
-      expect(await zhou.reports([...names], change)).toMatchObject({ value: { recorded: [{}], repeated: [] } })
+      expect(await zhou.reports([...names], change)).toMatchObject({
+        value: { recorded: [{}], repeated: [] },
+      })
     })
 
     it('does not take a report that was withdrawn for the same', async () => {
@@ -138,7 +140,10 @@ describe.each(databases)('contact reports on $name', ({ open }) => {
 
     it('makes two reports of one sentence, one a duty', async () => {
       const outcome = await both.reports(['老李', `何建平${count}`])
-      expect(outcome).toMatchObject({ ok: true, value: { recorded: [{ role: 'deputy' }, { role: 'sc_member' }] } })
+      expect(outcome).toMatchObject({
+        ok: true,
+        value: { recorded: [{ role: 'deputy' }, { role: 'sc_member' }] },
+      })
       expect(await both.progress()).toMatchObject([
         { role: 'deputy', progress: { thisYear: 1, done: true } },
         { role: 'sc_member', progress: { thisYear: 1, done: true } },

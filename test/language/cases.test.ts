@@ -12,7 +12,9 @@ const told = ['intent', 'parties', 'unknown_parties', 'occurred_on', 'method', '
 
 /** Recorded without a question, and not what was said. */
 const silentlyWrong = ({ output, differing }: ScoredLine): boolean =>
-  /^contact(_day)?\.log$/.test(output.intent) && output.ask === null && differing.some((key) => told.includes(key))
+  /^contact(_day)?\.log$/.test(output.intent) &&
+  output.ask === null &&
+  differing.some((key) => told.includes(key))
 
 describe('the collected sentences', () => {
   it.each(collections)('are all understood as people meant them: %s', (name) => {
@@ -35,7 +37,11 @@ describe('sentences that no rule was made for', () => {
 })
 
 describe('plans, failures, hearsay and questions', () => {
-  it.each(read('nothing.txt').split('\n').filter((line) => line !== ''))('make no record unasked: %s', (text) => {
+  it.each(
+    read('nothing.txt')
+      .split('\n')
+      .filter((line) => line !== ''),
+  )('make no record unasked: %s', (text) => {
     const { intent, ask } = understand(text, speaker({ now: '2026-11-24T10:15:00+08:00' }))
     expect(/^contact(_day)?\.log$/.test(intent) && ask === null).toBe(false)
   })

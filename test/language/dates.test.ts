@@ -65,14 +65,20 @@ describe('a day without its year', () => {
       fc.property(someDay, fc.integer({ min: 0, max: 300 }), (day, ahead) => {
         const { month, date } = parts(day)
         fc.pre(!(month === 2 && date === 29))
-        expect(future(`${month}月${date}日调研`, new Date(`${addDays(day, -ahead)}T12:00:00+08:00`))?.day).toBe(day)
+        expect(
+          future(`${month}月${date}日调研`, new Date(`${addDays(day, -ahead)}T12:00:00+08:00`))?.day,
+        ).toBe(day)
       }),
       { numRuns: 2000 },
     )
   })
 
   it('is asked where the last one is more than half a year old', () => {
-    expect(past('12月8日走访了张德发')).toMatchObject({ day: null, problem: 'vague', choices: ['2025-12-08'] })
+    expect(past('12月8日走访了张德发')).toMatchObject({
+      day: null,
+      problem: 'vague',
+      choices: ['2025-12-08'],
+    })
   })
 })
 
@@ -140,19 +146,42 @@ describe('words that have misled others', () => {
     expect(past(words)?.day).toBe(day)
   })
 
-  it.each(['三月路', '周三保', '走访周三保反映', '邓国庆说', '五一路', '八一小区', '和平路28号', '23号楼', '3号线', '1.5公里', '提了3点建议', '目前天气', '2/3的住户', '如今天热'])(
-    '%s is no day',
-    (words) => {
-      expect(past(words)).toBeNull()
-    },
-  )
+  it.each([
+    '三月路',
+    '周三保',
+    '走访周三保反映',
+    '邓国庆说',
+    '五一路',
+    '八一小区',
+    '和平路28号',
+    '23号楼',
+    '3号线',
+    '1.5公里',
+    '提了3点建议',
+    '目前天气',
+    '2/3的住户',
+    '如今天热',
+  ])('%s is no day', (words) => {
+    expect(past(words)).toBeNull()
+  })
 
-  it.each(['前几天', '最近', '上个月', '上周', '周末', '月初', '半个月前', '11月上旬', '春节期间', '国庆假期', '那天', '农历八月初二', '11月20日到22日'])(
-    '%s is no single day and must be asked',
-    (words) => {
-      expect(past(words)).toMatchObject({ day: null, problem: 'vague' })
-    },
-  )
+  it.each([
+    '前几天',
+    '最近',
+    '上个月',
+    '上周',
+    '周末',
+    '月初',
+    '半个月前',
+    '11月上旬',
+    '春节期间',
+    '国庆假期',
+    '那天',
+    '农历八月初二',
+    '11月20日到22日',
+  ])('%s is no single day and must be asked', (words) => {
+    expect(past(words)).toMatchObject({ day: null, problem: 'vague' })
+  })
 
   it.each(['2月30日', '2026年2月29日', '11月31号', '13月5日', '4月31日'])('%s does not exist', (words) => {
     expect(past(words)).toMatchObject({ day: null, problem: 'impossible' })
@@ -182,6 +211,9 @@ describe('several days in one sentence', () => {
   it('stand in their order, without what is a name', () => {
     const at = { today: '2026-11-23', lean: 'past', contactDay: '10-20' } as const
     const text = '周三保昨天说前天停水'
-    expect(findDays(text, at, [{ from: 0, to: 3 }]).map(({ day }) => day)).toEqual(['2026-11-22', '2026-11-21'])
+    expect(findDays(text, at, [{ from: 0, to: 3 }]).map(({ day }) => day)).toEqual([
+      '2026-11-22',
+      '2026-11-21',
+    ])
   })
 })

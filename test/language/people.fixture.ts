@@ -22,7 +22,13 @@ export const voters = linkedPeople(
 
 /** A deputy who writes on Monday 23 November 2026 at half past nine. */
 export const speaker = (
-  change: { role?: SpeakerRole; linked?: readonly Linked[]; nearby?: readonly Linked[]; now?: string; pending?: string } = {},
+  change: {
+    role?: SpeakerRole
+    linked?: readonly Linked[]
+    nearby?: readonly Linked[]
+    now?: string
+    pending?: string
+  } = {},
 ): UnderstandContext => ({
   now: new Date(change.now ?? '2026-11-23T09:30:00+08:00'),
   zone: 'Asia/Shanghai',

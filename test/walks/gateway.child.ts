@@ -19,7 +19,7 @@ log.level('silent')
 const puppet = new LocalPuppet({ clock: machineClock })
 const server = new PuppetServer({
   endpoint: `127.0.0.1:${process.env['GATEWAY_PORT'] ?? ''}`,
-  puppet: puppet as never,
+  puppet,
   token: process.env['GATEWAY_TOKEN'] ?? '',
   tls: { disable: true },
 })
@@ -33,8 +33,14 @@ process.send?.({ ready: true })
 
 function carryOut(command: GatewayCommand): unknown {
   const { id = '', name = '', members = [], text = '', room, mention = false, messageId } = command
-  if (command.do === 'add contact') return void puppet.addContact(id, name)
-  if (command.do === 'add room') return void puppet.addRoom(id, name, members)
+  if (command.do === 'add contact') {
+    puppet.addContact(id, name)
+    return null
+  }
+  if (command.do === 'add room') {
+    puppet.addRoom(id, name, members)
+    return null
+  }
   if (command.do === 'sent') return puppet.sent(id).map((line) => line.text)
   return puppet.receiveText(id, text, {
     mention,
