@@ -4,6 +4,8 @@ import { localChatAllowed } from './local/allowed.ts'
 import { faultInLog, openLog } from './log.ts'
 import { openOffice } from './office.ts'
 
+// the database and what lies beside it are for this account only
+process.umask(0o077)
 const config = checkedConfig()
 const log = openLog(config.logLevel)
 
@@ -24,7 +26,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     stopping = true
     setTimeout(() => process.exit(1), 9_500).unref()
     void office.stop().then(
-      () => process.exit(0),
+      () => {
+        process.stdout.write('已停止。\n')
+        process.exit(0)
+      },
       (fault: unknown) => {
         log.error({ err: faultInLog(fault) }, 'stop: fault')
         process.exit(1)

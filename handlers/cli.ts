@@ -164,6 +164,8 @@ const processStreams: Streams = {
 }
 
 if (import.meta.main) {
+  // what a command writes holds people's data: for this account only
+  process.umask(0o077)
   // whoever reads may stop early, as `| head` does
   process.stdout.on('error', () => process.exit(0))
   // rows pass by the hundred thousand: V8 is told to clear them away early rather than to grow

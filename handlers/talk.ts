@@ -92,7 +92,7 @@ const interrupts = ({ intent }: Understanding): boolean =>
   !['contact.quota', 'contact.missing', 'help', 'greeting', 'undo'].includes(intent)
 
 const isWayOut = (text: string): boolean =>
-  /^(?:0|０|返回|取消|算了|不记了|不改了|不用了|不要了)[。.!！]*$/.test(text.trim())
+  /^(?:0|０|返回|取消|算了|不记了|不改了|不用了|不要了|[打说发]错了)[。.!！]*$/.test(text.trim())
 
 const isQuick = (text: string): boolean =>
   /^(?:[\d０-９]{1,2}|是的?|对的?|好的?|嗯+|不是|不对|不|收到|可以|行|ok)[。.!！]*$/i.test(text.trim())
@@ -146,9 +146,16 @@ const commands: Partial<Record<Understanding['intent'], Command>> = {
   unknown: help.misunderstood,
 }
 
+const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢谢您?|多谢|辛苦了?|ok|[，,、。.!！~\s])+$/i
+
 async function dispatch(turn: Turn): Promise<Reply> {
   const { intent } = turn.understood
   const word = turn.text.trim()
+  if (courtesy.test(word)) return { text: help.welcome, intent: 'greeting' }
+  if (/编号\s*[:：]?\s*\d/.test(word.normalize('NFKC')))
+    return /撤|删|取消|作废/.test(word)
+      ? { text: await contact.voidDescribed(turn), intent: 'contact.void' }
+      : { text: await contact.correctNumbered(turn), intent: 'contact.correct' }
   if (/^(?:改|修改|更正|改一下)[。.!！]?$/.test(word))
     return { text: await contact.correct(turn), intent: 'contact.correct' }
   if (/^我的(?:任务)?[。.!！]?$/.test(word))

@@ -30,6 +30,8 @@ export interface Recorded {
   id: number
   role: ContactorRole
   input: ReportInput
+  /** Somebody was reached for the first time this quarter. */
+  isFirst: boolean
   progress: Progress
 }
 
@@ -102,7 +104,11 @@ async function storeReport(
     settings['contact.reading'],
     settings['contact.perYear'],
   )
-  return { id, role, input, progress }
+  const quarter = progress.quarter
+  const isFirst = input.parties.every(
+    (party) => !counted.some((one) => one.party === party && one.occurredOn >= quarter.from),
+  )
+  return { id, role, input, isFirst, progress }
 }
 
 const deedOf = (input: ReportInput, role: ContactorRole) => ({
@@ -203,6 +209,7 @@ export async function ownProgress(
 
 export {
   closeStep,
+  groupProgress,
   liaisonListHolds,
   personReminderHolds,
   quotaStepDue,

@@ -14,7 +14,7 @@ import {
 import { choiceOf } from './choices.ts'
 import { inWords } from './receipts.ts'
 import { change, changePerson, changeTo } from './misnamed.ts'
-import { answerWithdrawal, personIn } from './withdrawals.ts'
+import { answerWithdrawal, numberIn, personIn } from './withdrawals.ts'
 
 const nothing = '还没有可以改的联系记录。'
 
@@ -41,7 +41,8 @@ export async function correct(turn: Turn): Promise<string> {
   const together = (await lastRecorded(turn.act, turn.who)).filter(({ status }) => status === 'valid')
   const several = together.length > 1 && together.some(({ id }) => id === meant.id)
   if (Object.keys(correction).length === 0) return several ? askWhich(turn, together) : askField(turn, meant)
-  if (!several || turn.understood.target || 'concern' in correction) return change(turn, meant.id, correction)
+  if (!several || turn.understood.target || numberIn(turn.text) !== null || 'concern' in correction)
+    return change(turn, meant.id, correction)
   // one visit that made a report for each duty keeps one day
   const replies: string[] = []
   for (const { id } of together.filter(({ occurredOn }) => occurredOn === meant.occurredOn))
@@ -64,6 +65,9 @@ async function askWhich(turn: Turn, reports: readonly StoredReport[]): Promise<s
 /** The record that a correction speaks of: the described one, the one with the wrong name, or the last; else what to say. */
 async function reportMeant(turn: Turn): Promise<StoredReport | string> {
   const { target, corrected } = turn.understood
+  const numbered = numberIn(turn.text)
+  if (numbered !== null)
+    return (await ownReport(turn.act, turn.who, numbered)) ?? `没有找到编号${numbered}，没有改动。`
   const wrong = corrected.wrongPerson
   if (target && (target.day || target.method || target.mentions.length > 0)) {
     const described = { occurredOn: target.day, method: target.method, people: target.mentions.map(personIn) }
@@ -111,6 +115,15 @@ async function latestWith(turn: Turn, name: string): Promise<StoredReport | null
       partiesOf(report).some((party) => party.name === name || keys.includes(party.key)),
     ) ?? null
   )
+}
+
+/** The other words for a field: 时间, 名字, 事情 … */
+function fieldIn(text: string): Field | null {
+  const word = text.trim().replace(/(?:错了|不对|写错了|记错了|要改)?[。.!！]*$/, '')
+  if (/^(?:时间|日子|哪天|日期)$/.test(word)) return '日期'
+  if (/^(?:方法|怎么联系的?|方式)$/.test(word)) return '方式'
+  if (/^(?:人|人名|名字|姓名|谁)$/.test(word)) return '人'
+  return /^(?:诉求|事情?|内容|问题|反映的?)$/.test(word) ? '诉求' : null
 }
 
 async function askField(turn: Turn, report: StoredReport): Promise<string> {
@@ -179,9 +192,11 @@ async function answerOf(turn: Turn, question: OpenQuestion): Promise<Outcome<Say
     const { id } = question.payload as { id: number }
     const picked = choiceOf(
       fields.map((field) => ({ label: field })),
-      turn.text,
+      fieldIn(turn.text) ?? turn.text,
     )
-    return picked ? done(() => askValue(turn, id, picked.label)) : refused('no_answer')
+    if (picked) return done(() => askValue(turn, id, picked.label))
+    // 改 and then at once the day
+    return answerValue(turn, { id, field: '日期' })
   }
   if (question.kind === 'contact.report' || question.kind === 'contact.concern') {
     const { id, choices } = question.payload as { id: number; choices: { label: string; id: number }[] }

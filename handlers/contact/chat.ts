@@ -2,7 +2,7 @@ import type { Turn } from '../shared/turn.ts'
 import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
-import { ownProgress, reportContact, type Repeated } from './actions.ts'
+import { groupProgress, ownProgress, reportContact, type Repeated } from './actions.ts'
 import { answerChange, correct, isChangeQuestion } from './changes.ts'
 import { choiceOf } from './choices.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
@@ -19,12 +19,23 @@ export const log = (turn: Turn): Promise<string> => {
 
 export const quota = async (turn: Turn): Promise<string> => {
   const all = await ownProgress(turn.act, turn.who, turn.settings)
+  if (all.length === 0 && turn.who.liaisonGroupIds.length > 0) return groupProgress(turn.act, turn.who)
   return all.length === 0 ? refusals.not_contactor : progressReply(all, turn.today)
 }
 
 export const missing = async (turn: Turn): Promise<string> => {
   const all = await ownProgress(turn.act, turn.who, turn.settings)
+  if (all.length === 0 && turn.who.liaisonGroupIds.length > 0) return groupProgress(turn.act, turn.who)
   return all.length === 0 ? refusals.not_contactor : missingReply(all, turn.today)
+}
+
+/** 编号231日期改成11月20日: read as a correction of that record, whatever else the sentence looks like. */
+export function correctNumbered(turn: Turn): Promise<string> {
+  const text = turn.text
+    .normalize('NFKC')
+    .replace(/(?:把|将)?编号\s*[:：]?\s*\d+(?:那?[条个号])?的?/, '刚才那条')
+  const understood = turn.understand(text, null)
+  return correct({ ...turn, understood: { ...understood, target: null } })
 }
 
 export { correct, undoLast as undo, voidDescribed }
@@ -169,14 +180,23 @@ async function answerAgain(turn: Turn, question: OpenQuestion): Promise<string |
 const noName =
   /^(?:谢谢|多谢|感谢|辛苦了?|都?不[是对]|没有|没了|好[的吧]?|嗯+|行|可以|收到|知道了|是的?|对的?)[。.!！~]*$/
 
+/** An answer to 见了谁 is little more than names: a sentence that happens to hold one is not. */
+function namesIn(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  if (noName.test(text.trim()) || /[?？吗谁]/.test(text)) return []
+  const rest = mentions.reduce((left, { said }) => left.replace(said, ''), text)
+  return rest.replace(/[\p{P}\s]|和|跟|与|还有|以及|是|的|了|见|就|都|他们?|她们?|代表|选民|两位|几位/gu, '')
+    .length <= 2
+    ? mentions
+    : []
+}
+
 /** Reads an answer with the same eyes as a sentence. */
 const readersOf = (turn: Turn): AnswerReaders => {
   const read = (text: string): Understanding['contacts'][number] | undefined =>
     turn.understand(text, null).contacts[0]
   const anyone = turn.linked[0]?.name ?? ''
   return {
-    people: (text): readonly Mention[] =>
-      noName.test(text.trim()) ? [] : (read(`走访 ${text}`)?.mentions ?? []),
+    people: (text): readonly Mention[] => namesIn(text, read(`走访 ${text}`)?.mentions ?? []),
     day: (text) => (hasDay(turn, text) ? (read(`${text} 走访 ${anyone}`)?.occurredOn ?? null) : null),
     method: (text) => turn.understand(`${text} ${anyone}`, null).contacts[0]?.method ?? null,
   }

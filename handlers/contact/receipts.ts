@@ -34,11 +34,11 @@ export function recordedReceipt(
   return `${lines.join('\n')}${lines.length > 1 ? '\n' : ''}改：回“改”；撤：回“撤回”。`
 }
 
-function counting({ progress, input }: Recorded, today: Day): string {
+function counting({ progress, input, isFirst }: Recorded, today: Day): string {
   if (input.bulk) return '（群发，不计入进度）'
   if (input.parties.length === 0) return '（不在联系名单里，不计入进度）'
   const word = quarterWord(progress, today)
-  const order = input.parties.length === 1 ? '第' : '已联系'
+  const order = input.parties.length === 1 && isFirst ? '第' : '已联系'
   const unlisted = input.unlisted.length > 0 ? `；${input.unlisted.join('、')}不在联系名单里，不计入` : ''
   return `（${word}${order}${progress.reached.length}/${progress.linked}位${unlisted}）`
 }
@@ -77,7 +77,7 @@ export function progressReply(all: readonly OwnProgress[], today: Day): string {
       const state = progress.done ? '已完成' : '未完成'
       const head = `${quarterWord(progress, today)}联系${whom}：${progress.reached.length}/${progress.linked}位，${state}（${spokenDay(progress.quarter.to, today)}截止）。`
       const rest = left.length > 0 ? `还差${left.length}位：${left.map(({ name }) => name).join('、')}。` : ''
-      return `${head}${rest}今年共${progress.thisYear}人次，${progress.yearDone ? '已满' : '未满'}全年次数。`
+      return `${head}${rest}今年已联系${progress.thisYear}人次。`
     })
     .join('\n')
 }

@@ -6,6 +6,7 @@ import {
   type Reminder,
   type ReminderStatus,
 } from '../notice/actions.ts'
+import type { Speaker } from '../people/actions.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, quarterOf, spokenDay, type Quarter } from '../shared/days.ts'
@@ -226,6 +227,13 @@ function personText(one: Short, quarter: Quarter, today: string): string {
   ].join('\n')
 }
 
+/** How a liaison's groups stand now: who of them is short, and nobody's voters. */
+export async function groupProgress(act: Act, who: Speaker): Promise<string> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const lists = await liaisonLists(act, quarterOf(dayOf(act.now, act.zone)), settings, who.personId)
+  return lists[0]?.text ?? '您联络的小组，代表们本季度的联系都完成了。'
+}
+
 interface LiaisonList {
   liaisonId: number
   liaisonName: string
@@ -252,7 +260,7 @@ async function liaisonLists(
       short.map(({ personId }) => personId),
     )
     const named = short.map((one) => `${one.name}${noteOf(one, settings, bound.has(one.personId))}`)
-    const text = `【联系进度】${group.name}有${short.length}位代表本季度联系还没完成：${named.join('、')}。${spokenDay(quarter.to, today)}截止，请提醒他们。`
+    const text = `【联系进度】${group.name}有${short.length}位代表本季度联系还没完成，${spokenDay(quarter.to, today)}截止，请提醒他们：\n${named.join('\n')}`
     parts.push({ liaisonId: liaison, liaisonName: group.liaison?.name ?? '', text })
   }
   return [...Map.groupBy(parts, ({ liaisonId }) => liaisonId).values()].map((own) => ({

@@ -46,12 +46,20 @@ const plainWords =
 /** Nothing but 撤回 in its many words; 删掉李四那条 says more than that. */
 const isPlain = (text: string): boolean => text.replace(plainWords, '') === ''
 
-/** 删掉10.18那条走访 记重了 */
+/** 编号231: the number that every receipt carries. */
+export const numberIn = (text: string): number | null => {
+  const number = /编号\s*[:：]?\s*(\d{1,9})/.exec(text.normalize('NFKC'))?.[1]
+  return number === undefined ? null : Number(number)
+}
+
+/** 删掉10.18那条走访 记重了; 撤回编号231 */
 export async function voidDescribed(turn: Turn): Promise<string> {
   const words = turn.understood.contacts[0]
   const occurredOn = words?.occurredOn ?? null
   const method = words?.method ?? null
   const mentions = words?.mentions ?? []
+  const numbered = numberIn(turn.text)
+  if (numbered !== null) return voidAll(turn, [numbered], turn.text.slice(0, 200))
   if (!occurredOn && !method && mentions.length === 0) return undoLast(turn)
   const found = await describedReports(turn.act, turn.who, {
     occurredOn,

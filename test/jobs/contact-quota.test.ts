@@ -119,8 +119,8 @@ describe.each(databases)('the quarterly reminder on $name', ({ open }) => {
     const list = (await run(firstDay)).filter(({ kind }) => kind === 'contact-quota-group')
     expect(list).toMatchObject([{ name: '刘洁', status: 'queued' }])
     expect(list[0]?.text).toBe(
-      '【联系进度】桥东一组有1位代表本季度联系还没完成：周明远（还差2位）。12月31日截止，请提醒他们。\n' +
-        '【联系进度】桥东二组有1位代表本季度联系还没完成：罗小燕（还差1位，未绑定微信，请电话告知）。12月31日截止，请提醒他们。',
+      '【联系进度】桥东一组有1位代表本季度联系还没完成，12月31日截止，请提醒他们：\n周明远（还差2位）\n' +
+        '【联系进度】桥东二组有1位代表本季度联系还没完成，12月31日截止，请提醒他们：\n罗小燕（还差1位，未绑定微信，请电话告知）',
     )
   })
 
