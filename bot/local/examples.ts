@@ -14,19 +14,17 @@ const byRole: Record<string, readonly string[]> = {
   常委会主任: ofMembers,
   常委会副主任: ofMembers,
   常委会委员: ofMembers,
-  联络员: ['人工'],
+  联络员: ['还差谁', '人工'],
   承办单位: ['人工'],
   工作人员: ['人工'],
   [strangerRole]: ['绑定 ', '我是代表，怎么绑定？'],
 }
 
-const inGroups = ['还差谁'] as const
-
 /** Sentences to begin with, for what this person does and where it is said. */
 export function examplesFor({ person, room }: Place): readonly string[] {
   if (room && person.roles.includes('联络员'))
-    return [`绑定本群 ${person.group ?? room.topic}`, ...inGroups, ...always]
-  if (room) return [...inGroups, ...always]
+    return [`绑定本群 ${person.group ?? room.topic}`]
+  if (room) return ['还差谁']
   const known = person.roles.flatMap((role) => byRole[role] ?? [])
   return [...new Set([...known, ...always])]
 }

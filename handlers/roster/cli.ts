@@ -1,5 +1,6 @@
 /** `npm run roster -- …`: the roster at the office's terminal. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Act } from '../shared/act.ts'
 import type { Terminal } from '../shared/terminal.ts'
@@ -61,7 +62,15 @@ const inAct = async <T>(terminal: Terminal, work: (act: Act) => Promise<T>): Pro
   )
 }
 
+const isWorkbook = (file: string): boolean => file.toLowerCase().endsWith('.xlsx')
+
+/** The marked workbook is another file than the roster. */
+const writesOver = (marked: string, roster: string): boolean =>
+  !isWorkbook(marked) || path.resolve(marked) === path.resolve(roster)
+
 async function writeTemplate(file: string, terminal: Terminal): Promise<number> {
+  if (!isWorkbook(file)) return terminal.misused('空表的文件名要以 .xlsx 结尾')
+  if (existsSync(file)) return terminal.failed(`${file} 已经有了，没有覆盖。请换个文件名。`)
   await emptyWorkbook().xlsx.writeFile(file)
   terminal.print(`空表已存到 ${file}。鼠标移到表头上有填写说明；填好后先 check 再 import。`)
   return 0
@@ -73,6 +82,8 @@ async function checkOrImport(
   options: Options,
   terminal: Terminal,
 ): Promise<number> {
+  if (options.errors !== undefined && writesOver(options.errors, file))
+    return terminal.misused('--errors 要写另一个 .xlsx 文件名，不能盖掉原来的名册')
   const read = await readRoster(file)
   if (!read.ok) return terminal.failed(read.refusal)
   const result = hasErrors(read.value.problems)
@@ -120,6 +131,7 @@ const write = (read: Judgement, terminal: Terminal): Promise<RosterResult> =>
 
 /** The file is written before the commit: no code is valid that stands on no slip. */
 async function handOutCodes(file: string, options: Options, terminal: Terminal): Promise<number> {
+  if (!file.toLowerCase().endsWith('.csv')) return terminal.misused('绑定码的文件名要以 .csv 结尾')
   const people = await inAct(terminal, async (act) => {
     const slips = await issueCodes(act)
     writeSecret(file, slipsFile(slips, act.zone))
@@ -128,7 +140,7 @@ async function handOutCodes(file: string, options: Options, terminal: Terminal):
   terminal.print(
     options.json
       ? JSON.stringify({ people, file })
-      : `${people}人还没绑定微信，绑定码已存到 ${file}。请逐个分发，不要发在群里，发完删掉这个文件。`,
+      : `${people}人还没绑定微信，绑定码已存到 ${file}。请逐个分发，不要发在群里，发完删掉这个文件。以前发出、还没用的码仍然有效；要作废某人的，用 --reissue 姓名。`,
   )
   return 0
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NotLoggedIn } from '../../handlers/notice/actions.ts'
 import type { Db } from '../../prisma/client.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { later, tuesday } from '../people.ts'
@@ -286,4 +287,39 @@ it('what was said is noted even when the first note of it failed', async () => {
   world.sender({ db: flaky })
   await until(allSent)
   expect(world.said).toHaveLength(1)
+})
+
+describe('what is begun or in hand', () => {
+  it('a reminder whose second part was throttled is not said again from the start', async () => {
+    let parts = 0
+    world.channel = () => (++parts === 2 ? tooOften() : Promise.resolve())
+    await world.reminds(await world.bound('刘洁'), { text: '代表'.repeat(1750) })
+    world.sender()
+    await until(async () => (await world.states()).includes('unknown'))
+    expect(parts).toBe(2)
+  })
+
+  it('a reminder that met a logged-out account waits, for nothing was said', async () => {
+    let tries = 0
+    world.channel = () => (++tries === 1 ? Promise.reject(new NotLoggedIn()) : Promise.resolve())
+    await world.reminds(await world.bound('刘洁'), { text: '等登录再说' })
+    world.sender()
+    await until(async () => (await allSent()) && world.said.length === 1)
+    expect(tries).toBe(2)
+  })
+
+  it('what was meant for one account is not said with another', async () => {
+    let loggedIn = account
+    const sender = world.sender({ account: () => loggedIn, paceMs: 400 })
+    sender.push([
+      ...(await world.answers('第一句')),
+      ...(await world.answers('第二句')),
+      ...(await world.answers('第三句')),
+    ])
+    await until(() => Promise.resolve(world.said.length === 1))
+    loggedIn = 'local|another'
+    await aLook()
+    // the second was on its way already when the account changed
+    expect(world.saidTexts()).not.toContain('第三句')
+  })
 })

@@ -10,8 +10,10 @@ import {
   voidShownCodes,
 } from '../../handlers/people/actions.ts'
 import type { Db } from '../../prisma/client.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { hashOfCode, newBindingCode } from '../../handlers/shared/ids.ts'
+import { databases, openSqlite, type TestDatabase } from '../databases.ts'
 import {
+  chatOf,
   giveCode,
   inAct,
   later,
@@ -254,4 +256,30 @@ describe.each(databases)('people on $name', ({ open }) => {
       expect(await tie(contactId, '桥东一组')).toMatchObject({ ok: true })
     })
   })
+})
+
+it('what was asked of the former owner of a WeChat is not for the new one to answer', async () => {
+  const { db, close } = await openSqlite()
+  const district = await makeDistrict(db)
+  const { person, contactId } = await makeDeputy(db, district, '周明远', ['张德发'])
+  const heir = await makePerson(db, '王强')
+  expect(await chatOf(db, contactId).say('今天走访 刘强 反映家里漏水')).toContain('刘强')
+  await db.wechatIdentity.updateMany({
+    where: { personId: person.id },
+    data: { activeKey: null, endedAt: tuesday },
+  })
+  const code = newBindingCode()
+  await db.bindingCode.create({
+    data: {
+      personId: heir.id,
+      codeHash: hashOfCode(code),
+      createdAt: tuesday,
+      expiresAt: new Date('2027-01-01'),
+    },
+  })
+  const heirs = chatOf(db, contactId, () => new Date(tuesday.getTime() + 60_000))
+  await heirs.say(`绑定 ${code}`)
+  expect(await heirs.say('1')).not.toContain('刘强')
+  expect(await db.contactReport.count()).toBe(0)
+  await close()
 })
