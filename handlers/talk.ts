@@ -160,6 +160,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
     return { text: await contact.correct(turn), intent: 'contact.correct' }
   if (/^我的(?:任务)?[。.!！]?$/.test(word))
     return { text: await contact.quota(turn), intent: 'contact.quota' }
+  const { ask } = turn.understood
+  if (intent === 'unknown' && ask) return { text: `${ask.question}（没有记）`, intent: 'asked' }
   const command = commands[intent] ?? help.notOpen
   return { text: await command(turn), intent }
 }

@@ -23,9 +23,48 @@ type Field = (typeof fields)[number]
 
 /** 改; 刚才那条日期错了 是前天不是昨天; 不是李桂芳是李桂芬; 10月18日那条赵磊的 改成走访; 漏了王桂英 */
 export async function correct(turn: Turn): Promise<string> {
-  const { corrected } = turn.understood
+  if (bringsItsOwnReport(turn))
+    return '这句话里又有新的联系、又有更正，没有记也没有改。请把对的整句话再说一遍，例如：昨天走访张德发 反映路灯不亮。'
+  const named = turn.understood.target ? null : await namedRecord(turn)
+  if (typeof named === 'string') return named
+  if (named) return correctThis(afterTheName(turn), named)
   const meant = await reportMeant(turn)
-  if (typeof meant === 'string') return meant
+  return typeof meant === 'string' ? meant : correctThis(turn, meant)
+}
+
+const correctionWords =
+  /[，,。；;\s]*(?:日期|时间|人|方式)?(?:说错了|写错了|打错了|记错了|错了|哦?不对|是我(?:自己)?看到的)/
+
+/** 走访张德发反映没暖气，日期错了，是昨天: not a word about an older record. */
+function bringsItsOwnReport(turn: Turn): boolean {
+  const [head = ''] = turn.text.split(correctionWords, 1)
+  if (head === turn.text || head.length < 4 || /那[条个次]|刚才|上一?条|编号/.test(head)) return false
+  const { intent, contacts } = turn.understand(head, null)
+  return (
+    intent === 'contact.log' &&
+    contacts.some(
+      ({ method, mentions, concerns }) => mentions.length > 0 && (method !== null || concerns.length > 0),
+    )
+  )
+}
+
+const whose = /^(?:把|将)?(\S{2,6}?)(?:的)?那一?[条个次]/
+
+/** 王桂英那条…: the latest record with her, or what to say; null when nobody is named so. */
+async function namedRecord(turn: Turn): Promise<StoredReport | string | null> {
+  const name = whose.exec(turn.text.trim())?.[1]
+  if (name === undefined || !turn.linked.some((person) => person.name === name || person.aka.includes(name)))
+    return null
+  return (await latestWith(turn, name)) ?? `没有找到${name}那条记录，没有改动。`
+}
+
+function afterTheName(turn: Turn): Turn {
+  const text = turn.text.trim().replace(whose, '刚才那条')
+  return { ...turn, text, understood: turn.understand(text, null) }
+}
+
+async function correctThis(turn: Turn, meant: StoredReport): Promise<string> {
+  const { corrected } = turn.understood
   const words = turn.understood.contacts[0]
   if (corrected.rightPerson)
     return changePerson(turn, meant, corrected.wrongPerson ?? null, corrected.rightPerson)
@@ -94,6 +133,8 @@ async function addPeople(turn: Turn, report: StoredReport, people: readonly Ment
   const several = people.find(({ candidates }) => candidates.length > 1)
   if (several) return `名单里有几位“${several.said}”，没有改。请另发一句，我再问您是哪一位。`
   const keys = people.map(({ candidates }) => candidates[0]?.key)
+  if (keys.every((key) => partiesOf(report).some((party) => party.key === key)))
+    return `这条里已经有${people.map(({ said }) => said).join('、')}了，没有改。要加诉求，请另发一句，例如：走访 ${people[0]?.said ?? ''} 反映水压低。`
   return change(turn, report.id, { added: turn.linked.filter(({ key }) => keys.includes(key)) })
 }
 

@@ -70,14 +70,21 @@ const raisedFrom = /反[映应]|[说讲]|提[出到]|投诉/
 /** Whoever was met face to face was not one of many. */
 const faceToFace: readonly (Method | null)[] = ['visit', 'interview', 'deputy_activity', 'forum']
 
+/** 李桂芳的电话是多少: a question is no report. */
+const questionWords = /(?:是多少|多少号|几号|什么时候|吗|么|[?？])[。.!！]*$/
+
 /** What the words of a report gave, ready to be asked about or recorded. */
 export function draftOf(text: string, understood: Understanding): Draft {
+  const isQuestion = questionWords.test(text.trim())
   return {
     text,
     items: understood.contacts.map(itemOf),
     contactDay: understood.intent === 'contact_day.log',
     bulk: bulkWords.test(text.split(raisedFrom)[0] ?? ''),
-    unsure: understood.confidence < 0.5 || ['confirm', 'choose'].includes(understood.ask?.reason ?? ''),
+    unsure:
+      isQuestion ||
+      understood.confidence < 0.5 ||
+      ['confirm', 'choose'].includes(understood.ask?.reason ?? ''),
     asked: understood.ask,
   }
 }
@@ -93,7 +100,7 @@ const itemOf = (words: ContactWords): DraftItem => ({
 
 function personOf(mention: Mention): DraftPerson {
   const [only, ...others] = mention.candidates
-  const sure = only && others.length === 0 && !mention.unsure
+  const sure = only && others.length === 0 && !mention.unsure && isNamed(only, mention.said)
   return {
     said: mention.said,
     key: sure ? only.key : null,
@@ -101,6 +108,13 @@ function personOf(mention: Mention): DraftPerson {
     unlisted: false,
     candidates: mention.candidates.map(({ key, name, hint }: Linked) => ({ key, name, hint: hint ?? '' })),
   }
+}
+
+/** By his name, a known nickname or his given name; 老李 fits every 李, so it is asked. */
+function isNamed({ name, aka }: Linked, said: string): boolean {
+  const [bare, spoken] = [name, said].map((text) => text.replace(/[^\p{L}]/gu, ''))
+  if (!bare || !spoken) return false
+  return aka.includes(said) || spoken.includes(bare) || (spoken.length > 1 && bare.endsWith(spoken))
 }
 
 /** The first thing that must be asked before the draft may be recorded, or null when nothing is in doubt. */

@@ -29,7 +29,11 @@ export function recordedReceipt(
       input.concerns.length > 0
         ? `诉求${input.concerns.length}条：${input.concerns.map(({ text }) => shortened(text, 60)).join('；')}。`
         : ''
-    return `已记：${when(input, today)} ${methodNames[input.method]} ${names}${counting(one, today)}。${concerns}编号${one.id}。`
+    const missed =
+      input.concerns.length === 0 && /反[映应]|诉求/.test(input.summary)
+        ? '没看出反映的是什么，要补请回“改”选诉求。'
+        : ''
+    return `已记：${when(input, today)} ${methodNames[input.method]} ${names}${counting(one, today)}。${concerns}${missed}编号${one.id}。`
   })
   return `${lines.join('\n')}${lines.length > 1 ? '\n' : ''}改：回“改”；撤：回“撤回”。`
 }
