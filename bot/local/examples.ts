@@ -22,8 +22,7 @@ const byRole: Record<string, readonly string[]> = {
 
 /** Sentences to begin with, for what this person does and where it is said. */
 export function examplesFor({ person, room }: Place): readonly string[] {
-  if (room && person.roles.includes('联络员'))
-    return [`绑定本群 ${person.group ?? room.topic}`]
+  if (room && person.roles.includes('联络员')) return [`绑定本群 ${person.group ?? room.topic}`]
   if (room) return ['还差谁']
   const known = person.roles.flatMap((role) => byRole[role] ?? [])
   return [...new Set([...known, ...always])]

@@ -64,7 +64,7 @@ function isNewMatter(before: string, next: string): boolean {
 }
 
 /** Without the fillers of speech at both ends; the inside stays as it was said. */
-export function tidy(words: string): string {
+function tidy(words: string): string {
   let text = words
   for (let before = ''; before !== text;) {
     before = text

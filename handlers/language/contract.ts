@@ -20,13 +20,13 @@ const lineSchema = z.object({
   expect: z.record(z.string(), z.unknown()).optional(),
 })
 
-export type ContractLine = z.infer<typeof lineSchema>
+type ContractLine = z.infer<typeof lineSchema>
 
 /** One line of contract.md's `understand` input; throws with the reason when it is none. */
-export const fromContract = (line: string): ContractLine => lineSchema.parse(JSON.parse(line))
+const fromContract = (line: string): ContractLine => lineSchema.parse(JSON.parse(line))
 
 /** The context that a line describes. */
-export const contextOf = (line: ContractLine, zone: string): UnderstandContext => ({
+const contextOf = (line: ContractLine, zone: string): UnderstandContext => ({
   now: new Date(line.now),
   zone,
   role: line.role,
@@ -46,7 +46,7 @@ const toLinked =
   })
 
 /** One line of contract.md's `understand` output. */
-export interface ContractOutput {
+interface ContractOutput {
   id: string | number
   intent: string
   method: string | null
@@ -72,7 +72,7 @@ const partiesOf = (mention: Mention): string[] =>
 
 const isStranger = (mention: Mention): boolean => mention.candidates.length === 0 || mention.slip === 'look'
 
-export function toContract(understood: Understanding, id: string | number): ContractOutput {
+function toContract(understood: Understanding, id: string | number): ContractOutput {
   const { contacts } = understood
   const mentions = contacts.flatMap((contact) => contact.mentions)
   const [first] = contacts

@@ -23,7 +23,7 @@ const impossible = { impossible: true } as const
 const vague = { vague: [] } as const
 
 /** The day, or null where the calendar has none (2月30日). */
-export function dayFrom(year: number, month: number, date: number): Day | null {
+function dayFrom(year: number, month: number, date: number): Day | null {
   const day = new Date(Date.UTC(year, month - 1, date))
   if (!(year >= 1900 && year <= 2100) || day.getUTCMonth() !== month - 1 || day.getUTCDate() !== date)
     return null

@@ -2,7 +2,7 @@ import { plainCharacters } from './characters.ts'
 import { notASlip, pinyinWords, slips } from './slips.ts'
 
 /** What is read of a message; the rest of a longer one is not looked at. */
-export const longest = 2000
+const longest = 2000
 
 /** WeChat's own pictures in brackets say nothing; a place, a file or a picture does. */
 const stickers = /\[(?!定位|位置|附件|图片|文件|语音|视频|链接)[\u4e00-\u9fa5A-Za-z]{1,6}\]/g

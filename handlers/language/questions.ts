@@ -84,9 +84,6 @@ export const askGrade = (grades: readonly string[]): Question =>
 
 export const askWhichSuggestion = (): Question => question('choose', '是哪一件建议？请回编号，例如 023。')
 
-export const askWhichActivity = (): Question =>
-  question('choose', '您说的是哪一场活动？请回活动的名称或日期。')
-
 export const askGoing = (): Question => question('confirm', '您参加吗？', ['参加', '请假'])
 
 export const askRaisedBy = (): Question =>

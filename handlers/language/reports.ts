@@ -27,7 +27,7 @@ export const sameMention = (one: Mention, other: Mention): boolean =>
   (one.candidates.length === 1 && other.candidates.length === 1 && one.candidates[0] === other.candidates[0])
 
 /** The day of a report: today when none is said; null when it must be asked. */
-export function dayOfReport({ day, partOfDay }: Report, context: UnderstandContext): Day | null {
+function dayOfReport({ day, partOfDay }: Report, context: UnderstandContext): Day | null {
   const today = dayOf(context.now, context.zone)
   if (day === null) return notYet(partOfDay, context) ? null : today
   if (day.day === null || day.day > today) return null

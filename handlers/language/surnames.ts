@@ -9,11 +9,9 @@ const doubtful = new Set(
   '向于和同对从连到给由全那国家相应常成关应利广师满文秋方安时高白明石金万包单车代付连房解富农边向步景游权乐元米毛皮',
 )
 
-export const compound = new Set([
+const compound = new Set([
   '欧阳', '司马', '上官', '诸葛', '司徒', '夏侯', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '宇文', '长孙', '端木', '闻人', '南宫', '独孤',
 ]) // prettier-ignore
-
-export const isSurname = (words: string): boolean => single.has(words) || compound.has(words)
 
 /** A surname that is as likely a preposition: 向书记反映 is no 书记 called 向. */
 export const isDoubtfulSurname = (words: string): boolean => doubtful.has(words)
@@ -47,8 +45,7 @@ const byLength = address.toSorted((a, b) => b[0].length - a[0].length)
 /** A pattern of all words of address. */
 export const addressWords = byLength.map(([word]) => word).join('|')
 
-export const sexOf = (title: string): 'woman' | 'man' | null =>
-  address.find(([word]) => word === title)?.[1] ?? null
+const sexOf = (title: string): 'woman' | 'man' | null => address.find(([word]) => word === title)?.[1] ?? null
 
 const womanly = /[芳兰英梅娟丽燕琴霞萍玲菊花秀淑珍香翠巧蓉莉娜婷雪妹娥芝芬蕾薇倩娇媛洁静慧彩银凤桂艳颖怡]/
 const manly = /[刚强军勇伟国德福虎山根峰涛斌磊鹏超宏财贵雄武栋龙义富海生建彪]/

@@ -1,5 +1,5 @@
 /** What voters talk about; two clauses with different topics and a fault each are two matters. */
-export const topics: readonly (readonly [string, RegExp])[] = [
+const topics: readonly (readonly [string, RegExp])[] = [
   ['灯', /路灯|楼道灯|声控灯|照明|灯/],
   ['水', /停水|水压|自来水|供水|用水|水质|吃水|喝水/],
   ['排水', /下水道|排水|污水|雨水|积水|内涝|雨污|化粪池|管网|井盖|窨井/],

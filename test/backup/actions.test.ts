@@ -78,13 +78,13 @@ test('the copy is whole while others go on writing', async () => {
   const office = await openSqlite()
   const contactId = await fill(office)
   const chat = chatOf(office.db, contactId, () => new Date(tuesday.getTime() + 1000))
-  let stopped = false
+  const stop = new AbortController()
   const writing = (async () => {
-    for (let index = 0; !stopped; index++)
+    for (let index = 0; !stop.signal.aborted; index++)
       await chat.say(`走访 王桂英 反映${'一二三四五六七八九十'.charAt(index % 10)}栋停水${index}次`)
   })()
   const copy = await backUp(doorOf(office), dir)
-  stopped = true
+  stop.abort()
   await writing
   expect(copy.ok).toBe(true)
   await office.close()

@@ -259,7 +259,8 @@ describe.each(databases)('people on $name', ({ open }) => {
 })
 
 it('what was asked of the former owner of a WeChat is not for the new one to answer', async () => {
-  const { db, close } = await openSqlite()
+  const office = await openSqlite()
+  const { db } = office
   const district = await makeDistrict(db)
   const { person, contactId } = await makeDeputy(db, district, '周明远', ['张德发'])
   const heir = await makePerson(db, '王强')
@@ -281,5 +282,5 @@ it('what was asked of the former owner of a WeChat is not for the new one to ans
   await heirs.say(`绑定 ${code}`)
   expect(await heirs.say('1')).not.toContain('刘强')
   expect(await db.contactReport.count()).toBe(0)
-  await close()
+  await office.close()
 })

@@ -34,7 +34,8 @@ test(
   '10,000 random messages: none is lost, none breaks anything, each gets an answer a person understands',
   { timeout: 600_000 },
   async () => {
-    const { db, close } = await openSqlite()
+    const office = await openSqlite()
+    const { db } = office
     const district = await makeDistrict(db)
     const deputies = []
     for (const name of ['周明远', '陈秀兰', '何建平', '罗小燕'])
@@ -74,6 +75,6 @@ test(
     expect(rejections).toEqual([])
     expect(unanswered.slice(0, 3)).toEqual([])
     expect(await db.inbound.count()).toBe(10_000)
-    await close()
+    await office.close()
   },
 )
