@@ -36,7 +36,7 @@ export const forPerson = (turn: Turn): Promise<string> =>
 
 export const cancelled = '好的，刚才那件事放下了，没有记，也没有改动。'
 
-export const welcome = '好的。'
+export const welcome = '好的，收到。'
 
 export const nothingOpen = (turn: Turn): Promise<string> =>
   Promise.resolve(
