@@ -151,7 +151,7 @@ const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢�
 async function dispatch(turn: Turn): Promise<Reply> {
   const { intent } = turn.understood
   const word = turn.text.trim()
-  if (courtesy.test(word)) return { text: help.welcome, intent: 'greeting' }
+  if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }
   if (/编号\s*[:：]?\s*\d/.test(word.normalize('NFKC')))
     return /撤|删|取消|作废/.test(word)
       ? { text: await contact.voidDescribed(turn), intent: 'contact.void' }

@@ -119,6 +119,12 @@ const oppositions: readonly { pattern: RegExp; wrong: number; right: number }[] 
     wrong: 1,
     right: 2,
   },
+  {
+    pattern:
+      /(更正|纠正|改正|刚才那条|上一条|那条)[:：,， ]*(?:刚才那条|上一条|那条|日期|时间|方式|人)*(?:是|为)(.{1,40})$/,
+    wrong: 1,
+    right: 2,
+  },
   { pattern: /^改(?:一下)?[:： ]*()(.{0,60})$/, wrong: 1, right: 2 },
 ]
 

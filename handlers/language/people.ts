@@ -128,7 +128,7 @@ interface Titled {
 function titledAt(text: string, at: number): Titled | null {
   const old = /[老小]/.test(text.charAt(at)) ? 1 : 0
   const surname = surnameAt(text, at + old)
-  if (surname === null) return null
+  if (surname === null || (old === 1 && endsName(text, at))) return null
   titlePattern.lastIndex = at + old + surname.length
   const title = titlePattern.exec(text)?.[0] ?? ''
   if (title) return { words: text.slice(at, titlePattern.lastIndex), surname, title }
@@ -136,6 +136,12 @@ function titledAt(text: string, at: number): Titled | null {
   const alone = old === 1 && nickContext.test(text.slice(at + 1 + surname.length))
   if (!alone || notNickname.test(text.slice(at, at + 4)) || /[从最很太较更变大年月]/.test(before)) return null
   return { words: text.slice(at, at + 1 + surname.length), surname, title: '' }
+}
+
+/** 周小林 is no 小林. */
+function endsName(text: string, at: number): boolean {
+  const before = at > 0 ? surnameAt(text, at - 1) : null
+  return before !== null && !isDoubtfulSurname(before)
 }
 
 /** What may follow 老张 or 小赵 where it is a person. */
