@@ -17,7 +17,9 @@ export function measureFloor(file: string, count: number): number {
   const contact = db.prepare(
     `INSERT INTO "Contact" ("reportId", "contactorId", "contactorRole", "occurredOn", "counts", "voterId") VALUES (?, ?, 'deputy', '2026-11-24', 1, ?)`,
   )
-  const concern = db.prepare(`INSERT INTO "Concern" ("text", "reportId", "createdAt") VALUES (?, ?, ?)`)
+  const concern = db.prepare(
+    `INSERT INTO "Concern" ("text", "ownerId", "reportId", "createdAt") VALUES (?, ?, ?, ?)`,
+  )
   const raiser = db.prepare(`INSERT INTO "ConcernRaiser" ("concernId", "contactId") VALUES (?, ?)`)
   const audit = db.prepare(
     `INSERT INTO "Audit" ("at", "actor", "via", "action", "subject", "after", "prevHash", "hash") VALUES (?, ?, 'chat', 'contact.report', ?, ?, ?, ?)`,
@@ -33,7 +35,7 @@ export function measureFloor(file: string, count: number): number {
     const message = inbound.run(`floor-${index}`, `floor|p${person}`, `p${person}`, text, at, at, person)
     const { lastInsertRowid: id } = report.run(person, text, person, at, `floor-${index}`)
     const { lastInsertRowid: contactId } = contact.run(id, person, person * 10)
-    const { lastInsertRowid: concernId } = concern.run(`${index}号楼路灯不亮`, id, at)
+    const { lastInsertRowid: concernId } = concern.run(`${index}号楼路灯不亮`, person, id, at)
     raiser.run(concernId, contactId)
     const hash = createHash('sha256')
       .update(prevHash + text)

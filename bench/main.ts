@@ -3,14 +3,15 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { measureLanguage } from './language.ts'
 import { residentMb } from './measure.ts'
-import { measureMessages } from './messages.ts'
-import { measureReminders } from './reminders.ts'
 import { measureStart } from './start.ts'
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const fixed = (value: number, digits = 0) => value.toFixed(digits)
 
 const language = await measureLanguage()
+// loaded after the language was measured: they load it too
+const { measureMessages } = await import('./messages.ts')
+const { measureReminders } = await import('./reminders.ts')
 print(
   `understanding: ${fixed(language.perSecond)} messages/s; loading ${fixed(language.loadMs)} ms, first sentence ${fixed(language.firstMs)} ms`,
 )
