@@ -119,6 +119,7 @@ function isActive(words: string, cue: Cue, offset: number, known: Known, raised:
   const before = words.slice(0, cue.from).trimEnd()
   if (otherSpeaker.test(before) || /(?:没有?|没什么|没啥|未|不)$/.test(before)) return false
   if (/^(?:他|她|自己|已经|早就)*(?:走访|联系|看望|拜访|去)过/.test(words.slice(cue.to))) return false
+  if (/^听/.test(before) && /^.{0,6}(?:走访|联系|看望|拜访|去|来)过/.test(words.slice(cue.to))) return false
   if (/(?:跟|和|给|向|对)[你您]们?$|^(?:那个|然后|嗯|[,， ])*我$/.test(before)) return false
   if (/问|咨询|告诉/.test(cue.words) && known.people.some(({ from }) => from === offset + cue.to))
     return false

@@ -125,6 +125,11 @@ const oppositions: readonly { pattern: RegExp; wrong: number; right: number }[] 
     wrong: 1,
     right: 2,
   },
+  {
+    pattern: /(方式|日期|时间|人|名字|诉求|内容)改(?:一下)?[,， ]*(?:应该)?(?:是|为|成)?(.{1,40})$/,
+    wrong: 1,
+    right: 2,
+  },
   { pattern: /^改(?:一下)?[:： ]*()(.{0,60})$/, wrong: 1, right: 2 },
 ]
 

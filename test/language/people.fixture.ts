@@ -1,13 +1,13 @@
 import type { Linked, SpeakerRole, UnderstandContext } from '../../handlers/language/understanding.ts'
 
 /** 张德发/老张 → someone linked. */
-const linkedPeople = (...people: string[]): Linked[] =>
+export const linkedPeople = (...people: string[]): Linked[] =>
   people.map((words, index) => {
     const [name = '', aka = ''] = words.split('/')
     return { key: `voter:${index}`, name, aka: aka.split('、').filter((nickname) => nickname !== '') }
   })
 
-const voters = linkedPeople(
+export const voters = linkedPeople(
   '张德发/老张',
   '王桂英/王婶',
   '赵磊/小赵',
