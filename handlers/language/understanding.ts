@@ -133,19 +133,19 @@ export interface Understanding {
   reasons: readonly Reason[]
 }
 
-export const intents = [
-  'contact.log', 'contact.correct', 'contact.void', 'contact.quota', 'contact.missing', 'contact_day.log',
-  'concern.raise', 'concern.to_suggestion',
-  'suggestion.start', 'suggestion.draft', 'suggestion.submit', 'suggestion.cosign', 'suggestion.cosign_withdraw',
-  'suggestion.seek_cosigners', 'suggestion.status', 'suggestion.withdraw', 'suggestion.rate', 'suggestion.urge',
-  'suggestion.accept', 'suggestion.return', 'suggestion.merge', 'suggestion.forward', 'suggestion.assign',
-  'suggestion.sign_for', 'suggestion.return_request', 'suggestion.communicate', 'suggestion.extend',
-  'suggestion.assist_opinion', 'suggestion.reply', 'suggestion.key', 'suggestion.supervise', 'suggestion.stats',
-  'activity.create', 'activity.going', 'activity.decline', 'activity.check_in', 'activity.attendance',
-  'training.create', 'training.mine', 'duty_report.draft', 'duty_report.batch', 'appraisal.vote',
-  'venue.check', 'operator.change', 'bulletin.draft',
-  'appointment.papers', 'appointment.exam', 'appointment.vote', 'appointment.oath', 'expense.log',
-  'bind', 'rebind', 'confirm', 'cancel', 'undo', 'help', 'human', 'concern.status', 'out_of_scope', 'greeting', 'unknown',
-] as const // prettier-ignore
-
-export type Intent = (typeof intents)[number]
+/** What a message is about. */
+// prettier-ignore
+export type Intent =
+  | 'contact.log' | 'contact.correct' | 'contact.void' | 'contact.quota' | 'contact.missing'
+  | 'contact_day.log' | 'concern.raise' | 'concern.to_suggestion' | 'suggestion.start' | 'suggestion.draft'
+  | 'suggestion.submit' | 'suggestion.cosign' | 'suggestion.cosign_withdraw' | 'suggestion.seek_cosigners' | 'suggestion.status'
+  | 'suggestion.withdraw' | 'suggestion.rate' | 'suggestion.urge' | 'suggestion.accept' | 'suggestion.return'
+  | 'suggestion.merge' | 'suggestion.forward' | 'suggestion.assign' | 'suggestion.sign_for' | 'suggestion.return_request'
+  | 'suggestion.communicate' | 'suggestion.extend' | 'suggestion.assist_opinion' | 'suggestion.reply' | 'suggestion.key'
+  | 'suggestion.supervise' | 'suggestion.stats' | 'activity.create' | 'activity.going' | 'activity.decline'
+  | 'activity.check_in' | 'activity.attendance' | 'training.create' | 'training.mine' | 'duty_report.draft'
+  | 'duty_report.batch' | 'appraisal.vote' | 'venue.check' | 'operator.change' | 'bulletin.draft'
+  | 'appointment.papers' | 'appointment.exam' | 'appointment.vote' | 'appointment.oath' | 'expense.log'
+  | 'bind' | 'rebind' | 'confirm' | 'cancel' | 'undo'
+  | 'help' | 'human' | 'concern.status' | 'out_of_scope' | 'greeting'
+  | 'unknown'
