@@ -21,15 +21,9 @@ const databases = [
 ]
 
 let drifted = false
-for (const { schema, migrations, url, shadow } of databases) {
-  const diff = spawnSync(
-    'prisma',
-    ['migrate', 'diff', '--from-migrations', migrations, '--to-schema', schema, '--script', '--exit-code'],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, DATABASE_URL: url, SHADOW_DATABASE_URL: shadow, CHECKPOINT_DISABLE: '1' },
-    },
-  )
+for (const database of databases) {
+  const { schema, migrations } = database
+  const diff = compare(database)
   if (diff.status === 0) continue
   drifted = true
   if (diff.status === 2 && values.write) {
@@ -41,3 +35,18 @@ for (const { schema, migrations, url, shadow } of databases) {
 }
 await postgres.stop()
 process.exit(drifted && !values.write ? 1 : 0)
+
+/** 0 = the same, 2 = they differ. An engine that broke off has compared nothing, so it is asked again. */
+function compare({ schema, migrations, url, shadow }: (typeof databases)[number]) {
+  for (let tries = 1; ; tries++) {
+    const diff = spawnSync(
+      'prisma',
+      ['migrate', 'diff', '--from-migrations', migrations, '--to-schema', schema, '--script', '--exit-code'],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, DATABASE_URL: url, SHADOW_DATABASE_URL: shadow, CHECKPOINT_DISABLE: '1' },
+      },
+    )
+    if (diff.status === 0 || diff.status === 2 || tries === 4) return diff
+  }
+}
