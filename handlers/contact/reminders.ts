@@ -53,8 +53,8 @@ interface Short {
   duties: Duty[]
 }
 
-const chunk = 50
-const liaisonChunk = 3
+const chunk = 20
+const liaisonChunk = 2
 
 export interface Told {
   lines: NoticeLine[]
@@ -62,7 +62,7 @@ export interface Told {
 }
 
 /**
- * Queues the reminders of the next fifty people, in the order of their ids; answers the lines and where to go on,
+ * Queues the reminders of the next twenty people, in the order of their ids; answers the lines and where to go on,
  * or `next: null` at the end. With `dryRun` nothing is written.
  */
 export async function remindShort(
@@ -86,7 +86,7 @@ export async function remindShort(
   return { lines, next: people.length < chunk ? null : (people.at(-1)?.personId ?? null) }
 }
 
-/** One list to each of the next three liaisons, of those in his groups who are short; answers the lines and where to go on. */
+/** One list to each of the next two liaisons, of those in his groups who are short; answers the lines and where to go on. */
 export async function tellLiaisons(
   act: Act,
   step: ReminderStep,
