@@ -9,7 +9,7 @@ import { closeQuestion, openQuestion, type OpenQuestion } from './question/actio
 import { settingsAt } from './settings/actions.ts'
 import type { Act } from './shared/act.ts'
 import { dayOf } from './shared/days.ts'
-import type { Turn } from './shared/turn.ts'
+import type { Commands, Matter, Turn } from './shared/turn.ts'
 
 export interface PrivateMessage {
   id: string
@@ -62,8 +62,9 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
     await closeQuestion(turn.act, question.id, 'cancelled')
     return { text: `${help.cancelled}要撤回已经记下的，请再回一次“撤回”。`, intent: 'cancel' }
   }
-  const reply =
-    isWholeSentence(turn) && !contact.completes(turn, question) ? null : await contact.answer(turn, question)
+  const matter = matters[question.kind.split('.')[0] ?? '']
+  const takes = matter && (matter.claims(turn, question) || !isWholeSentence(turn))
+  const reply = takes ? await matter.answer(turn, question) : null
   if (reply !== null) return { text: reply, intent: 'answer' }
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
@@ -120,21 +121,15 @@ function roleOf(who: Speaker): SpeakerRole {
   if (who.memberId != null) return 'sc_member'
   if (who.liaisonGroupIds.length > 0) return 'liaison'
   if (who.isStaff) return 'staff'
-  return who.isUnitOfficer ? 'unit' : 'unknown'
+  return who.unitIds.length > 0 ? 'unit' : 'unknown'
 }
 
-type Command = (turn: Turn) => Promise<string>
+/** The matters that ask questions, by the first word of a question's kind. */
+const matters: Readonly<Record<string, Matter>> = { contact: contact.matter }
 
 /** Which matter speaks for an intent. What is not here is not open yet, and says so. */
-const commands: Partial<Record<Understanding['intent'], Command>> = {
-  'contact.log': contact.log,
-  'contact_day.log': contact.log,
-  'contact.correct': contact.correct,
-  'contact.void': contact.voidDescribed,
-  'concern.raise': contact.log,
-  'contact.quota': contact.quota,
-  'contact.missing': contact.missing,
-  undo: contact.undo,
+const commands: Commands = {
+  ...contact.matter.commands,
   help: help.forPerson,
   greeting: help.forPerson,
   human: help.human,

@@ -5,7 +5,7 @@ import { Prisma, runsOnPostgres, type Tx } from './client.ts'
 export const tables = [
   'Term', 'Person', 'Office', 'PlatformOperator', 'Constituency', 'DeputyGroup', 'Room', 'Deputy', 'ScMember', 'MemberLink',
   'Voter', 'VoterLink', 'HandlingUnit', 'Staff', 'StaffRole', 'WechatIdentity', 'BindingCode', 'BindAttempt', 'Inbound',
-  'OpenQuestion', 'ContactReport', 'Contact', 'Concern', 'ConcernRaiser', 'Notice', 'AccountPause', 'JobStep', 'Setting', 'Audit',
+  'OpenQuestion', 'ContactReport', 'Contact', 'Concern', 'ConcernRaiser', 'StoredFile', 'Notice', 'AccountPause', 'JobStep', 'Setting', 'Audit',
 ] as const satisfies readonly Prisma.ModelName[] // prettier-ignore
 
 type Row = Record<string, unknown>

@@ -1,4 +1,4 @@
-import type { Turn } from '../shared/turn.ts'
+import type { Matter, Turn } from '../shared/turn.ts'
 import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
@@ -12,7 +12,7 @@ import type { ReportInput, ReportRefusal } from './rules.ts'
 import { undoLast, voidDescribed } from './withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
-export const log = (turn: Turn): Promise<string> => {
+const log = (turn: Turn): Promise<string> => {
   if (!may.reportContacts(turn.who)) return Promise.resolve(refusals.not_contactor)
   return proceed(turn, draftOf(turn.text, turn.understood))
 }
@@ -23,7 +23,7 @@ export const quota = async (turn: Turn): Promise<string> => {
   return all.length === 0 ? refusals.not_contactor : progressReply(all, turn.today)
 }
 
-export const missing = async (turn: Turn): Promise<string> => {
+const missing = async (turn: Turn): Promise<string> => {
   const all = await ownProgress(turn.act, turn.who, turn.settings)
   if (all.length === 0 && turn.who.liaisonGroupIds.length > 0) return groupProgress(turn.act, turn.who)
   return all.length === 0 ? refusals.not_contactor : missingReply(all, turn.today)
@@ -38,7 +38,7 @@ export function correctNumbered(turn: Turn): Promise<string> {
   return correct({ ...turn, understood: { ...understood, target: null } })
 }
 
-export { correct, undoLast as undo, voidDescribed }
+export { correct, voidDescribed }
 
 const refusals: Record<ReportRefusal, string> = {
   not_contactor: '联系记录由人大代表和常委会组成人员来记。您要代人补记纸质卡，请联系联络处。',
@@ -134,7 +134,7 @@ async function recordOwn(turn: Turn, draft: Draft): Promise<string> {
 }
 
 /** A sentence that only fills what is missing in the open draft: the same people, and no matter of its own. */
-export function completes(turn: Turn, question: OpenQuestion): boolean {
+function completes(turn: Turn, question: OpenQuestion): boolean {
   if (question.kind !== 'contact.draft') return false
   const { draft } = question.payload as { draft: Draft }
   const asked = draft.items.flatMap(({ people }) =>
@@ -148,7 +148,7 @@ export function completes(turn: Turn, question: OpenQuestion): boolean {
 }
 
 /** The answer to an open question of this matter; null when the words answer something else. */
-export async function answer(turn: Turn, question: OpenQuestion): Promise<string | null> {
+async function answer(turn: Turn, question: OpenQuestion): Promise<string | null> {
   if (isChangeQuestion(question.kind)) return answerChange(turn, question)
   if (question.kind === 'contact.again') return answerAgain(turn, question)
   const { draft } = question.payload as { draft: Draft }
@@ -207,3 +207,18 @@ const hasDay = (turn: Turn, text: string): boolean =>
   turn
     .understand(`${text} 走访 ${turn.linked[0]?.name ?? ''}`, null)
     .reasons.some(({ part }) => part === 'occurred_on' || part === 'occurredOn')
+
+export const matter: Matter = {
+  commands: {
+    'contact.log': log,
+    'contact_day.log': log,
+    'contact.correct': correct,
+    'contact.void': voidDescribed,
+    'concern.raise': log,
+    'contact.quota': quota,
+    'contact.missing': missing,
+    undo: undoLast,
+  },
+  answer,
+  claims: completes,
+}

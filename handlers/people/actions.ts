@@ -14,6 +14,8 @@ export async function speakerOf(tx: Act['tx'], sender: Sender): Promise<Speaker 
   const row = await store.speakerRow(tx, sender)
   if (!row) return null
   const liaisonOf = row.liaisonOf == null ? [] : await store.groupsWithLiaison(tx, row.personId)
+  const roles = row.staffId == null ? [] : await store.rolesOfStaff(tx, row.staffId)
+  const units = row.unitId == null ? [] : await store.unitsOfOfficer(tx, row.personId)
   return {
     personId: row.personId,
     name: row.name,
@@ -21,9 +23,11 @@ export async function speakerOf(tx: Act['tx'], sender: Sender): Promise<Speaker 
     memberId: row.memberId,
     groupId: row.groupId,
     constituencyId: row.constituencyId,
+    memberPost: row.memberPost,
     liaisonGroupIds: liaisonOf.map((group) => group.id),
     isStaff: row.staffId != null,
-    isUnitOfficer: row.unitId != null,
+    staffRoles: roles.map(({ role }) => role),
+    unitIds: units.map(({ id }) => id),
   }
 }
 

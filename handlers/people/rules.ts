@@ -15,9 +15,14 @@ export interface Speaker {
   memberId: number | null
   groupId: number | null
   constituencyId: number | null
+  /** chair | vice_chair | member; null when not of the standing committee. */
+  memberPost: string | null
   liaisonGroupIds: readonly number[]
   isStaff: boolean
-  isUnitOfficer: boolean
+  /** 角色: 代表工委、人事任免、政府办、法院、检察院、系统管理; empty when not of the staff. */
+  staffRoles: readonly string[]
+  /** The handling units whose officer he is. */
+  unitIds: readonly number[]
 }
 
 /** What a person may see. One line an act; every read and write asks here. */

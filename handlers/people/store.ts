@@ -9,6 +9,7 @@ export interface SpeakerRow {
   memberId: number | null
   groupId: number | null
   constituencyId: number | null
+  memberPost: string | null
   staffId: number | null
   unitId: number | null
   liaisonOf: number | null
@@ -17,7 +18,7 @@ export interface SpeakerRow {
 /** One statement: this is asked for every message. */
 export async function speakerRow(tx: Tx, sender: Sender): Promise<SpeakerRow | null> {
   const [row] = await tx.$queryRaw<SpeakerRow[]>`
-    SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", d."groupId", d."constituencyId",
+    SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", m."post" AS "memberPost", d."groupId", d."constituencyId",
       (SELECT s."id" FROM "Staff" s WHERE s."personId" = p."id") AS "staffId",
       (SELECT min(u."id") FROM "HandlingUnit" u WHERE u."officerId" = p."id") AS "unitId",
       (SELECT min(g."id") FROM "DeputyGroup" g WHERE g."liaisonId" = p."id") AS "liaisonOf"
@@ -31,6 +32,12 @@ export async function speakerRow(tx: Tx, sender: Sender): Promise<SpeakerRow | n
 
 export const groupsWithLiaison = (tx: Tx, personId: number) =>
   tx.deputyGroup.findMany({ where: { liaisonId: personId }, select: { id: true } })
+
+export const rolesOfStaff = (tx: Tx, staffId: number) =>
+  tx.staffRole.findMany({ where: { staffId }, select: { role: true }, orderBy: { role: 'asc' } })
+
+export const unitsOfOfficer = (tx: Tx, officerId: number) =>
+  tx.handlingUnit.findMany({ where: { officerId }, select: { id: true }, orderBy: { id: 'asc' } })
 
 export interface LinkedVoter {
   id: number

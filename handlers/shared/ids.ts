@@ -10,7 +10,8 @@ export const newBindingCode = (): string =>
 /** As it is stored and compared: upper case without spaces, hashed. */
 export const hashOfCode = (code: string): string => sha256(code.replace(/[\s-]/g, '').toUpperCase())
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex')
 
 /** What a person reads out to the office when something went wrong: finds the log line. */
 export const newFaultNumber = (): string => randomBytes(3).toString('hex').toUpperCase()

@@ -1,6 +1,7 @@
 import type { Understanding } from '../language/understanding.ts'
 import type { LinkedPerson } from '../people/actions.ts'
 import type { Speaker } from '../people/rules.ts'
+import type { OpenQuestion } from '../question/actions.ts'
 import type { Settings } from '../settings/rules.ts'
 import type { Act } from './act.ts'
 import type { Day } from './days.ts'
@@ -18,4 +19,17 @@ export interface Turn {
   /** Reads other words as this speaker's, at this message's instant: answers to a question. */
   understand: (text: string, pending: string | null) => Understanding
   message: { id: string; account: string }
+}
+
+/** The words for an intent. */
+type Command = (turn: Turn) => Promise<string>
+export type Commands = Partial<Record<Understanding['intent'], Command>>
+
+/** A matter as the chat door sees it: its commands, and the answers to what it asked (question kinds `matter.…`). */
+export interface Matter {
+  commands: Commands
+  /** The reply to an answer of an open question; null when the words answer something else. */
+  answer: (turn: Turn, question: OpenQuestion) => Promise<string | null>
+  /** Whether the question takes these words although they look like a command of their own. */
+  claims: (turn: Turn, question: OpenQuestion) => boolean
 }

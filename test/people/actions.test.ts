@@ -171,8 +171,10 @@ describe.each(databases)('people on $name', ({ open }) => {
         groupId: district.group.id,
         constituencyId: district.constituency.id,
         liaisonGroupIds: [],
+        memberPost: 'member',
         isStaff: false,
-        isUnitOfficer: false,
+        staffRoles: [],
+        unitIds: [],
       })
     })
 

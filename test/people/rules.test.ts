@@ -11,14 +11,16 @@ const nobody: Speaker = {
   groupId: null,
   constituencyId: null,
   liaisonGroupIds: [],
+  memberPost: null,
   isStaff: false,
-  isUnitOfficer: false,
+  staffRoles: [],
+  unitIds: [],
 }
 const deputy = { ...nobody, deputyId: 4, groupId: 1 }
 const member = { ...nobody, memberId: 3 }
 const liaison = { ...nobody, liaisonGroupIds: [1] }
-const staff = { ...nobody, isStaff: true }
-const officer = { ...nobody, isUnitOfficer: true }
+const staff = { ...nobody, isStaff: true, staffRoles: ['代表工委'] }
+const officer = { ...nobody, unitIds: [1] }
 
 describe('who may do what', () => {
   it.each([

@@ -1,0 +1,25 @@
+import type { Act } from '../shared/act.ts'
+import { sha256 } from '../shared/ids.ts'
+import * as store from './store.ts'
+
+export interface KeptFile {
+  id: number
+  name: string
+  type: string
+  size: number
+  bytes: Uint8Array
+}
+
+/** Keeps a file in the act's own transaction; answers its id. Whoever calls has checked what it is and who may see it. */
+export async function keepFile(
+  act: Act,
+  file: { name: string; type: string; bytes: Uint8Array; uploadedById: number | null },
+): Promise<number> {
+  const bytes = new Uint8Array(file.bytes)
+  const { id } = await store.addFile(act.tx, { ...file, bytes, sha256: sha256(bytes), createdAt: act.now })
+  return id
+}
+
+/** A kept file, or null. */
+export const readFile = (act: Pick<Act, 'tx'>, id: number): Promise<KeptFile | null> =>
+  store.fileById(act.tx, id)
