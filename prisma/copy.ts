@@ -5,7 +5,8 @@ import { Prisma, runsOnPostgres, type Tx } from './client.ts'
 export const tables = [
   'Term', 'Person', 'Office', 'PlatformOperator', 'Constituency', 'DeputyGroup', 'Room', 'Deputy', 'ScMember', 'MemberLink',
   'Voter', 'VoterLink', 'HandlingUnit', 'Staff', 'StaffRole', 'WechatIdentity', 'BindingCode', 'BindAttempt', 'Inbound',
-  'OpenQuestion', 'ContactReport', 'Contact', 'Concern', 'ConcernRaiser', 'StoredFile', 'Notice', 'AccountPause', 'JobStep', 'Setting', 'Audit',
+  'OpenQuestion', 'ContactReport', 'Contact', 'Concern', 'ConcernRaiser', 'StoredFile', 'Activity', 'Participation', 'ActivityFile',
+  'ActivityLink', 'InvitationChoice', 'GroupRule', 'GroupRuleRead', 'ContactDayRecord', 'Notice', 'AccountPause', 'JobStep', 'Setting', 'Audit',
 ] as const satisfies readonly Prisma.ModelName[] // prettier-ignore
 
 type Row = Record<string, unknown>
@@ -58,6 +59,11 @@ const keys: Partial<Record<Prisma.ModelName, readonly string[]>> = {
   VoterLink: ['deputyId', 'voterId'],
   StaffRole: ['staffId', 'role'],
   ConcernRaiser: ['concernId', 'contactId'],
+  Participation: ['activityId', 'personId'],
+  ActivityFile: ['activityId', 'fileId'],
+  ActivityLink: ['activityId', 'kind', 'subjectId'],
+  InvitationChoice: ['activityId', 'personId'],
+  GroupRuleRead: ['ruleId', 'personId'],
   AccountPause: ['account'],
   JobStep: ['job', 'period', 'step'],
   Audit: ['seq'],

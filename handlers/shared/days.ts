@@ -80,6 +80,9 @@ const utc = (day: Day) => dayjs.utc(day)
 
 export const addDays = (day: Day, days: number): Day => utc(day).add(days, 'day').format('YYYY-MM-DD')
 
+/** The same day so many months on; the last of the month where it has no such day. */
+export const addMonths = (day: Day, months: number): Day => utc(day).add(months, 'month').format('YYYY-MM-DD')
+
 /** Whole days from one day to another; negative when `to` lies before. */
 export const daysBetween = (from: Day, to: Day): number => utc(to).diff(utc(from), 'day')
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 
 /** Letters and digits that nobody mistakes for another when read from a slip: no 0 O 1 I L. */
 const slipAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -15,3 +15,10 @@ export const sha256 = (content: string | Uint8Array): string =>
 
 /** What a person reads out to the office when something went wrong: finds the log line. */
 export const newFaultNumber = (): string => randomBytes(3).toString('hex').toUpperCase()
+
+/** A secret that never leaves the database. */
+export const newSecret = (): string => randomBytes(16).toString('hex')
+
+/** Digest of a text under a secret: nobody without the secret can make it. */
+export const keyedDigest = (secret: string, text: string): string =>
+  createHmac('sha256', secret).update(text).digest('hex')

@@ -1,0 +1,190 @@
+/** What an office organises for its deputies: kinds, audience, states, who may. 工作方案二(二)(三)、三(二)(四). */
+import { z } from 'zod'
+import type { Speaker } from '../people/rules.ts'
+
+export type Family = 'group' | 'training' | 'invitation' | 'contact_day' | 'session'
+
+interface KindRule {
+  name: string
+  family: Family
+  /** Words of a notice that name the kind; the first kind that fits is taken. */
+  words: RegExp
+}
+
+/** 二(三) group activities, 三(二) trainings, 三(四) invitations, 二(二) the contact day, sessions of the congress. */
+const kinds = {
+  sit_in_sc: { name: '列席常委会会议', family: 'invitation', words: /列席/ },
+  join_law_inspection: { name: '应邀参加执法检查', family: 'invitation', words: /邀请.{0,20}执法检查/ },
+  hear_work_report: { name: '听取工作报告', family: 'invitation', words: /听取.{0,20}报告/ },
+  contact_day: { name: '代表联系选民日', family: 'contact_day', words: /联系选民日|联系日/ },
+  session: { name: '人民代表大会会议', family: 'session', words: /人代会|人民代表大会.{0,8}会议/ },
+  online: { name: '网上培训', family: 'training', words: /(?:网上|线上|在线|网络).{0,4}(?:培训|学习|讲座)/ },
+  meeting_as_training: { name: '以会代训', family: 'training', words: /以会代训/ },
+  study_tour: { name: '外出考察', family: 'training', words: /外出考察|考察学习|参观考察/ },
+  lecture: { name: '专题讲座', family: 'training', words: /讲座|培训|授课|轮训|辅导|学习班|课程/ },
+  law_inspection: { name: '执法检查', family: 'group', words: /执法检查/ },
+  appraisal_supervision: { name: '评议监督', family: 'group', words: /评议|监督|专题询问|督办/ },
+  inspection_visit: { name: '视察', family: 'group', words: /视察|检查|参观/ },
+  special_research: { name: '专题调研', family: 'group', words: /调研|调查|考察/ },
+  voter_contact: {
+    name: '联系选民',
+    family: 'group',
+    words: /联系选民|接待|走访|慰问|义诊|志愿|植树|宣讲|见面会/,
+  },
+  study: { name: '学习', family: 'group', words: /学习|读书/ },
+  meeting: { name: '会议', family: 'group', words: /会|集中|活动/ },
+} as const satisfies Record<string, KindRule>
+
+export type Kind = keyof typeof kinds
+const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
+
+export const familyOf = (kind: string): Family => ruleOf(kind).family
+export const kindName = (kind: string): string => ruleOf(kind).name
+const ruleOf = (kind: string): KindRule => kinds[kind as Kind]
+
+const isTraining = (kind: string): boolean => familyOf(kind) === 'training'
+export const trainings: readonly Kind[] = kindNames.filter(isTraining)
+export const invitations: readonly Kind[] = kindNames.filter((kind) => familyOf(kind) === 'invitation')
+
+/** The kind that the words of a notice name. */
+export const kindIn = (text: string): Kind =>
+  kindNames.find((kind) => kinds[kind].words.test(text)) ?? 'meeting'
+
+/** 三(二): 紧跟时政、紧扣业务、紧贴需求. */
+export const topics = { politics: '时政', business: '业务', platform: '平台应用' } as const
+export type Topic = keyof typeof topics
+
+/** The topic that the words of a training name. */
+export function topicIn(text: string): Topic | null {
+  if (/平台|系统|微信|操作|技能/.test(text)) return 'platform'
+  if (/法|履职|建议|预算|议案|监督|选举/.test(text)) return 'business'
+  return /时政|形势|精神|党的|政策/.test(text) ? 'politics' : null
+}
+
+export const levels = { group: '小组', street: '街道乡镇', district: '区', city: '市' } as const
+
+/** 制度, three a group: 代表联系选民、学习培训、调查视察 (二(三)). */
+export const groupRuleKinds = {
+  contact_voters: '代表联系选民制度',
+  study: '学习培训制度',
+  inspection: '调查视察制度',
+} as const
+
+// ---- who is asked
+
+const roles = ['deputy', 'sc_member', 'liaison', 'staff', 'unit'] as const
+
+/** Who is asked: everybody of these roles, narrowed to groups, offices, new or continuing deputies; and single people. */
+export const Audience = z.object({
+  roles: z.array(z.enum(roles)),
+  /** Empty: all groups. */
+  groups: z.array(z.int()),
+  offices: z.array(z.int()),
+  newcomers: z.enum(['all', 'new', 'continuing']),
+  people: z.array(z.int()),
+})
+export type Audience = z.infer<typeof Audience>
+
+export const nobodyAsked: Audience = { roles: [], groups: [], offices: [], newcomers: 'all', people: [] }
+
+/** Whole groups are asked: then their rooms hear it too. */
+export const asksGroups = ({ roles: asked, newcomers }: Audience): boolean =>
+  asked.includes('deputy') && newcomers === 'all'
+
+/** An activity as every door hands it in. An empty place is one that is still open. */
+export const Plan = z.object({
+  kind: z.enum(kindNames),
+  topic: z.enum(['politics', 'business', 'platform']).nullable(),
+  title: z.string().trim().min(1, '活动要有名称').max(100, '名称最多100个字'),
+  startsAt: z.date(),
+  endsAt: z.date().nullable(),
+  place: z.string().trim().max(200, '地点最多200个字'),
+  level: z.enum(['group', 'street', 'district', 'city']),
+  groupId: z.int().nullable(),
+  officeId: z.int().nullable(),
+  audience: Audience,
+  seats: z.int().min(1, '名额至少是1').max(100_000, '名额太大了').nullable(),
+  answerBy: z.date().nullable(),
+  needsReceipt: z.boolean(),
+  materials: z.string().max(2000, '材料说明最多2000个字').nullable(),
+  bring: z.string().max(500, '要带的东西最多500个字').nullable(),
+  hours: z.number().min(0.5, '学时至少是0.5').max(200, '学时太多了').nullable(),
+  doorOnly: z.boolean(),
+})
+export type Plan = z.infer<typeof Plan>
+
+/** What a plan must keep to at `now`, whoever hands it in. */
+export function planRefusal(plan: Pick<Plan, 'startsAt' | 'endsAt' | 'answerBy'>, now: Date) {
+  if (plan.startsAt <= now) return 'past'
+  if (plan.endsAt && plan.endsAt <= plan.startsAt) return 'ends_before'
+  return plan.answerBy && plan.answerBy > plan.startsAt ? 'answer_after_start' : null
+}
+
+// ---- states
+
+export type State = 'draft' | 'announced' | 'changed' | 'cancelled' | 'held' | 'closed'
+
+/** What may become of an activity. */
+export const moves: Record<State, readonly State[]> = {
+  draft: ['announced', 'cancelled'],
+  announced: ['changed', 'cancelled', 'held'],
+  changed: ['changed', 'cancelled', 'held'],
+  held: ['closed'],
+  cancelled: [],
+  closed: [],
+}
+
+/** People know of it and it may still take place. */
+export const isOpen = (state: string): boolean => state === 'announced' || state === 'changed'
+export const openStates: readonly State[] = ['announced', 'changed']
+
+export type Answer = 'going' | 'waiting' | 'declined' | 'excused'
+type Presence = 'attended' | 'absent'
+export type Status = Answer | Presence
+
+export const statusNames: Record<Status, string> = {
+  going: '参加',
+  waiting: '候补',
+  declined: '不参加',
+  excused: '请假',
+  attended: '已到',
+  absent: '未到',
+}
+
+/** Where a person stands: whether he was there goes before what he answered; leave given stays leave. */
+export function statusOf({
+  answer,
+  presence,
+}: {
+  answer: string | null
+  presence: string | null
+}): Status | null {
+  if (presence === 'attended') return 'attended'
+  if (presence === 'absent') return answer === 'excused' ? 'excused' : 'absent'
+  return answer as Answer | null
+}
+
+/** One line an act. */
+export const may = {
+  /** 代表工委 asks anybody; a liaison the deputies of his own groups. */
+  organise: (who: Speaker, audience: Audience): boolean =>
+    who.staffRoles.includes('代表工委') ||
+    (audience.groups.length > 0 &&
+      audience.groups.every((id) => who.liaisonGroupIds.includes(id)) &&
+      audience.offices.length === 0 &&
+      audience.people.length === 0 &&
+      audience.roles.every((role) => role === 'deputy' || role === 'liaison')),
+  /** Whoever organised it, 代表工委, and the liaison of the group whose activity it is. */
+  lead: (who: Speaker, activity: { organiserId: number; groupId: number | null }): boolean =>
+    who.personId === activity.organiserId ||
+    who.staffRoles.includes('代表工委') ||
+    (activity.groupId !== null && who.liaisonGroupIds.includes(activity.groupId)),
+  /** A liaison sees and records the answers of his own groups, those who lead see all. */
+  seeAnswersOf: (who: Speaker, groupId: number | null): boolean =>
+    groupId !== null && who.liaisonGroupIds.includes(groupId),
+  /** Staff of the deputies' affairs office see every group's frequency and every deputy's invitations. */
+  seeAllGroups: (who: Speaker): boolean => who.staffRoles.includes('代表工委'),
+  /** 制度 of a group are issued by its liaison or by 代表工委. */
+  issueGroupRule: (who: Speaker, groupId: number): boolean =>
+    who.staffRoles.includes('代表工委') || who.liaisonGroupIds.includes(groupId),
+} as const

@@ -1,0 +1,107 @@
+/** When things about an activity are due: reminders, the check-in window, the code at the door, the group's rhythm. Pure. */
+import { keyedDigest } from '../shared/ids.ts'
+import { addDays, addMonths, dayOf, instantOf, type Day } from '../shared/days.ts'
+
+interface Held {
+  startsAt: Date
+  endsAt: Date | null
+}
+
+const hourMs = 3600_000
+const minuteMs = 60_000
+
+export interface Step {
+  /** T-3, T-1, day */
+  step: string
+  dueAt: Date
+}
+
+/** Morning of the day; earlier for an early start, but nobody is woken before seven. */
+const remindAt = '09:00'
+const sameDayAt = '08:00'
+const earliest = '07:00'
+const beforeStartMs = 1.5 * hourMs
+
+/** The reminders of an activity, earliest first; 0 days before is the day itself. */
+export function stepsOf(startsAt: Date, zone: string, days: readonly number[]): Step[] {
+  const day = dayOf(startsAt, zone)
+  return [...new Set(days)]
+    .sort((a, b) => b - a)
+    .map((before) => {
+      if (before > 0) return { step: `T-${before}`, dueAt: instantOf(addDays(day, -before), remindAt, zone) }
+      const usual = instantOf(day, sameDayAt, zone).getTime()
+      const first = instantOf(day, earliest, zone).getTime()
+      const dueMs = Math.max(first, Math.min(usual, startsAt.getTime() - beforeStartMs))
+      return { step: 'day', dueAt: new Date(dueMs) }
+    })
+}
+
+/**
+ * The reminder due at `now`: the latest whose instant has come since people were told last. One that fell due before
+ * they were told is covered by the telling; one that was slept over is not caught up once a later one is due.
+ */
+export function stepDue(
+  activity: Held & { toldAt: Date | null },
+  now: Date,
+  zone: string,
+  days: readonly number[],
+): Step | null {
+  if (activity.startsAt <= now || activity.toldAt === null) return null
+  const toldAt = activity.toldAt
+  return (
+    stepsOf(activity.startsAt, zone, days).findLast(({ dueAt }) => dueAt <= now && dueAt > toldAt) ?? null
+  )
+}
+
+/** When it ends, or is taken to end. */
+export const endOf = ({ startsAt, endsAt }: Held, usualHours: number): Date =>
+  endsAt ?? new Date(startsAt.getTime() + usualHours * hourMs)
+
+export interface WindowRule {
+  beforeMinutes: number
+  afterMinutes: number
+  usualHours: number
+}
+
+/** From when until when one may check in. */
+export const checkInWindow = (activity: Held, rule: WindowRule): { from: Date; until: Date } => ({
+  from: new Date(activity.startsAt.getTime() - rule.beforeMinutes * minuteMs),
+  until: new Date(endOf(activity, rule.usualHours).getTime() + rule.afterMinutes * minuteMs),
+})
+
+/** Six digits, the same for one slot of time: a photo of them is of no use after the next slot. */
+const slotOf = (now: Date, slotSeconds: number): number => Math.floor(now.getTime() / (slotSeconds * 1000))
+
+const codeOfSlot = (secret: string, slot: number): string =>
+  String(parseInt(keyedDigest(secret, `door ${slot}`).slice(0, 12), 16) % 1_000_000).padStart(6, '0')
+
+/** The code at the door now. */
+export const doorCode = (secret: string, now: Date, slotSeconds: number): string =>
+  codeOfSlot(secret, slotOf(now, slotSeconds))
+
+/** Whether a code stands or stood at the door: of this slot or the one before, for whoever walks in slowly. */
+export function doorOpens(secret: string, code: string, now: Date, slotSeconds: number): boolean {
+  const slot = slotOf(now, slotSeconds)
+  return [slot, slot - 1].some((one) => codeOfSlot(secret, one) === code)
+}
+
+/** Hours of training: as announced, else from start to end in half hours, else the office's usual number. */
+export function trainingHours(activity: Held & { hours: number | null }, usual: number): number {
+  if (activity.hours !== null) return activity.hours
+  if (!activity.endsAt) return usual
+  const halves = Math.round((activity.endsAt.getTime() - activity.startsAt.getTime()) / (hourMs / 2))
+  return Math.max(0.5, halves / 2)
+}
+
+export interface Rhythm {
+  lastOn: Day | null
+  /** By when the next must be; null while the group has had none yet. */
+  nextBy: Day | null
+  overdue: boolean
+}
+
+/** 小组每三个月至少活动一次 (重庆代表法实施办法24条, a setting): where a group stands on a day. */
+export function rhythmOf(lastOn: Day | null, today: Day, everyMonths: number): Rhythm {
+  const nextBy = lastOn === null ? null : addMonths(lastOn, everyMonths)
+  return { lastOn, nextBy, overdue: nextBy === null || nextBy < today }
+}

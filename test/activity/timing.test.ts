@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  checkInWindow,
+  doorCode,
+  doorOpens,
+  endOf,
+  rhythmOf,
+  stepDue,
+  stepsOf,
+  trainingHours,
+} from '../../handlers/activity/timing.ts'
+import { newSecret } from '../../handlers/shared/ids.ts'
+
+const zone = 'Asia/Shanghai'
+const at = (text: string) => new Date(`${text}+08:00`)
+
+describe('reminders', () => {
+  const days = [3, 1, 0]
+  it('are due three days before, the day before and on the day', () => {
+    expect(stepsOf(at('2026-12-06T14:30'), zone, days)).toEqual([
+      { step: 'T-3', dueAt: at('2026-12-03T09:00') },
+      { step: 'T-1', dueAt: at('2026-12-05T09:00') },
+      { step: 'day', dueAt: at('2026-12-06T08:00') },
+    ])
+  })
+
+  it.each([
+    ['2026-12-06T08:30', '2026-12-06T07:00'],
+    ['2026-12-06T09:00', '2026-12-06T07:30'],
+    ['2026-12-06T06:00', '2026-12-06T07:00'],
+    ['2026-12-06T19:00', '2026-12-06T08:00'],
+  ])('for a start at %s the last one comes at %s', (start, due) => {
+    expect(stepsOf(at(start), zone, [0])).toEqual([{ step: 'day', dueAt: at(due) }])
+  })
+
+  const told = { startsAt: at('2026-12-06T14:30'), endsAt: null, toldAt: at('2026-11-24T10:00') }
+  it.each([
+    ['2026-12-03T08:59', null],
+    ['2026-12-03T09:00', 'T-3'],
+    ['2026-12-05T08:59', 'T-3'],
+    ['2026-12-05T20:00', 'T-1'],
+    ['2026-12-06T09:00', 'day'],
+    ['2026-12-06T14:30', null],
+  ])('at %s it is %s', (now, step) => {
+    expect(stepDue(told, at(now), zone, days)?.step ?? null).toBe(step)
+  })
+
+  it('what fell due before people were told is covered by the telling', () => {
+    const late = { ...told, toldAt: at('2026-12-04T10:00') }
+    expect(stepDue(late, at('2026-12-04T11:00'), zone, days)).toBeNull()
+    expect(stepDue(late, at('2026-12-05T09:00'), zone, days)?.step).toBe('T-1')
+    expect(stepDue({ ...told, toldAt: null }, at('2026-12-05T09:00'), zone, days)).toBeNull()
+  })
+
+  it('never more than one is due, and never after the start', () => {
+    const instants = fc.date({
+      min: at('2026-11-01T00:00'),
+      max: at('2027-01-01T00:00'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(instants, instants, instants, (startsAt, toldAt, now) => {
+        const due = stepDue({ startsAt, endsAt: null, toldAt }, now, zone, days)
+        if (!due) return
+        expect(now < startsAt && due.dueAt <= now && due.dueAt > toldAt).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('checking in', () => {
+  const rule = { beforeMinutes: 60, afterMinutes: 30, usualHours: 3 }
+  it('is open from an hour before the start until half an hour after the end', () => {
+    const activity = { startsAt: at('2026-12-06T14:30'), endsAt: at('2026-12-06T16:00') }
+    expect(checkInWindow(activity, rule)).toEqual({
+      from: at('2026-12-06T13:30'),
+      until: at('2026-12-06T16:30'),
+    })
+    expect(checkInWindow({ ...activity, endsAt: null }, rule).until).toEqual(at('2026-12-06T18:00'))
+    expect(endOf({ ...activity, endsAt: null }, 3)).toEqual(at('2026-12-06T17:30'))
+  })
+})
+
+describe('the code at the door', () => {
+  const slots = fc.integer({ min: 30, max: 60 })
+  const instants = fc.date({ min: at('2026-01-01T00:00'), max: at('2030-01-01T00:00'), noInvalidDate: true })
+  it('opens while it stands there and one slot longer, and never later', () => {
+    fc.assert(
+      fc.property(instants, slots, fc.nat(120_000), (shown, slotSeconds, waitedMs) => {
+        const secret = newSecret()
+        const code = doorCode(secret, shown, slotSeconds)
+        expect(code).toMatch(/^\d{6}$/)
+        const now = new Date(shown.getTime() + waitedMs)
+        const slotMs = slotSeconds * 1000
+        const slotsLater = Math.floor(now.getTime() / slotMs) - Math.floor(shown.getTime() / slotMs)
+        if (slotsLater <= 1) expect(doorOpens(secret, code, now, slotSeconds)).toBe(true)
+      }),
+    )
+    const secret = 'a secret'
+    const shown = at('2026-12-06T14:30')
+    const code = doorCode(secret, shown, 45)
+    expect(doorOpens(secret, code, new Date(shown.getTime() + 89_000), 45)).toBe(true)
+    expect(doorOpens(secret, code, new Date(shown.getTime() + 90_000), 45)).toBe(false)
+    expect(doorOpens(secret, code, new Date(shown.getTime() - 45_000), 45)).toBe(false)
+  })
+
+  it('is of no use at another door', () => {
+    const now = at('2026-12-06T14:30')
+    expect(doorOpens('another secret', doorCode('a secret', now, 45), now, 45)).toBe(false)
+  })
+})
+
+it('hours of training are as announced, else as long as it takes, else the usual number', () => {
+  const start = at('2026-12-06T14:30')
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T16:50'), hours: null }, 3)).toBe(2.5)
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T14:35'), hours: null }, 3)).toBe(0.5)
+  expect(trainingHours({ startsAt: start, endsAt: null, hours: null }, 3)).toBe(3)
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T16:50'), hours: 4 }, 3)).toBe(4)
+})
+
+it('a group meets at least every three months', () => {
+  expect(rhythmOf('2026-08-24', '2026-11-24', 3)).toEqual({
+    lastOn: '2026-08-24',
+    nextBy: '2026-11-24',
+    overdue: false,
+  })
+  expect(rhythmOf('2026-08-23', '2026-11-24', 3).overdue).toBe(true)
+  expect(rhythmOf('2026-11-30', '2027-02-28', 3)).toMatchObject({ nextBy: '2027-02-28', overdue: false })
+  expect(rhythmOf(null, '2026-11-24', 3)).toEqual({ lastOn: null, nextBy: null, overdue: true })
+})
