@@ -38,6 +38,7 @@ export async function measureMessages(concurrency: number, count: number): Promi
       handed.get(to.contactId ?? '')?.()
       return Promise.resolve()
     },
+    sayFile: () => Promise.resolve(),
     stillHolds: {},
     paceMs: 0,
     log: quietLog,

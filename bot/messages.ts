@@ -1,5 +1,9 @@
+import type { FileBoxInterface } from 'file-box'
 import { types, type Puppet, type payloads } from 'wechaty-puppet'
-import type { Incoming } from '../handlers/chat.ts'
+import type { Incoming, IncomingFile } from '../handlers/chat.ts'
+import { bytesOf, lend, type FileToSay } from './file-boxes.ts'
+
+export type { FileToSay } from './file-boxes.ts'
 
 const attachments: Partial<Record<types.Message, string>> = {
   [types.Message.Attachment]: '文件',
@@ -39,6 +43,18 @@ export async function incomingOf(
   }
 }
 
+/** Sends that carry bytes which a private chat may be about. */
+const withBytes: readonly types.Message[] = [types.Message.Image, types.Message.Attachment]
+
+/** Loads what a private message carries; null when it carries nothing of ours to read. */
+export async function fileIn(puppet: Puppet, messageId: string): Promise<IncomingFile | null> {
+  const payload = await puppet.messagePayload(messageId)
+  if (payload.roomId || !withBytes.includes(payload.type)) return null
+  // the puppet's own types lose the box's type here
+  const box = (await puppet.messageFile(messageId)) as FileBoxInterface
+  return bytesOf(box, payload.filename ?? box.name)
+}
+
 const mentionsOf = (payload: payloads.Message): string[] =>
   'mentionIdList' in payload ? (payload.mentionIdList ?? []) : []
 
@@ -68,4 +84,15 @@ export async function sayWith(
     await puppet.messageSendText(roomId, `@${name}\u2005 ${text}`, [mention])
   } else if (roomId ?? contactId) await puppet.messageSendText(roomId ?? contactId ?? '', text)
   else throw new Error('a notice without a conversation')
+}
+
+/** Sends a file to a contact or a room. */
+export async function sayFileWith(
+  puppet: Puppet,
+  to: { contactId: string | null; roomId: string | null },
+  file: FileToSay,
+): Promise<void> {
+  const conversation = to.roomId ?? to.contactId
+  if (conversation === null) throw new Error('a notice without a conversation')
+  await lend(file, (box) => puppet.messageSendFile(conversation, box))
 }

@@ -102,6 +102,7 @@ function openChannel(config: Config, db: Db, now: () => Date, local: LocalOffice
     now,
     account: () => channel.account,
     say: (to, text) => channel.say(to, text),
+    sayFile: (to, file) => channel.sayFile(to, file),
     stillHolds,
     paceMs: config.paceMs,
     log,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { elapsed } from '../handlers/shared/clock.ts'
 import type { Act, Db } from '../handlers/shared/act.ts'
 import {
+  fileToSay,
   inParts,
   pausedUntil,
   recordNotSaid,
@@ -15,6 +16,7 @@ import {
   type Taken,
 } from '../handlers/notice/actions.ts'
 import type { Logger } from './log.ts'
+import type { FileToSay } from './messages.ts'
 import type { SayTo } from './wechat.ts'
 
 export interface SenderOptions {
@@ -24,6 +26,7 @@ export interface SenderOptions {
   /** `puppet|account`, or null while nobody is logged in. */
   account: () => string | null
   say: (to: SayTo, text: string) => Promise<void>
+  sayFile: (to: SayTo, file: FileToSay) => Promise<void>
   stillHolds: Readonly<Record<string, StillHolds>>
   /** Least gap between two sends. */
   paceMs: number
@@ -126,10 +129,10 @@ export class Sender {
   async #sayOne(account: string, next: Taken): Promise<void> {
     let begun = false
     try {
-      for (const part of inParts(next.text)) {
+      for (const say of this.#piecesOf(next)) {
         await this.#keepPace()
         if (this.#over) return
-        await this.#options.say(next, part).finally(() => (this.#lastTryAt = elapsed()))
+        await say().finally(() => (this.#lastTryAt = elapsed()))
         begun = true
       }
     } catch (fault) {
@@ -139,6 +142,21 @@ export class Sender {
     this.#said.push(...next.ids)
     // a reminder is marked at once: a crash must not leave it in doubt longer than needed
     if (next.promise === 'at_most_once') await this.#writeSaid()
+  }
+
+  /** The words in parts, then the files: each is one send. */
+  #piecesOf(next: Taken): (() => Promise<void>)[] {
+    const texts = next.text === '' ? [] : inParts(next.text)
+    return [
+      ...texts.map((part) => () => this.#options.say(next, part)),
+      ...next.fileIds.map((id) => () => this.#sayFile(next, id)),
+    ]
+  }
+
+  async #sayFile(to: SayTo, id: number): Promise<void> {
+    const file = await this.#inAct((act) => fileToSay(act, id))
+    if (!file) throw new Error(`file ${id} is not there`)
+    await this.#options.sayFile(to, file)
   }
 
   async #notSaid(account: string, taken: Taken, fault: Error, begun: boolean): Promise<void> {

@@ -9,7 +9,7 @@ import type { Incoming } from '../handlers/chat.ts'
 import { NotLoggedIn } from '../handlers/notice/actions.ts'
 import { elapsed } from '../handlers/shared/clock.ts'
 import type { Logger } from './log.ts'
-import { incomingOf, sayWith } from './messages.ts'
+import { fileIn, incomingOf, sayFileWith, sayWith, type FileToSay } from './messages.ts'
 import { Queues } from './queues.ts'
 
 type Wechaty = ReturnType<typeof WechatyBuilder.build>
@@ -40,7 +40,9 @@ const loginMs = 20_000
 const scanMs = 300_000
 const stopMs = 3_000
 const sayMs = 20_000
+const sayFileMs = 40_000
 const loadMs = 10_000
+const loadFileMs = 30_000
 const loadTries = 3
 const finishMs = 4_000
 
@@ -78,6 +80,13 @@ export class Channel {
     const puppet = this.#puppet
     if (!puppet?.isLoggedIn) throw new NotLoggedIn()
     await within(sayMs, sayWith(puppet, to, text))
+  }
+
+  /** Hands a file to WeChat; rejects when the puppet did not take it in time. */
+  async sayFile(to: SayTo, file: FileToSay): Promise<void> {
+    const puppet = this.#puppet
+    if (!puppet?.isLoggedIn) throw new NotLoggedIn()
+    await within(sayFileMs, sayFileWith(puppet, to, file))
   }
 
   /** Takes no more messages and finishes those it has; saying goes on. */
@@ -201,8 +210,21 @@ export class Channel {
     this.#tail = this.#tail.then(async () => {
       const incoming = await loading
       if (!incoming) return
-      void this.#queues.add(incoming.room?.id ?? incoming.contactId, () => receive(incoming))
+      const take = async () => receive(await this.#withFile(puppet, incoming))
+      void this.#queues.add(incoming.room?.id ?? incoming.contactId, take)
     })
+  }
+
+  /** A picture may take long: only its own conversation waits for it. */
+  async #withFile(puppet: Puppet, incoming: Incoming): Promise<Incoming> {
+    if (incoming.attachment === null || incoming.room) return incoming
+    try {
+      const file = await within(loadFileMs, fileIn(this.#puppet ?? puppet, incoming.id))
+      return file === null ? incoming : { ...incoming, file }
+    } catch (err) {
+      this.#options.log.error({ err }, 'wechat: a file could not be loaded')
+      return { ...incoming, file: 'not_loaded' }
+    }
   }
 
   /** A gateway may never answer: nobody else's message waits for it longer than this. */

@@ -3,16 +3,18 @@
  * if there is one, else the matter whose words match; the answer goes into the outbox before the commit.
  */
 import { recordDeed } from './audit/actions.ts'
+import { checkedFile, keepFile, type CheckedFile, type FileRefusal } from './file/actions.ts'
 import * as help from './help/chat.ts'
 import { noteMeaning, takeIn } from './inbox/actions.ts'
 import { answer, type Answer, type ReplyTo } from './notice/actions.ts'
-import { bind, speakerOf } from './people/actions.ts'
+import { bind, speakerOf, type Speaker } from './people/actions.ts'
 import * as people from './people/chat.ts'
 import { senderKey, type Sender } from './people/rules.ts'
 import { receiveInRoom } from './room.ts'
 import type { Act, Db, Tx } from './shared/act.ts'
 import { newFaultNumber } from './shared/ids.ts'
-import { receiveFrom } from './talk.ts'
+import { refused, type Outcome } from './shared/outcome.ts'
+import { receiveFrom, type Reply } from './talk.ts'
 
 /** A message as the channel hands it in. */
 export interface Incoming extends Sender {
@@ -24,8 +26,12 @@ export interface Incoming extends Sender {
   text: string
   /** Something that is not text: 图片, 语音, 文件 … */
   attachment: string | null
+  /** Its bytes, or why there are none; only pictures and documents in private are loaded. */
+  file?: IncomingFile
   sentAt: Date
 }
+
+export type IncomingFile = { name: string; bytes: Uint8Array } | 'too_large' | 'not_loaded'
 
 export interface ChatDoor {
   db: Db
@@ -53,16 +59,33 @@ export function openChat(door: ChatDoor): Receive {
     while (waiting.length > 0) await receiveTogether(door, waiting.splice(0, mostTogether))
     busy = false
   }
-  return (incoming) => {
+  const take = (message: Message) => {
     const { promise, resolve, reject } = Promise.withResolvers<Answer[]>()
-    waiting.push({ message: { ...incoming, text: cleaned(incoming.text) }, resolve, reject })
+    waiting.push({ message, resolve, reject })
     if (!busy) void work()
     return promise
   }
+  return (incoming) => {
+    const message = { ...incoming, text: cleaned(incoming.text) }
+    return incoming.file && !incoming.room ? withFileChecked(door, message).then(take) : take(message)
+  }
+}
+
+/** A message whose file has been looked at. */
+interface Message extends Incoming {
+  checked?: Outcome<CheckedFile, FileRefusal>
+}
+
+/** Before the transaction: looking at a photo takes longer than everything else. A stranger's is not looked at. */
+async function withFileChecked(door: ChatDoor, message: Message): Promise<Message> {
+  const { file } = message
+  if (!file || !(await speakerOf(door.db, message))) return message
+  if (typeof file === 'string') return { ...message, checked: refused(file) }
+  return { ...message, checked: await checkedFile(file.bytes, file.name) }
 }
 
 interface Waiting {
-  message: Incoming
+  message: Message
   resolve: (answers: Answer[]) => void
   reject: (fault: unknown) => void
 }
@@ -89,7 +112,7 @@ async function receiveAlone(door: ChatDoor, batch: readonly Waiting[]): Promise<
     await receiveOrSayFault(door, message).then(resolve, reject)
 }
 
-async function receiveOrSayFault(door: ChatDoor, message: Incoming): Promise<Answer[]> {
+async function receiveOrSayFault(door: ChatDoor, message: Message): Promise<Answer[]> {
   const work = () => door.db.$transaction((tx) => receiveOnce(door, tx, message))
   try {
     // on PostgreSQL another process may have been faster at the same row: the second time it is seen
@@ -116,7 +139,7 @@ const actOf = (door: ChatDoor, tx: Tx, actor: Act['actor']): Act => ({
   via: 'chat',
 })
 
-async function receiveOnce(door: ChatDoor, tx: Tx, message: Incoming): Promise<Answer[]> {
+async function receiveOnce(door: ChatDoor, tx: Tx, message: Message): Promise<Answer[]> {
   const inboundId = await keep(actOf(door, tx, 'system'), message)
   if (inboundId === null) return []
   const who = await speakerOf(tx, message)
@@ -127,10 +150,19 @@ async function receiveOnce(door: ChatDoor, tx: Tx, message: Incoming): Promise<A
     return reply === null ? [] : answer(act, { ...to, mention: message.contactId }, reply)
   }
   const reply = who
-    ? await receiveFrom(act, message, who, to)
-    : { text: await receiveFromStranger(act, message), intent: 'bind' }
+    ? await receiveFrom(act, { ...message, ...(await filesOf(act, message, who)) }, who, to)
+    : ({ text: await receiveFromStranger(act, message), intent: 'bind' } satisfies Reply)
   await noteMeaning(act, inboundId, who?.personId ?? null, reply.intent)
-  return answer(act, to, reply.text)
+  return answer(act, to, { text: reply.text, fileIds: reply.fileIds ?? [] })
+}
+
+/** What came with a bound person's message, kept; or why it was not. */
+async function filesOf(act: Act, { checked }: Message, who: Speaker) {
+  if (!checked) return { files: [], fileRefusal: null }
+  if (!checked.ok) return { files: [], fileRefusal: checked.refusal }
+  const { name, type } = checked.value
+  const id = await keepFile(act, { ...checked.value, uploadedById: who.personId })
+  return { files: [{ id, name, type }], fileRefusal: null }
 }
 
 /** Null when the message is there already. */

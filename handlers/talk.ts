@@ -1,5 +1,6 @@
 /** A conversation with one bound person: his open question first, else the matter whose words match. */
 import * as contact from './contact/chat.ts'
+import { dropFile, fileRefusals, type FileRefusal } from './file/actions.ts'
 import * as help from './help/chat.ts'
 import { understand } from './language/understand.ts'
 import type { SpeakerRole, Understanding } from './language/understanding.ts'
@@ -9,18 +10,24 @@ import { closeQuestion, openQuestion, type OpenQuestion } from './question/actio
 import { settingsAt } from './settings/actions.ts'
 import type { Act } from './shared/act.ts'
 import { dayOf } from './shared/days.ts'
-import type { Commands, Matter, Turn } from './shared/turn.ts'
+import { wordsOf } from './shared/said.ts'
+import type { Commands, FileRef, Matter, Turn } from './shared/turn.ts'
 
 export interface PrivateMessage {
   id: string
   text: string
   attachment: string | null
+  /** What came with it, checked and kept. */
+  files: readonly FileRef[]
+  /** Why something that came with it was not kept. */
+  fileRefusal: FileRefusal | null
   sentAt: Date
 }
 
 /** What is said back, and what the message was understood as. */
 export interface Reply {
   text: string
+  fileIds?: readonly number[]
   intent: string
 }
 
@@ -31,10 +38,12 @@ export async function receiveFrom(
   who: Speaker,
   to: ReplyTo,
 ): Promise<Reply> {
-  if (message.attachment && !message.text.trim())
+  if (message.fileRefusal) return { text: fileRefusals[message.fileRefusal], intent: 'attachment' }
+  if (message.files.length === 0 && message.attachment && !message.text.trim())
     return { text: help.attachment(message.attachment), intent: 'attachment' }
   const turn = await turnOf(act, message, who, to)
   const question = await openQuestion(act, to.conversation)
+  if (turn.files.length > 0) return receiveFiles(turn, question)
   if (!question) return dispatch(turn)
   if (question.expired) {
     await closeQuestion(act, question.id, 'expired')
@@ -44,6 +53,17 @@ export async function receiveFrom(
   }
   return answerOrGoOn(turn, question)
 }
+
+/** Whoever asked may want them; what nobody wants is not kept. */
+async function receiveFiles(turn: Turn, question: OpenQuestion | null): Promise<Reply> {
+  const asker = question && !question.expired ? matterOf(question) : undefined
+  const taken = question && asker?.takesFiles ? await asker.takesFiles(turn, question) : null
+  if (taken !== null) return { ...wordsOf(taken), intent: 'attachment' }
+  for (const { id } of turn.files) await dropFile(turn.act, id)
+  return { text: help.fileUnasked(turn.files[0]?.name ?? ''), intent: 'attachment' }
+}
+
+const matterOf = (question: OpenQuestion): Matter | undefined => matters[question.kind.split('.')[0] ?? '']
 
 async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> {
   if (isWayOut(turn.text)) {
@@ -62,10 +82,10 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
     await closeQuestion(turn.act, question.id, 'cancelled')
     return { text: `${help.cancelled}要撤回已经记下的，请再回一次“撤回”。`, intent: 'cancel' }
   }
-  const matter = matters[question.kind.split('.')[0] ?? '']
+  const matter = matterOf(question)
   const takes = matter && (matter.claims(turn, question) || !isWholeSentence(turn))
   const reply = takes ? await matter.answer(turn, question) : null
-  if (reply !== null) return { text: reply, intent: 'answer' }
+  if (reply !== null) return { ...wordsOf(reply), intent: 'answer' }
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
   if (!interrupts(turn.understood)) return dispatch(turn)
@@ -113,6 +133,7 @@ async function turnOf(act: Act, message: PrivateMessage, who: Speaker, to: Reply
     understood: read(message.text, null),
     understand: read,
     message: { id: message.id, account: to.account },
+    files: message.files,
   }
 }
 
@@ -158,5 +179,5 @@ async function dispatch(turn: Turn): Promise<Reply> {
   const { ask } = turn.understood
   if (intent === 'unknown' && ask) return { text: `${ask.question}（没有记）`, intent: 'asked' }
   const command = commands[intent] ?? help.notOpen
-  return { text: await command(turn), intent }
+  return { ...wordsOf(await command(turn)), intent }
 }

@@ -20,6 +20,12 @@ export async function keepFile(
   return id
 }
 
+/** Takes back what nobody had a use for, in the act that kept it. */
+export const dropFile = (act: Act, id: number) => store.removeFile(act.tx, id)
+
 /** A kept file, or null. */
 export const readFile = (act: Pick<Act, 'tx'>, id: number): Promise<KeptFile | null> =>
   store.fileById(act.tx, id)
+
+export { checkedDocument, checkedFile, checkedPhoto, type CheckedFile } from './checks.ts'
+export { fileRefusals, type FileRefusal } from './rules.ts'

@@ -63,6 +63,10 @@ export const attachment = (kind: string): string =>
     ? '语音我听不了，没有记。请长按这条语音“转文字”，再把文字发给我。'
     : `收到${kind}，但现在只能记文字，没有记。请用一句话说明，例如：${exampleOf(undefined)}`
 
+/** A file that came without anything asking for it. */
+export const fileUnasked = (name: string): string =>
+  `收到“${shortened(name, 30)}”，但现在没有要附文件的事，没有存。请先说一句话告诉我是什么事，需要文件时我会请您发。`
+
 /** Somebody misunderstood twice is offered numbers, three times a human. */
 export async function misunderstood(turn: Turn): Promise<string> {
   const before = await misunderstoodBefore(turn.act, turn.conversation, turn.message.id)

@@ -1,4 +1,6 @@
+import { readFile, type KeptFile } from '../file/actions.ts'
 import type { Act } from '../shared/act.ts'
+import { wordsOf, type Said } from '../shared/said.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import {
   giveUpAfterMs,
@@ -32,25 +34,33 @@ export interface Answer {
   contactId: string | null
   roomId: string | null
   mention: string | null
+  /** Empty when only a file is said. */
   text: string
+  /** Sent after the text. */
+  fileIds: readonly number[]
 }
 
-/** Writes the answer to a message into the outbox, in the message's own transaction. Long ones go out in parts. */
-export async function answer(act: Act, to: ReplyTo, text: string): Promise<Answer[]> {
-  const parts = inParts(text)
+/**
+ * Writes the answer to a message into the outbox, in the message's own transaction. Long ones go out in parts; each
+ * file is a notice of its own, said after the words.
+ */
+export async function answer(act: Act, to: ReplyTo, said: Said): Promise<Answer[]> {
+  const { text, fileIds } = wordsOf(said)
+  const words = inParts(text).map((part, index) => ({ step: String(index + 1), text: part, fileId: null }))
+  const files = fileIds.map((fileId, index) => ({ step: `file${index + 1}`, text: '', fileId }))
+  const parts = [...words, ...files]
   const rows = await store.addNotices(
     act.tx,
-    parts.map((part, index) => ({
+    parts.map((part) => ({
+      ...part,
       kind: 'answer',
       recipient: to.conversation,
       period: String(to.inboundId),
-      step: String(index + 1),
       personId: null,
       account: to.account,
       contactId: to.contactId,
       roomId: to.roomId,
       mention: to.mention,
-      text: part,
       subject: null,
       promise: 'at_least_once' as const,
       state: 'sending' as const,
@@ -59,13 +69,13 @@ export async function answer(act: Act, to: ReplyTo, text: string): Promise<Answe
       leaseUntil: new Date(act.now.getTime() + leaseMs),
     })),
   )
-  return rows.map((row) => ({
-    id: row.id,
-    contactId: to.contactId,
-    roomId: to.roomId,
-    mention: to.mention,
-    text: parts[Number(row.step) - 1] ?? '',
-  }))
+  const idOf = new Map(rows.map(({ step, id }) => [step, id]))
+  const { contactId, roomId, mention } = to
+  return parts.flatMap(({ step, text: part, fileId }) => {
+    const id = idOf.get(step)
+    const own = { contactId, roomId, mention, text: part, fileIds: fileId === null ? [] : [fileId] }
+    return id === undefined ? [] : [{ id, ...own }]
+  })
 }
 
 export interface Reminder {
@@ -76,6 +86,8 @@ export interface Reminder {
   text: string
   /** What its matter needs to say whether it still holds. */
   subject: unknown
+  /** A kept file that is sent after the text. */
+  fileId?: number | null
 }
 
 export type ReminderStatus = 'queued' | 'already' | 'unreachable'
@@ -100,6 +112,7 @@ export async function remind(
       .filter((reminder) => reachable.has(reminder.personId))
       .map((reminder) => ({
         ...reminder,
+        fileId: reminder.fileId ?? null,
         recipient: recipientOf(reminder.personId),
         subject: JSON.stringify(reminder.subject),
         account: null,
@@ -149,8 +162,14 @@ export interface Taken {
   roomId: string | null
   mention: string | null
   text: string
+  fileIds: readonly number[]
   attempts: number
 }
+
+const filesOf = ({ fileId }: { fileId: number | null }): number[] => (fileId === null ? [] : [fileId])
+
+/** A file as it is handed to the channel; null when it is not there. */
+export const fileToSay = (act: Act, id: number): Promise<KeptFile | null> => readFile(act, id)
 
 /** Answers that wait, taken for saying. */
 export async function takeAnswers(act: Act, account: string): Promise<Taken[]> {
@@ -162,7 +181,7 @@ export async function takeAnswers(act: Act, account: string): Promise<Taken[]> {
     const change = { leaseUntil, attempts: { increment: 1 } }
     if (old) await store.move(act.tx, [notice.id], 'queued', 'failed', { error: '一天内没能送达' })
     else if (await store.move(act.tx, [notice.id], 'queued', 'sending', change))
-      taken.push({ ...notice, attempts: notice.attempts + 1, ids: [notice.id] })
+      taken.push({ ...notice, attempts: notice.attempts + 1, ids: [notice.id], fileIds: filesOf(notice) })
   }
   return taken
 }
@@ -197,6 +216,7 @@ async function digestOf(
 ): Promise<Taken | null> {
   const parts: string[] = []
   const ids: number[] = []
+  const fileIds: number[] = []
   const leaseUntil = new Date(act.now.getTime() + leaseMs)
   for (const notice of own) {
     const asked = stillHolds[notice.kind]
@@ -206,6 +226,7 @@ async function digestOf(
     else if (await store.move(act.tx, [notice.id], 'queued', 'sending', { ...change, text })) {
       parts.push(text)
       ids.push(notice.id)
+      fileIds.push(...filesOf(notice))
     }
   }
   const [first] = own
@@ -213,7 +234,7 @@ async function digestOf(
   const { contactId, roomId, mention } = first
   // two steps of one reminder say the same by now
   const text = [...new Set(parts)].join('\n\n')
-  return { ids, promise: 'at_most_once', contactId, roomId, mention, text, attempts: 1 }
+  return { ids, promise: 'at_most_once', contactId, roomId, mention, text, fileIds, attempts: 1 }
 }
 
 /** The channel took it. */

@@ -12,6 +12,7 @@ export interface NewNotice {
   roomId: string | null
   mention: string | null
   text: string
+  fileId: number | null
   subject: string | null
   promise: SayingPromise
   state: NoticeState
@@ -30,11 +31,11 @@ export async function addNotices(
     (
       n,
     ) => Prisma.sql`(${n.kind}, ${n.recipient}, ${n.period}, ${n.step}, ${n.personId}, ${n.account}, ${n.contactId}, ${n.roomId}, ${n.mention},
-      ${n.text}, ${n.subject}, ${n.promise}, ${n.state}, ${n.queuedAt}, ${n.notBefore}, ${n.leaseUntil})`,
+      ${n.text}, ${n.fileId}, ${n.subject}, ${n.promise}, ${n.state}, ${n.queuedAt}, ${n.notBefore}, ${n.leaseUntil})`,
   )
   return tx.$queryRaw`
     INSERT INTO "Notice" ("kind", "recipient", "period", "step", "personId", "account", "contactId", "roomId", "mention",
-      "text", "subject", "promise", "state", "queuedAt", "notBefore", "leaseUntil")
+      "text", "fileId", "subject", "promise", "state", "queuedAt", "notBefore", "leaseUntil")
     VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING RETURNING "id", "recipient", "step"`
 }
 
@@ -72,6 +73,7 @@ export interface DueNotice {
   roomId: string | null
   mention: string | null
   text: string
+  fileId: number | null
   subject: string | null
   promise: SayingPromise
   attempts: number
@@ -92,7 +94,7 @@ export const due = (
 ): Promise<DueNotice[]> =>
   tx.$queryRaw<DueNotice[]>`
     SELECT n."id", n."kind", n."recipient", n."period", n."step", n."personId", COALESCE(n."contactId", w."contactId") AS "contactId",
-      n."roomId", n."mention", n."text", n."subject", n."promise", n."attempts", n."queuedAt"
+      n."roomId", n."mention", n."text", n."fileId", n."subject", n."promise", n."attempts", n."queuedAt"
     FROM "Notice" n LEFT JOIN "WechatIdentity" w ON n."contactId" IS NULL AND w."personId" = n."personId" AND w."activeKey" IS NOT NULL
     WHERE n."state" = 'queued' AND n."notBefore" <= ${now} AND n."promise" = ${promise}
       AND (n."account" = ${account} OR (n."account" IS NULL AND w."puppet" || '|' || w."account" = ${account}))

@@ -5,8 +5,9 @@ import type { OpenQuestion } from '../question/actions.ts'
 import type { Settings } from '../settings/rules.ts'
 import type { Act } from './act.ts'
 import type { Day } from './days.ts'
+import type { Said } from './said.ts'
 
-/** One message of a bound person in private chat, as a matter's chat commands get it. They answer with words. */
+/** One message of a bound person in private chat, as a matter's chat commands get it. They answer with words, and files where they have some. */
 export interface Turn {
   act: Act
   who: Speaker
@@ -19,17 +20,28 @@ export interface Turn {
   /** Reads other words as this speaker's, at this message's instant: answers to a question. */
   understand: (text: string, pending: string | null) => Understanding
   message: { id: string; account: string }
+  /** What came with the message, checked and kept: photos and documents. A message with files has no words. */
+  files: readonly FileRef[]
 }
 
-/** The words for an intent. */
-type Command = (turn: Turn) => Promise<string>
+/** A kept file: its number (handlers/file), its name, its media type by content. */
+export interface FileRef {
+  id: number
+  name: string
+  type: string
+}
+
+/** The words for an intent; with `fileIds`, kept files are sent after them. */
+type Command = (turn: Turn) => Promise<Said>
 export type Commands = Partial<Record<Understanding['intent'], Command>>
 
 /** A matter as the chat door sees it: its commands, and the answers to what it asked (question kinds `matter.…`). */
 export interface Matter {
   commands: Commands
   /** The reply to an answer of an open question; null when the words answer something else. */
-  answer: (turn: Turn, question: OpenQuestion) => Promise<string | null>
+  answer: (turn: Turn, question: OpenQuestion) => Promise<Said | null>
   /** Whether the question takes these words although they look like a command of their own. */
   claims: (turn: Turn, question: OpenQuestion) => boolean
+  /** The reply to files that came while its question is open; null when it has no use for them. */
+  takesFiles?: (turn: Turn, question: OpenQuestion) => Promise<Said | null>
 }

@@ -5,6 +5,7 @@ import { openLog } from '../../bot/log.ts'
 import { Sender, type SenderOptions } from '../../bot/sender.ts'
 import { answer, remind, type Answer, type Reminder } from '../../handlers/notice/actions.ts'
 import { settingsAt } from '../../handlers/settings/actions.ts'
+import type { Said } from '../../handlers/shared/said.ts'
 import type { Db } from '../../prisma/client.ts'
 import { bindDirectly, inAct, makePerson, tuesday, zone } from '../people.ts'
 
@@ -17,7 +18,7 @@ export interface World {
   /** What the channel does with a text; throws when it does not take it. */
   channel: (text: string) => Promise<void>
   sender: (more?: Partial<SenderOptions>) => Sender
-  answers: (text: string) => Promise<Answer[]>
+  answers: (said: Said) => Promise<Answer[]>
   reminds: (personId: number, more?: Partial<Reminder>) => Promise<void>
   bound: (name: string) => Promise<number>
   states: () => Promise<string[]>
@@ -43,6 +44,11 @@ export function outboxWorld(db: Db): World {
           await world.channel(text)
           world.said.push({ to: to.contactId ?? to.roomId ?? '', text, at: performance.now() })
         },
+        sayFile: async (to, { name }) => {
+          const text = `[文件] ${name}`
+          await world.channel(text)
+          world.said.push({ to: to.contactId ?? to.roomId ?? '', text, at: performance.now() })
+        },
         stillHolds: {},
         paceMs: 0,
         log: openLog('silent'),
@@ -52,9 +58,9 @@ export function outboxWorld(db: Db): World {
       sender.start()
       return sender
     },
-    answers: (text) => {
+    answers: (said) => {
       const to = { account, conversation: `${account}|zhou`, contactId: 'zhou', roomId: null, mention: null }
-      return inAct(db, (act) => answer(act, { ...to, inboundId: ++messages }, text), world.now)
+      return inAct(db, (act) => answer(act, { ...to, inboundId: ++messages }, said), world.now)
     },
     reminds: async (personId, more = {}) => {
       const reminder = {

@@ -17,6 +17,7 @@ const notice = (personId: number, period = '2026Q4'): DueNotice => ({
   roomId: null,
   mention: null,
   text: '还差2位选民',
+  fileId: null,
   subject: '{"quarter":"2026Q4"}',
   promise: 'at_most_once',
   attempts: 0,

@@ -56,6 +56,7 @@ const sender = new Sender({
     if (isReceipt) asked?.done()
     return Promise.resolve()
   },
+  sayFile: () => Promise.resolve(),
   stillHolds: marked,
   paceMs: 0,
   log: pino({ level: 'silent' }),
