@@ -12,15 +12,21 @@ export interface AnswerMeaning {
   unclear?: true
 }
 
-const yes =
-  /^(?:1|一|是的?|对的?|嗯+|好的?|行的?|可以的?|没错|正确|确认|确定|同意|没问题|就是(?:这样|他|她|的)?|记吧|记上|要的|要得|OK|ok|Ok|okay|yes|y|Y|是他|是她|对头|中|妥|准确|无误|保存|提交吧|收到|好滴|好嘞|好哒|得行)(?:了|的|啊|呀|吧|哈|呢|，?谢谢)*$/
-const no =
-  /^(?:0|不是?的?|不对|不用(?:了|记)?|不要(?:了)?|不记(?:了)?|不行|否|错(?:了)?|取消|返回|算了|别记(?:了)?|不了|不是他|不是她|没有|不确认|不同意|no|n|N|放弃|退出)(?:了|的|啊|呀|吧|哈|，?谢谢)*$/
-const wayOut = /^(?:0|返回|取消|算了|退出|不弄了|放弃|先不(?:弄|记|提)了?)(?:了|吧|哈)*$/
+const yesWords =
+  '(?:1|一|是的?|对的?|嗯+|好的?|行的?|可以的?|没错|不错|正确|确认|确定|同意|没问题|就是(?:这样|他|她|的)?|就这样|没毛病|记吧|记上|要的|要得|OK|ok|Ok|okay|yes|y|Y|是他|是她|对头|中|妥|准确|无误|保存|提交吧|收到|好滴|好嘞|好哒|得行|是这样)(?:了|的|啊|呀|吧|哈|呢|呐|哒|哦|，?谢谢)*'
+const noWords =
+  '(?:0|不是?的?|不对|不用(?:了|记)?|不要(?:了)?|不记(?:了)?|不选(?:了)?|不行|否|错(?:了)?|取消|返回|算了|别记(?:了)?|先?别(?:弄|记|提|交)了?|不了|不是他|不是她|没有|不确认|不同意|no|n|N|放弃|退出|作罢|拉倒)(?:了|的|啊|呀|吧|哈|，?谢谢)*'
+const wait = '(?:等等|等一下|等下|慢着|停)?'
+/** Answers come doubled: 嗯嗯 没错, 不用了 取消吧. */
+const yes = new RegExp(`^(?:${yesWords})+$`)
+const no = new RegExp(`^${wait}(?:${noWords})+$`)
+const wayOut =
+  /^(?:(?:0|返回|取消|算了|退出|不弄了?|放弃|作罢|拉倒|(?:先|那)?(?:不|别)(?:弄|记|提|选|改|填)了?)(?:了|吧|哈)*)+$/
 const going =
   /^(?:1|好的?|收到,?|行|嗯+|没问题|可以|OK|ok|一定|会|我)*(?:准时|按时|一定|会|我|可以|能|都)*(?:参加|去|到|出席|到场|来|报名|到会|参会)(?:得了)?(?:的|吧|啊|哈|呀)*$|^(?:1|好的?|行|没问题|可以|OK|ok|参加|能去|能来)(?:的|吧|啊|哈)*$|收到.{0,4}(?:参加|准时)|(?:一定|准时|按时)(?:到|参加|出席)/
 const notGoing =
   /请假|请个假|不(?:去|参加|来|能去|能来|能参加|出席|到)|去不(?:了|成)|来不(?:了|成)|参加不了|到不了|没(?:空|时间|办法)(?:去|参加|来)?|无法(?:参加|出席)|冲突|走不开|出差|住院|生病|有(?:事|会|课|手术|安排)|抽不开身|^2$/
+const cannotCome = /请假|请个假|去不(?:了|成)|来不(?:了|成)|参加不了|到不了|无法(?:参加|出席)/
 const maybe = /不一定|看情况|到时候再|尽量|可能|争取|再说|还没定/
 
 const bare = (text: string): string =>
@@ -41,7 +47,7 @@ export function readAnswer(text: string, pending: string): AnswerMeaning | null 
     case 'confirm':
       return agreed(words)
     case 'choose':
-      return chosen(words)
+      return chosen(words, pending.slice('choose:'.length))
     default:
       return null
   }
@@ -63,7 +69,7 @@ const judged = (intent: Intent, grade: Grade | null, words: string): AnswerMeani
 }
 
 function attended(words: string): AnswerMeaning | null {
-  if (words.length > 40 || /走访|反映/.test(words)) return null
+  if (words.length > 40 || (/走访|反映/.test(words) && !cannotCome.test(words))) return null
   if (maybe.test(words)) return { intent: 'activity.going', words, unclear: true }
   if (notGoing.test(words)) return { intent: 'activity.decline', words }
   if (going.test(words)) return { intent: 'activity.going', words }
@@ -77,12 +83,20 @@ function agreed(words: string): AnswerMeaning | null {
   return no.test(words) ? { intent: 'cancel', words } : null
 }
 
-const chosen = (words: string): AnswerMeaning | null =>
-  /^(?:第?[\d一二三四五六七八九十]{1,2}[个位号条项]?)$/.test(words) || yes.test(words)
+const chosen = (words: string, offered: string): AnswerMeaning | null =>
+  /^(?:第?[\d一二三四五六七八九十]{1,2}[个位号条项]?|(?:[两二三]?[个位条人]?都|全部?都?)(?:是|对|要|选))(?:的|吧|那个|这个)*$/.test(
+    words,
+  ) ||
+  yes.test(words) ||
+  offered.split(/[|,，、/;；]/).includes(words.replace(/^(?:是|就是|选)|(?:的|吧|那个|这个|那位)+$/g, ''))
     ? { intent: 'confirm', words }
     : no.test(words)
       ? { intent: 'cancel', words }
       : null
+
+/** A yes that says what it is: 确认. */
+export const isConfirmation = (text: string): boolean =>
+  /^(?:我|对|是的?|对的|没错|好的?)*(?:确认|确定)(?:无误|没错|了|的|吧)*$/.test(bare(text))
 
 /** Whether the words are no more than an answer. Without a question they do nothing. */
 export const isBareAnswer = (text: string): boolean => {

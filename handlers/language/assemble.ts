@@ -1,6 +1,6 @@
 import { mattersIn } from './concerns.ts'
 import type { Clause } from './clauses.ts'
-import type { NotDone } from './happened.ts'
+import { isAway, ordersRecord, type NotDone } from './happened.ts'
 import { methodIn } from './methods.ts'
 import type { Person } from './people.ts'
 import { inside, pieceOf, reasonNotDone, type Told } from './pieces.ts'
@@ -28,7 +28,7 @@ export function assemble(
     if (clause.kind === 'frame') addFrame(desk, text, clause, index, told, context)
     else {
       const report = desk.reports.at(-1)
-      if (report) addConcerns(report, clause, told)
+      if (report && !isAside(clause.words)) addConcerns(report, clause, told)
     }
   return { reports: desk.reports.filter(isReport), dropped: desk.dropped }
 }
@@ -42,8 +42,14 @@ function addFrame(
   context: UnderstandContext,
 ): void {
   const piece = pieceOf(text, clause, told, context)
+  // 没人接,记一次电话联系: an order is no contact
+  if (desk.dropped && ordersRecord(clause.words) && piece.people.length === 0 && !desk.reports.some(isMet))
+    return
   const listed = desk.listing && piece.method === null
-  const why = listed ? desk.dropped : reasonNotDone(piece, clause, told, index, context)
+  const last = desk.reports.at(-1)
+  const away =
+    isAway(clause.words) && (last?.weak === true || last?.method === 'visit') && last.concerns.length === 0
+  const why = listed ? desk.dropped : away ? 'unanswered' : reasonNotDone(piece, clause, told, index, context)
   desk.listing = why !== null && (listed || /[:：]\s*$/.test(clause.words))
   if (why === null) addPiece(desk.reports, piece, desk.sought)
   else {
@@ -51,6 +57,15 @@ function addFrame(
     desk.sought = undo(desk.reports, piece) ?? desk.sought
   }
 }
+
+/** 我还没见到她, 先登记这条诉求: said to the office, no part of the matter. */
+const isAside = (words: string): boolean =>
+  /^(?:您|你|请|麻烦|先|就|帮|给|我|替)*(?:记|登记|补记|录入?|记录)(?:一?下|上|这|那|一|条|个|件|的?诉求|吧|[，,。.])*$/.test(
+    words,
+  ) ||
+  /^(?:我|但我|不过我)(?:还|也|今天)?没(?:有|能)?(?:见|联系|碰|遇|走访|去)(?:到|着|上|成|过)?/.test(words)
+
+const isMet = ({ unmet, people }: Report): boolean => !unmet && people.length > 0
 
 /** 没人接 after 给李桂芳打电话 takes that call back; 李桂芳不在家 takes only her back. */
 function undo(reports: Report[], piece: Report): Report | null {

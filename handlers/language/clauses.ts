@@ -1,7 +1,7 @@
 import { cuesIn, otherSpeaker, pronounSpeaker, type Cue } from './cues.ts'
 import { overlaps, type DayWords, type Span } from './dates.ts'
 import { contactWithoutMethod, methodIn } from './methods.ts'
-import { notDone } from './happened.ts'
+import { isAway, notDone } from './happened.ts'
 import { nameEnd } from './names.ts'
 import type { Person } from './people.ts'
 import { isMatter } from './topics.ts'
@@ -16,11 +16,12 @@ export interface Clause extends Span {
   opens: boolean
 }
 
-const breaks = /[,，。;；!！?？\n()（）]+|:(?!\d)|(?<!\d):| (?=\S)|(?<=[\u4e00-\u9fa5])\.(?=[\u4e00-\u9fa5])/g
+const breaks =
+  /[,，。;；!！?？\n()（）]+|(?<!方式):(?!\d)|(?<!\d|方式):| (?=\S)|(?<=[\u4e00-\u9fa5])\.(?=[\u4e00-\u9fa5])/g
 
 /** In run-on speech these words begin something new when an act of contact follows. */
 const nextAct =
-  /(?:然后呢?|后来|接着|之后|随后|完了|紧接着|(?<!等.{0,6}|以后|改天|下次|想|要|得|一)再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村)|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
+  /(?:然后呢?|后来|接着|之后|随后|完了|紧接着|(?<!等.{0,6}|以后|改天|下次|想|要|得|一)再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村|那里|那边|那儿|店|厂|地里)|去了|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
 
 /** …都讲了修路的事就是昨天开的: the day may come last, without a pause. */
 const lastDay =
@@ -49,6 +50,7 @@ function spansOf(text: string, { people, days }: Known): Span[] {
   const ends = new Set<number>()
   for (const match of text.matchAll(breaks)) ends.add(match.index + match[0].length)
   for (const match of text.matchAll(nextAct)) ends.add(match.index)
+  for (const person of people) if (speaksNext(text, person)) ends.add(person.from)
   const dated = text.search(lastDay)
   if (dated > 0) ends.add(dated)
   const spans: Span[] = []
@@ -61,6 +63,15 @@ function spansOf(text: string, { people, days }: Known): Span[] {
   return spans
 }
 
+/** …电梯坏然后胡师傅讲下水道堵: in run-on speech a known name that speaks begins something new. */
+const speaksNext = (text: string, { from, to, rule }: Person): boolean =>
+  from > 0 &&
+  rule !== '姓氏加称呼' &&
+  /^(?:他|她)?(?:就|也|又|还|就是|家)?(?:说|讲|反映|抱怨|提出|提到|希望)/.test(text.slice(to, to + 6)) &&
+  !/[、和跟与同给向找对,，。(（:：听据由到见访着看望系谈话信上了的]$|然后$/.test(
+    text.slice(Math.max(0, from - 2), from),
+  )
+
 /** 王桂英 电话 垃圾桶少, after the matter of another: a known name alone and then a way begins the next contact. */
 function startsList(text: string, span: Span, next: Span | undefined, known: Known): boolean {
   const words = text.slice(span.from, span.to)
@@ -72,14 +83,24 @@ function startsList(text: string, span: Span, next: Span | undefined, known: Kno
 
 function readSpan(text: string, span: Span, known: Known, raised: boolean): Clause[] {
   const words = text.slice(span.from, span.to)
-  const cue = cuesIn(words).find((one) => isActive(words, one, span.from, known, raised))
+  const cues = cuesIn(words).filter((one) => isActive(words, one, span.from, known, raised))
+  const cue = cues.find((one, index) => !isTalkBefore(words, one, cues[index + 1]))
   if (cue) return cutAt(text, span, cue, known, raised)
   const pronoun = raised ? null : pronounMatter(words, span, known)
   if (pronoun) return cutAt(text, span, pronoun, known, raised)
   if (raised) return [part(text, span, opensFrame(words, span, known) ? 'frame' : 'raised')]
-  const matter = isMatter(words) && !hasFrame(words, span, known) && !tellsNobodyMet(words)
+  const matter =
+    isMatter(words) && !hasFrame(words, span, known) && !tellsNobodyMet(words) && !speaksForOther.test(words)
   return [part(text, span, matter ? 'raised' : 'frame')]
 }
+
+/** 聊了半天他说…: the talk is how they met, the matter begins behind 他说. */
+const isTalkBefore = (words: string, cue: Cue, next: Cue | undefined): boolean =>
+  next !== undefined &&
+  /^(?:聊|谈|沟通|交流|商量)/.test(cue.words) &&
+  next.from - cue.to <= 8 &&
+  (/(?:他|她|们|大家|对方|人家)$/.test(words.slice(cue.to, next.from)) ||
+    /^天?$/.test(words.slice(cue.to, next.from)))
 
 function cutAt(text: string, span: Span, cue: Cue, known: Known, raised: boolean): Clause[] {
   const before = { from: span.from, to: span.from + cue.from }
@@ -140,11 +161,15 @@ const isName = (before: string): boolean =>
 
 /** 敲门没人应, right behind the frame, is about the visit; 热线没人接 is a matter. */
 const tellsNobodyMet = (words: string): boolean =>
-  words.length <= 12 &&
-  notDone(words) === 'unanswered' &&
+  words.length <= 14 &&
+  (notDone(words) === 'unanswered' || isAway(words)) &&
   !/物业|社区|热线|12345|办事|窗口|医院|部门|城管|维修|售后|客服|垃圾|灯|路/.test(words)
 
 const within = (span: Span, all: readonly Span[]): boolean => all.some((one) => overlaps(span, one))
+
+/** 帮秦少波代表补记一笔: a liaison's opening, whatever the name holds. */
+const speaksForOther =
+  /^[\s]*(?:请|麻烦)?(?:帮|替|代|给)[\u4e00-\u9fa5·]{2,6}?(?:代表|委员|主任)?(?:补记|登记|补录|记|录)/
 
 /** In a frame: a way of contact, a person, or a day. */
 function hasFrame(words: string, span: Span, known: Known): boolean {
@@ -168,7 +193,14 @@ function opensFrame(words: string, span: Span, known: Known): boolean {
 }
 
 /** What is left of the words without days, people, ways and particles. */
-export function remainder(words: string, span: Span, known: Known): string {
+export const remainder = (words: string, span: Span, known: Known): string =>
+  unspoken(words, span, known).replace(
+    /时间|日期|方式|上午|下午|晚上|早上|中午|[的是了在我:，,。 、;；!就去过里和跟与()（）]/g,
+    '',
+  )
+
+/** What is left of the words without days, people and ways. */
+export function unspoken(words: string, span: Span, known: Known): string {
   let left = ''
   let at = span.from
   for (const one of [...known.people, ...known.days].sort((a, b) => a.from - b.from)) {
@@ -178,7 +210,5 @@ export function remainder(words: string, span: Span, known: Known): string {
   }
   left += words.slice(at - span.from)
   const method = methodIn(left)
-  return (method ? left.replace(method.words, '') : left)
-    .replace(contactWithoutMethod, '')
-    .replace(/时间|日期|方式|上午|下午|晚上|早上|中午|[的是了在我:，,。 、;；!就去过里和跟与()（）]/g, '')
+  return (method ? left.replace(method.words, '') : left).replace(contactWithoutMethod, '')
 }

@@ -9,6 +9,15 @@ const yet = '(没|未|尚未|没有|还没|还没有)'
 /** Questions about one's own contacts and the rule. */
 export const contactRules: readonly IntentRule[] = [
   {
+    intent: 'contact.quota',
+    roles: reporters,
+    strong: true,
+    words: phrases(
+      '(想|要|来)?问(一?问|一下)?(你|您|下)?.{0,14}(完成|联系|走访|记)了?(多少|几)(个|位|人|户|次|条)?(了|啊|呀|呢)*[?？]?$',
+    ),
+    unless: phrases('反映.{4,}', '建议'),
+  },
+  {
     intent: 'contact.missing',
     roles: reporters,
     words: phrases(
@@ -50,6 +59,8 @@ export const contactRules: readonly IntentRule[] = [
       '(本|这个?|上个?|今年|全年|一|二|三|四)季?度?.{0,6}(联系|走访|任务|完成|见)(了)?(多少|几|情况|进度)',
       '(本|这个?|上个?|今年|全年|一|二|三|四)季度?.{0,4}(进度|进展)',
       '(我|本人)?.{0,4}(完成|联系|走访|见)了?(多少|几)(个|位|人|户|次)?',
+      '(季度?|今年|本年|全年|这月|本月).{0,4}(我)?(跑|走|联系|走访|见|去|打)了?(多少|几)(个|位|人|户|家|次|趟)',
+      '^我的(联系|走访)?记录[?？]?$',
       '完成(情况|率|进度|得怎么样|没|了没|了吗|多少)',
       '还(差|剩|欠)(几|多少)(个|位|人|次)?',
       '够不够|够\\d次了?吗',

@@ -4,7 +4,8 @@ import { findDays, type DayWords } from './dates.ts'
 import { methodIn } from './methods.ts'
 import { otherPeople } from './names.ts'
 import { knownPeople, type Person } from './people.ts'
-import type { Mention, Method, UnderstandContext } from './understanding.ts'
+import { timeIn } from './partsOfDay.ts'
+import type { Mention, Method, PartOfDay, UnderstandContext } from './understanding.ts'
 
 /** 撤回 and its like, without saying which record. */
 const undoWords =
@@ -12,19 +13,21 @@ const undoWords =
 
 /** Taking back a record that is described. */
 const voidWords =
-  /(?:删掉|删除|删了|删去|撤回|撤销|撤掉|作废|去掉|取消|不要了|划掉|抹掉).{0,24}(?:那条|那次|这条|这次|那个|记录|走访|电话|联系|约谈|座谈|微信|上门|记重|重复|的$)|(?:那条|那次|这条|那个|记录|走访|联系|的).{0,10}(?:删掉|删除|删了|撤回|撤销|撤掉|作废|去掉|不要了|不算|划掉|记重|重复了|多记了)|记重了|重复记|记了两(?:次|遍)|多记了/
+  /(?:删掉|删除|删了|删去|撤回|撤销|撤掉|撤了|作废|去掉|取消|不要了|划掉|抹掉).{0,24}(?:那条|那次|这条|这次|那个|记录|走访|电话|联系|约谈|座谈|微信|上门|记重|重复|的$)|(?:那条|那次|这条|那个|记录|走访|联系|的).{0,10}(?:删掉|删除|删了|撤回|撤销|撤掉|撤了|作废|去掉|不要了|不算|划掉|记重|重复了|多记了)|记重了|重复记|记了两(?:次|遍)|多记了/
 
 const wrongWords =
   /(?:记|写|说|搞|弄|打|报|填|听|点|发|输)错了?|错了|有误|不对|不准确|更正|纠正|改(?:成|为|一下|正)|(?:日期|时间|那条|记录|刚才).{0,6}改到|没(?:有)?走访.{0,10}是|修改|应该是|应为|漏(?:了|记)|[写记]漏|少(?:了|记了?)一?[个位人]|补(?:上|充)|(?:那条|这条|刚才|上一条|记录).{0,8}加上|^改(?:$|成|为|一下|日期|方式|人|名|时间|内容|诉求|电话|微信|走访|上门|上一条|刚才|[:： ])|不是.{1,12}(?:而)?是|是.{1,10}不是/
 
 const notCorrections =
-  /建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|没记错|没错的话|所有|全部|算不算/
+  /把我.{0,4}(?:删|踢|拉黑|移出)|被.{0,6}删|拉黑|联名|联署|签名|建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|没记错|没错的话|所有|全部|算不算/
 
 export interface CorrectionReading {
   kind: 'undo' | 'void' | 'correct'
   people: Mention[]
   method: Method | null
   day: DayWords | null
+  /** 是下午不是上午: only the part of the day. */
+  partOfDay: PartOfDay | null
   wrongDay: Day | null
   wrongPerson: string | null
   added: Mention[]
@@ -40,6 +43,7 @@ const nothing: CorrectionReading = {
   people: [],
   method: null,
   day: null,
+  partOfDay: null,
   wrongDay: null,
   wrongPerson: null,
   added: [],
@@ -174,6 +178,9 @@ function opposed(
   const base = { ...nothing, target: targetOf(wrong.replace(/不是.*$/, ''), context) }
   const [day] = after.days
   if (day) return { ...base, day, wrongDay: before.days[0]?.day ?? null, rule: '改日期' }
+  const part = /^[^,，]{1,12}$/.test(right.trim()) ? timeIn(right) : null
+  if (part?.partOfDay && aspectOf(text) !== 'matter')
+    return { ...base, partOfDay: part.partOfDay, rule: '改时段' }
   const about = aspectOf(text)
   const named = after.people.map(({ mention }) => apartFrom(before.people, mention))
   if (named.length > 0 && about !== 'matter')

@@ -69,6 +69,10 @@ function dayOfOtherMonth(date: number, shift: number, at: Standpoint): DayReadin
   return dated(month.getUTCFullYear(), month.getUTCMonth() + 1, date)
 }
 
+/** The last day of a month; months beyond the year count on. */
+const lastOf = (year: number, month: number): DayReading =>
+  Number.isNaN(month) ? impossible : { day: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) }
+
 const weekdays = '一二三四五六日'
 const weekdayNumber = (word: string): number =>
   word === '天' || word === '末' ? 7 : /\d/.test(word) ? Number(word) : weekdays.indexOf(word) + 1
@@ -99,6 +103,28 @@ export const dayRules: readonly DayRule[] = [
     name: '年月日连写',
     pattern: /(?<!\d)((?:19|20)\d\d)(0\d|1[0-2])([0-3]\d)(?!\d)/g,
     read: ([, year, month, date]) => dated(Number(year), Number(month), Number(date)),
+  },
+  {
+    // 1103走访: as likely a room, so it is asked
+    name: '月日连写',
+    pattern:
+      /(?<=^|[\s,，。;；])(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?= ?(?:走访|上门|入户|电话|打|微信|约谈|座谈|在|去|到|跟|和|给|看))/g,
+    read: ([, month, date], at) => {
+      const reading = dayOfYear(Number(month), Number(date), at)
+      return 'day' in reading ? { vague: [reading.day] } : reading
+    },
+  },
+  {
+    name: '月末',
+    pattern: new RegExp(`(?:(上上|上|这|本|下)个?月|(?<!\\d)(${numeral})月份?)的?最后一天`, 'g'),
+    read: ([, which, month], at) => {
+      if (month) {
+        const year = yearIn(at) - (at.lean === 'past' && numberOf(month) > monthIn(at) ? 1 : 0)
+        return lastOf(year, numberOf(month))
+      }
+      const shift = { 上上: -2, 上: -1, 下: 1 }[which ?? ''] ?? 0
+      return lastOf(yearIn(at), monthIn(at) + shift)
+    },
   },
   {
     name: '年-月-日',
@@ -132,6 +158,18 @@ export const dayRules: readonly DayRule[] = [
       const until = month
         ? dayOfYear(numberOf(toMonth || month), numberOf(to), at)
         : dayOfMonth(numberOf(to), at)
+      return 'day' in from && 'day' in until && from.day < until.day
+        ? { from: from.day, until: until.day }
+        : null
+    },
+  },
+  {
+    name: '月.日到月.日',
+    pattern:
+      /(?<![\d.])(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?:-|~|至|到)(?:(1[0-2]|0?[1-9])[./])?(3[01]|[12]\d|0?[1-9])(?![\d.点:])/g,
+    read: ([, month = '', date = '', toMonth, to = ''], at) => {
+      const from = dayOfYear(Number(month), Number(date), at)
+      const until = dayOfYear(Number(toMonth ?? month), Number(to), at)
       return 'day' in from && 'day' in until && from.day < until.day
         ? { from: from.day, until: until.day }
         : null
@@ -224,11 +262,18 @@ export const dayRules: readonly DayRule[] = [
 export const festivalRules: readonly DayRule[] = festivals.map(({ words, needsTail, on }) => ({
   name: '节日',
   pattern: new RegExp(
-    `([今去前明后])?年?(?<![赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭鲁马方袁柳唐薛雷贺汤罗郝安于傅齐康余顾孟黄萧尹姚邵汪毛戴宋庞熊项祝董梁杜阮季贾江郭林钟徐邱骆高夏蔡田樊胡凌霍万管卢丁邓洪石崔龚程邢裴陆荣翁段侯武刘景龙叶黎薄白赖乔谭])(?:${words.join('|')})(节|当天|那天)${needsTail ? '' : '?'}(?!路|街|大道|桥|村|小区|社区|广场|里|巷|楼|小学|中学|学校|厂|苑|公园|师)(期间|假期|长假|放假|前后|前|后|小长假)?`,
+    `([今去前明后])?年?(?<![赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭鲁马方袁柳唐薛雷贺汤罗郝安于傅齐康余顾孟黄萧尹姚邵汪毛戴宋庞熊项祝董梁杜阮季贾江郭林钟徐邱骆高夏蔡田樊胡凌霍万管卢丁邓洪石崔龚程邢裴陆荣翁段侯武刘景龙叶黎薄白赖乔谭])(?:${words.join('|')})(节|当天|那天)${needsTail ? '' : '?'}(?!路|街|大道|桥|村|小区|社区|广场|里|巷|楼|小学|中学|学校|厂|苑|公园|师)(的?第[二三四五六七]天|的?[前后]一天|次日|期间|假期|长假|放假|前后|前|后|小长假)?`,
     'g',
   ),
   read: ([, year, , around], at) => festivalOn(on, year, around, at),
 }))
+
+/** 国庆第二天, 中秋前一天; null for 国庆期间. */
+function daysAround(words: string): number | null {
+  const nth = '一二三四五六七'.indexOf(/第(.)天/.exec(words)?.[1] ?? '-')
+  if (nth > 0) return nth
+  return /前一天/.test(words) ? -1 : /后一天|次日/.test(words) ? 1 : null
+}
 
 function festivalOn(
   on: (year: number) => Day | null,
@@ -236,7 +281,15 @@ function festivalOn(
   around: string | undefined,
   at: Standpoint,
 ): DayReading {
-  if (around) return vague
+  const shift = around ? daysAround(around) : 0
+  if (shift === null) return vague
+  if (shift !== 0) {
+    const shifted = (of: number) => {
+      const day = on(of)
+      return day === null ? null : addDays(day, shift)
+    }
+    return festivalOn(shifted, year, undefined, at)
+  }
   if (!year) return nearest(on, at)
   const day = on(yearIn(at) + (yearShift[year] ?? 0))
   return day === null ? vague : { day }
@@ -258,7 +311,7 @@ export const lateRules: readonly DayRule[] = [
   {
     name: '说不准的日子',
     pattern: new RegExp(
-      `前几天|前些天|前些日子|前阵子|前一阵|前段时间|前段日子|这几天|这两天|前两天|头两天|头几天|早几天|最近几天|最近|近期|近日|近几天|日前|(?<!\\d)几天前|不久前|前不久|有一天|某天|那天|有天|上上个?(?:周|星期|礼拜|月)|上个?(?:周|星期|礼拜|月|季度)|这个?(?:周|星期|礼拜|月)(?!围)|本[周月]|下个?(?:周|星期|礼拜|月)|${numeral}个?月(?:之|以)?前|半个?[月年](?:之|以)?前|年[初底头]|[月](?:初|底|头|末)|(?<![\\d三])${numeral}月(?:份|初|底|末|上旬|中旬|下旬)?(?!路|街|巷|${numeral})|早些时候|假期|过年|前[三四五]天`,
+      `前几天|前些天|前些日子|前阵子|前一阵|前段时间|前段日子|这几天|这两天|前两天|头两天|头几天|早几天|最近几天|最近|近期|近日|近几天|日前|(?<!\\d)几天前|不久前|前不久|有一天|某天|那天|有天|上上个?(?:周|星期|礼拜|月)|上个?(?:周|星期|礼拜|月|季度)|这个?(?:周|星期|礼拜|月)(?!围)|本[周月]|下个?(?:周|星期|礼拜|月)|${numeral}个?月(?:之|以)?前|半个?[月年](?:之|以)?前|年[初底头]|[月](?:初|底|头|末)|(?<![\\d三])${numeral}月(?:份|初|底|末|上旬|中旬|下旬)?(?!路|街|巷|${numeral})|早些时候|假期|过年|前[三四五]天|去年|前年|今年|往年|[上下]半年|以前|从前|曾经|早前|先前|此前|[前早]些年|平时|平常|经常|常常|每(?:天|周|月|年|个月|个?星期)`,
       'g',
     ),
     read: () => vague,

@@ -1,6 +1,6 @@
 import { dayOf } from '../shared/days.ts'
 import { actorsIn } from './actors.ts'
-import { remainder, type Clause } from './clauses.ts'
+import { remainder, unspoken, type Clause } from './clauses.ts'
 import { countIn } from './counts.ts'
 import type { DayWords, Span } from './dates.ts'
 import { asksSomething, isShaky, notDone, type NotDone } from './happened.ts'
@@ -23,7 +23,9 @@ export const inside = <T extends Span>(all: readonly T[], clause: Clause): T[] =
   all.filter(({ from, to }) => from >= clause.from && to <= clause.to + 1)
 
 /** Words that may turn the meaning round, or that nothing explains: then it is asked. */
-const isDoubtful = (rest: string): boolean => isShaky(rest) || unexplained(rest).length > 1
+const isDoubtful = (clause: Clause, told: Told): boolean =>
+  isShaky(remainder(clause.words, clause, told)) ||
+  unexplained(unspoken(clause.words, clause, told)).length > 1
 
 /** What one frame clause gives to a report. */
 export interface Piece extends Report {
@@ -32,7 +34,7 @@ export interface Piece extends Report {
 
 export function pieceOf(text: string, clause: Clause, told: Told, context: UnderstandContext): Piece {
   const method = methodIn(clause.words)
-  const day = inside(told.days, clause)[0] ?? null
+  const day = dayAmong(inside(told.days, clause))
   const { people, contactor, others } = actorsIn(text, clause, inside(told.people, clause), context)
   return {
     method: method?.method ?? null,
@@ -47,9 +49,17 @@ export function pieceOf(text: string, clause: Clause, told: Told, context: Under
     unnamed: countIn(clause.words),
     touched: contactWithoutMethod.test(clause.words),
     unmet: false,
-    shaky: isDoubtful(remainder(clause.words, clause, told)),
+    shaky: isDoubtful(clause, told),
   }
 }
+
+/** 今年第一次走访, 昨天去的: a day is more than a year. What the calendar does not have comes first. */
+const dayAmong = (days: readonly DayWords[]): DayWords | null =>
+  (days[0]?.problem === 'vague'
+    ? days.find(({ day, problem }) => day !== null || problem === 'impossible')
+    : null) ??
+  days[0] ??
+  null
 
 /** Why a frame clause tells of nothing done; null when it does. */
 export function reasonNotDone(

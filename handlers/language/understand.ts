@@ -1,11 +1,12 @@
 import { dayOf } from '../shared/days.ts'
-import { isBareAnswer, isWayOut, readAnswer, type AnswerMeaning } from './answers.ts'
+import { isBareAnswer, isConfirmation, isWayOut, readAnswer, type AnswerMeaning } from './answers.ts'
 import { mattersIn } from './concerns.ts'
 import { readContacts, type Reading } from './contacts.ts'
 import { readCorrection, type CorrectionReading } from './corrections.ts'
 import { findDays } from './dates.ts'
 import { doubtIn, sureness } from './doubts.ts'
 import { appraisalIn, replyClassIn, satisfactionIn } from './grades.ts'
+import { ordersRecord } from './happened.ts'
 import { intentOf } from './intents.ts'
 import { normalise } from './normalise.ts'
 import { timeIn } from './partsOfDay.ts'
@@ -26,11 +27,20 @@ export function understand(text: string, context: UnderstandContext): Understand
   const tight = words.replace(/\s+/g, '')
   if (tight === '') return meaning('unknown', words)
   const answered = context.pending === null ? null : readAnswer(words, context.pending)
-  if (answered) return ofAnswer(answered, words)
+  if (answered && !(words.length > 10 && tellsOfContact(words, context))) return ofAnswer(answered, words)
   if (isWayOut(words)) return { ...meaning('cancel', words), confidence: 0.9 }
   const correction = mayReport(context) ? readCorrection(words, context) : null
   if (correction) return ofCorrection(correction, words, context)
   return ofSentence(words, tight, context)
+}
+
+/** A whole report of a contact with somebody known is no answer to 满意吗, even where the voter is 不满意. */
+function tellsOfContact(words: string, context: UnderstandContext): boolean {
+  if (!mayReport(context)) return false
+  return readContacts(words, context).reports.some(
+    ({ people, method, weak, unmet }) =>
+      method !== null && !weak && !unmet && people.some(({ mention }) => mention.candidates.length > 0),
+  )
 }
 
 const mayReport = ({ role }: UnderstandContext): boolean => role !== 'voter' && role !== 'unit'
@@ -87,7 +97,7 @@ function ofCorrection(read: CorrectionReading, words: string, context: Understan
     method: read.method,
     mentions: read.people,
     occurredOn: read.day?.day ?? null,
-    partOfDay: read.day?.partOfDay ?? null,
+    partOfDay: read.day?.partOfDay ?? read.partOfDay,
     concerns: read.concerns.map((text) => ({ text, raisedBy: [] })),
   }
   const [right] = read.added.length > 0 ? [] : read.people
@@ -123,6 +133,7 @@ function doubtAboutCorrection(read: CorrectionReading, context: UnderstandContex
   const changes =
     read.people.length > 0 ||
     day !== null ||
+    read.partOfDay !== null ||
     read.method !== null ||
     read.concerns.length > 0 ||
     read.rightWords !== null
@@ -225,15 +236,23 @@ function ofContacts(
     if (reading.notDone === null) return null
     if (reading.notDone === 'question' && reading.people.length === 0 && asksAboutContact.test(tight))
       return meaning('contact.quota', words, reading.reasons)
+    // an order to record it all the same gets the question, never the record
+    const wanted = words.split(/[\s,，。;；!！]|然后/).some(ordersRecord) ? 'contact.log' : 'unknown'
     return {
-      ...meaning('unknown', words, reading.reasons),
+      ...meaning(wanted, words, reading.reasons),
       ask: ask.askAboutNotDone(reading.notDone),
       confidence: 0.3,
     }
   }
   const contacts = reading.reports.map((report) => contactWords(report, context))
+  if (relayed.test(tight) && contacts.every(({ method }) => method === null))
+    return ofMatters(
+      contacts.flatMap(({ concerns }) => concerns.map(({ text }) => text)),
+      words,
+      context,
+    )
   const base = meaning(contactDay ? 'contact_day.log' : 'contact.log', words, reading.reasons)
-  const confidence = sureness(reading, context)
+  const confidence = asksWhetherItCounts.test(tight) ? 0.45 : sureness(reading, context)
   return {
     ...base,
     contacts,
@@ -243,19 +262,43 @@ function ofContacts(
 }
 
 function ofTheRest(words: string, tight: string, context: UnderstandContext): Understanding {
+  if (isConfirmation(words)) return { ...meaning('confirm', words), confidence: 0.6 }
   if (isBareAnswer(words)) return meaning('unknown', words)
   const grade = context.role === 'voter' ? appraisalIn(tight) : null
   if (grade?.grade && tight.length <= 8)
-    return { ...meaning('appraisal.vote', words), grade: grade.grade, confidence: 0.4, ask: ask.askConfirm() }
+    return {
+      ...meaning('appraisal.vote', words),
+      grade: grade.grade,
+      confidence: 0.4,
+      ask: askAgain('appraisal.vote'),
+    }
+  if (allIsWell.test(tight)) return meaning('unknown', words)
   const concerns = isMatter(tight) && tight.length >= 4 ? mattersIn(withoutGreeting(words)) : []
   if (concerns.length === 0 || context.role === 'unit' || context.role === 'staff')
     return meaning('unknown', words)
+  return ofMatters(concerns, words, context)
+}
+
+/** A matter without a contact. A deputy is asked whose it is. */
+function ofMatters(concerns: readonly string[], words: string, context: UnderstandContext): Understanding {
   const contact = { ...noContact, concerns: concerns.map((text) => ({ text, raisedBy: [] })) }
   const asked = context.role === 'deputy' || context.role === 'sc_member' ? ask.askRaisedBy() : null
   return { ...meaning('concern.raise', words), contacts: [contact], ask: asked, confidence: 0.7 }
 }
 
+/** 算我走访行吗: told and asked in one. */
+const asksWhetherItCounts =
+  /(?:算|行|可以|作数|有效|成)(?:不(?:算|行|可以|作数|成)|吗|么|嘛|不|没)[?？。]*$|(?:能不能|可不可以|算不算|是不是|可以|能)(?:算|记|登记|补)[^,，。]{0,8}[?？]?$/
+
+/** 托人带话: what somebody sent word of is a matter, and no contact. */
+const relayed =
+  /托(?:人|.{1,4})(?:带|捎|转)|(?:带|捎)(?:个|了)?(?:话|口信|信儿)|(?:代为|让.{1,6})转(?:告|达)|转(?:告|达)(?:给)?我/
+
 const asksAboutContact = /^(?!.*(?:别人|其他代表)).*(?:走访|联系|打电话|微信|上门|入户|见面|约谈|座谈|意见卡)/
+
+/** 谢谢代表,路灯修好了; 我想反映个事: thanks and openings, no matter yet. */
+const allIsWell =
+  /^(?:(?!.*(?:又|但|可是|不过|还是|没|不)).*(?:谢谢|感谢|多谢).*|(?:(?!又|但|可是|不过|还是|没|不).)*(?:修|弄|处理|解决|办|装)好了(?:,|，)?(?:谢谢|感谢).*|(?:你好|您好)?,?我?们?(?:想|要|有)?(?:要)?(?:向|跟|给)?(?:你们|代表|人大)?(?:反映|说|投诉)?(?:个|一个|一下|点|些|件)*(?:事|事情|问题|情况)(?:要|想)?(?:反映|说|投诉|请教|咨询)?(?:一下)?)[。.!！~]*$/
 
 const withoutGreeting = (words: string): string =>
   words

@@ -6,14 +6,18 @@ const unit = new RegExp(
 )
 
 const leading =
-  /^(?:改由|改为|调整为|变更为|改|由|请|让|给|交给|交(?!警|通)|交由|转给|转交|分给|派给|指派给|分派给|分到|把\d+|转|归|是|为|应该是|应是|单位|和|跟|及|与|、|再|的|属于|属|主办|协办|承办|分办|会办|配合|建议)+/
+  /^(?:改由|改为|调整为|变更为|改|由|请|让|给|交给|交(?!警|通)|交由|转给|转交|分给|派给|指派给|分派给|分到|把\d+|转|归|是|为|该|应该?归|应该是|应是|单位|和|跟|及|与|、|再|的|属于|属|主办|协办|承办|分办|会办|配合|建议)+/
 
 /** The words for bodies in a stretch, as typed. */
 function unitsIn(words: string): string[] {
   return words
     .split(/[\s,，、。;；:：和及与]+/)
     .flatMap((piece) => [...piece.matchAll(unit)].map(([found]) => found.replace(leading, '')))
-    .filter((found) => found.length >= 2 && !/我们|你们|不是|单位$/.test(found))
+    .filter(
+      (found) =>
+        found.length >= 2 &&
+        !/(?:交|分|督|协|主|承|会|催|转|经|代|查|怎么)办$|^号|我们|你们|不是|单位$/.test(found),
+    )
 }
 
 /** Who handles: 主办住建局 协办城管局 交警大队; 住建局主办,城管局协办; 交给住建局办. */
