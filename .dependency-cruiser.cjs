@@ -64,9 +64,15 @@ module.exports = {
       name: 'doors-call-actions-not-store',
       severity: 'error',
       from: {
-        path: '^handlers/([^/]+/(chat\\.ts|form\\.tsx|desk\\.tsx|papers\\.ts)|(chat|web|cli)\\.tsx?)$',
+        path: '^handlers/([^/]+/(chat\\.ts|form\\.tsx|desk\\.tsx|papers(\\.ts|/.+))|(chat|web|cli)\\.tsx?)$',
       },
       to: { path: '/store\\.ts$' },
+    },
+    {
+      name: 'suggestion-papers-are-pure',
+      severity: 'error',
+      from: { path: '^handlers/suggestion/papers(\\.ts|/.+)$' },
+      to: { path: ['/(actions|chat|store)\\.ts$', '^prisma/'] },
     },
     {
       name: 'jobs-only-call-actions',

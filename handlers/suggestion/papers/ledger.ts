@@ -1,0 +1,180 @@
+/** The ledger (台账) and the statistics as Excel workbooks. */
+import ExcelJS, { type Row, type Worksheet } from 'exceljs'
+import { safeCell } from '../../shared/cells.ts'
+import type { Day } from '../../shared/days.ts'
+import { percentOf, type Grouping, type MergedRule, type Share, type Statistics } from '../statistics.ts'
+import { countingRules, groupingName, rateColumns } from './words.ts'
+
+/** One suggestion in the ledger; words as people read them, days as YYYY-MM-DD. */
+export interface LedgerRow {
+  number: string | null
+  title: string
+  category: string | null
+  lead: string
+  cosigners: readonly string[]
+  office: string | null
+  state: string
+  key: boolean
+  submittedOn: Day | null
+  forwardedTo: string | null
+  assignedOn: Day | null
+  dueOn: Day | null
+  main: string | null
+  assisting: readonly string[]
+  repliedOn: Day | null
+  replyClass: string | null
+  work: string | null
+  result: string | null
+  closedOn: Day | null
+  /** Whole days past the due day; 0 when in time. */
+  overdueDays: number
+  round: number
+}
+
+type LedgerCell = string | number | null
+
+/** The columns never change their order: other tables refer to them. */
+const columns: readonly (readonly [string, number, (row: LedgerRow) => LedgerCell])[] = [
+  ['编号', 16, (row) => row.number],
+  ['标题', 48, (row) => row.title],
+  ['类别', 12, (row) => row.category],
+  ['领衔代表', 12, (row) => row.lead],
+  ['附议代表', 24, (row) => row.cosigners.join('、')],
+  ['代表所在机构', 20, (row) => row.office],
+  ['状态', 12, (row) => row.state],
+  ['重点建议', 10, (row) => (row.key ? '是' : '否')],
+  ['提交日期', 12, (row) => row.submittedOn],
+  ['转交', 14, (row) => row.forwardedTo],
+  ['交办日期', 12, (row) => row.assignedOn],
+  ['答复期限', 12, (row) => row.dueOn],
+  ['主办单位', 18, (row) => row.main],
+  ['协办单位', 24, (row) => row.assisting.join('、')],
+  ['答复日期', 12, (row) => row.repliedOn],
+  ['答复类别', 10, (row) => row.replyClass],
+  ['对办理工作', 12, (row) => row.work],
+  ['对办理结果', 12, (row) => row.result],
+  ['办结日期', 12, (row) => row.closedOn],
+  ['超期天数', 10, (row) => row.overdueDays],
+  ['办理轮次', 10, (row) => row.round],
+]
+
+export interface LedgerFacts {
+  rows: readonly LedgerRow[]
+  /** Which suggestions these are, as 2017年、主办区住建局. */
+  filter: string
+  /** When it was made: 2017-11-08 09:30 */
+  madeAt: string
+}
+
+/** The bytes of the ledger: the first line tells filter, time and counting rule, the second is the headings. */
+export async function ledgerBook({ rows, filter, madeAt }: LedgerFacts): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  const sheet = workbook.addWorksheet('代表建议台账', {
+    views: [{ state: 'frozen', xSplit: 2, ySplit: 2 }],
+  })
+  printAcross(sheet)
+  sheet.columns = columns.map(([, width]) => ({ width, style: { numFmt: '@' } }))
+  sheet.addRow([
+    safeCell(
+      `代表建议台账。范围：${filter}；生成时间：${madeAt}；共${rows.length}件（每件建议一行，并案的各占一行）；超期天数按生成当日计算。`,
+    ),
+  ])
+  sheet.mergeCells(1, 1, 1, columns.length)
+  headings(sheet.addRow(columns.map(([heading]) => heading)), 20)
+  for (const row of rows)
+    addCells(
+      sheet,
+      columns.map(([, , cell]) => cell(row)),
+    )
+  sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2 + rows.length, column: columns.length } }
+  return bytesOf(workbook)
+}
+
+/** Excel takes no longer text in a cell. */
+const longestCell = 32_000
+
+function addCells(sheet: Worksheet, cells: readonly LedgerCell[]): void {
+  const row = sheet.addRow(
+    cells.map((cell) => (typeof cell === 'string' ? safeCell(cell).slice(0, longestCell) : cell)),
+  )
+  row.alignment = { vertical: 'top', wrapText: true }
+  for (const [index, cell] of cells.entries())
+    if (typeof cell === 'number') row.getCell(index + 1).numFmt = '0'
+}
+
+/** On A4 across, as wide as the page; exceljs has its sizes only as a const enum, of which nothing is left to import. */
+const printAcross = (sheet: Worksheet): void =>
+  void Object.assign(sheet.pageSetup, {
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: '1:2',
+  })
+
+const bold = { bold: true, name: '宋体', size: 11 }
+
+function headings(row: Row, height: number): void {
+  row.font = bold
+  row.height = height
+  row.alignment = { vertical: 'middle', wrapText: true }
+  row.eachCell((cell) => {
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDCE6F1' } }
+  })
+}
+
+export interface StatisticsFacts {
+  title: string
+  filter: string
+  cutOff: Day
+  merged: MergedRule
+  tables: readonly { by: Grouping; statistics: Statistics }[]
+}
+
+/** The bytes of the statistics as Excel: a sheet a grouping; each rate with its part and n beside it, the rules beneath. */
+export async function statisticsBook(facts: StatisticsFacts): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  for (const { by, statistics } of facts.tables) {
+    const sheet = workbook.addWorksheet(`按${groupingName[by]}`, {
+      views: [{ state: 'frozen', xSplit: 1, ySplit: 2 }],
+    })
+    printAcross(sheet)
+    sheet.columns = [{ width: 24 }, { width: 10 }, { width: 10 }, ...rateColumns.flatMap(() => rateWidths)]
+    sheet.addRow([safeCell(`${facts.title}（按${groupingName[by]}）。范围：${facts.filter}`)])
+    headings(
+      sheet.addRow([groupingName[by], '建议件数', '办理件数', ...rateColumns.flatMap(rateHeadings)]),
+      48,
+    )
+    for (const row of [...statistics.rows, statistics.total]) {
+      const rates = rateColumns.flatMap(([, key]) => rateCells(row[key]))
+      const added = sheet.addRow([safeCell(row.name), row.suggestions, row.handlings, ...rates])
+      for (const index of rateColumns.keys()) added.getCell(6 + index * 3).numFmt = '0.0%'
+      if (row === statistics.total) added.font = bold
+    }
+    sheet.addRow([])
+    for (const text of countingRules(facts.merged, facts.cutOff)) addNote(sheet, text)
+  }
+  return bytesOf(workbook)
+}
+
+const noteColumns = 12
+
+function addNote(sheet: Worksheet, text: string): void {
+  const row = sheet.addRow([text])
+  sheet.mergeCells(row.number, 1, row.number, noteColumns)
+  row.alignment = { vertical: 'top', wrapText: true }
+  row.height = 16 * Math.ceil(text.length / 60)
+}
+
+const rateWidths = [{ width: 10 }, { width: 10 }, { width: 10 }]
+
+const rateHeadings = ([name]: readonly [string, string]): string[] => [`${name}：分子`, `${name}：分母`, name]
+
+const rateCells = (share: Share): (number | string)[] => {
+  const percent = percentOf(share)
+  return [share.part, share.of, percent === null ? '—' : percent / 100]
+}
+
+const bytesOf = async (workbook: ExcelJS.Workbook): Promise<Buffer> =>
+  Buffer.from(await workbook.xlsx.writeBuffer())
