@@ -5,7 +5,10 @@ import { Prisma, runsOnPostgres, type Tx } from './client.ts'
 export const tables = [
   'Term', 'Person', 'Office', 'PlatformOperator', 'Constituency', 'DeputyGroup', 'Room', 'Deputy', 'ScMember', 'MemberLink',
   'Voter', 'VoterLink', 'HandlingUnit', 'Staff', 'StaffRole', 'WechatIdentity', 'BindingCode', 'BindAttempt', 'Inbound',
-  'OpenQuestion', 'ContactReport', 'Contact', 'Concern', 'ConcernRaiser', 'StoredFile', 'Activity', 'Participation', 'ActivityFile',
+  'OpenQuestion', 'ContactReport', 'Contact', 'Concern', 'ConcernRaiser', 'Suggestion', 'SuggestionSeries', 'SuggestionSigner', 'SuggestionEvent',
+  'Handling', 'HandlingCommunication', 'HandlingExtension', 'AssistOpinion', 'SuggestionReply', 'Commitment', 'SuggestionRating',
+  'SuggestionFile', 'SuggestionUrge', 'KeySuggestion', 'Supervisor', 'SupervisionLog', 'SuggestionMeeting', 'MeetingFinding',
+  'SatisfactionPoll', 'PollRow', 'StoredFile', 'Activity', 'Participation', 'ActivityFile',
   'ActivityLink', 'InvitationChoice', 'GroupRule', 'GroupRuleRead', 'ContactDayRecord', 'Notice', 'AccountPause', 'JobStep', 'Setting', 'Audit',
 ] as const satisfies readonly Prisma.ModelName[] // prettier-ignore
 
@@ -64,6 +67,7 @@ const keys: Partial<Record<Prisma.ModelName, readonly string[]>> = {
   ActivityLink: ['activityId', 'kind', 'subjectId'],
   InvitationChoice: ['activityId', 'personId'],
   GroupRuleRead: ['ruleId', 'personId'],
+  SuggestionSeries: ['series'],
   AccountPause: ['account'],
   JobStep: ['job', 'period', 'step'],
   Audit: ['seq'],

@@ -33,6 +33,22 @@ const rule = <Schema extends z.ZodType>(
 const daysAround = z
   .array(z.int('天数要写整数').min(0, '天数至少是 0').max(80, '天数最多是 80'), '要写一组天数，例如 [3,1,0]')
   .max(6, '最多写六个天数')
+const months = z.int('月数要写整数').min(1, '至少是 1').max(24, '太大了')
+const optionalDay = z.iso.date('日期要写成 2026-10-01 这样').nullable()
+const named = z.string('要写文字').min(1, '不能是空的').max(40, '太长了')
+const dayCounts = (least: number) =>
+  z
+    .array(
+      z.int('天数要写整数').min(least, `天数至少是 ${least}`).max(400, '太大了'),
+      '要写一组天数，例如 [15,5,0]',
+    )
+    .min(1, '至少写一个天数')
+    .max(12, '最多写十二个天数')
+
+/** A reply's class: its letter, what it says, whether the matter is done by it, whether it promises something. */
+const replyClass = z.object({ letter: named, name: named, done: z.boolean(), promises: z.boolean() })
+/** What a suggestion may not be about: by the words that point to it. */
+const guardKind = z.object({ kind: named, name: named, words: z.array(named).max(60) })
 
 const plan = '工作方案二(一)“两联两促”'
 const own = '系统默认'
@@ -107,6 +123,158 @@ export const settingRules = {
     z.tuple([count, count], '要写两个天数，例如 [3,10]'),
     [3, 10],
     own,
+  ),
+  'suggestion.categories': rule(
+    '建议分哪几类',
+    z.array(named, '要写一组类别').min(1, '至少写一类').max(30, '最多写三十类'),
+    ['城建环保', '教科文卫', '农业农村', '政治法律', '财政经济', '其他'],
+    '2017年县级市实际分类（领域调研）',
+  ),
+  'suggestion.replyClasses': rule(
+    '答复分哪几类：字母、名称、算不算已解决、有没有承诺',
+    z.array(replyClass, '要写一组类别').min(1, '至少写一类').max(10, '最多写十类'),
+    [
+      { letter: 'A', name: '所提问题已经解决', done: true, promises: false },
+      { letter: 'B', name: '正在解决或列入计划解决', done: false, promises: true },
+      { letter: 'C', name: '因条件限制需待以后解决', done: false, promises: false },
+      { letter: 'D', name: '留作参考', done: false, promises: false },
+    ],
+    '全国人大常委会办公厅代表建议答复分类（A、B、C、D）',
+  ),
+  'suggestion.guard': rule(
+    '哪些内容不宜作为代表建议，看到这些词就问一声并给工作人员标出（不拦）',
+    z.array(guardKind, '要写一组').max(20, '最多写二十种'),
+    [
+      {
+        kind: 'personal',
+        name: '涉及代表本人或者亲属的个人问题',
+        words: [
+          '我儿子',
+          '我女儿',
+          '我爱人',
+          '我老公',
+          '我老婆',
+          '我亲戚',
+          '我家的房',
+          '我本人的',
+          '我的职称',
+          '我的工资',
+          '我公司',
+          '我单位的待遇',
+          '我厂',
+        ],
+      },
+      {
+        kind: 'petition',
+        name: '转递信访材料',
+        words: ['信访材料', '上访', '举报信', '申诉材料'],
+      },
+      {
+        kind: 'case',
+        name: '涉及具体案件',
+        words: [
+          '的案子',
+          '案件',
+          '判决',
+          '一审',
+          '二审',
+          '再审',
+          '上诉',
+          '起诉',
+          '立案',
+          '法官',
+          '执行局',
+          '羁押',
+          '取保候审',
+        ],
+      },
+      {
+        kind: 'bidding',
+        name: '涉及招投标或者具体经营活动',
+        words: ['招标', '投标', '中标', '评标', '承包给', '包给我', '工程款'],
+      },
+      {
+        kind: 'promotion',
+        name: '推介产品或者学术观点',
+        words: ['本公司产品', '我们公司的产品', '我司', '推广使用我', '采购我', '专利产品', '学术论文'],
+      },
+    ],
+    '代表法第五十九条；重庆建议条例第九条；浙江建议规定第六条',
+  ),
+  'suggestion.session': rule(
+    '现在是本届第几次会议（number），会期从哪天（opensOn）到哪天（closesOn）；编号按它来，会期以外的编入闭会系列',
+    z.object({ number: z.int('会次要写整数').min(1).max(20), opensOn: optionalDay, closesOn: optionalDay }),
+    { number: 1, opensOn: null, closesOn: null },
+    own,
+  ),
+  'suggestion.motionSigners': rule('议案至少要几名代表联名', count, 10, '地方组织法第二十二条'),
+  'suggestion.acceptWorkdays': rule('收到建议后几个工作日内决定是否受理', count, 5, '青岛条例第十四条'),
+  'suggestion.assignWorkdays': rule('受理后几个工作日内转交、交办', count, 5, '青岛条例第十四条'),
+  'suggestion.unitReturnWorkdays': rule(
+    '承办单位认为不属于本单位职责的，几个工作日内可以申请退回',
+    count,
+    10,
+    '重庆条例第十六条、河南办法第十四条',
+  ),
+  'suggestion.reassignWorkdays': rule(
+    '收到退回申请后几个工作日内重新交办',
+    count,
+    10,
+    '重庆条例第十六条、河南办法第十四条',
+  ),
+  'suggestion.firstContactWorkdays': rule('交办后几个工作日内首次联系代表', count, 20, '重庆条例第十八条'),
+  'suggestion.assistOpinionMonths': rule('协办单位几个月内把意见送主办单位', months, 1, '青岛条例第二十四条'),
+  'suggestion.replyMonths': rule('交办之日起几个月内答复', months, 3, '代表法第五十一条'),
+  'suggestion.replyCapMonths': rule(
+    '经交办机关同意延期的，自交办之日起最长几个月',
+    months,
+    6,
+    '代表法第五十一条；浙江建议规定第二十一条',
+  ),
+  'suggestion.feedbackWorkdays': rule('收到答复后几个工作日内反馈意见', count, 10, '河南办法第二十二条'),
+  'suggestion.rehandleMonths': rule(
+    '代表不满意的，几个月内重新办理并再答复',
+    months,
+    1,
+    '浙江建议规定第二十四条',
+  ),
+  'suggestion.conferenceMonths': rule('再次不满意的，几个月内会商', months, 1, own),
+  'suggestion.dueSoonDays': rule('到期前几天起算“快到期”', z.int('天数要写整数').min(0).max(90), 10, own),
+  'suggestion.nudgeDays': rule('到期前几天提醒（0 是当天）', dayCounts(0), [15, 5, 0], own),
+  'suggestion.overdueNudgeDays': rule(
+    '逾期几天后提醒单位负责人和交办机关',
+    dayCounts(1),
+    [1, 7, 14, 30, 60, 90],
+    own,
+  ),
+  'suggestion.urgeCooldownDays': rule('同一件建议几天内只能催办一次（全体联名代表合用）', count, 7, own),
+  'suggestion.draftDays': rule('草稿几天没有动就作废', count, 90, own),
+  'suggestion.draftWarnDays': rule('作废前几天提醒', count, 7, own),
+  'suggestion.similarShown': rule('提交前最多列出几件相似的建议', z.int().min(1).max(10), 3, own),
+  'suggestion.similarAtLeast': rule('相似度到多少才列出（0 到 1）', z.number().min(0).max(1), 0.12, own),
+  'suggestion.digestWeekday': rule(
+    '每周星期几给常委会组成人员发待办建议摘要（1 是星期一）',
+    z.int().min(1).max(7),
+    1,
+    own,
+  ),
+  'suggestion.annualReportOn': rule(
+    '每年哪一天提醒起草向常委会报告办理情况（月-日）',
+    z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, '要写成 11-01 这样'),
+    '11-01',
+    '重庆条例第三十四条',
+  ),
+  'suggestion.commitmentNudgeDays': rule(
+    '承诺到期前几天提醒承办单位（0 是当天）',
+    dayCounts(0),
+    [30, 7, 0],
+    own,
+  ),
+  'calendar.publishedTo': rule(
+    '放假安排已经公布并录入到哪一年；以后的期限按周一至周五暂算',
+    z.int('年份要写整数').min(2026, '2026年以前的已经在内').max(2100, '太大了'),
+    2026,
+    '国务院办公厅放假安排',
   ),
   'calendar.daysOff': rule('另外放假的日子', days, [], own),
   'calendar.workdays': rule('另外上班的日子（调休）', days, [], own),

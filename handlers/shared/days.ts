@@ -78,16 +78,20 @@ export function isoIn(instant: Date, zone: string): string {
 
 const utc = (day: Day) => dayjs.utc(day)
 
-export const addDays = (day: Day, days: number): Day => utc(day).add(days, 'day').format('YYYY-MM-DD')
+const dayMs = 86_400_000
+
+/** Plain arithmetic: limits count many days, one after another. */
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 
 /** The same day so many months on; the last of the month where it has no such day. */
 export const addMonths = (day: Day, months: number): Day => utc(day).add(months, 'month').format('YYYY-MM-DD')
 
 /** Whole days from one day to another; negative when `to` lies before. */
-export const daysBetween = (from: Day, to: Day): number => utc(to).diff(utc(from), 'day')
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / dayMs
 
 /** 1 = Monday … 7 = Sunday. */
-export const weekdayOf = (day: Day): number => utc(day).day() || 7
+export const weekdayOf = (day: Day): number => new Date(Date.parse(day)).getUTCDay() || 7
 
 export function quarterOf(day: Day): Quarter {
   const year = Number(day.slice(0, 4))

@@ -8,18 +8,51 @@ const published = { from: 2004, to: 2026 }
 export interface Calendar {
   daysOff: readonly Day[]
   workdays: readonly Day[]
+  /** The last year whose holidays the office has entered; left out: the last that the program knows. */
+  publishedTo?: number
 }
 
-export const isProvisional = (day: Day): boolean => {
+/** Whether a day lies beyond the published holidays: what is counted up to it may still move. */
+export const isProvisional = (day: Day, calendar?: Calendar): boolean => {
   const year = Number(day.slice(0, 4))
-  return year < published.from || year > published.to
+  return year < published.from || year > Math.max(published.to, calendar?.publishedTo ?? 0)
 }
+
+/** Beyond these years nothing is known but the weekday. */
+const isUnknown = (day: Day): boolean => isProvisional(day)
 
 export function isWorkday(day: Day, calendar: Calendar): boolean {
   if (calendar.daysOff.includes(day)) return false
   if (calendar.workdays.includes(day)) return true
-  // chinese-days reads a day in the machine's zone: its noon is the same day everywhere
-  return isProvisional(day) ? weekdayOf(day) <= 5 : chineseDays.isWorkday(new Date(`${day}T12:00:00`))
+  return isUnknown(day) ? weekdayOf(day) <= 5 : isPublishedWorkday(day)
+}
+
+const publishedDays = new Map<Day, boolean>()
+
+/** Looked up once a day: limits are counted day by day, over months. */
+function isPublishedWorkday(day: Day): boolean {
+  let known = publishedDays.get(day)
+  if (known === undefined) {
+    // chinese-days reads a day in the machine's zone: its noon is the same day everywhere
+    known = chineseDays.isWorkday(new Date(`${day}T12:00:00`))
+    if (publishedDays.size > 10_000) publishedDays.clear()
+    publishedDays.set(day, known)
+  }
+  return known
+}
+
+/** The day itself when it is a working day, else the next one. */
+export function rolledToWorkday(day: Day, calendar: Calendar): Day {
+  let rolled = day
+  for (let tries = 0; !isWorkday(rolled, calendar) && tries < 60; tries++) rolled = addDays(rolled, 1)
+  return rolled
+}
+
+/** So many working days after a day; the day itself is not counted. */
+export function addWorkdays(day: Day, count: number, calendar: Calendar): Day {
+  let reached = day
+  for (let left = count; left > 0; left--) reached = rolledToWorkday(addDays(reached, 1), calendar)
+  return reached
 }
 
 /** Wall-clock spans of a working day, as [['08:30','11:30'], …]. */

@@ -1,0 +1,141 @@
+/** Whether a move may be made: first the table of moves, then what the rule book says of it. Pure. */
+import type { Day } from '../shared/days.ts'
+import {
+  activeUnit,
+  isActive,
+  repliers,
+  stepped,
+  type Course,
+  type HandlingRole,
+  type Step,
+  type UnitCourse,
+} from './course.ts'
+import { latestExtension, rateUntil, replyDue, returnUntil, type RuleBook } from './deadlines.ts'
+import { isOpen, mayMake, type Party } from './moves.ts'
+import type { SuggestionRefusal } from './rules.ts'
+
+/** Why this step may not be taken by somebody who is these parties to the suggestion; null when it may. */
+export function refusalOf(
+  course: Course,
+  step: Step,
+  as: readonly Party[],
+  book: RuleBook,
+): SuggestionRefusal | null {
+  if (!mayMake(step.move, as)) return 'not_yours'
+  if (!isOpen(step.move, course.state)) return 'wrong_state'
+  return againstTheRule(course, step, book)
+}
+
+function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionRefusal | null {
+  switch (step.move) {
+    case 'assign':
+      return wrongUnits(step.details.units)
+    case 'reassign':
+      return wrongReassignment(course, step)
+    case 'deny_return':
+      return activeUnit(course, step.details.unitId)?.state === 'return_requested' ? null : 'nothing_asked'
+    case 'sign_for':
+      return ofUnit(course, step.details.unitId, ({ state }) =>
+        state === 'assigned' ? null : 'already_done',
+      )
+    case 'ask_return':
+      return ofUnit(course, step.details.unitId, (unit) => wrongReturn(unit, step.on, book))
+    case 'communicate':
+      return ofUnit(course, step.details.unitId, () => null)
+    case 'confirm_communication':
+      return unanswered(course, step.details.communicationId)
+    case 'ask_extension':
+      return ofUnit(course, step.details.unitId, (unit) =>
+        wrongExtension(course, unit, step.details.until, book),
+      )
+    case 'decide_extension':
+      return ofUnit(course, step.details.unitId, (unit) => wrongDecision(unit, step.details.until, book))
+    case 'assist_opinion':
+      return ofUnit(course, step.details.unitId, (unit) =>
+        unit.role !== 'assist' ? 'unit_has_it_not' : unit.state === 'return_requested' ? 'wrong_state' : null,
+      )
+    case 'reply':
+      return wrongReply(course, step)
+    case 'close_unrated':
+      return course.repliedOn && step.on > rateUntil(book, course.repliedOn) ? null : 'too_early'
+    default:
+      return null
+  }
+}
+
+const ofUnit = (
+  course: Course,
+  unitId: number,
+  rule: (unit: UnitCourse) => SuggestionRefusal | null,
+): SuggestionRefusal | null => {
+  const unit = activeUnit(course, unitId)
+  return unit ? rule(unit) : 'unit_has_it_not'
+}
+
+/** One main unit with its assistants, or two and more separate ones (重庆条例第二十条). */
+function wrongUnits(
+  units: readonly { unitId: number; role: HandlingRole }[],
+  leastSeparate = 2,
+): SuggestionRefusal | null {
+  if (new Set(units.map(({ unitId }) => unitId)).size < units.length) return 'unit_twice'
+  const count = (role: HandlingRole) => units.filter((unit) => unit.role === role).length
+  const isWhole = count('separate') === 0 ? count('main') === 1 : count('main') === 0
+  return isWhole && (count('separate') === 0 || count('separate') >= leastSeparate) ? null : 'no_main_unit'
+}
+
+function wrongReassignment(
+  course: Course,
+  step: Extract<Step, { move: 'reassign' }>,
+): SuggestionRefusal | null {
+  const unit = activeUnit(course, step.details.unitId)
+  if (!unit) return 'unit_has_it_not'
+  if (unit.state === 'replied' || unit.state === 'opined') return 'already_done'
+  if (step.details.units.some(({ unitId }) => unitId === unit.unitId)) return 'unit_has_it'
+  if (step.details.units.some(({ unitId }) => mayNotTake(course, unitId))) return 'unit_has_it'
+  return wrongUnits(stepped(course, step).units.filter(isActive), 1)
+}
+
+/** An assisting unit may become the main one; one that must reply already has it. */
+const mayNotTake = (course: Course, unitId: number): boolean => {
+  const has = activeUnit(course, unitId)
+  return has !== null && has.role !== 'assist'
+}
+
+/** Within ten working days of the assignment, with reasons, never by forwarding it oneself. */
+function wrongReturn(unit: UnitCourse, on: Day, book: RuleBook): SuggestionRefusal | null {
+  if (unit.state === 'return_requested') return 'already_done'
+  if (unit.state === 'replied' || unit.state === 'opined') return 'wrong_state'
+  return on > returnUntil(book, unit.assignedOn) ? 'return_too_late' : null
+}
+
+const unanswered = (course: Course, communicationId: number): SuggestionRefusal | null => {
+  const contact = course.units.flatMap(({ contacts }) => contacts).find(({ id }) => id === communicationId)
+  return contact ? (contact.holds === null ? null : 'already_done') : 'not_found'
+}
+
+/** 代表法第五十一条: at most six months from the assignment. */
+function wrongExtension(
+  course: Course,
+  unit: UnitCourse,
+  until: Day,
+  book: RuleBook,
+): SuggestionRefusal | null {
+  if (unit.role === 'assist') return 'unit_has_it_not'
+  if (unit.state !== 'assigned' && unit.state !== 'signed') return 'wrong_state'
+  if (unit.extensionAsked) return 'already_done'
+  if (until > latestExtension(book, unit.assignedOn)) return 'past_cap'
+  return until > replyDue(book, course, unit) ? null : 'not_later'
+}
+
+function wrongDecision(unit: UnitCourse, until: Day | null, book: RuleBook): SuggestionRefusal | null {
+  if (!unit.extensionAsked) return 'nothing_asked'
+  return until !== null && until > latestExtension(book, unit.assignedOn) ? 'past_cap' : null
+}
+
+function wrongReply(course: Course, step: Extract<Step, { move: 'reply' }>): SuggestionRefusal | null {
+  if (course.state === 'merged') return activeUnit(course, step.details.unitId) ? 'already_done' : null
+  const unit = repliers(course).find(({ unitId }) => unitId === step.details.unitId)
+  if (!unit) return 'unit_has_it_not'
+  if (unit.state === 'replied') return 'already_done'
+  return unit.state === 'return_requested' ? 'wrong_state' : null
+}

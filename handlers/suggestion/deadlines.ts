@@ -1,0 +1,251 @@
+/**
+ * The statutory clock: whom a suggestion waits for, since when and until when. A pure function of its course, the
+ * calendar and the limits that were in force when each of them began. Days: the start day does not count, a month ends
+ * on the same date or the month's last day, and a due day that is no working day rolls to the next one.
+ */
+import type { Settings } from '../settings/rules.ts'
+import { addDays, addMonths, daysBetween, type Day } from '../shared/days.ts'
+import { addWorkdays, isProvisional, rolledToWorkday, type Calendar } from '../shared/workdays.ts'
+import { isActive, repliers, type Course, type UnitCourse } from './course.ts'
+
+/** Whom it waits for. */
+type WaitsFor = 'lead' | 'office' | 'channel' | 'unit'
+
+type WaitKind =
+  | 'accept' // the office takes it on, or not
+  | 'revise' // the lead deputy revises what was returned
+  | 'forward' // the office forwards it
+  | 'assign' // the government office, court … assigns it
+  | 'sign' // a unit confirms receipt, or asks to give it back
+  | 'reassign' // a unit gave it back
+  | 'decide_extension'
+  | 'first_contact'
+  | 'opinion' // an assisting unit's
+  | 'reply'
+  | 'confirm' // the deputy, whether a unit really spoke with him
+  | 'rate'
+  | 'conference'
+
+export interface Wait {
+  for: WaitsFor
+  kind: WaitKind
+  unitId: number | null
+  since: Day
+  /** Null: no rule book sets one. */
+  due: Day | null
+  /** The holidays up to the due day are not published yet: it may still move. */
+  provisional: boolean
+  level: 'on_time' | 'due_soon' | 'overdue'
+  /** Days until the due day; negative when it has passed; null without one. */
+  daysLeft: number | null
+}
+
+type Limits = Pick<
+  Settings,
+  | 'suggestion.acceptWorkdays'
+  | 'suggestion.assignWorkdays'
+  | 'suggestion.unitReturnWorkdays'
+  | 'suggestion.reassignWorkdays'
+  | 'suggestion.firstContactWorkdays'
+  | 'suggestion.assistOpinionMonths'
+  | 'suggestion.replyMonths'
+  | 'suggestion.replyCapMonths'
+  | 'suggestion.feedbackWorkdays'
+  | 'suggestion.rehandleMonths'
+  | 'suggestion.conferenceMonths'
+  | 'suggestion.dueSoonDays'
+>
+
+/** The office's calendar, and the limits in force on a day: a later change of a number moves no deadline that runs. */
+export interface RuleBook {
+  calendar: Calendar
+  limitsOn: (day: Day) => Limits
+}
+
+const workdaysAfter = (book: RuleBook, from: Day, limit: keyof Limits): Day =>
+  addWorkdays(from, book.limitsOn(from)[limit], book.calendar)
+
+const monthsAfter = (book: RuleBook, from: Day, limit: keyof Limits): Day =>
+  rolledToWorkday(addMonths(from, book.limitsOn(from)[limit]), book.calendar)
+
+/** The last day to which a reply may be put off: six calendar months from the assignment, never rolled past (代表法第五十一条). */
+export const latestExtension = (book: RuleBook, assignedOn: Day): Day =>
+  addMonths(assignedOn, book.limitsOn(assignedOn)['suggestion.replyCapMonths'])
+
+/** Until when a unit may ask to give it back. */
+export const returnUntil = (book: RuleBook, assignedOn: Day): Day =>
+  workdaysAfter(book, assignedOn, 'suggestion.unitReturnWorkdays')
+
+/** Until when the deputy rates; afterwards the office may close it unrated, and it is left out of the rate. */
+export const rateUntil = (book: RuleBook, repliedOn: Day): Day =>
+  workdaysAfter(book, repliedOn, 'suggestion.feedbackWorkdays')
+
+/** The day on which a unit's reply is due: three months from its assignment, an agreed later day, or one month when handled again. */
+export function replyDue(book: RuleBook, course: Course, unit: UnitCourse): Day {
+  if (course.round > 1 && course.dissatisfiedOn) {
+    const from = unit.assignedOn > course.dissatisfiedOn ? unit.assignedOn : course.dissatisfiedOn
+    return monthsAfter(book, from, 'suggestion.rehandleMonths')
+  }
+  if (unit.extendedTo === null) return monthsAfter(book, unit.assignedOn, 'suggestion.replyMonths')
+  const cap = latestExtension(book, unit.assignedOn)
+  const rolled = rolledToWorkday(unit.extendedTo, book.calendar)
+  return rolled <= cap ? rolled : unit.extendedTo < cap ? unit.extendedTo : cap
+}
+
+/** The due day of the whole reply: the latest of those that must reply; null before the assignment. */
+export function dueOn(book: RuleBook, course: Course): Day | null {
+  const days = repliers(course).map((unit) => replyDue(book, course, unit))
+  return days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest))
+}
+
+/** Days by which the reply was, or is, late; 0 when it is not. */
+export function overdueDays(book: RuleBook, course: Course, today: Day): number {
+  const late = repliers(course).map((unit) =>
+    daysBetween(replyDue(book, course, unit), unit.repliedOn ?? today),
+  )
+  return Math.max(0, ...late)
+}
+
+/**
+ * Everything that a suggestion waits for on a day, the most pressing first. For one that was merged, hand in the course
+ * of the suggestion into which it went: its reply is due with that one's.
+ */
+export function waitsOf(book: RuleBook, course: Course, today: Day, mergedInto?: Course): Wait[] {
+  const open = opened(book, course, mergedInto)
+  const waits = open.map((one) => measured(book, one, today))
+  return waits.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
+}
+
+/** The one that is shown first: who must act now. */
+export const mainWait = (waits: readonly Wait[]): Wait | null =>
+  waits.find(({ kind }) => kind !== 'first_contact' && kind !== 'confirm' && kind !== 'opinion') ??
+  waits[0] ??
+  null
+
+type OpenWait = Omit<Wait, 'provisional' | 'level' | 'daysLeft'>
+
+const waiting = (
+  whom: WaitsFor,
+  kind: WaitKind,
+  since: Day,
+  due: Day | null,
+  unitId: number | null = null,
+): OpenWait => ({ for: whom, kind, since, due, unitId })
+
+function opened(book: RuleBook, course: Course, mergedInto: Course | undefined): OpenWait[] {
+  const since = course.since ?? ''
+  switch (course.state) {
+    case 'submitted':
+      return [waiting('office', 'accept', since, workdaysAfter(book, since, 'suggestion.acceptWorkdays'))]
+    case 'returned':
+      return [waiting('lead', 'revise', since, null)]
+    case 'accepted':
+      return [waiting('office', 'forward', since, assignDue(book, course))]
+    case 'forwarded':
+      return [waiting('channel', 'assign', since, assignDue(book, course))]
+    case 'assigned':
+    case 'return_requested':
+    case 'handling':
+    case 'rehandling':
+      return course.units.filter(isActive).flatMap((unit) => ofUnit(book, course, unit))
+    case 'replied':
+      return [
+        waiting('lead', 'rate', since, course.repliedOn && rateUntil(book, course.repliedOn)),
+        ...toConfirm(course),
+      ]
+    case 'conference':
+      return [
+        waiting('office', 'conference', since, monthsAfter(book, since, 'suggestion.conferenceMonths')),
+        ...toConfirm(course),
+      ]
+    case 'merged':
+      return mergedInto ? ofMerged(book, course, mergedInto) : []
+    case 'draft':
+    case 'not_accepted':
+    case 'closed':
+    case 'withdrawn':
+      return []
+  }
+}
+
+/** From acceptance to assignment (青岛条例第十四条); sent back to the office, it still counts from the acceptance. */
+const assignDue = (book: RuleBook, course: Course): Day =>
+  workdaysAfter(book, course.acceptedOn ?? course.since ?? '', 'suggestion.assignWorkdays')
+
+function ofUnit(book: RuleBook, course: Course, unit: UnitCourse): OpenWait[] {
+  const { unitId, assignedOn, state } = unit
+  if (state === 'return_requested') {
+    const asked = unit.returnAskedOn ?? assignedOn
+    return [
+      waiting(
+        'channel',
+        'reassign',
+        asked,
+        workdaysAfter(book, asked, 'suggestion.reassignWorkdays'),
+        unitId,
+      ),
+    ]
+  }
+  const confirm = toConfirm({ ...course, units: [unit] })
+  if (state === 'replied' || state === 'opined') return confirm
+  const sign =
+    state === 'assigned' ? [waiting('unit', 'sign', assignedOn, returnUntil(book, assignedOn), unitId)] : []
+  if (unit.role === 'assist') {
+    if (course.round > 1) return [...sign, ...confirm]
+    const due = monthsAfter(book, assignedOn, 'suggestion.assistOpinionMonths')
+    return [...sign, waiting('unit', 'opinion', assignedOn, due, unitId), ...confirm]
+  }
+  const contacted = unit.contacts.some(({ real, holds }) => real && holds !== false)
+  const contact = contacted
+    ? []
+    : [
+        waiting(
+          'unit',
+          'first_contact',
+          assignedOn,
+          workdaysAfter(book, assignedOn, 'suggestion.firstContactWorkdays'),
+          unitId,
+        ),
+      ]
+  const began =
+    course.round > 1 && course.dissatisfiedOn && course.dissatisfiedOn > assignedOn
+      ? course.dissatisfiedOn
+      : assignedOn
+  const due = replyDue(book, course, unit)
+  const extension = unit.extensionAsked
+    ? [waiting('channel', 'decide_extension', unit.extensionAsked.on, due, unitId)]
+    : []
+  return [...sign, ...contact, waiting('unit', 'reply', began, due, unitId), ...extension, ...confirm]
+}
+
+/** What units said of a contact, and the deputy has not been heard about. */
+const toConfirm = (course: Course): OpenWait[] =>
+  course.units
+    .flatMap(({ unitId, contacts }) =>
+      contacts.filter(({ real, holds }) => real && holds === null).map(({ on }) => ({ unitId, on })),
+    )
+    .slice(0, 1)
+    .map(({ unitId, on }) => waiting('lead', 'confirm', on, null, unitId))
+
+/** The units of the suggestion into which it was merged owe it a reply of its own, by the same day. */
+function ofMerged(book: RuleBook, course: Course, into: Course): OpenWait[] {
+  const answered = course.units.filter(isActive).map(({ unitId }) => unitId)
+  return repliers(into)
+    .filter(({ unitId, state }) => !answered.includes(unitId) && state !== 'return_requested')
+    .map((unit) => waiting('unit', 'reply', unit.assignedOn, replyDue(book, into, unit), unit.unitId))
+}
+
+function measured(book: RuleBook, wait: OpenWait, today: Day): Wait {
+  if (wait.due === null) return { ...wait, provisional: false, level: 'on_time', daysLeft: null }
+  const soon = book.limitsOn(today)['suggestion.dueSoonDays']
+  return {
+    ...wait,
+    provisional: isProvisional(wait.due, book.calendar),
+    level: levelOf(wait.due, today, soon),
+    daysLeft: daysBetween(today, wait.due),
+  }
+}
+
+/** By day: overdue from the day after the due day on, due soon from so many days before it. */
+export const levelOf = (due: Day, today: Day, soonDays: number): Wait['level'] =>
+  today > due ? 'overdue' : addDays(today, soonDays) >= due ? 'due_soon' : 'on_time'

@@ -1,0 +1,159 @@
+/** The states of a suggestion and its moves: one table, with who may make each move and where it leads. */
+
+export const states = [
+  'draft',
+  'submitted',
+  'returned',
+  'not_accepted',
+  'merged',
+  'accepted',
+  'forwarded',
+  'assigned',
+  'return_requested',
+  'handling',
+  'replied',
+  'rehandling',
+  'conference',
+  'closed',
+  'withdrawn',
+] as const
+export type State = (typeof states)[number]
+
+export const stateNames: Record<State, string> = {
+  draft: '草稿',
+  submitted: '已提交，待受理',
+  returned: '已退回修改',
+  not_accepted: '不予受理',
+  merged: '并案办理',
+  accepted: '已受理，待转交',
+  forwarded: '已转交，待交办',
+  assigned: '已交办，待签收',
+  return_requested: '单位申请退回，待重新交办',
+  handling: '办理中',
+  replied: '已答复，待测评',
+  rehandling: '重新办理中',
+  conference: '会商',
+  closed: '已办结',
+  withdrawn: '已撤回',
+}
+
+/**
+ * What somebody is to one suggestion: 领衔代表, 附议代表, any deputy, 代表工委, the office that assigns in its channel,
+ * the officer of a main or separate unit, of an assisting unit, 主任/副主任, any member of the standing committee, the program.
+ */
+export const parties = [
+  'lead',
+  'cosigner',
+  'deputy',
+  'office',
+  'channel',
+  'main',
+  'assist',
+  'chair',
+  'member',
+  'system',
+] as const
+export type Party = (typeof parties)[number]
+
+interface MoveRule {
+  from: readonly State[]
+  /** Where it may lead; `same` = the state stays. */
+  to: readonly State[] | 'same'
+  by: readonly Party[]
+}
+
+const beforeAssignment = ['submitted', 'returned', 'accepted', 'forwarded'] as const
+const withUnits = ['assigned', 'return_requested', 'handling', 'rehandling'] as const
+const assigned = [...withUnits, 'replied', 'conference'] as const
+const numbered = ['accepted', 'forwarded', 'merged', ...assigned] as const
+
+/** 代表法第二十四、三十六、五十一条 and domain B3: each move once. */
+export const moves = {
+  // the deputies
+  edit: { from: ['draft', 'returned'], to: 'same', by: ['lead'] },
+  seek_cosigners: { from: ['draft', 'returned', 'submitted'], to: 'same', by: ['lead'] },
+  cosign: { from: ['draft', 'returned', 'submitted', 'accepted'], to: 'same', by: ['deputy'] },
+  cosign_withdraw: { from: ['draft', 'returned'], to: 'same', by: ['cosigner'] },
+  submit: { from: ['draft', 'returned'], to: ['submitted'], by: ['lead'] },
+  discard: { from: ['draft'], to: ['withdrawn'], by: ['lead', 'system'] },
+  withdraw: { from: beforeAssignment, to: ['withdrawn'], by: ['lead'] },
+  ask_withdraw: { from: [...assigned, 'merged'], to: 'same', by: ['lead'] },
+  publicity: { from: states, to: 'same', by: ['lead', 'office'] },
+  // the office of deputies' affairs
+  return: { from: ['submitted'], to: ['returned'], by: ['office'] },
+  refuse: { from: ['submitted'], to: ['not_accepted'], by: ['office'] },
+  accept: { from: ['submitted'], to: ['accepted'], by: ['office'] },
+  classify: { from: ['submitted', ...numbered], to: 'same', by: ['office'] },
+  merge: {
+    from: ['accepted', 'forwarded', 'assigned', 'handling'],
+    to: ['merged'],
+    by: ['office', 'channel'],
+  },
+  unmerge: { from: ['merged'], to: ['accepted'], by: ['office', 'channel', 'system'] },
+  forward: { from: ['accepted'], to: ['forwarded'], by: ['office'] },
+  withdraw_signed: { from: [...assigned, 'merged'], to: ['withdrawn'], by: ['office'] },
+  close_unrated: { from: ['replied'], to: ['closed'], by: ['office'] },
+  hold_conference: { from: ['conference'], to: ['closed'], by: ['office'] },
+  // the office that assigns
+  send_back: { from: ['forwarded'], to: ['accepted'], by: ['channel'] },
+  assign: { from: ['forwarded'], to: ['assigned'], by: ['channel'] },
+  reassign: { from: withUnits, to: withUnits, by: ['channel'] },
+  deny_return: { from: withUnits, to: withUnits, by: ['channel'] },
+  decide_extension: { from: ['assigned', 'handling', 'return_requested'], to: 'same', by: ['channel'] },
+  // the handling units
+  sign_for: { from: withUnits, to: withUnits, by: ['main', 'assist'] },
+  ask_return: {
+    from: ['assigned', 'handling', 'return_requested'],
+    to: ['assigned', 'handling', 'return_requested'],
+    by: ['main', 'assist'],
+  },
+  communicate: { from: [...withUnits, 'replied', 'conference'], to: 'same', by: ['main', 'assist'] },
+  ask_extension: { from: ['assigned', 'handling', 'return_requested'], to: 'same', by: ['main'] },
+  assist_opinion: { from: withUnits, to: withUnits, by: ['assist'] },
+  reply: {
+    from: [...withUnits, 'merged'],
+    to: ['replied', 'handling', 'return_requested', 'rehandling', 'merged'],
+    by: ['main'],
+  },
+  deliver: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['main', 'assist'] },
+  // the deputies again
+  confirm_communication: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['lead'] },
+  rate: { from: ['replied'], to: ['closed', 'rehandling', 'conference'], by: ['lead'] },
+  rate_commitment: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['lead'] },
+  urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'office', 'member', 'chair'] },
+  // supervision
+  set_key: { from: numbered, to: 'same', by: ['office'] },
+  lead_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['chair'] },
+  join_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['deputy', 'office'] },
+  track_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['office'] },
+  log_supervision: {
+    from: [...numbered, 'closed'],
+    to: 'same',
+    by: ['office', 'chair', 'member', 'deputy'],
+  },
+  close_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['office', 'chair'] },
+  find_at_meeting: { from: [...numbered, 'closed'], to: 'same', by: ['office'] },
+  // the program
+  remind: { from: states, to: 'same', by: ['system'] },
+} as const satisfies Record<string, MoveRule>
+
+export type Move = keyof typeof moves
+
+const rule = (move: Move): MoveRule => moves[move]
+
+/** Whether a move is open in a state. */
+export const isOpen = (move: Move, state: State): boolean => rule(move).from.includes(state)
+
+/** Whether one of these parties may make a move. */
+export const mayMake = (move: Move, as: readonly Party[]): boolean =>
+  rule(move).by.some((party) => as.includes(party))
+
+/** Whether a move may lead from one state to another. */
+export const leadsTo = (move: Move, from: State, to: State): boolean => {
+  const { to: ends } = rule(move)
+  return isOpen(move, from) && (ends === 'same' ? from === to : ends.includes(to))
+}
+
+/** Ended for good: nothing waits for anybody, except commitments. */
+export const isEnded = (state: State): boolean =>
+  state === 'closed' || state === 'withdrawn' || state === 'not_accepted'

@@ -1,0 +1,181 @@
+/** What doors and other matters may know of suggestions: words, inputs, who may see. The arithmetic stands beside it. */
+import { z } from 'zod'
+import type { Speaker } from '../people/rules.ts'
+import type { Channel, HandlingRole, Satisfaction } from './course.ts'
+import type { Party, State } from './moves.ts'
+
+export const sourceNames = {
+  activity: '代表活动',
+  contact: '联系选民',
+  research: '调研走访',
+  session: '会议审议讨论',
+  other: '其他',
+} as const
+
+export const publicityNames = {
+  full: '同意全文公开',
+  title: '只公开标题',
+  none: '不公开',
+} as const
+
+export const channelNames: Record<Channel, string> = {
+  government: '区政府办公室',
+  supervisory: '区监察委员会',
+  court: '区人民法院',
+  procuratorate: '区人民检察院',
+}
+
+/** The staff role that assigns in a channel; the supervisory commission has none of its own, so 代表工委 assigns. */
+export const channelRoles: Record<Channel, string> = {
+  government: '政府办',
+  supervisory: '代表工委',
+  court: '法院',
+  procuratorate: '检察院',
+}
+
+export const handlingNames: Record<HandlingRole, string> = { main: '主办', assist: '协办', separate: '分办' }
+
+export const gradeNames: Record<Satisfaction, string> = {
+  satisfied: '满意',
+  basically_satisfied: '基本满意',
+  dissatisfied: '不满意',
+}
+
+/** 面商 counts what was really said to each other (座谈会、上门征求意见、电话、其他、无沟通). */
+export const communicationNames = {
+  meet: '当面沟通',
+  visit: '上门走访',
+  site: '现场察看',
+  forum: '座谈会',
+  phone: '电话',
+  platform: '微信',
+  letter: '信函',
+  other: '其他方式',
+} as const
+
+const line = (name: string, most: number) =>
+  z.string(`要写${name}`).trim().min(1, `要写${name}`).max(most, `${name}太长了，最多${most}字`)
+
+export const titleShape = /^关于.+的(?:建议|议案|批评|意见)$/
+
+/** The words of a draft as any door hands them in; whatever is left out stays as it was. */
+export const DraftInput = z.object({
+  kind: z.enum(['suggestion', 'motion']).optional(),
+  title: line('标题', 60).optional(),
+  cause: z.string().trim().max(500, '案由最多500字').nullable().optional(),
+  facts: z.string().trim().max(20_000, '情况和问题最多20000字').optional(),
+  proposals: z.string().trim().max(20_000, '具体建议最多20000字').optional(),
+  category: z.string().trim().max(40).nullable().optional(),
+  sourceKind: z.enum(['activity', 'contact', 'research', 'session', 'other']).nullable().optional(),
+  sourceNote: z.string().trim().max(500).nullable().optional(),
+  concernId: z.int().nullable().optional(),
+  activityId: z.int().nullable().optional(),
+  publicity: z.enum(['full', 'title', 'none']).nullable().optional(),
+  wantsWrittenReply: z.boolean().nullable().optional(),
+  wantsContact: z.boolean().nullable().optional(),
+  repeatedYears: z.int().min(1).max(20).nullable().optional(),
+  guardAnswer: z.string().trim().max(500).nullable().optional(),
+})
+export type DraftInput = z.infer<typeof DraftInput>
+
+/** What a speaker must be known as, to say what he is to a suggestion. */
+interface Involved {
+  leadId: number
+  signerIds: readonly number[]
+  channel: Channel | null
+  /** Units that have it now, with their part; of the one it was merged into, where it was. */
+  units: readonly { unitId: number; role: HandlingRole }[]
+}
+
+/** Everything that a speaker is to one suggestion. */
+export function partiesOf(who: Speaker, one: Involved): Party[] {
+  const held = one.units.filter(({ unitId }) => who.unitIds.includes(unitId))
+  const is: Partial<Record<Party, boolean>> = {
+    lead: who.personId === one.leadId,
+    cosigner: one.signerIds.includes(who.personId),
+    deputy: who.deputyId !== null,
+    office: who.staffRoles.includes('代表工委'),
+    channel: one.channel !== null && who.staffRoles.includes(channelRoles[one.channel]),
+    main: held.some(({ role }) => role !== 'assist'),
+    assist: held.some(({ role }) => role === 'assist'),
+    chair: who.memberPost === 'chair' || who.memberPost === 'vice_chair',
+    member: who.memberId !== null,
+  }
+  return (Object.keys(is) as Party[]).filter((party) => is[party])
+}
+
+/** Nobody but the lead deputy has seen it yet, or the office has it but has not taken it on. */
+const isUnnumbered = (state: State): boolean =>
+  state === 'draft' || state === 'submitted' || state === 'returned' || state === 'not_accepted'
+
+interface Visible extends Involved {
+  state: State
+  number: string | null
+  secret: boolean
+  publicity: string | null
+  seeksCosigners: boolean
+}
+
+/**
+ * Who may read a suggestion. A draft: its lead and co-signers, and any deputy while co-signers are sought. Submitted: also
+ * the office. Numbered: every deputy, member, staff and unit officer; a secret one only those who work on it.
+ */
+export function mayRead(who: Speaker, one: Visible): boolean {
+  const as = partiesOf(who, one)
+  if (as.includes('lead') || as.includes('cosigner')) return true
+  if (one.state === 'draft' || one.state === 'returned')
+    return (
+      (one.seeksCosigners && as.includes('deputy')) || (one.state === 'returned' && as.includes('office'))
+    )
+  if (as.includes('office')) return true
+  if (isUnnumbered(one.state)) return one.seeksCosigners && as.includes('deputy')
+  if (one.number === null) return false
+  if (one.secret) return as.some((party) => ['channel', 'main', 'assist', 'chair'].includes(party))
+  return who.deputyId !== null || who.memberId !== null || who.isStaff || who.unitIds.length > 0
+}
+
+/** What the public may read: nothing secret, nothing before it was taken on, and no more than the lead deputy agreed to. */
+export function publicPart(
+  one: Pick<Visible, 'state' | 'number' | 'secret' | 'publicity'>,
+): 'full' | 'title' | null {
+  if (one.secret || one.number === null || one.state === 'withdrawn') return null
+  return one.publicity === 'full' ? 'full' : one.publicity === 'title' ? 'title' : null
+}
+
+/** Why a verb was refused; every door has a sentence for each. */
+export type SuggestionRefusal =
+  | 'not_found'
+  | 'not_yours'
+  | 'wrong_state'
+  | 'already_done'
+  | 'changed_meanwhile'
+  | 'incomplete'
+  | 'too_few_signers'
+  | 'secret_words'
+  | 'reason_needed'
+  | 'own_suggestion'
+  | 'already_signed'
+  | 'not_signed'
+  | 'unknown_unit'
+  | 'wrong_channel'
+  | 'no_main_unit'
+  | 'unit_twice'
+  | 'unit_has_it'
+  | 'unit_has_it_not'
+  | 'return_too_late'
+  | 'past_cap'
+  | 'not_later'
+  | 'nothing_asked'
+  | 'unknown_class'
+  | 'promise_needed'
+  | 'past_day'
+  | 'urged_lately'
+  | 'too_early'
+  | 'merge_with_itself'
+  | 'target_unfit'
+  | 'has_merged'
+  | 'not_key'
+  | 'key_already'
+  | 'lead_taken'
+  | 'unknown_person'
+  | 'unknown_category'
