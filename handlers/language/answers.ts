@@ -43,9 +43,9 @@ export function readAnswer(text: string, pending: string): AnswerMeaning | null 
     case 'appraise':
       return judged('appraisal.vote', appraisalIn(words), words)
     case 'rsvp':
-      return attended(words)
+      return attended(text, words)
     case 'confirm':
-      return agreed(words)
+      return agreed(words) ?? refusedWithReason(text)
     case 'choose':
       return chosen(words, pending.slice('choose:'.length))
     default:
@@ -68,10 +68,11 @@ const judged = (intent: Intent, grade: Grade | null, words: string): AnswerMeani
   }
 }
 
-function attended(words: string): AnswerMeaning | null {
+function attended(text: string, words: string): AnswerMeaning | null {
   if (words.length > 40 || (/走访|反映/.test(words) && !cannotCome.test(words))) return null
   if (maybe.test(words)) return { intent: 'activity.going', words, unclear: true }
   if (notGoing.test(words)) return { intent: 'activity.decline', words }
+  if (going.test(bare(partsOf(text)[0] ?? ''))) return { intent: 'activity.going', words }
   if (going.test(words)) return { intent: 'activity.going', words }
   if (/^(?:收到|知道|晓得|明白|了解|嗯+|哦)(?:了|啦)?(?:谢谢)?$/.test(words))
     return { intent: 'activity.going', words, unclear: true }
@@ -81,6 +82,16 @@ function attended(words: string): AnswerMeaning | null {
 function agreed(words: string): AnswerMeaning | null {
   if (yes.test(words)) return { intent: 'confirm', words }
   return no.test(words) ? { intent: 'cancel', words } : null
+}
+
+const partsOf = (text: string): string[] => text.split(/[\s,，。;；!！]+/).filter((part) => part !== '')
+
+/** 取消,别记,我还没去呢: a refusal with its reason. 不对,是张秋菊 brings something else and is no answer yet. */
+function refusedWithReason(text: string): AnswerMeaning | null {
+  const refusal = partsOf(text).find((part) =>
+    /^(?:取消|别记|先别记|不记|不要记|别登记|作废)(?:了|吧|掉|哈)*$/.test(part),
+  )
+  return refusal ? { intent: 'cancel', words: refusal } : null
 }
 
 const chosen = (words: string, offered: string): AnswerMeaning | null =>

@@ -46,6 +46,7 @@ function addFrame(
   if (desk.dropped && ordersRecord(clause.words) && piece.people.length === 0 && !desk.reports.some(isMet))
     return
   const listed = desk.listing && piece.method === null
+  if (onlyOne.test(clause.words) && narrow(desk.reports.at(-1), piece)) return
   const last = desk.reports.at(-1)
   const away =
     isAway(clause.words) && (last?.weak === true || last?.method === 'visit') && last.concerns.length === 0
@@ -66,6 +67,18 @@ const isAside = (words: string): boolean =>
   /^(?:我|但我|不过我)(?:还|也|今天)?没(?:有|能)?(?:见|联系|碰|遇|走访|去)(?:到|着|上|成|过)?/.test(words)
 
 const isMet = ({ unmet, people }: Report): boolean => !unmet && people.length > 0
+
+/** 打电话给潘总、沈书记、金海波,只有金海波接了 */
+const onlyOne =
+  /^(?:但|可|结果|就|最后)*(?:只有|只|就)[^没不]{2,8}(?:接|在|到|来|见|回|碰|联系|打通)(?:了|到|上|着|通)*/
+
+function narrow(last: Report | undefined, { people }: Report): boolean {
+  if (!last || people.length === 0) return false
+  const kept = last.people.filter((one) => isAmong(one, people))
+  if (kept.length === 0) return false
+  last.people = kept
+  return true
+}
 
 /** 没人接 after 给李桂芳打电话 takes that call back; 李桂芳不在家 takes only her back. */
 function undo(reports: Report[], piece: Report): Report | null {
@@ -107,6 +120,11 @@ function startsAnother(last: Report, piece: Report): boolean {
 }
 
 function join(last: Report, piece: Report): void {
+  if (last.method === null && last.people.length === 0 && !last.touched) {
+    // 一早起来喂鸡, 下午三点走访了…: the act has a time of its own
+    last.day = piece.day?.day ? piece.day : last.day
+    last.partOfDay = piece.partOfDay ?? last.partOfDay
+  }
   if (piece.method && (last.method === null || (last.weak && !piece.weak))) {
     last.method = piece.method
     last.weak = piece.weak

@@ -21,7 +21,7 @@ const breaks =
 
 /** In run-on speech these words begin something new when an act of contact follows. */
 const nextAct =
-  /(?:然后呢?|后来|接着|之后|随后|完了|紧接着|(?<!等.{0,6}|以后|改天|下次|想|要|得|一)再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村|那里|那边|那儿|店|厂|地里)|去了|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
+  /我就(?=(?:又|再|还|先|直接|顺便)?(?:去|到|走访|给|打|找|上门))|(?:然后呢?|后来|结果|最后|于是|只好|接着|之后|随后|完了|紧接着|(?<!等.{0,6}|以后|改天|下次|想|要|得|一)再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村|那里|那边|那儿|店|厂|地里)|去了|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
 
 /** …都讲了修路的事就是昨天开的: the day may come last, without a pause. */
 const lastDay =
@@ -49,7 +49,9 @@ function spansOf(text: string, { people, days }: Known): Span[] {
   const whole = [...people, ...days]
   const ends = new Set<number>()
   for (const match of text.matchAll(breaks)) ends.add(match.index + match[0].length)
-  for (const match of text.matchAll(nextAct)) ends.add(match.index)
+  // 今天又去了…: the day belongs to what follows
+  for (const match of text.matchAll(nextAct))
+    ends.add(days.find(({ to }) => to === match.index)?.from ?? match.index)
   for (const person of people) if (speaksNext(text, person)) ends.add(person.from)
   const dated = text.search(lastDay)
   if (dated > 0) ends.add(dated)

@@ -25,7 +25,9 @@ const appraisal: readonly (readonly [RegExp, string | null])[] = [
 ]
 
 function firstOf(rules: typeof satisfaction, words: string): Grade | null {
-  const kept = words.replace(/满意(?:率|度)|(?:是否|是不是|满不|满意不)满意/g, '')
+  const kept = words
+    .replace(/没(?:有)?(?:什么|啥|哪里)?不满意(?:的)?(?:地方)?/g, '')
+    .replace(/满意(?:率|度)|(?:是否|是不是|满不|满意不)满意/g, '')
   for (const [pattern, grade] of rules) {
     const match = pattern.exec(kept)
     if (match) return { grade, words: match[0] }

@@ -59,7 +59,8 @@ export const ordersRecord = (words: string): boolean =>
   )
 
 /** Why a frame clause tells of nothing done; null when it does. `past` is known where a 了 or a past day stands. */
-export function notDone(words: string): NotDone | null {
+export function notDone(clause: string): NotDone | null {
+  const words = clause.replace(/[\s,，、;；。.!！~]+$/, '')
   for (const [kind, pattern] of checks) {
     const match = pattern.exec(words)
     if (match && !(kind === 'plan' && doneBefore(words, match.index))) return kind

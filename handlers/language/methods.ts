@@ -9,6 +9,7 @@ interface MethodRule {
 
 /** In order of precedence: the more special channel first. */
 const rules: readonly MethodRule[] = [
+  { method: 'other', words: /方式(?:[选填写是为:：]| )*其[他它]|其[他它](?:的)?方式/ },
   {
     method: 'opinion_card',
     words:
@@ -46,7 +47,7 @@ const rules: readonly MethodRule[] = [
     words:
       /走访|从.{1,8}家(?:里)?(?:出来|回来)|上门|入户|串门|登门|家访|拜访|探望|看望|慰问|拜年|送温暖|实地|面对面|当面|进村|(?:到|去|回)(?!我)[^,，。;；]{1,12}(?:坐了?(?:坐|一?会|半天|一下)|串(?:了)?(?:个)?门)|(?<!我)[家屋](?:里|头)?坐|田间地头|地头|(?<!我)家里(?:坐|聊|看|去|了解|谈|拉家常)|到.{1,12}家(?:里|中|去|坐|看|聊)?|去.{1,12}家(?!委)|回访|蹲点|下(?:村|社区|基层|沉|户)|进(?:小区|社区|门入户|家门)/,
   },
-  { method: 'other', words: /短信|QQ|qq|钉钉|企业微信|方式[:：是为 ]*其[他它]/ },
+  { method: 'other', words: /短信|QQ|qq|钉钉|企业微信/ },
   {
     method: 'visit',
     weak: true,

@@ -82,6 +82,13 @@ export const officeRules: readonly IntentRule[] = [
   {
     intent: 'expense.log',
     roles: ['liaison', 'staff', 'sc_member', 'deputy'],
+    strong: true,
+    words: phrases('^(请|帮)?(报销|报账|记账|支出|经费|费用)(一下)?[:： ,，].{0,60}\\d'),
+    unless: phrases('医保', '医疗', '药费'),
+  },
+  {
+    intent: 'expense.log',
+    roles: ['liaison', 'staff', 'sc_member', 'deputy'],
     words: phrases(
       '报账',
       '报销(?!慢|难|比例|不|政策|少|率|太|手续|要|范围|.{0,4}(慢|难))',

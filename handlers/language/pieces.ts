@@ -72,10 +72,24 @@ export function reasonNotDone(
   const why = notDone(clause.words)
   if (why) return why
   if (piece.others) return 'others'
-  if (isAhead(piece, clause, told, context)) return 'plan'
+  if (isAhead(piece, clause, told, context) || isNext(piece, clause, told, index, context)) return 'plan'
   const last = told.clauses.findLastIndex(({ kind }) => kind === 'frame') === index
   const raised = told.clauses.some(({ kind }) => kind === 'raised')
   return last && !raised && asksSomething(clause.words) ? 'question' : null
+}
+
+/** …反映暖气不热,明天再去文奶奶家; 明天要开会,今天…: beside what was done, a day to come is a plan. */
+function isNext(
+  { day, method, people, touched }: Report,
+  clause: Clause,
+  told: Told,
+  index: number,
+  { now, zone }: UnderstandContext,
+): boolean {
+  if (day?.day == null || day.day <= dayOf(now, zone) || /[了过]/.test(clause.words)) return false
+  if (method === null && people.length === 0 && !touched)
+    return remainder(clause.words, clause, told).length >= 2
+  return told.clauses.slice(0, index).some(({ kind }) => kind === 'raised')
 }
 
 /** 下周三走访张德发: a day ahead, nothing raised and no 了 is a plan. With 了 it is a slip that must be asked. */

@@ -16,6 +16,10 @@ const plain: readonly string[] = [
   '记录', '登记', '补录', '补记', '记一下', '记上', '录入', '录', '记', '帮忙', '帮', '替', '麻烦', '姓名', '对象', '方式', '地点', '内容', '报告', '汇报', '您好', '你好', '尊敬', '工作人员', '谢谢', '完成', '完', '好', '没啥事', '没什么事', '没事', '那个', '这个', '那', '这', '喂', '喏', '欸', '诶', '件', '事', '事情', '家常话', '情形', '一声', '嗯', '呃', '啊', '呢', '吧', '哈', '哦', '呀', '嘛', '下午', '上午', '晚上',
 ] // prettier-ignore
 
+/** 交接班间隙, 下乡途中: when it was. */
+const occasion =
+  /[\u4e00-\u9fa5]{1,8}?(?:间隙|之余|空档|空当|空隙|期间|途中|路上|的时候|之前|之后|之际|那会儿|那阵)/g
+
 /** 在食堂碰到, 在地头跟他聊: whatever stands between 在 and the act. */
 const placeOfAct =
   /在[\u4e00-\u9fa5\d]{1,10}?(?=碰|遇|见到|见了|跟|和|与|给|找|走访|拜访|看望|慰问|聊|唠|谈|约|开|召|接待|听|入户|上门)/g
@@ -36,6 +40,7 @@ const counted = /[\d一二两三四五六七八九十几半多]+(?:个|位|名|�
 export const unexplained = (words: string): string =>
   words
     .replace(harmlessNegation, '')
+    .replace(occasion, '')
     .replace(placeOfAct, '')
     .replace(place, '')
     .replace(somewhere, '')

@@ -9,6 +9,16 @@ const that = '(把|将|那条|这条|那件|这件|那个|这个|诉求|反映�
 /** What deputies do with suggestions. The more special words stand first. */
 export const suggestionRules: readonly IntentRule[] = [
   {
+    // 走访老严时他问的41号建议,到哪了: told of a contact, asked about a suggestion
+    intent: 'suggestion.status',
+    roles: members,
+    numbered: true,
+    strong: true,
+    words: phrases(
+      '#.{0,14}(进展|进度|办|走|处理|落实)?(到哪|到了哪|怎么样|咋样|如何|什么情况|有没有(结果|消息|下文))(儿|里|一?步)?(了|啊|呢)*[?？]?$',
+    ),
+  },
+  {
     intent: 'suggestion.cosign_withdraw',
     roles: members,
     words: phrases(
@@ -95,6 +105,7 @@ export const suggestionRules: readonly IntentRule[] = [
     intent: 'suggestion.submit',
     roles: members,
     words: phrases(
+      '草稿.{0,16}(没问题|可以|行|好|同意).{0,8}(提交|交|上报|递交)(吧|了|上去|建议)*$',
       '^(那|就|这样|可以|现在|直接|确认|请|帮我|正式|好的?|没问题|,|，)*(提交|交上去|报上去|递交|上报)(吧|了|草稿|建议|一下|上去|这件建议|给人大|好了)*$',
       '(提交|递交|交)一?下?(这(个|件|份|条)|刚才的?|我的?|那(个|件|份|条)|#|草稿).{0,6}(建议|草稿)?$',
       '(建议|草稿|草案).{0,24}(提交|交上去|递交|报上去|交)(吧|了|上去)?$',

@@ -12,6 +12,7 @@ import { normalise } from './normalise.ts'
 import { timeIn } from './partsOfDay.ts'
 import * as ask from './questions.ts'
 import { contactWords } from './reports.ts'
+import { mended } from './selfCorrections.ts'
 import { suggestionNumbers } from './suggestionNumbers.ts'
 import { isMatter } from './topics.ts'
 import { handlingUnits } from './units.ts'
@@ -29,9 +30,26 @@ export function understand(text: string, context: UnderstandContext): Understand
   const answered = context.pending === null ? null : readAnswer(words, context.pending)
   if (answered && !(words.length > 10 && tellsOfContact(words, context))) return ofAnswer(answered, words)
   if (isWayOut(words)) return { ...meaning('cancel', words), confidence: 0.9 }
+  const report = mayReport(context) ? mended(words, context) : null
+  if (report !== null && tellsOfContact(report, context))
+    return ofMended(ofSentence(report, report.replace(/\s+/g, ''), context), words)
   const correction = mayReport(context) ? readCorrection(words, context) : null
   if (correction) return ofCorrection(correction, words, context)
   return ofSentence(words, tight, context)
+}
+
+/**
+ * He corrected himself while he told it. Without a matter it may as well be a word on the last record: then it is asked.
+ */
+function ofMended(understood: Understanding, words: string): Understanding {
+  if (understood.ask || understood.contacts.some(({ concerns }) => concerns.length > 0)) return understood
+  const reason = { part: 'intent', words: words.slice(0, 40), rule: '话里自己更正' }
+  return {
+    ...understood,
+    confidence: 0.45,
+    ask: ask.askConfirm(),
+    reasons: [...understood.reasons, reason],
+  }
 }
 
 /** A whole report of a contact with somebody known is no answer to 满意吗, even where the voter is 不满意. */
@@ -225,6 +243,10 @@ function withParts(intent: Intent, words: string, told: Understanding): Understa
   return { ...told, grade, ask: asked, confidence: asked ? 0.4 : told.confidence }
 }
 
+/** 登记一个诉求:社区医院没有夜间儿科 */
+const registersMatter =
+  /^(?:请|麻烦|帮我?|给我|再)*(?:登记|记录?|录|报|提|反映)(?:一?下|上)?一?[个条件]?(?:选民)?(?:的)?诉求[\s:：,，]+(.+)$/s
+
 function ofContacts(
   reading: Reading,
   words: string,
@@ -232,6 +254,9 @@ function ofContacts(
   context: UnderstandContext,
 ): Understanding | null {
   const contactDay = /联系(?:选民)?日|选民日/.test(tight)
+  const matter = registersMatter.exec(words)?.[1]
+  if (matter && !reading.people.some(({ mention }) => mention.candidates.length > 0))
+    return ofMatters(mattersIn(matter), words, context)
   if (reading.reports.length === 0) {
     if (reading.notDone === null) return null
     if (reading.notDone === 'question' && reading.people.length === 0 && asksAboutContact.test(tight))

@@ -1,0 +1,62 @@
+import { dayOf } from '../shared/days.ts'
+import { findDays } from './dates.ts'
+import { methodIn } from './methods.ts'
+import { timeIn, timeOfDay } from './partsOfDay.ts'
+import { knownPeople } from './people.ts'
+import type { UnderstandContext } from './understanding.ts'
+
+/** …不对是昨天…, 哦写错了是方丽, 哦不是,是下午 — in the midst of a report that is still being told. */
+const slip =
+  /[\s,，。;；、(（]*(?:哦|噢|喔|啊|呃|哎|唉|嗯|那个|瞧我)*[,， ]*(?:不对|不是|[写说打记弄搞]错了?|错了|口误)[\s,，。;；]*(?:日期|时间|人|名字|方式)?(?:应该|应|其实)?(?:是|为)(?!不|否)/
+
+/** Words about a record that is there already. */
+const aboutARecord = /那[条个次]|这条|刚才|刚刚|上一?[条次]|编号|记录|诉求|内容/
+
+interface Stretch {
+  from: number
+  to: number
+}
+
+/**
+ * The report as the speaker left it, where he corrected himself in the midst of it: 今天走访了老严不对是昨天,他说… becomes
+ * 昨天走访了老严,他说…. Null where no day, person or way stands for the one that was taken back.
+ */
+export function mended(words: string, context: UnderstandContext): string | null {
+  const match = slip.exec(words)
+  if (!match || match.index === 0 || aboutARecord.test(words)) return null
+  const head = words.slice(0, match.index)
+  const tail = words.slice(match.index + match[0].length)
+  for (const find of [dayAt, personAt, wayAt]) {
+    const right = find(tail, context).find(({ from }) => from === 0)
+    const wrong = find(head, context).at(-1)
+    if (!right || !wrong) continue
+    return `${head.slice(0, wrong.from)}${tail.slice(0, right.to)}${head.slice(wrong.to)}${tail.slice(right.to)}`
+  }
+  return partMended(head, tail)
+}
+
+const dayAt = (text: string, { now, zone, contactDay }: UnderstandContext): Stretch[] =>
+  findDays(text, { today: dayOf(now, zone), lean: 'past', contactDay: contactDay ?? '10-20' })
+
+const personAt = (text: string, { linked, nearby }: UnderstandContext): Stretch[] =>
+  knownPeople(text, { linked, nearby: nearby ?? [] })
+
+function wayAt(text: string): Stretch[] {
+  const way = methodIn(text)
+  const from = way ? text.indexOf(way.words) : -1
+  return way && from >= 0 ? [{ from, to: from + way.words.length }] : []
+}
+
+/** 今天上午,哦不是,是下午三点多 */
+function partMended(head: string, tail: string): string | null {
+  const right = timeOfDay(tail)
+  const wrong = timeIn(head)
+  if (!right?.partOfDay || !wrong?.partOfDay) return null
+  for (let from = head.length - 1; from >= 0; from--) {
+    const found = timeOfDay(head.slice(from))
+    if (found?.partOfDay !== wrong.partOfDay) continue
+    const start = head.lastIndexOf(head.slice(from, from + found.length))
+    return `${head.slice(0, start)}${tail.slice(0, right.length)}${head.slice(start + found.length)}${tail.slice(right.length)}`
+  }
+  return null
+}
