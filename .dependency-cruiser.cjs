@@ -66,7 +66,7 @@ module.exports = {
       name: 'doors-call-actions-not-store',
       severity: 'error',
       from: {
-        path: '^handlers/([^/]+/(chat\\.ts|form\\.tsx|desk\\.tsx|papers(\\.ts|/.+))|(chat|web|cli)\\.tsx?)$',
+        path: '^handlers/([^/]+/(chat\\.ts|(form|desk|public)[A-Z]?\\w*\\.tsx|papers(\\.ts|/.+))|(chat|web|cli|body|words|talk)\\.tsx?)$',
       },
       to: { path: '/store\\.ts$' },
     },
@@ -104,13 +104,7 @@ module.exports = {
       name: 'koa-stays-on-the-web-side',
       severity: 'error',
       from: {
-        pathNot: [
-          '^handlers/web\\.tsx?$',
-          '/(form|desk)\\.tsx$',
-          '^bot/local/',
-          '^bot/office\\.ts$',
-          '^test/',
-        ],
+        pathNot: ['^handlers/web\\.ts$', '^bot/local/', '^bot/office\\.ts$', '^test/'],
       },
       to: { path: '^node_modules/(@koa/|koa)' },
     },

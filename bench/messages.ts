@@ -44,7 +44,7 @@ export async function measureMessages(concurrency: number, count: number): Promi
     log: quietLog,
   })
   sender.start()
-  const door = { db, zone, now, logFault: (_number: string, fault: unknown) => { console.error(fault) } } // prettier-ignore
+  const door = { db, zone, now, baseUrl: () => 'http://127.0.0.1:3000', logFault: (_number: string, fault: unknown) => { console.error(fault) } } // prettier-ignore
   const receive = openChat(door)
   const latencies: number[] = []
   let next = 0

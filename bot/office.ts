@@ -1,5 +1,6 @@
 /** The running office: database, channel, web and jobs, opened in this order and closed in reverse. */
 import { createServer, type Server } from 'node:http'
+import type Router from '@koa/router'
 import Koa from 'koa'
 import { openChat, type Incoming } from '../handlers/chat.ts'
 import type { Db } from '../handlers/shared/act.ts'
@@ -49,7 +50,9 @@ export async function openOffice(config: Config, log: Logger): Promise<Office> {
   if (local && config.demo) await prepareDemo(db, { now: now(), zone: config.zone })
 
   const localOffice = local ? await openLocalPuppet(db, config, clock) : null
-  const { channel, sender } = openChannel(config, db, now, localOffice, log)
+  let url = config.baseUrl
+  const baseUrl = () => url
+  const { channel, sender } = openChannel(config, db, now, baseUrl, localOffice, log)
   const schedule = startSchedule(
     { db, zone: config.zone, now },
     () => {
@@ -59,14 +62,31 @@ export async function openOffice(config: Config, log: Logger): Promise<Office> {
       log.error({ job, err: faultInLog(err) }, 'job: fault')
     },
   )
-  const server = await listen(config, db, channel, localOffice, () => {
+  const web = webRoutes({
+    db,
+    zone: config.zone,
+    now,
+    baseUrl,
+    puppet: config.puppet.name,
+    loggedIn: () => channel.loggedIn,
+    version,
+    wake: () => {
+      sender.wake()
+    },
+    logFault: (number, fault) => {
+      log.error({ number, err: faultInLog(fault) }, 'web: fault')
+    },
+  })
+  const chatPage = localOffice?.routes(() => {
     schedule.wakeAll()
     sender.wake()
   })
+  const server = await listen(config, [web, ...(chatPage ? [chatPage] : [])])
+  url = urlOf(config, server)
   sender.start()
   channel.start()
   return {
-    url: urlOf(config, server),
+    url,
     db,
     clock,
     channel,
@@ -75,11 +95,19 @@ export async function openOffice(config: Config, log: Logger): Promise<Office> {
   }
 }
 
-function openChannel(config: Config, db: Db, now: () => Date, local: LocalOffice | null, log: Logger) {
+function openChannel(
+  config: Config,
+  db: Db,
+  now: () => Date,
+  baseUrl: () => string,
+  local: LocalOffice | null,
+  log: Logger,
+) {
   const door = {
     db,
     zone: config.zone,
     now,
+    baseUrl,
     logFault: (number: string, fault: unknown) => {
       log.error({ number, err: faultInLog(fault) }, 'chat: fault')
     },
@@ -126,18 +154,8 @@ function instantOf(timestamp: number, now: Date): Date {
   return Number.isFinite(ms) && ms > 0 && ms <= now.getTime() ? new Date(ms) : now
 }
 
-async function listen(
-  config: Config,
-  db: Db,
-  channel: Channel,
-  local: LocalOffice | null,
-  wake: () => void,
-): Promise<Server> {
+async function listen(config: Config, routers: readonly Router[]): Promise<Server> {
   const app = new Koa()
-  const routers = [
-    webRoutes({ db, puppet: config.puppet.name, loggedIn: () => channel.loggedIn, version }),
-    ...(local ? [local.routes(wake)] : []),
-  ]
   for (const router of routers) app.use(router.routes()).use(router.allowedMethods())
   const answer = app.callback()
   const server = createServer((request, response) => void answer(request, response))

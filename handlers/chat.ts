@@ -37,6 +37,8 @@ export interface ChatDoor {
   db: Db
   zone: string
   now: () => Date
+  /** BASE_URL: what links begin with. */
+  baseUrl: () => string
   /** One line for the log: a number, an error; never a name or a text. */
   logFault: (number: string, fault: unknown) => void
 }
@@ -150,7 +152,7 @@ async function receiveOnce(door: ChatDoor, tx: Tx, message: Message): Promise<An
     return reply === null ? [] : answer(act, { ...to, mention: message.contactId }, reply)
   }
   const reply = who
-    ? await receiveFrom(act, { ...message, ...(await filesOf(act, message, who)) }, who, to)
+    ? await receiveFrom(act, { ...message, ...(await filesOf(act, message, who)) }, who, to, door.baseUrl())
     : ({ text: await receiveFromStranger(act, message), intent: 'bind' } satisfies Reply)
   await noteMeaning(act, inboundId, who?.personId ?? null, reply.intent)
   return answer(act, to, { text: reply.text, fileIds: reply.fileIds ?? [] })

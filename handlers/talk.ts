@@ -1,4 +1,5 @@
 /** A conversation with one bound person: his open question first, else the matter whose words match. */
+import * as access from './access/chat.ts'
 import * as contact from './contact/chat.ts'
 import { dropFile, fileRefusals, type FileRefusal } from './file/actions.ts'
 import * as help from './help/chat.ts'
@@ -37,11 +38,12 @@ export async function receiveFrom(
   message: PrivateMessage,
   who: Speaker,
   to: ReplyTo,
+  baseUrl: string,
 ): Promise<Reply> {
   if (message.fileRefusal) return { text: fileRefusals[message.fileRefusal], intent: 'attachment' }
   if (message.files.length === 0 && message.attachment && !message.text.trim())
     return { text: help.attachment(message.attachment), intent: 'attachment' }
-  const turn = await turnOf(act, message, who, to)
+  const turn = await turnOf(act, message, who, to, baseUrl)
   const question = await openQuestion(act, to.conversation)
   if (turn.files.length > 0) return receiveFiles(turn, question)
   if (!question) return dispatch(turn)
@@ -118,7 +120,13 @@ const isWayOut = (text: string): boolean =>
 const isQuick = (text: string): boolean =>
   /^(?:[\d０-９]{1,2}|是的?|对的?|好的?|嗯+|不是|不对|不|收到|可以|行|ok)[。.!！]*$/i.test(text.trim())
 
-async function turnOf(act: Act, message: PrivateMessage, who: Speaker, to: ReplyTo): Promise<Turn> {
+async function turnOf(
+  act: Act,
+  message: PrivateMessage,
+  who: Speaker,
+  to: ReplyTo,
+  baseUrl: string,
+): Promise<Turn> {
   const linked = await linkedTo(act.tx, who)
   const context = { now: message.sentAt, zone: act.zone, role: roleOf(who), linked, room: false }
   const read = (text: string, pending: string | null) => understand(text, { ...context, pending })
@@ -134,6 +142,7 @@ async function turnOf(act: Act, message: PrivateMessage, who: Speaker, to: Reply
     understand: read,
     message: { id: message.id, account: to.account },
     files: message.files,
+    baseUrl,
   }
 }
 
@@ -146,7 +155,11 @@ function roleOf(who: Speaker): SpeakerRole {
 }
 
 /** The matters that ask questions, by the first word of a question's kind. */
-const matters: Readonly<Record<string, Matter>> = { contact: contact.matter }
+const open = { contact: contact.matter } satisfies Record<string, Matter>
+
+const forms = Object.values(open).flatMap((matter) => matter.forms)
+
+const matters: Readonly<Record<string, Matter>> = { ...open, access: access.matterOf(forms) }
 
 /** Which matter speaks for an intent. What is not here is not open yet, and says so. */
 const commands: Commands = {
@@ -174,6 +187,10 @@ async function dispatch(turn: Turn): Promise<Reply> {
       : { text: await contact.correctNumbered(turn), intent: 'contact.correct' }
   if (/^(?:改|修改|更正|改一下)[。.!！]?$/.test(word))
     return { text: await contact.correct(turn), intent: 'contact.correct' }
+  if (/^(?:我要?)?登[录陆](?:工作台|系统)?[。.!！]*$/.test(word))
+    return { text: await access.logIn(turn), intent: 'login' }
+  if (/^(?:我要?)?填[表单写](?:格|单)?[。.!！]*$/.test(word))
+    return { text: await access.fillIn(turn, forms), intent: 'form' }
   if (/^我的(?:任务)?[。.!！]?$/.test(word))
     return { text: await contact.quota(turn), intent: 'contact.quota' }
   const { ask } = turn.understood

@@ -1,35 +1,433 @@
-/** Door 2: Koa. Today the health page; form links and the desk join here. */
+/**
+ * Door 2: Koa. Form links (phones), the desk (staff) and what is open to everybody. A visit comes in, one transaction a
+ * post, the same verbs as in the chat; the page comes back as a value.
+ */
+import { readFile } from 'node:fs/promises'
+import { timingSafeEqual } from 'node:crypto'
 import Router from '@koa/router'
-import { outboxCounts } from './notice/actions.ts'
-import type { Db } from './shared/act.ts'
+import type { Context, Middleware, Next } from 'koa'
+import helmet from 'koa-helmet'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { logIn, loginLink, openLink, sessionOf, useLink, type OpenLink } from './access/actions.ts'
+import * as access from './access/desk.tsx'
+import { hasRight } from './access/rules.ts'
+import { readBody, type BodyFault } from './body.ts'
+import { reportFault } from './help/actions.ts'
+import { outboxCounts, tell } from './notice/actions.ts'
+import { settingsAt, type Settings } from './settings/actions.ts'
+import type { Act, ActorRef, Db, Tx } from './shared/act.ts'
+import { Fields } from './shared/fields.ts'
+import { newFaultNumber, newToken, sha256 } from './shared/ids.ts'
+import { addressWith } from './shared/list.ts'
+import { deskHtml, phoneHtml, type Size } from './shared/page.tsx'
+import type { DeskPage, FormPage, PublicPage, WebReply } from './shared/visit.ts'
+import * as words from './words.tsx'
 
 export interface WebDoor {
   db: Db
+  zone: string
+  now: () => Date
+  /** BASE_URL: what links begin with. */
+  baseUrl: () => string
   puppet: string
   loggedIn: () => boolean
   version: string
+  /** Something was queued to be said. */
+  wake: () => void
+  /** One line for the log: a number, an error; never a name, a text or an address. */
+  logFault: (number: string, fault: unknown) => void
 }
 
-/** GET /healthz: 200 when the channel and the database are well, else 503 with the reason. */
+/** Every page of the desk, each with the right it needs. */
+const deskPages: readonly DeskPage[] = [...access.deskPages]
+
+/** Every form that a link may open. */
+const formPages: readonly FormPage[] = []
+
+/** What is open to everybody. */
+const publicPages: readonly PublicPage[] = []
+
 export function webRoutes(door: WebDoor): Router {
   const router = new Router()
-  router.get('/healthz', async (context) => {
-    const loggedIn = door.loggedIn()
-    const outbox = await countsOf(door.db)
-    const reason = outbox === null ? '数据库不能读' : loggedIn ? null : '微信没有登录'
-    context.status = reason === null ? 200 : 503
-    context.set('Cache-Control', 'no-store')
-    context.body = {
-      status: reason === null ? 'ok' : 'degraded',
-      ...(reason === null ? {} : { reason }),
-      puppet: door.puppet,
-      loggedIn,
-      database: outbox === null ? 'unreachable' : 'ok',
-      outbox: outbox ?? { queued: null, unknown: null, failed: null },
-      version: door.version,
-    }
-  })
+  router.use(safely(door))
+  router.get('/healthz', (context) => health(door, context))
+  router.get('/style.css', styleSheet)
+  router.get('/f/:token', (context) => showForm(door, context))
+  router.post('/f/:token', (context) => submitForm(door, context))
+  router.get('/desk/login/:token', (context) => showLogin(door, context))
+  router.post('/desk/login/:token', (context) => doLogin(door, context))
+  for (const page of deskPages) {
+    const serve: Middleware = (context) => serveDesk(door, page, context)
+    if (page.method === 'GET') router.get(page.path, serve)
+    else router.post(page.path, serve)
+  }
+  for (const page of publicPages) {
+    const limit = limiter(page)
+    const serve: Middleware = (context) => servePublic(door, page, limit, context)
+    if (page.method === 'GET') router.get(page.path, serve)
+    else router.post(page.path, serve)
+  }
   return router
+}
+
+// ---------------------------------------------------------------- around every page
+
+const headers = (secure: boolean): Middleware =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: secure,
+  })
+
+/** Safe headers, the size of the type, and one place that turns a fault into a sentence with a number. */
+function safely(door: WebDoor): Middleware {
+  const secure = door.baseUrl().startsWith('https:')
+  const guard = headers(secure)
+  const inner = async (context: Context, next: Next) => {
+    context.cookies.secure = secure
+    context.set('Cache-Control', 'no-store')
+    const size = context.method === 'GET' ? new URLSearchParams(context.querystring).get('size') : null
+    if (size === 'large' || size === 'normal') {
+      context.cookies.set('size', size, { sameSite: 'lax', maxAge: 365 * 86_400_000 })
+      const query = new URLSearchParams(context.querystring)
+      context.status = 303
+      context.redirect(addressWith(context.path, query, { size: '' }))
+      return
+    }
+    try {
+      await next()
+    } catch (fault) {
+      const number = newFaultNumber()
+      door.logFault(number, fault)
+      await tellStaff(door, number)
+      phone(context, 500, '出错了', words.fault(number))
+    }
+  }
+  return async (context, next) => {
+    await guard(context, () => inner(context, next))
+  }
+}
+
+async function tellStaff(door: WebDoor, number: string): Promise<void> {
+  try {
+    await door.db.$transaction((tx) => reportFault(actIn(door, tx, 'system', 'desk'), number))
+    door.wake()
+  } catch (fault) {
+    door.logFault(number, fault)
+  }
+}
+
+const actIn = (door: WebDoor, tx: Tx, actor: ActorRef, via: Act['via']): Act => ({
+  tx,
+  now: door.now(),
+  zone: door.zone,
+  actor,
+  via,
+})
+
+const settingsNow = (door: WebDoor, tx: Tx): Promise<Settings> => settingsAt(tx, door.now(), door.zone)
+
+const sizeOf = (context: Context): Size => (context.cookies.get('size') === 'large' ? 'large' : 'normal')
+
+const queryOf = (context: Context): URLSearchParams => new URLSearchParams(context.querystring)
+
+/** The address of this page in the other size. */
+const resized = (context: Context): string =>
+  addressWith(context.path, queryOf(context), { size: sizeOf(context) === 'large' ? 'normal' : 'large' })
+
+function phone(context: Context, status: number, title: string, children: words.Words): void {
+  context.status = status
+  context.type = 'html'
+  context.body = phoneHtml({ title, size: sizeOf(context), resized: resized(context), children })
+}
+
+/** A post from another site is refused: by what browsers say of themselves, where they say it. */
+function isFromElsewhere(door: WebDoor, context: Context): boolean {
+  const site = context.get('Sec-Fetch-Site')
+  if (site !== '') return site !== 'same-origin' && site !== 'none'
+  const origin = context.get('Origin')
+  if (origin === '' || origin === 'null') return false
+  const host = URL.canParse(origin) ? new URL(origin).host : ''
+  return host !== context.host && host !== new URL(door.baseUrl()).host
+}
+
+/** What was posted, or null when the answer has been given already. */
+async function posted(door: WebDoor, context: Context): Promise<Fields | null> {
+  if (isFromElsewhere(door, context)) {
+    phone(context, 403, '不能提交', words.fromElsewhere)
+    return null
+  }
+  const body: Fields | BodyFault = await readBody(context.req)
+  if (body instanceof Fields) return body
+  phone(context, body === 'too_large' ? 413 : 400, '没有提交成功', words.bodyFaults[body])
+  return null
+}
+
+/** A reply that is no page. */
+function send(context: Context, reply: Exclude<WebReply, { page: unknown }>): void {
+  if ('goTo' in reply) {
+    if (reply.said)
+      context.cookies.set('said', encodeURIComponent(reply.said), { sameSite: 'lax', maxAge: 60_000 })
+    context.status = 303
+    context.redirect(reply.goTo)
+    return
+  }
+  context.status = 200
+  context.type = reply.type
+  const kind = reply.inline ? 'inline' : 'attachment'
+  context.set('Content-Disposition', `${kind}; filename*=UTF-8''${encodeURIComponent(reply.name)}`)
+  context.body = reply.file instanceof Uint8Array ? Buffer.from(reply.file) : reply.file
+}
+
+// ---------------------------------------------------------------- the desk
+
+async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promise<void> {
+  const token = context.cookies.get('desk') ?? ''
+  const settings = await settingsNow(door, door.db)
+  const session = token ? await sessionOf({ tx: door.db, now: door.now() }, token, settings) : null
+  if (!session) {
+    phone(context, 401, '请先登录', words.logInFirst)
+    return
+  }
+  if (!hasRight(session.who, page.right)) {
+    phone(context, 403, '不能打开', words.noRight)
+    return
+  }
+  const csrf = csrfOf(token)
+  const fields = page.method === 'POST' ? await posted(door, context) : new Fields()
+  if (!fields) return
+  if (page.method === 'POST' && !same(fields.text('csrf'), csrf)) {
+    phone(context, 403, '没有提交成功', words.staleForm)
+    return
+  }
+  const visitIn = (tx: Tx) => ({
+    act: actIn(door, tx, `person:${session.who.personId}`, 'desk'),
+    settings,
+    params: context['params'] as Record<string, string>,
+    query: queryOf(context),
+    fields,
+    baseUrl: door.baseUrl(),
+    who: session.who,
+    address: context.url,
+    csrf,
+    sessionId: session.id,
+  })
+  const reply =
+    page.method === 'GET'
+      ? await page.answer(visitIn(door.db))
+      : await door.db.$transaction((tx) => page.answer(visitIn(tx)))
+  if (page.method === 'POST') door.wake()
+  if (!('page' in reply)) {
+    send(context, reply)
+    return
+  }
+  context.status = reply.status ?? 200
+  context.type = 'html'
+  context.body = deskHtml({
+    title: reply.title,
+    path: context.path,
+    who: session.who,
+    csrf,
+    said: saidBefore(context),
+    size: sizeOf(context),
+    resized: resized(context),
+    children: reply.page,
+  })
+}
+
+const csrfOf = (token: string): string => sha256(`csrf ${token}`).slice(0, 32)
+
+const same = (given: string, expected: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(expected)))
+
+function saidBefore(context: Context): string {
+  const said = context.cookies.get('said')
+  if (!said) return ''
+  context.cookies.set('said', '', { sameSite: 'lax', maxAge: 0 })
+  try {
+    return decodeURIComponent(said)
+  } catch {
+    return ''
+  }
+}
+
+async function showLogin(door: WebDoor, context: Context): Promise<void> {
+  const link = await loginLink({ tx: door.db, now: door.now() }, tokenIn(context))
+  if (link.ok) phone(context, 200, '登录工作台', words.loginButton(link.value.name))
+  else phone(context, 404, '这个登录链接用不了', words.loginRefused)
+}
+
+async function doLogin(door: WebDoor, context: Context): Promise<void> {
+  if (!(await posted(door, context))) return
+  const outcome = await door.db.$transaction((tx) =>
+    logIn(actIn(door, tx, 'system', 'desk'), tokenIn(context), context.get('User-Agent')),
+  )
+  if (!outcome.ok) {
+    phone(context, 404, '这个登录链接用不了', words.loginRefused)
+    return
+  }
+  context.cookies.set('desk', outcome.value, { sameSite: 'lax', path: '/desk' })
+  send(context, { goTo: '/desk' })
+}
+
+const tokenIn = (context: Context): string => (context['params'] as { token?: string }).token ?? ''
+
+// ---------------------------------------------------------------- forms behind a link
+
+async function showForm(door: WebDoor, context: Context): Promise<void> {
+  const link = await openLink({ tx: door.db, now: door.now() }, tokenIn(context))
+  const form = link.ok ? formOf(link.value) : undefined
+  if (!link.ok || !form) {
+    phone(context, 404, '这个链接用不了', words.linkRefused)
+    return
+  }
+  if (link.value.answer) {
+    phone(context, 200, form.title, words.stored(link.value.answer.lines))
+    return
+  }
+  const visit = await formVisit(door, door.db, link.value, context, new Fields())
+  phone(context, 200, form.title, await form.show(visit))
+}
+
+const formOf = (link: OpenLink): FormPage | undefined =>
+  formPages.find(({ purpose }) => purpose === link.purpose)
+
+const formVisit = async (door: WebDoor, tx: Tx, link: OpenLink, context: Context, fields: Fields) => ({
+  act: actIn(door, tx, `person:${link.who.personId}`, 'form'),
+  settings: await settingsNow(door, tx),
+  params: {},
+  query: queryOf(context),
+  fields,
+  baseUrl: door.baseUrl(),
+  who: link.who,
+  subject: link.subject,
+})
+
+/** Somebody else used the link between our look and our write: nothing of ours stays. */
+class UsedMeanwhile extends Error {}
+
+async function submitForm(door: WebDoor, context: Context): Promise<void> {
+  const fields = await posted(door, context)
+  if (!fields) return
+  try {
+    await door.db.$transaction((tx) => submitOnce(door, tx, context, fields))
+    door.wake()
+  } catch (fault) {
+    if (!(fault instanceof UsedMeanwhile)) throw fault
+    send(context, { goTo: context.path })
+  }
+}
+
+async function submitOnce(door: WebDoor, tx: Tx, context: Context, fields: Fields): Promise<void> {
+  const link = await openLink({ tx, now: door.now() }, tokenIn(context))
+  const form = link.ok ? formOf(link.value) : undefined
+  if (!link.ok || !form) {
+    phone(context, 404, '这个链接用不了', words.linkRefused)
+    return
+  }
+  // posted twice: the same answer again
+  if (link.value.answer) {
+    send(context, { goTo: context.path })
+    return
+  }
+  const visit = await formVisit(door, tx, link.value, context, fields)
+  const result = await form.submit(visit)
+  if ('again' in result) {
+    phone(context, 422, form.title, result.again)
+    return
+  }
+  if (!(await useLink(visit.act, link.value, { lines: result.stored.lines }))) throw new UsedMeanwhile()
+  const said = { kind: 'form', period: `link:${link.value.id}`, text: result.stored.said }
+  await tell(visit.act, link.value.who.personId, said)
+  send(context, { goTo: context.path })
+}
+
+// ---------------------------------------------------------------- open to everybody
+
+interface Limit {
+  perVisitor: RateLimiterMemory
+  perAddress: RateLimiterMemory
+}
+
+const tenMinutes = 600
+
+function limiter({ limit, path }: PublicPage): Limit | null {
+  if (!limit) return null
+  const of = (name: string, points: number) =>
+    new RateLimiterMemory({ keyPrefix: `${name} ${path}`, points, duration: tenMinutes })
+  return { perVisitor: of('visitor', limit.perVisitor), perAddress: of('address', limit.perAddress) }
+}
+
+async function servePublic(
+  door: WebDoor,
+  page: PublicPage,
+  limit: Limit | null,
+  context: Context,
+): Promise<void> {
+  const known = context.cookies.get('visitor')
+  const visitor = known ?? newToken()
+  if (!known) context.cookies.set('visitor', visitor, { sameSite: 'lax', maxAge: 365 * 86_400_000 })
+  const fields = page.method === 'POST' ? await posted(door, context) : new Fields()
+  if (!fields) return
+  if (limit && !(await withinLimit(limit, visitor, context.path))) {
+    phone(context, 429, '提交得太多了', words.tooMany)
+    return
+  }
+  const visitIn = async (tx: Tx) => ({
+    act: actIn(door, tx, 'system', 'form'),
+    settings: await settingsNow(door, tx),
+    params: context['params'] as Record<string, string>,
+    query: queryOf(context),
+    fields,
+    baseUrl: door.baseUrl(),
+    visitor,
+  })
+  const reply =
+    page.method === 'GET'
+      ? await page.answer(await visitIn(door.db))
+      : await door.db.$transaction(async (tx) => page.answer(await visitIn(tx)))
+  if (page.method === 'POST') door.wake()
+  if ('page' in reply) phone(context, reply.status ?? 200, reply.title, reply.page)
+  else send(context, reply)
+}
+
+async function withinLimit(limit: Limit, visitor: string, path: string): Promise<boolean> {
+  try {
+    await limit.perVisitor.consume(visitor)
+    await limit.perAddress.consume(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+// ---------------------------------------------------------------- health and looks
+
+/** GET /healthz: 200 when the channel and the database are well, else 503 with the reason. */
+async function health(door: WebDoor, context: Context): Promise<void> {
+  const loggedIn = door.loggedIn()
+  const outbox = await countsOf(door.db)
+  const reason = outbox === null ? '数据库不能读' : loggedIn ? null : '微信没有登录'
+  context.status = reason === null ? 200 : 503
+  context.body = {
+    status: reason === null ? 'ok' : 'degraded',
+    ...(reason === null ? {} : { reason }),
+    puppet: door.puppet,
+    loggedIn,
+    database: outbox === null ? 'unreachable' : 'ok',
+    outbox: outbox ?? { queued: null, unknown: null, failed: null },
+    version: door.version,
+  }
 }
 
 async function countsOf(db: Db) {
@@ -38,4 +436,12 @@ async function countsOf(db: Db) {
   } catch {
     return null
   }
+}
+
+const style = readFile(new URL('shared/style.css', import.meta.url), 'utf8')
+
+async function styleSheet(context: Context): Promise<void> {
+  context.type = 'css'
+  context.set('Cache-Control', 'max-age=300')
+  context.body = await style
 }

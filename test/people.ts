@@ -108,6 +108,7 @@ export function chatOf(db: Db, contactId: string, at: () => Date = () => tuesday
     db,
     zone,
     now: at,
+    baseUrl: () => 'http://127.0.0.1:3000',
     logFault: (_number: string, fault: unknown) => {
       console.error(fault)
     },

@@ -221,4 +221,5 @@ export const matter: Matter = {
   },
   answer,
   claims: completes,
+  forms: [],
 }

@@ -78,6 +78,39 @@ export async function answer(act: Act, to: ReplyTo, said: Said): Promise<Answer[
   })
 }
 
+/**
+ * Says something to a person as soon as he can be reached, at least once: what he did at a form, or what he waits for.
+ * The same (kind, person, period) is queued once.
+ */
+export async function tell(
+  act: Act,
+  personId: number,
+  notice: { kind: string; period: string; text: string },
+): Promise<void> {
+  await store.addNotices(
+    act.tx,
+    inParts(notice.text).map((text, index) => ({
+      kind: notice.kind,
+      recipient: recipientOf(personId),
+      period: notice.period,
+      step: String(index + 1),
+      personId,
+      account: null,
+      contactId: null,
+      roomId: null,
+      mention: null,
+      text,
+      fileId: null,
+      subject: null,
+      promise: 'at_least_once' as const,
+      state: 'queued' as const,
+      queuedAt: act.now,
+      notBefore: act.now,
+      leaseUntil: null,
+    })),
+  )
+}
+
 export interface Reminder {
   kind: string
   personId: number

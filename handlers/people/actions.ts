@@ -10,8 +10,18 @@ import * as store from './store.ts'
 export type { Sender, Speaker } from './rules.ts'
 
 /** Who this WeChat contact is, or null when it is bound to nobody. */
-export async function speakerOf(tx: Act['tx'], sender: Sender): Promise<Speaker | null> {
-  const row = await store.speakerRow(tx, sender)
+export const speakerOf = async (tx: Act['tx'], sender: Sender): Promise<Speaker | null> =>
+  asSpeaker(tx, await store.speakerRow(tx, sender))
+
+/** A person with the duties that he has now, or null when no WeChat is bound to him. */
+export const speakerOfPerson = async (tx: Act['tx'], personId: number): Promise<Speaker | null> =>
+  asSpeaker(tx, await store.speakerRowOf(tx, personId))
+
+/** Since when this person has the WeChat that is bound to him now; null when none is. */
+export const boundSince = async (tx: Act['tx'], personId: number): Promise<Date | null> =>
+  (await store.bindingOf(tx, personId))?.boundAt ?? null
+
+async function asSpeaker(tx: Act['tx'], row: store.SpeakerRow | null): Promise<Speaker | null> {
   if (!row) return null
   const liaisonOf = row.liaisonOf == null ? [] : await store.groupsWithLiaison(tx, row.personId)
   const roles = row.staffId == null ? [] : await store.rolesOfStaff(tx, row.staffId)

@@ -1,4 +1,4 @@
-import type { Tx } from '../../prisma/client.ts'
+import { Prisma, type Tx } from '../../prisma/client.ts'
 import type { Sender } from './rules.ts'
 import { senderKey } from './rules.ts'
 
@@ -16,17 +16,29 @@ export interface SpeakerRow {
 }
 
 /** One statement: this is asked for every message. */
-export async function speakerRow(tx: Tx, sender: Sender): Promise<SpeakerRow | null> {
+export const speakerRow = (tx: Tx, sender: Sender): Promise<SpeakerRow | null> =>
+  speakerWhere(
+    tx,
+    Prisma.sql`(SELECT w."personId" FROM "WechatIdentity" w WHERE w."activeKey" = ${senderKey(sender)})`,
+  )
+
+/** The same by the person, who must have a WeChat bound. */
+export const speakerRowOf = (tx: Tx, personId: number): Promise<SpeakerRow | null> =>
+  speakerWhere(
+    tx,
+    Prisma.sql`(SELECT w."personId" FROM "WechatIdentity" w WHERE w."personId" = ${personId} AND w."activeKey" IS NOT NULL LIMIT 1)`,
+  )
+
+async function speakerWhere(tx: Tx, person: Prisma.Sql): Promise<SpeakerRow | null> {
   const [row] = await tx.$queryRaw<SpeakerRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", m."post" AS "memberPost", d."groupId", d."constituencyId",
       (SELECT s."id" FROM "Staff" s WHERE s."personId" = p."id") AS "staffId",
       (SELECT min(u."id") FROM "HandlingUnit" u WHERE u."officerId" = p."id") AS "unitId",
       (SELECT min(g."id") FROM "DeputyGroup" g WHERE g."liaisonId" = p."id") AS "liaisonOf"
-    FROM "WechatIdentity" w
-    JOIN "Person" p ON p."id" = w."personId"
+    FROM "Person" p
     LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
     LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
-    WHERE w."activeKey" = ${senderKey(sender)}`
+    WHERE p."id" = ${person}`
   return row ?? null
 }
 
@@ -105,6 +117,13 @@ export const endBindingsOf = (tx: Tx, personId: number, endedAt: Date, endReason
   tx.wechatIdentity.updateMany({
     where: { personId, activeKey: { not: null } },
     data: { activeKey: null, endedAt, endReason },
+  })
+
+export const bindingOf = (tx: Tx, personId: number) =>
+  tx.wechatIdentity.findFirst({
+    where: { personId, activeKey: { not: null } },
+    orderBy: { boundAt: 'desc' },
+    select: { boundAt: true },
   })
 
 export const addBinding = (tx: Tx, sender: Sender, personId: number, boundAt: Date) => {

@@ -13,6 +13,9 @@ export const hashOfCode = (code: string): string => sha256(code.replace(/[\s-]/g
 export const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex')
 
+/** What opens a link or a session: 128 random bits, safe in an address. Only its hash is stored. */
+export const newToken = (): string => randomBytes(16).toString('base64url')
+
 /** What a person reads out to the office when something went wrong: finds the log line. */
 export const newFaultNumber = (): string => randomBytes(3).toString('hex').toUpperCase()
 

@@ -22,6 +22,8 @@ export interface Turn {
   message: { id: string; account: string }
   /** What came with the message, checked and kept: photos and documents. A message with files has no words. */
   files: readonly FileRef[]
+  /** BASE_URL: what links begin with. */
+  baseUrl: string
 }
 
 /** A kept file: its number (handlers/file), its name, its media type by content. */
@@ -35,6 +37,13 @@ export interface FileRef {
 type Command = (turn: Turn) => Promise<Said>
 export type Commands = Partial<Record<Understanding['intent'], Command>>
 
+/** A form that a person may be given a link to. */
+export interface FormOffer {
+  purpose: string
+  title: string
+  fits: (who: Speaker) => boolean
+}
+
 /** A matter as the chat door sees it: its commands, and the answers to what it asked (question kinds `matter.…`). */
 export interface Matter {
   commands: Commands
@@ -44,4 +53,6 @@ export interface Matter {
   claims: (turn: Turn, question: OpenQuestion) => boolean
   /** The reply to files that came while its question is open; null when it has no use for them. */
   takesFiles?: (turn: Turn, question: OpenQuestion) => Promise<Said | null>
+  /** The forms that “填表” may open. */
+  forms: readonly FormOffer[]
 }

@@ -17,7 +17,13 @@ describe.each(databases)('when something breaks on $name', ({ open }) => {
   afterEach(() => test.close())
 
   const door = (db: Db = test.db) =>
-    openChat({ db, zone, now: () => tuesday, logFault: (number) => numbers.push(number) })
+    openChat({
+      db,
+      zone,
+      now: () => tuesday,
+      baseUrl: () => 'http://127.0.0.1:3000',
+      logFault: (number) => numbers.push(number),
+    })
   const message = (id: string, text: string, more: Partial<Incoming> = {}): Incoming => ({
     ...senderOf(contactId),
     id,

@@ -46,6 +46,7 @@ const doorOf = (db: Db): Receive =>
     db,
     zone,
     now: () => tuesday,
+    baseUrl: () => 'http://127.0.0.1:3000',
     logFault: (_number, fault) => {
       throw fault
     },

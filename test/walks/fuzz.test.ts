@@ -48,6 +48,7 @@ test(
       db,
       zone,
       now: () => tuesday,
+      baseUrl: () => 'http://127.0.0.1:3000',
       logFault: (_number, fault) => faults.push(fault),
     })
     const roll = dice(20_261_124)

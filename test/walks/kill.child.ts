@@ -63,7 +63,13 @@ const sender = new Sender({
 })
 sender.start()
 
-const door = { db, zone, now, logFault: (_number: string, fault: unknown) => console.error(fault) }
+const door = {
+  db,
+  zone,
+  now,
+  baseUrl: () => 'http://127.0.0.1:3000',
+  logFault: (_number: string, fault: unknown) => console.error(fault),
+}
 
 const receive = openChat(door)
 

@@ -1,34 +1,25 @@
-import { createServer, type Server } from 'node:http'
-import Koa from 'koa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer } from '../../handlers/notice/actions.ts'
 import type { Db } from '../../handlers/shared/act.ts'
-import { webRoutes } from '../../handlers/web.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { inAct } from '../people.ts'
+import { startWeb, type Web } from './web.ts'
 
 let test: TestDatabase
 let loggedIn = true
-const servers: Server[] = []
+const webs: Web[] = []
 beforeAll(async () => {
   test = await openSqlite()
 })
 afterAll(async () => {
-  for (const server of servers) server.close()
+  for (const web of webs) await web.close()
   await test.close()
 })
 
 async function health(db: Db = test.db) {
-  const app = new Koa()
-  app.use(webRoutes({ db, puppet: 'local', loggedIn: () => loggedIn, version: '0.1.0' }).routes())
-  const server = createServer((request, response) => void app.callback()(request, response))
-  servers.push(server)
-  const { promise, resolve } = Promise.withResolvers<number>()
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address()
-    resolve(typeof address === 'object' && address ? address.port : 0)
-  })
-  const response = await fetch(`http://127.0.0.1:${await promise}/healthz`)
+  const web = await startWeb(db, { loggedIn: () => loggedIn })
+  webs.push(web)
+  const response = await fetch(`${web.url}/healthz`)
   return { status: response.status, body: (await response.json()) as unknown }
 }
 

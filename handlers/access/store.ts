@@ -1,0 +1,43 @@
+import type { Prisma, Tx } from '../../prisma/client.ts'
+
+export const addLink = (tx: Tx, data: Prisma.FormLinkUncheckedCreateInput) => tx.formLink.create({ data })
+
+export const linkByHash = (tx: Tx, tokenHash: string) => tx.formLink.findUnique({ where: { tokenHash } })
+
+/** The write repeats what was read: of two posts with one link, one finds it used. */
+export async function useLink(tx: Tx, id: number, usedAt: Date, answer: string): Promise<boolean> {
+  const { count } = await tx.formLink.updateMany({
+    where: { id, usedAt: null, revokedAt: null },
+    data: { usedAt, answer },
+  })
+  return count === 1
+}
+
+/** Takes back the unused links of a person; of one purpose only when given. */
+export const revokeLinks = (tx: Tx, personId: number, revokedAt: Date, purpose?: string) =>
+  tx.formLink.updateMany({
+    where: { personId, usedAt: null, revokedAt: null, ...(purpose ? { purpose } : {}) },
+    data: { revokedAt },
+  })
+
+export const addSession = (tx: Tx, data: Prisma.DeskSessionUncheckedCreateInput) =>
+  tx.deskSession.create({ data })
+
+export const sessionByHash = (tx: Tx, tokenHash: string) =>
+  tx.deskSession.findUnique({ where: { tokenHash } })
+
+export const touchSession = (tx: Tx, id: number, lastSeenAt: Date) =>
+  tx.deskSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt } })
+
+export const endSessions = (tx: Tx, which: Prisma.DeskSessionWhereInput, endedAt: Date, endReason: string) =>
+  tx.deskSession.updateMany({ where: { ...which, endedAt: null }, data: { endedAt, endReason } })
+
+export const openSessions = (tx: Tx, personId: number | null) =>
+  tx.deskSession.findMany({
+    where: { endedAt: null, ...(personId === null ? {} : { personId }) },
+    orderBy: { lastSeenAt: 'desc' },
+    take: 200,
+  })
+
+export const namesOf = (tx: Tx, ids: readonly number[]) =>
+  tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })

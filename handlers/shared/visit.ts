@@ -1,0 +1,87 @@
+/** The web door as a matter sees it: a visit comes in, a reply goes back as a value. No Koa here. */
+import type { Readable } from 'node:stream'
+import type { JSX } from 'preact'
+import type { Speaker } from '../people/rules.ts'
+import type { Right } from '../access/rules.ts'
+import type { Settings } from '../settings/rules.ts'
+import type { Act } from './act.ts'
+import type { Fields } from './fields.ts'
+
+export type WebReply =
+  /** A page; `status` 200 unless said otherwise (422 when something typed must be mended). */
+  | { page: JSX.Element; title: string; status?: number }
+  /** After a write: go and look. `said` is shown once on the next page. */
+  | { goTo: string; said?: string }
+  | { file: Uint8Array | Readable; name: string; type: string; inline?: boolean }
+
+interface Visit {
+  /** A GET reads committed rows outside of any transaction; a POST is one transaction. */
+  act: Act
+  settings: Settings
+  params: Readonly<Record<string, string>>
+  query: URLSearchParams
+  /** What was posted; empty for a GET. */
+  fields: Fields
+  /** BASE_URL, for addresses that leave the page: a QR code, a chat line. */
+  baseUrl: string
+}
+
+/** A page of the desk, opened by one of the staff who is logged in and has its right. */
+export interface DeskVisit extends Visit {
+  who: Speaker
+  /** Where this page lives, with its query: for forms that come back to it. */
+  address: string
+  /** Goes into every form as the hidden field `csrf` (page.tsx `DeskForm` does it). */
+  csrf: string
+  sessionId: number
+}
+
+export interface DeskPage {
+  method: 'GET' | 'POST'
+  /** As @koa/router writes it: /desk/people/:id */
+  path: `/desk${string}`
+  right: Right
+  answer: (visit: DeskVisit) => Promise<WebReply>
+}
+
+/** A form behind a personal link from the chat. */
+export interface FormVisit extends Visit {
+  who: Speaker
+  /** What the link was given for, as its matter wrote it. */
+  subject: unknown
+}
+
+/** What a form became: stored (shown, kept for whoever opens the link again, said in the chat), or to be mended. */
+export type FormResult =
+  | {
+      stored: {
+        /** What was stored, a line each. */
+        lines: readonly string[]
+        /** The same for the chat, with the number and how to change it. */
+        said: string
+      }
+    }
+  | { again: JSX.Element }
+
+export interface FormPage {
+  /** What a link is for: `contact`, `suggestion.draft` … */
+  purpose: string
+  title: string
+  /** The form; `fields` holds what was typed when it comes back with problems. */
+  show: (visit: FormVisit) => Promise<JSX.Element>
+  submit: (visit: FormVisit) => Promise<FormResult>
+}
+
+/** A page for anybody: a voter's opinion card, suggestions that are public. */
+export interface PublicVisit extends Visit {
+  /** This browser, by a random cookie: phones share addresses, so limits are counted by it. */
+  visitor: string
+}
+
+export interface PublicPage {
+  method: 'GET' | 'POST'
+  path: `/${string}`
+  /** Posts of one visitor within ten minutes, and of all visitors to one address. */
+  limit?: { perVisitor: number; perAddress: number }
+  answer: (visit: PublicVisit) => Promise<WebReply>
+}
