@@ -145,11 +145,10 @@ interface Sheet {
   children: readonly FileChild[]
   /** Of page one alone; there is no page number on it then. */
   first?: { header: Header; footer: Footer }
-  landscape?: boolean
 }
 
 /** The bytes of a .docx in the layout of GB/T 9704. */
-export async function document({ title, children, first, landscape }: Sheet): Promise<Buffer> {
+export async function document({ title, children, first }: Sheet): Promise<Buffer> {
   const file = new Document({
     title: printable(title),
     creator: '代表履职平台',
@@ -159,7 +158,7 @@ export async function document({ title, children, first, landscape }: Sheet): Pr
     },
     sections: [
       {
-        properties: page(first !== undefined, landscape ?? false),
+        properties: page(first !== undefined),
         headers: first ? { first: first.header } : {},
         footers: {
           default: pageFooter('right'),
@@ -173,21 +172,18 @@ export async function document({ title, children, first, landscape }: Sheet): Pr
   return named(await Packer.toBuffer(file))
 }
 
-const page = (titlePage: boolean, landscape: boolean): ISectionPropertiesOptions => ({
+const page = (titlePage: boolean): ISectionPropertiesOptions => ({
   titlePage,
   grid: { linePitch },
   page: {
-    size: {
-      width: mm(210),
-      height: mm(297),
-      ...(landscape && { orientation: 'landscape' as const }),
-    },
+    size: { width: mm(210), height: mm(297) },
     margin: {
-      ...(landscape
-        ? { top: mm(28), bottom: mm(26), left: mm(37), right: mm(35) }
-        : { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) }),
+      top: mm(37),
+      bottom: mm(35),
+      left: mm(28),
+      right: mm(26),
       header: mm(15),
-      footer: mm(landscape ? 12 : footDistance),
+      footer: mm(footDistance),
       gutter: 0,
     },
   },
