@@ -1,5 +1,6 @@
 /** A conversation with one bound person: his open question first, else the matter whose words match. */
 import * as access from './access/chat.ts'
+import * as concern from './concern/chat.ts'
 import * as contact from './contact/chat.ts'
 import { dropFile, fileRefusals, type FileRefusal } from './file/actions.ts'
 import * as help from './help/chat.ts'
@@ -72,6 +73,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
     await closeQuestion(turn.act, question.id, 'cancelled')
     return { text: help.cancelled, intent: 'cancel' }
   }
+  if (concern.isAnswer(turn.text)) return dispatch(turn)
   if (question.kind === help.menuKind) {
     const picked = help.pickOf(turn.text)
     if (picked) {
@@ -88,6 +90,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   const takes = matter && (matter.claims(turn, question) || !isWholeSentence(turn))
   const reply = takes ? await matter.answer(turn, question) : null
   if (reply !== null) return { ...wordsOf(reply), intent: 'answer' }
+  if (concern.commandIn(turn.text)) return dispatch(turn)
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
   if (!interrupts(turn.understood)) return dispatch(turn)
@@ -164,6 +167,7 @@ const matters: Readonly<Record<string, Matter>> = { ...open, access: access.matt
 /** Which matter speaks for an intent. What is not here is not open yet, and says so. */
 const commands: Commands = {
   ...contact.matter.commands,
+  ...concern.matter.commands,
   help: help.forPerson,
   greeting: help.forPerson,
   human: help.human,
@@ -181,6 +185,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   const { intent } = turn.understood
   const word = turn.text.trim()
   if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }
+  const aboutConcern = concern.commandIn(word)
+  if (aboutConcern) return { text: await aboutConcern(turn), intent: 'concern.status' }
   if (/编号\s*[:：]?\s*\d/.test(word.normalize('NFKC')))
     return /撤|删|取消|作废/.test(word)
       ? { text: await contact.voidDescribed(turn), intent: 'contact.void' }

@@ -67,3 +67,20 @@ export const voidWithReport = (act: Act, reportId: number) => store.voidOfReport
 
 /** Puts other words in a matter's place; the caller writes the audit line of its report. */
 export const rewordConcern = (act: Act, id: number, text: string) => store.changeText(act.tx, id, text)
+
+/** Records what a voter left on a deputy's opinion card: his matter from then on. The caller writes the audit line. */
+export async function raiseFromCard(act: Act, ownerId: number, text: string): Promise<number> {
+  const [id = 0] = await store.addConcerns(act.tx, [{ text, ownerId, reportId: null, createdAt: act.now }])
+  return id
+}
+
+export {
+  answerConcern,
+  concernOf,
+  linkToSuggestion,
+  ownConcerns,
+  unlinkFromSuggestion,
+  type AnswerRefusal,
+  type ConcernLine,
+  type ConcernView,
+} from './answers.ts'

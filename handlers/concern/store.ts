@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from '../../prisma/client.ts'
+import type { ConcernState } from './rules.ts'
 
 export interface ConcernRow {
   text: string
@@ -36,9 +37,65 @@ export const voidOfReport = (tx: Tx, reportId: number) =>
 
 /** What a person noticed himself and recorded last. */
 export const lastOwn = (tx: Tx, ownerId: number) =>
-  tx.concern.findFirst({ where: { ownerId, reportId: null }, orderBy: { id: 'desc' } })
+  tx.concern.findFirst({ where: { ownerId, reportId: null, card: null }, orderBy: { id: 'desc' } })
 
 export async function voidOwn(tx: Tx, id: number): Promise<boolean> {
   const { count } = await tx.concern.updateMany({ where: { id, status: 'open' }, data: { status: 'void' } })
   return count === 1
 }
+
+// ---- until it is answered
+
+const whole = {
+  owner: {
+    select: {
+      id: true,
+      name: true,
+      deputies: { where: { term: { current: true } }, select: { groupId: true } },
+    },
+  },
+  answers: { orderBy: { id: 'asc' } },
+  card: { select: { voterName: true, voterPhone: true, voterAddress: true } },
+} as const satisfies Prisma.ConcernInclude
+
+export type StoredConcern = Prisma.ConcernGetPayload<{ include: typeof whole }>
+
+export const concernById = (tx: Tx, id: number): Promise<StoredConcern | null> =>
+  tx.concern.findUnique({ where: { id }, include: whole })
+
+/** A person's matters in these states, the newest first. */
+export const concernsOf = (tx: Tx, ownerId: number, states: readonly ConcernState[], take: number) =>
+  tx.concern.findMany({
+    where: { ownerId, status: { in: [...states] } },
+    orderBy: { id: 'desc' },
+    take,
+    select: { id: true, text: true, status: true, createdAt: true, card: { select: { id: true } } },
+  })
+
+export const countOf = (tx: Tx, ownerId: number, status: ConcernState): Promise<number> =>
+  tx.concern.count({ where: { ownerId, status } })
+
+/** The write repeats the state that was read; false when somebody was faster. */
+export async function move(
+  tx: Tx,
+  id: number,
+  from: ConcernState,
+  to: ConcernState,
+  suggestionId?: number | null,
+): Promise<boolean> {
+  const { count } = await tx.concern.updateMany({
+    where: { id, status: from },
+    data: { status: to, ...(suggestionId === undefined ? {} : { suggestionId }) },
+  })
+  return count === 1
+}
+
+export const addAnswer = (tx: Tx, data: Prisma.ConcernAnswerUncheckedCreateInput) =>
+  tx.concernAnswer.create({ data })
+
+/** The matters of a suggestion, with how many answers each has. */
+export const concernsIn = (tx: Tx, suggestionId: number) =>
+  tx.concern.findMany({
+    where: { suggestionId, status: 'in_suggestion' },
+    select: { id: true, _count: { select: { answers: true } } },
+  })

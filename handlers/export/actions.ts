@@ -93,7 +93,7 @@ async function* contacts({ tx, zone }: ExportDoor, range: store.DayRange): Async
   }
 }
 
-/** Whoever noticed a matter himself raised it; nobody did where it was someone who is not on the list. */
+/** Whoever noticed a matter himself raised it, or the voter of a card; nobody did where it was someone who is not on the list. */
 async function* concerns({ tx }: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'concerns'>> {
   for await (const page of pages((after) => store.concernsAfter(tx, after, range), idOf)) {
     const raisers = await store.raisersOf(tx, page.map(idOf))
@@ -101,13 +101,18 @@ async function* concerns({ tx }: ExportDoor, range: store.InstantRange): AsyncGe
       yield {
         id: row.id,
         text: row.text,
-        raised_by: row.reportId === null ? row.owner : (raisers.get(row.id)?.join('、') ?? null),
+        raised_by: raisedBy(row, raisers.get(row.id)),
         deputy: row.owner,
         contact_report_id: row.reportId,
         status: row.status,
         suggestion_no: null,
       }
   }
+}
+
+function raisedBy(row: store.ConcernRow, raisers: readonly string[] | undefined): string | null {
+  if (row.cardId !== null) return row.voter
+  return row.reportId === null ? row.owner : (raisers?.join('、') ?? null)
 }
 
 async function* notices({ tx, zone }: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'notices'>> {

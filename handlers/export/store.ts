@@ -64,12 +64,15 @@ export interface ConcernRow {
   owner: string
   reportId: number | null
   status: string
+  /** The opinion card it was left on, and the name that the voter gave. */
+  cardId: number | null
+  voter: string | null
 }
 
 export const concernsAfter = (tx: Tx, id: number, { from, until }: InstantRange): Promise<ConcernRow[]> =>
   tx.$queryRaw<ConcernRow[]>`
-    SELECT k."id", k."text", p."name" AS "owner", k."reportId", k."status"
-    FROM "Concern" k JOIN "Person" p ON p."id" = k."ownerId"
+    SELECT k."id", k."text", p."name" AS "owner", k."reportId", k."status", o."id" AS "cardId", o."voterName" AS "voter"
+    FROM "Concern" k JOIN "Person" p ON p."id" = k."ownerId" LEFT JOIN "OpinionCard" o ON o."concernId" = k."id"
     WHERE k."id" > ${id} AND k."createdAt" >= ${from} AND k."createdAt" < ${until}
     ORDER BY k."id" LIMIT ${pageSize}`
 
