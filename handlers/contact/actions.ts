@@ -219,6 +219,16 @@ export {
 } from './reminders.ts'
 
 export {
+  boardOf,
+  type Board,
+  type BoardAsked,
+  type BoardDeputy,
+  type BoardGroup,
+  type BoardOffice,
+  type BoardSum,
+} from './board.ts'
+
+export {
   correctReport,
   describedReports,
   lastRecorded,

@@ -323,3 +323,62 @@ export const noteStep = (
 ) =>
   tx.$executeRaw`INSERT INTO "JobStep" ("job", "period", "step", "doneAt", "outcome")
     VALUES (${job}, ${period}, ${step}, ${doneAt}, ${outcome}) ON CONFLICT DO NOTHING`
+
+// ---- the board
+
+export interface BoardRow {
+  officeId: number
+  officeName: string
+  groupId: number
+  groupName: string
+  deputyId: number
+  personId: number
+  name: string
+  linked: number
+  reached: number
+  rounds: number
+  thisYear: number
+}
+
+/** Every deputy of the current term, or of these groups, with what counted in a quarter and in its year so far. */
+export async function boardRows(
+  tx: Tx,
+  quarter: { from: Day; to: Day },
+  groupIds: readonly number[] | null,
+): Promise<BoardRow[]> {
+  const inGroups =
+    groupIds === null ? Prisma.empty : Prisma.sql`AND d."groupId" IN (${Prisma.join([...groupIds])})`
+  const deputies = await tx.$queryRaw<Omit<BoardRow, 'reached' | 'rounds' | 'thisYear'>[]>`
+    SELECT o."id" AS "officeId", o."name" AS "officeName", g."id" AS "groupId", g."name" AS "groupName",
+      d."id" AS "deputyId", p."id" AS "personId", p."name",
+      (SELECT count(*) FROM "VoterLink" l WHERE l."deputyId" = d."id") AS "linked"
+    FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
+    JOIN "DeputyGroup" g ON g."id" = d."groupId" JOIN "Office" o ON o."id" = g."officeId"
+    WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
+    ORDER BY o."id", g."id", d."id"`
+  // the contacts are sought deputy by deputy: each is one range of the index
+  const inQuarter = await tx.$queryRaw<{ deputyId: number; reached: number; rounds: number }[]>`
+    SELECT d."id" AS "deputyId", count(DISTINCT l."voterId") AS "reached", count(DISTINCT c."reportId") AS "rounds"
+    FROM "Deputy" d CROSS JOIN "Contact" c
+    LEFT JOIN "VoterLink" l ON l."deputyId" = d."id" AND l."voterId" = c."voterId"
+    WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
+      AND c."contactorId" = d."personId" AND c."contactorRole" = 'deputy' AND c."counts" = ${true}
+      AND c."occurredOn" BETWEEN ${quarter.from} AND ${quarter.to}
+    GROUP BY d."id"`
+  const inYear = await tx.$queryRaw<{ deputyId: number; thisYear: number }[]>`
+    SELECT d."id" AS "deputyId", count(*) AS "thisYear"
+    FROM "Deputy" d CROSS JOIN "Contact" c
+    WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
+      AND c."contactorId" = d."personId" AND c."contactorRole" = 'deputy' AND c."counts" = ${true}
+      AND c."occurredOn" BETWEEN ${`${quarter.from.slice(0, 4)}-01-01`} AND ${quarter.to}
+    GROUP BY d."id"`
+  const reached = new Map(inQuarter.map((row) => [row.deputyId, row]))
+  const thisYear = new Map(inYear.map((row) => [row.deputyId, row.thisYear]))
+  return deputies.map((row) => ({
+    ...row,
+    linked: Number(row.linked),
+    reached: Number(reached.get(row.deputyId)?.reached ?? 0),
+    rounds: Number(reached.get(row.deputyId)?.rounds ?? 0),
+    thisYear: Number(thisYear.get(row.deputyId) ?? 0),
+  }))
+}

@@ -25,12 +25,17 @@ export interface Speaker {
   unitIds: readonly number[]
 }
 
+const districtRoles: readonly string[] = ['代表工委', '人事任免', '系统管理']
+
 /** What a person may see. One line an act; every read and write asks here. */
 export const may = {
   /** 代表、常委会组成人员 report their own contacts (方案二(一)). */
   reportContacts: (who: Speaker) => who.deputyId != null || who.memberId != null,
   /** A group's liaison sees who of the group is short, and nobody's voters. */
   seeGroupProgress: (who: Speaker, groupId: number) => who.isStaff || who.liaisonGroupIds.includes(groupId),
+  /** The district's progress: the deputies' office, and in sums the standing committee's members; no unit, no court. */
+  seeDistrictProgress: (who: Speaker) =>
+    who.memberId != null || who.staffRoles.some((role) => districtRoles.includes(role)),
   /** Only the group's own liaison ties its chat room. */
   tieRoom: (who: Speaker, groupId: number) => who.liaisonGroupIds.includes(groupId),
   /** A voter's phone in full: those who contact him. */
