@@ -54,10 +54,22 @@ for (const deputies of [2_000, 100_000]) {
   )
 }
 
+// loaded last: only those who ask for a picture load what draws it
+const { measureBoard } = await import('./board.ts')
+const { measureCharts } = await import('./charts.ts')
+const board = await measureBoard()
+print(
+  `\nboard of ${board.deputies} deputies, ${board.contacts} contacts: ${fixed(board.ms)} ms; raw SQL ${fixed(board.rawMs)} ms`,
+)
+const charts = await measureCharts()
+print(
+  `chart picture of 20 rows: ${fixed(charts.ms)} ms, the first ${fixed(charts.firstMs)} ms, ${charts.kilobytes} KB`,
+)
+
 const start = await measureStart()
 print(
   `\nstart on an empty database: healthy after ${fixed(start.healthySeconds, 1)} s, first receipt after ${fixed(start.firstReceiptSeconds, 1)} s, ${start.residentMb} MB`,
 )
 
-const results = { node: process.version, language, messages, memoryMb, reminders, start }
+const results = { node: process.version, language, messages, memoryMb, reminders, board, charts, start }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)

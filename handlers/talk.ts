@@ -199,6 +199,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
     return { text: await access.fillIn(turn, forms), intent: 'form' }
   if (/^我的(?:任务)?[。.!！]?$/.test(word))
     return { text: await contact.quota(turn), intent: 'contact.quota' }
+  const picture = contact.pictureAsked(word)
+  if (picture) return { ...wordsOf(await contact.picture(turn, picture)), intent: 'contact.quota' }
   const { ask } = turn.understood
   if (intent === 'unknown' && ask) return { text: `${ask.question}（没有记）`, intent: 'asked' }
   const command = commands[intent] ?? help.notOpen

@@ -218,15 +218,7 @@ export {
   type NoticeLine,
 } from './reminders.ts'
 
-export {
-  boardOf,
-  type Board,
-  type BoardAsked,
-  type BoardDeputy,
-  type BoardGroup,
-  type BoardOffice,
-  type BoardSum,
-} from './board.ts'
+export { boardOf, type Board, type BoardAsked } from './board.ts'
 
 export {
   correctReport,

@@ -9,7 +9,7 @@ import type { Reading } from './rules.ts'
 import * as store from './store.ts'
 
 /** One deputy's quarter. */
-export interface BoardDeputy {
+interface BoardDeputy {
   deputyId: number
   personId: number
   name: string
@@ -40,7 +40,7 @@ export interface BoardSum {
   withoutList: number
 }
 
-export interface BoardGroup {
+interface BoardGroup {
   groupId: number
   name: string
   sum: BoardSum
@@ -48,7 +48,7 @@ export interface BoardGroup {
   deputies: BoardDeputy[]
 }
 
-export interface BoardOffice {
+interface BoardOffice {
   officeId: number
   name: string
   sum: BoardSum
@@ -105,7 +105,7 @@ const withNamesFor = (board: Board, who: Speaker): Board => ({
 })
 
 /** Adds up what was counted for each deputy. Pure. */
-export function summedBoard(
+function summedBoard(
   rows: readonly store.BoardRow[],
   rule: { quarter: Quarter; reading: Reading; perYear: number; isOver: boolean },
 ): Board {

@@ -39,6 +39,7 @@ export function correctNumbered(turn: Turn): Promise<string> {
 }
 
 export { correct, voidDescribed }
+export { picture, pictureAsked } from './pictures.ts'
 
 const refusals: Record<ReportRefusal, string> = {
   not_contactor: '联系记录由人大代表和常委会组成人员来记。您要代人补记纸质卡，请联系联络处。',

@@ -340,6 +340,10 @@ export interface BoardRow {
   thisYear: number
 }
 
+type Counted = 'linked' | 'reached' | 'rounds' | 'thisYear'
+/** PostgreSQL counts in big integers. */
+type Count = number | bigint
+
 /** Every deputy of the current term, or of these groups, with what counted in a quarter and in its year so far. */
 export async function boardRows(
   tx: Tx,
@@ -348,7 +352,7 @@ export async function boardRows(
 ): Promise<BoardRow[]> {
   const inGroups =
     groupIds === null ? Prisma.empty : Prisma.sql`AND d."groupId" IN (${Prisma.join([...groupIds])})`
-  const deputies = await tx.$queryRaw<Omit<BoardRow, 'reached' | 'rounds' | 'thisYear'>[]>`
+  const deputies = await tx.$queryRaw<(Omit<BoardRow, Counted> & { linked: Count })[]>`
     SELECT o."id" AS "officeId", o."name" AS "officeName", g."id" AS "groupId", g."name" AS "groupName",
       d."id" AS "deputyId", p."id" AS "personId", p."name",
       (SELECT count(*) FROM "VoterLink" l WHERE l."deputyId" = d."id") AS "linked"
@@ -357,7 +361,7 @@ export async function boardRows(
     WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
     ORDER BY o."id", g."id", d."id"`
   // the contacts are sought deputy by deputy: each is one range of the index
-  const inQuarter = await tx.$queryRaw<{ deputyId: number; reached: number; rounds: number }[]>`
+  const inQuarter = await tx.$queryRaw<{ deputyId: number; reached: Count; rounds: Count }[]>`
     SELECT d."id" AS "deputyId", count(DISTINCT l."voterId") AS "reached", count(DISTINCT c."reportId") AS "rounds"
     FROM "Deputy" d CROSS JOIN "Contact" c
     LEFT JOIN "VoterLink" l ON l."deputyId" = d."id" AND l."voterId" = c."voterId"
@@ -365,7 +369,7 @@ export async function boardRows(
       AND c."contactorId" = d."personId" AND c."contactorRole" = 'deputy' AND c."counts" = ${true}
       AND c."occurredOn" BETWEEN ${quarter.from} AND ${quarter.to}
     GROUP BY d."id"`
-  const inYear = await tx.$queryRaw<{ deputyId: number; thisYear: number }[]>`
+  const inYear = await tx.$queryRaw<{ deputyId: number; thisYear: Count }[]>`
     SELECT d."id" AS "deputyId", count(*) AS "thisYear"
     FROM "Deputy" d CROSS JOIN "Contact" c
     WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}

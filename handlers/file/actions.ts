@@ -10,14 +10,18 @@ export interface KeptFile {
   bytes: Uint8Array
 }
 
-/** Keeps a file in the act's own transaction; answers its id. Whoever calls has checked what it is and who may see it. */
+/**
+ * Keeps a file in the act's own transaction; answers its id. Whoever calls has checked what it is and who may see it.
+ * What the program made is kept once, however often it is made.
+ */
 export async function keepFile(
   act: Act,
   file: { name: string; type: string; bytes: Uint8Array; uploadedById: number | null },
 ): Promise<number> {
   const bytes = new Uint8Array(file.bytes)
-  const { id } = await store.addFile(act.tx, { ...file, bytes, sha256: sha256(bytes), createdAt: act.now })
-  return id
+  const made = { ...file, bytes, sha256: sha256(bytes), createdAt: act.now }
+  const same = file.uploadedById === null ? await store.madeAlready(act.tx, made) : null
+  return (same ?? (await store.addFile(act.tx, made))).id
 }
 
 /** Takes back what nobody had a use for, in the act that kept it. */
