@@ -53,6 +53,7 @@ export const tables = [
   'MeetingFinding',
   'SatisfactionPoll',
   'PollRow',
+  'PaperTemplate',
   'StoredFile',
   'Activity',
   'Participation',
