@@ -12,6 +12,7 @@ const language = await measureLanguage()
 // loaded after the language was measured: they load it too
 const { measureMessages } = await import('./messages.ts')
 const { measureReminders } = await import('./reminders.ts')
+const { measureDesk } = await import('./desk.ts')
 print(
   `understanding: ${fixed(language.perSecond)} messages/s; loading ${fixed(language.loadMs)} ms, first sentence ${fixed(language.firstMs)} ms`,
 )
@@ -66,10 +67,15 @@ print(
   `chart picture of 20 rows: ${fixed(charts.ms)} ms, the first ${fixed(charts.firstMs)} ms, ${charts.kilobytes} KB`,
 )
 
+const desk = await measureDesk(10)
+print(
+  `\nthe desk after five years: search among ${desk.people} people p50 ${fixed(desk.searchP50Ms)} ms, p95 ${fixed(desk.searchP95Ms)} ms`,
+)
+
 const start = await measureStart()
 print(
   `\nstart on an empty database: healthy after ${fixed(start.healthySeconds, 1)} s, first receipt after ${fixed(start.firstReceiptSeconds, 1)} s, ${start.residentMb} MB`,
 )
 
-const results = { node: process.version, language, messages, memoryMb, reminders, board, charts, start }
+const results = { node: process.version, language, messages, memoryMb, reminders, board, charts, desk, start }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)

@@ -55,6 +55,7 @@ export const tables = [
   'PollRow',
   'PaperTemplate',
   'StoredFile',
+  'RosterUpload',
   'Activity',
   'Participation',
   'ActivityFile',

@@ -230,8 +230,8 @@ export const contactorsAfter = (tx: Tx, personId: number, take: number): Promise
   tx.$queryRaw<ContactorRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", d."groupId"
     FROM "Person" p
-    LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
-    LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."endedOn" IS NULL AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
     WHERE p."id" > ${personId} AND (d."id" IS NOT NULL OR m."id" IS NOT NULL)
     ORDER BY p."id" LIMIT ${take}`
 
@@ -261,7 +261,7 @@ export async function linksOf(
           LinkRow[]
         >`SELECT l."memberId" AS "ownerId", 'd:' || d."id" AS "key", p."name" FROM "MemberLink" l
           JOIN "Deputy" d ON d."id" = l."deputyId" JOIN "Person" p ON p."id" = d."personId"
-          WHERE l."memberId" IN (${Prisma.join([...memberIds])}) ORDER BY l."memberId", d."id"`
+          WHERE l."memberId" IN (${Prisma.join([...memberIds])}) AND d."endedOn" IS NULL ORDER BY l."memberId", d."id"`
   return { voters, deputies }
 }
 
@@ -302,7 +302,7 @@ export const contactorsOfGroup = (tx: Tx, groupId: number): Promise<ContactorRow
   tx.$queryRaw<ContactorRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", NULL AS "memberId", d."groupId"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
-    WHERE d."groupId" = ${groupId} AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY d."id"`
+    WHERE d."groupId" = ${groupId} AND d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY d."id"`
 
 export async function boundPeople(tx: Tx, personIds: readonly number[]): Promise<Set<number>> {
   const rows = await tx.wechatIdentity.findMany({

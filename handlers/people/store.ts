@@ -36,8 +36,8 @@ async function speakerWhere(tx: Tx, person: Prisma.Sql): Promise<SpeakerRow | nu
       (SELECT min(u."id") FROM "HandlingUnit" u WHERE u."officerId" = p."id") AS "unitId",
       (SELECT min(g."id") FROM "DeputyGroup" g WHERE g."liaisonId" = p."id") AS "liaisonOf"
     FROM "Person" p
-    LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
-    LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+    LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."endedOn" IS NULL AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
     WHERE p."id" = ${person}`
   return row ?? null
 }
@@ -76,7 +76,7 @@ export const deputiesOf = (tx: Tx, memberId: number): Promise<LinkedDeputy[]> =>
     SELECT d."id", p."name", p."phone", g."name" AS "groupName" FROM "MemberLink" l
     JOIN "Deputy" d ON d."id" = l."deputyId" JOIN "Person" p ON p."id" = d."personId"
     JOIN "DeputyGroup" g ON g."id" = d."groupId"
-    WHERE l."memberId" = ${memberId} ORDER BY d."id"`
+    WHERE l."memberId" = ${memberId} AND d."endedOn" IS NULL ORDER BY d."id"`
 
 // ---- binding
 

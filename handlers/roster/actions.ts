@@ -13,7 +13,8 @@ import { openWorkbook, rawSheets } from './workbook.ts'
 import { writePlan } from './writing.ts'
 
 export { issueCodes, reissueCode, type ReissueRefusal, type Slip } from './codes.ts'
-export { bindEveryone, directory, peopleOnDuty, rooms } from './directory.ts'
+export { bindEveryone, directory, everyoneOnDuty, peopleOnDuty, rooms } from './directory.ts'
+export { dutiesOf, groupNameOf, officeNameOf } from './duties.ts'
 export type { Judgement } from './judge.ts'
 export type { RosterPlan } from './plan.ts'
 

@@ -8,13 +8,11 @@ import {
   rolesOf,
   type PersonOnDuty,
 } from './duties.ts'
-import { bindAll, dutyRows, groupsWithRooms } from './store.ts'
+import { bindAll, dutyRows, groupsWithRooms, type WhoseDuties } from './store.ts'
 
-/** All of them, or those of a name or a phone, in the order of their numbers. */
-export const everyoneOnDuty = async (
-  tx: Act['tx'],
-  where: { name?: string; phone?: string } = {},
-): Promise<PersonOnDuty[]> => peopleWithDuties(await dutyRows(tx, where))
+/** All of them, or those of these numbers, of a name or a phone, in the order of their numbers. */
+export const everyoneOnDuty = async (tx: Act['tx'], where: WhoseDuties = {}): Promise<PersonOnDuty[]> =>
+  peopleWithDuties(await dutyRows(tx, where))
 
 const contactIdOf = (personId: number): string => `p${personId}`
 

@@ -86,7 +86,7 @@ export function planImport(given: Roster, stored: StoredRoster): RosterPlan {
     people: { added: match.added, changed: changedPeople },
     renamedIds: match.renamedIds,
     summary: tally.summary(),
-    problems: [...match.problems, ...problems],
+    problems: [...match.problems, ...problems, ...leftOffice(roster, stored)],
   }
 }
 
@@ -203,6 +203,26 @@ class Tally {
       kept: this.#kept,
     }
   }
+}
+
+/** A roster may still list a deputy whose office ended: the import does not bring him back. */
+function leftOffice(roster: Roster, stored: StoredRoster): Problem[] {
+  const ended = new Map(stored.deputies.map(({ cardNo, endedOn }) => [cardNo, endedOn]))
+  return roster.deputies.flatMap(({ cardNo, row }) => {
+    const endedOn = ended.get(cardNo)
+    if (!endedOn) return []
+    return [
+      {
+        sheet: '代表',
+        row,
+        column: '代表证号',
+        severity: 'warning',
+        kind: 'left_office',
+        message: `${cardNo}的代表职务已于${endedOn}终止，导入不会恢复`,
+        advice: '从名册里删掉这一行；补选的新代表用新的代表证号',
+      },
+    ]
+  })
 }
 
 /** The current term, or the one that the card numbers name. A roster of another term is refused: deputies' histories would mix. */

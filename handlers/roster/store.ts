@@ -9,7 +9,10 @@ const row = 0
 /** The whole roster of the current term, shaped like a workbook's: one read, compared in memory. */
 export async function loadRoster(tx: Tx): Promise<StoredRoster> {
   const term = await tx.term.findFirst({ where: { current: true }, orderBy: { id: 'desc' } })
-  const people = await tx.person.findMany({ omit: { createdAt: true }, orderBy: { id: 'asc' } })
+  const people = await tx.person.findMany({
+    omit: { createdAt: true, searchText: true },
+    orderBy: { id: 'asc' },
+  })
   return { term, people, ...(await places(tx)), ...(await elected(tx, term?.id ?? 0)), ...(await others(tx)) }
 }
 
@@ -56,7 +59,7 @@ async function elected(tx: Tx, termId: number) {
     include: { office: { select: { name: true } }, deputies: true },
     orderBy: { id: 'asc' },
   })
-  const voters = await tx.voter.findMany({ orderBy: { id: 'asc' } })
+  const voters = await tx.voter.findMany({ omit: { searchText: true }, orderBy: { id: 'asc' } })
   const numbers = new Map(
     (await tx.constituency.findMany({ select: { id: true, number: true } })).map((one) => [
       one.id,
@@ -80,8 +83,9 @@ async function elected(tx: Tx, termId: number) {
       constituency: constituency.number,
       group: group.name,
     })),
-    members: members.map(({ id, personId, post, committee, office, deputies: contacted }) => ({
+    members: members.map(({ id, personId, post, committee, endedOn, office, deputies: contacted }) => ({
       id,
+      endedOn,
       row,
       person: storedRef(personId),
       post,
@@ -196,16 +200,26 @@ export async function deleteLinks(
   ids: readonly number[],
 ): Promise<void> {
   if (ids.length === 0) return
-  const list = runsOnPostgres(tx)
+  await tx.$executeRaw`DELETE FROM ${named(table)} WHERE ${named(owner)} IN (${listOf(tx, ids)})`
+}
+
+/** Removes the links of these voters to deputies of one term; those of other terms are history. */
+export async function deleteVoterLinks(tx: Tx, termId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.$executeRaw`DELETE FROM "VoterLink" WHERE "voterId" IN (${listOf(tx, ids)})
+    AND "deputyId" IN (SELECT "id" FROM "Deputy" WHERE "termId" = ${termId})`
+}
+
+/** Numbers as one parameter, however many there are. */
+const listOf = (tx: Tx, ids: readonly number[]) =>
+  runsOnPostgres(tx)
     ? Prisma.sql`SELECT value::int FROM json_array_elements_text(${JSON.stringify(ids)}::json)`
     : Prisma.sql`SELECT value FROM json_each(${JSON.stringify(ids)})`
-  await tx.$executeRaw`DELETE FROM ${named(table)} WHERE ${named(owner)} IN (${list})`
-}
 
 /** Frees phones before they change hands: the column is unique at every moment. */
 export async function clearPhones(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
-  await tx.person.updateMany({ where: { id: { in: [...ids] } }, data: { phone: null } })
+  await tx.$executeRaw`UPDATE "Person" SET "phone" = NULL WHERE "id" IN (${listOf(tx, ids)})`
 }
 
 export const addTerm = (tx: Tx, name: string, number: number | null, createdAt: Date) =>
@@ -222,25 +236,41 @@ export const endBindingsOf = (tx: Tx, personIds: readonly number[], endedAt: Dat
 
 // ---- who is on duty
 
-const inTerm = { where: { term: { current: true } } } as const
+const inTerm = { where: { term: { current: true }, endedOn: null } } as const
 
-/** Everyone, and every row that gives somebody a duty. One question after the other: a transaction has one line. */
-export const dutyRows = async (tx: Tx, where: { name?: string; phone?: string }) => ({
-  people: await tx.person.findMany({ where, omit: { createdAt: true }, orderBy: { id: 'asc' } }),
+/** Everyone when nothing is said; `ids` are few: a page of people. */
+export interface WhoseDuties {
+  ids?: readonly number[]
+  name?: string
+  phone?: string
+}
+
+/** These people, and every row that gives one of them a duty. One question after the other: a transaction has one line. */
+export const dutyRows = async (tx: Tx, { ids, ...where }: WhoseDuties) => ({
+  people: await tx.person.findMany({
+    where: { ...where, ...(ids ? { id: { in: [...ids] } } : {}) },
+    omit: { createdAt: true, searchText: true },
+    orderBy: { id: 'asc' },
+  }),
   offices: await tx.office.findMany({ include: { operators: true }, orderBy: { id: 'asc' } }),
   groups: await tx.deputyGroup.findMany({
     include: { office: { select: { name: true } } },
     orderBy: { id: 'asc' },
   }),
-  deputies: await tx.deputy.findMany({ ...inTerm, include: { constituency: { select: { number: true } } } }),
-  members: await tx.scMember.findMany(inTerm),
-  staff: await tx.staff.findMany(),
+  deputies: await tx.deputy.findMany({
+    where: { ...inTerm.where, ...of(ids) },
+    include: { constituency: { select: { number: true } } },
+  }),
+  members: await tx.scMember.findMany({ where: { ...inTerm.where, ...of(ids) } }),
+  staff: await tx.staff.findMany({ where: of(ids) }),
   units: await tx.handlingUnit.findMany({ orderBy: { id: 'asc' } }),
   bound: await tx.wechatIdentity.findMany({
-    where: { activeKey: { not: null } },
+    where: { activeKey: { not: null }, ...of(ids) },
     select: { personId: true },
   }),
 })
+
+const of = (ids: readonly number[] | undefined) => (ids ? { personId: { in: [...ids] } } : {})
 
 export type DutyRows = Awaited<ReturnType<typeof dutyRows>>
 

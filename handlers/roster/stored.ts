@@ -14,6 +14,9 @@ import type {
 /** A row as the database has it: shaped like the workbook's, people named by `#ID`. */
 export type Stored<Row> = Row & { id: number }
 
+/** Someone elected whose office may have ended before the term did. */
+type Elected<Row> = Stored<Row> & { endedOn: string | null }
+
 export interface StoredPerson {
   id: number
   name: string
@@ -35,8 +38,8 @@ export interface StoredRoster {
   offices: readonly Stored<RosterOffice>[]
   constituencies: readonly Stored<RosterConstituency>[]
   groups: readonly Stored<RosterGroup>[]
-  deputies: readonly Stored<RosterDeputy>[]
-  members: readonly Stored<RosterMember>[]
+  deputies: readonly Elected<RosterDeputy>[]
+  members: readonly Elected<RosterMember>[]
   voters: readonly Stored<RosterVoter>[]
   units: readonly Stored<RosterUnit>[]
   staff: readonly Stored<RosterStaff>[]
@@ -54,13 +57,19 @@ export const tail = (phone: string | null): string => (phone ? `尾号${phone.sl
 
 export const placeText = ({ sheet, row }: Place): string => `“${sheet}”第${row}行`
 
-/** What the database says about readiness, marked with the rows' numbers. */
+/** What the database says about those in office, for readiness; marked with the rows' numbers. */
 export function storedFacts(stored: StoredRoster): ReadinessFacts<number> {
   const names = new Map(stored.people.map(({ id, name }) => [storedRef(id), name]))
+  const inOffice = ({ endedOn }: { endedOn: string | null }) => endedOn === null
+  const ended = new Set(stored.deputies.filter((one) => !inOffice(one)).map(({ cardNo }) => cardNo))
+  const members = stored.members.filter(inOffice).map((member) => ({
+    ...member,
+    deputies: member.deputies.filter((card) => !ended.has(card)),
+  }))
   const voters = new Map<string, number>()
   for (const card of stored.voters.flatMap(({ deputies }) => deputies))
     voters.set(card, (voters.get(card) ?? 0) + 1)
-  const contacted = new Set(stored.members.flatMap(({ deputies }) => deputies))
+  const contacted = new Set(members.flatMap(({ deputies }) => deputies))
   return {
     offices: stored.offices.map(({ id, name, head, operators }) => ({
       at: id,
@@ -75,12 +84,12 @@ export function storedFacts(stored: StoredRoster): ReadinessFacts<number> {
       hasGroupLeader: groupLeader !== null,
       hasLiaison: liaison !== null,
     })),
-    members: stored.members.map(({ id, person, deputies }) => ({
+    members: members.map(({ id, person, deputies }) => ({
       at: id,
       name: names.get(person) ?? '',
       deputies: deputies.length,
     })),
-    deputies: stored.deputies.map(({ id, person, cardNo }) => ({
+    deputies: stored.deputies.filter(inOffice).map(({ id, person, cardNo }) => ({
       at: id,
       name: names.get(person) ?? '',
       cardNo,

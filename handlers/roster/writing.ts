@@ -1,4 +1,5 @@
 /** Carries a plan out: a few statements, whatever the roster's size. */
+import { searchTextOf } from '../language/findable.ts'
 import type { Tx } from '../shared/act.ts'
 import type { Difference, RosterPlan } from './plan.ts'
 import * as store from './store.ts'
@@ -190,6 +191,7 @@ async function writePeople(tx: Tx, now: Date, plan: RosterPlan): Promise<(ref: P
     phone: one.phone,
     gender: one.gender ?? null,
     bornIn: one.bornIn ?? null,
+    searchText: searchTextOf([one.name]),
   })
   await store.updateRows(
     tx,
@@ -254,13 +256,18 @@ async function relink<Row>(
 }
 
 /** Two voters may share name and constituency, so that their numbers go by position. */
-async function writeVoters({ tx, plan }: Writing, constituency: NumberOf, deputy: NumberOf): Promise<void> {
+async function writeVoters(
+  { tx, plan, termId }: Writing,
+  constituency: NumberOf,
+  deputy: NumberOf,
+): Promise<void> {
   const { added, changed } = plan.voters
   const columns = (row: (typeof added)[number]) => ({
     name: row.name,
     aka: JSON.stringify(row.aka),
     phone: row.phone,
     address: row.address,
+    searchText: searchTextOf([row.name, ...row.aka]),
     constituencyId: constituency(row.constituency),
   })
   await store.updateRows(
@@ -269,10 +276,9 @@ async function writeVoters({ tx, plan }: Writing, constituency: NumberOf, deputy
     changed.map((row) => ({ id: row.id, ...columns(row) })),
   )
   const ids = await store.insertRows(tx, 'Voter', added.map(columns))
-  await store.deleteLinks(
+  await store.deleteVoterLinks(
     tx,
-    'VoterLink',
-    'voterId',
+    termId,
     changed.map(({ id }) => id),
   )
   await store.insertLinks(tx, 'VoterLink', [
