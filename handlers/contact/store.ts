@@ -358,21 +358,21 @@ export async function boardRows(
       (SELECT count(*) FROM "VoterLink" l WHERE l."deputyId" = d."id") AS "linked"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
     JOIN "DeputyGroup" g ON g."id" = d."groupId" JOIN "Office" o ON o."id" = g."officeId"
-    WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
+    WHERE d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
     ORDER BY o."id", g."id", d."id"`
   // the contacts are sought deputy by deputy: each is one range of the index
   const inQuarter = await tx.$queryRaw<{ deputyId: number; reached: Count; rounds: Count }[]>`
     SELECT d."id" AS "deputyId", count(DISTINCT l."voterId") AS "reached", count(DISTINCT c."reportId") AS "rounds"
     FROM "Deputy" d CROSS JOIN "Contact" c
     LEFT JOIN "VoterLink" l ON l."deputyId" = d."id" AND l."voterId" = c."voterId"
-    WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
+    WHERE d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
       AND c."contactorId" = d."personId" AND c."contactorRole" = 'deputy' AND c."counts" = ${true}
       AND c."occurredOn" BETWEEN ${quarter.from} AND ${quarter.to}
     GROUP BY d."id"`
   const inYear = await tx.$queryRaw<{ deputyId: number; thisYear: Count }[]>`
     SELECT d."id" AS "deputyId", count(*) AS "thisYear"
     FROM "Deputy" d CROSS JOIN "Contact" c
-    WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
+    WHERE d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ${inGroups}
       AND c."contactorId" = d."personId" AND c."contactorRole" = 'deputy' AND c."counts" = ${true}
       AND c."occurredOn" BETWEEN ${`${quarter.from.slice(0, 4)}-01-01`} AND ${quarter.to}
     GROUP BY d."id"`
