@@ -181,12 +181,18 @@ const commands: Commands = {
 
 const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢谢您?|多谢|辛苦了?|ok|[，,、。.!！~\s])+$/i
 
+/** 填表, 我要填表, 发个表格链接 */
+const wantsForm =
+  /^(?:我?(?:要|想)|请|给我|帮我|发)*(?:填(?:一下|个|张|写)?[表单](?:格|单)?|填写|(?:个|张|一个|一下)?(?:表格|填表)的?链接)[。.!！吧]*$/
+
 async function dispatch(turn: Turn): Promise<Reply> {
   const { intent } = turn.understood
   const word = turn.text.trim()
   if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }
   const aboutConcern = concern.commandIn(word)
   if (aboutConcern) return { text: await aboutConcern(turn), intent: 'concern.status' }
+  if (contact.wantsBack(word.replace(/编号\s*[:：]?\s*\d+/, '')))
+    return { text: await contact.restore(turn), intent: 'undo' }
   if (/编号\s*[:：]?\s*\d/.test(word.normalize('NFKC')))
     return /撤|删|取消|作废/.test(word)
       ? { text: await contact.voidDescribed(turn), intent: 'contact.void' }
@@ -195,14 +201,17 @@ async function dispatch(turn: Turn): Promise<Reply> {
     return { text: await contact.correct(turn), intent: 'contact.correct' }
   if (/^(?:我要?)?登[录陆](?:工作台|系统)?[。.!！]*$/.test(word))
     return { text: await access.logIn(turn), intent: 'login' }
-  if (/^(?:我要?)?填[表单写](?:格|单)?[。.!！]*$/.test(word))
-    return { text: await access.fillIn(turn, forms), intent: 'form' }
+  if (wantsForm.test(word)) return { text: await access.fillIn(turn, forms), intent: 'form' }
   if (/^我的(?:任务)?[。.!！]?$/.test(word))
     return { text: await contact.quota(turn), intent: 'contact.quota' }
   const picture = contact.pictureAsked(word)
   if (picture) return { ...wordsOf(await contact.picture(turn, picture)), intent: 'contact.quota' }
+  if (/^(?:看|查)?(?:一?下)?我的(?:联系|走访)?记录[。.!！]?$/.test(word))
+    return { text: await contact.records(turn), intent: 'contact.quota' }
   const { ask } = turn.understood
-  if (intent === 'unknown' && ask) return { text: `${ask.question}（没有记）`, intent: 'asked' }
+  // an order to record what was not done: the question, and nothing to record
+  if (ask && (intent === 'unknown' || (intent === 'contact.log' && turn.understood.contacts.length === 0)))
+    return { text: `${ask.question}（没有记）`, intent: 'asked' }
   const command = commands[intent] ?? help.notOpen
   return { ...wordsOf(await command(turn)), intent }
 }

@@ -65,6 +65,22 @@ export async function voidOwnConcern(act: Act, concern: OwnConcern, reason: stri
 /** The matters of a voided report count no more. */
 export const voidWithReport = (act: Act, reportId: number) => store.voidOfReport(act.tx, reportId)
 
+/** The matters of a report that counts again. */
+export const reopenWithReport = (act: Act, reportId: number) => store.reopenOfReport(act.tx, reportId)
+
+/** Takes the taking back of an own matter back. False when it is open already. */
+export async function reopenOwnConcern(act: Act, who: Speaker, id: number): Promise<boolean> {
+  const concern = await store.lastOwn(act.tx, who.personId)
+  if (concern?.id !== id || !(await store.reopenOwn(act.tx, id))) return false
+  await recordDeed(act, {
+    action: 'concern.restore',
+    subject: `concern:${id}`,
+    before: { status: 'void' },
+    after: { status: 'open' },
+  })
+  return true
+}
+
 /** Puts other words in a matter's place; the caller writes the audit line of its report. */
 export const rewordConcern = (act: Act, id: number, text: string) => store.changeText(act.tx, id, text)
 

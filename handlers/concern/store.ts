@@ -35,6 +35,22 @@ export const changeText = (tx: Tx, id: number, text: string) =>
 export const voidOfReport = (tx: Tx, reportId: number) =>
   tx.concern.updateMany({ where: { reportId }, data: { status: 'void' } })
 
+/** The matters of a report stand again where they stood: in a suggestion, answered, or open. */
+export async function reopenOfReport(tx: Tx, reportId: number): Promise<void> {
+  const gone = { reportId, status: 'void' }
+  await tx.concern.updateMany({
+    where: { ...gone, suggestionId: { not: null } },
+    data: { status: 'in_suggestion' },
+  })
+  await tx.concern.updateMany({ where: { ...gone, answers: { some: {} } }, data: { status: 'answered' } })
+  await tx.concern.updateMany({ where: gone, data: { status: 'open' } })
+}
+
+export async function reopenOwn(tx: Tx, id: number): Promise<boolean> {
+  const { count } = await tx.concern.updateMany({ where: { id, status: 'void' }, data: { status: 'open' } })
+  return count === 1
+}
+
 /** What a person noticed himself and recorded last. */
 export const lastOwn = (tx: Tx, ownerId: number) =>
   tx.concern.findFirst({ where: { ownerId, reportId: null, card: null }, orderBy: { id: 'desc' } })

@@ -228,6 +228,8 @@ export {
   namesOf,
   ownReport,
   partiesOf,
+  recentReports,
+  restoreReport,
   voidReport,
   type ChangeRefusal,
   type Correction,

@@ -1,6 +1,6 @@
 /** Voiding and correcting what one recorded oneself. Nothing is deleted; each change is an audit line. */
 import { recordDeed } from '../audit/actions.ts'
-import { raiseWithReport, rewordConcern, voidWithReport } from '../concern/actions.ts'
+import { raiseWithReport, reopenWithReport, rewordConcern, voidWithReport } from '../concern/actions.ts'
 import type { LinkedPerson, Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, type Day } from '../shared/days.ts'
@@ -46,7 +46,15 @@ export async function describedReports(
 }
 
 export type ChangeRefusal =
-  'not_yours' | 'already_void' | 'changed_meanwhile' | 'future' | 'too_old' | 'not_linked' | 'other_duty'
+  | 'not_yours'
+  | 'already_void'
+  | 'not_void'
+  | 'recorded_anew'
+  | 'changed_meanwhile'
+  | 'future'
+  | 'too_old'
+  | 'not_linked'
+  | 'other_duty'
 
 /** Voids a report: it is kept with the reason and counts for nobody. */
 export async function voidReport(
@@ -68,6 +76,40 @@ export async function voidReport(
   })
   return done(report)
 }
+
+/**
+ * Takes a withdrawal back: the report counts again as it was. Refused where the same was recorded anew in between, or
+ * the year has closed.
+ */
+export async function restoreReport(
+  act: Act,
+  who: Speaker,
+  id: number,
+): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
+  const report = await ownReport(act, who, id)
+  if (!report) return refused('not_yours')
+  if (report.status !== 'void') return refused('not_void')
+  if (report.occurredOn < oldestDay(dayOf(act.now, act.zone))) return refused('too_old')
+  const anew = await describedReports(act, who, {
+    occurredOn: report.occurredOn,
+    method: report.method,
+    people: namesOf(report).map((name) => ({ name, keys: [] })),
+  })
+  if (anew.some((one) => namesOf(one).length === namesOf(report).length)) return refused('recorded_anew')
+  if (!(await store.restoreReport(act.tx, report))) return refused('changed_meanwhile')
+  await reopenWithReport(act, id)
+  await recordDeed(act, {
+    action: 'contact.restore',
+    subject: `report:${id}`,
+    before: { status: 'void', reason: report.voidReason },
+    after: snapshot(report),
+  })
+  return done((await store.reportById(act.tx, id)) ?? report)
+}
+
+/** The person's own latest reports, newest first, withdrawn ones included. */
+export const recentReports = (act: Act, who: Speaker, most: number): Promise<store.StoredReport[]> =>
+  store.latestReports(act.tx, who.personId, most)
 
 export interface Correction {
   occurredOn?: Day

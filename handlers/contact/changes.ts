@@ -14,7 +14,7 @@ import {
 import { choiceOf } from './choices.ts'
 import { inWords } from './receipts.ts'
 import { change, changePerson, changeTo } from './misnamed.ts'
-import { answerWithdrawal, numberIn, personIn } from './withdrawals.ts'
+import { answerBack, answerWithdrawal, numberIn, personIn } from './withdrawals.ts'
 
 const nothing = '还没有可以改的联系记录。'
 
@@ -191,6 +191,7 @@ const prompts: Record<Field, string> = {
 
 const kinds = [
   'contact.void',
+  'contact.back',
   'contact.report',
   'contact.field',
   'contact.concern',
@@ -213,6 +214,10 @@ type Say = () => Promise<string>
 async function answerOf(turn: Turn, question: OpenQuestion): Promise<Outcome<Say, 'no_answer'>> {
   if (question.kind === 'contact.void') {
     const say = answerWithdrawal(turn, question.payload)
+    return say ? done(say) : refused('no_answer')
+  }
+  if (question.kind === 'contact.back') {
+    const say = answerBack(turn, question.payload)
     return say ? done(say) : refused('no_answer')
   }
   if (question.kind === 'contact.person') {

@@ -2,14 +2,14 @@ import type { Matter, Turn } from '../shared/turn.ts'
 import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
-import { groupProgress, ownProgress, reportContact, type Repeated } from './actions.ts'
+import { groupProgress, ownProgress, recentReports, reportContact, type Repeated } from './actions.ts'
 import { answerChange, correct, isChangeQuestion } from './changes.ts'
 import { choiceOf } from './choices.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
-import { missingReply, progressReply, recordedReceipt } from './receipts.ts'
+import { missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
 import { may } from '../people/rules.ts'
 import type { ReportInput, ReportRefusal } from './rules.ts'
-import { undoLast, voidDescribed } from './withdrawals.ts'
+import { restore, undoLast, voidDescribed, wantsBack } from './withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
 const log = (turn: Turn): Promise<string> => {
@@ -38,8 +38,16 @@ export function correctNumbered(turn: Turn): Promise<string> {
   return correct({ ...turn, understood: { ...understood, target: null } })
 }
 
-export { correct, voidDescribed }
 export { picture, pictureAsked } from './pictures.ts'
+/** 我的记录 */
+export const records = async (turn: Turn): Promise<string> => {
+  if (!may.reportContacts(turn.who)) return refusals.not_contactor
+  return recentReply(await recentReports(turn.act, turn.who, mostListed), turn.today)
+}
+
+const mostListed = 5
+
+export { correct, restore, voidDescribed, wantsBack }
 
 const refusals: Record<ReportRefusal, string> = {
   not_contactor: '联系记录由人大代表和常委会组成人员来记。您要代人补记纸质卡，请联系联络处。',

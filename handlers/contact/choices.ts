@@ -19,6 +19,12 @@ export const saysYes = (text: string): boolean => yes.test(bare(text))
 
 export const saysNo = (text: string): boolean => no.test(bare(text))
 
+/** 两个都是, 都是, 全部: whoever stands in the list. 都不是 is a no. */
+export const saysAll = (text: string): boolean =>
+  /^(?:(?:这|他们|她们)?(?:[两二三四2-9]|几)?[个位人]?(?:都|全)(?:是|有|对|见了|去了|走访了|联系了|在)(?:的|了)?|全部(?:都是)?|都|[两二]个)$/.test(
+    bare(text),
+  )
+
 /** The words of an answer without the signs around them. */
 const bare = (text: string): string =>
   text

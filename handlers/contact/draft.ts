@@ -7,7 +7,7 @@ import type {
   Understanding,
 } from '../language/understanding.ts'
 import type { Day } from '../shared/days.ts'
-import { choiceOf, saysNo, saysYes } from './choices.ts'
+import { choiceOf, saysAll, saysNo, saysYes } from './choices.ts'
 import { methodNames, methods, oldestDay, type PartyKey, type ReportInput } from './rules.ts'
 
 /** A report on its way: what was understood, and what must still be asked. Kept as JSON in the open question. */
@@ -208,6 +208,8 @@ export function answered(
   text: string,
   read: AnswerReaders,
 ): Draft | 'cancelled' | null {
+  const all = doubt.reason === 'which' && saysAll(text) ? withAll(draft, doubt) : null
+  if (all) return all
   const choice = choiceOf(doubt.choices, text) ?? yesOrNo(doubt, text)
   if (choice && choice.pick.day === undefined) return picked(draft, doubt, choice.pick)
   if (doubt.reason === 'when') {
@@ -228,6 +230,21 @@ export function answered(
     doubt.item,
     doubt.reason === 'who' ? { people } : inPlaceOf(item, doubt.person, people),
   )
+}
+
+/** 两个都是: everyone who bears the name was met. Null where a guess stands among the choices. */
+function withAll(draft: Draft, doubt: Doubt): Draft | null {
+  const item = draft.items[doubt.item]
+  const candidates = item?.people[doubt.person]?.candidates ?? []
+  if (!item || candidates.length < 2) return null
+  const people = candidates.map(({ key, name }): DraftPerson => ({
+    said: name,
+    key,
+    name,
+    unlisted: false,
+    candidates: [],
+  }))
+  return changed(draft, doubt.item, inPlaceOf(item, doubt.person, people))
 }
 
 /** Several people in the place of one: what he raised they all raised, the others keep what is theirs. */

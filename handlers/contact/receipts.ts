@@ -58,9 +58,25 @@ export function inWords(report: StoredReport, today: Day): string {
   return `${when({ occurredOn: report.occurredOn, partOfDay }, today)} ${method} ${namesOf(report).join('、')}${concerns}`
 }
 
+/** 我的记录: the latest ones with their numbers, newest first. */
+export function recentReply(reports: readonly StoredReport[], today: Day): string {
+  if (reports.length === 0) return '您还没有联系记录。要记，直接说一句，例如：走访 张德发 反映3栋路灯不亮。'
+  const lines = reports.map(
+    (report) => `编号${report.id} ${inWords(report, today)}${report.status === 'void' ? '（已撤回）' : ''}`,
+  )
+  const [first] = reports
+  return [
+    `最近${reports.length}条：`,
+    ...lines,
+    `要改：编号${first?.id ?? ''}改成电话；要撤：撤回编号${first?.id ?? ''}。`,
+  ].join('\n')
+}
+
 const changeRefusals: Record<ChangeRefusal, string> = {
   not_yours: '没有找到这条记录，没有改动。',
   already_void: '这条已经撤回过了，没有再改。',
+  not_void: '这条没有撤回过，一直记着，不用恢复。',
+  recorded_anew: '这条撤回以后又照样记过一次，没有再恢复，免得重复。',
   changed_meanwhile: '这条刚刚被改过，没有再改。请看一下再说一遍。',
   future: '日子还没有到，没有改。请写已经过去的日子。',
   too_old: '早于去年的日子不能再记，没有改。要补，请联系联络处。',

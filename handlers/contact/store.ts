@@ -174,6 +174,20 @@ export async function voidReport(
   return true
 }
 
+/** Counts again; false when somebody was faster. */
+export async function restoreReport(
+  tx: Tx,
+  report: { id: number; version: number; bulk: boolean },
+): Promise<boolean> {
+  const { count } = await tx.contactReport.updateMany({
+    where: { id: report.id, version: report.version, status: 'void' },
+    data: { status: 'valid', voidedAt: null, voidReason: null, version: { increment: 1 } },
+  })
+  if (count === 0) return false
+  await tx.contact.updateMany({ where: { reportId: report.id }, data: { counts: !report.bulk } })
+  return true
+}
+
 export type ReportChange = Partial<Pick<ReportInput, 'method' | 'occurredOn' | 'partOfDay' | 'unlisted'>>
 
 export async function changeReport(tx: Tx, report: StoredReport, change: ReportChange): Promise<boolean> {

@@ -1,10 +1,17 @@
 /** Withdrawing what one recorded, in words. Whatever leaves a doubt is asked: a withdrawn record counts no more. */
-import { lastOwnConcern, voidOwnConcern } from '../concern/actions.ts'
+import { lastOwnConcern, reopenOwnConcern, voidOwnConcern, type OwnConcern } from '../concern/actions.ts'
 import type { Mention } from '../language/understanding.ts'
 import { ask } from '../question/actions.ts'
 import type { Turn } from '../shared/turn.ts'
 import { shortened } from '../shared/words.ts'
-import { describedReports, lastRecorded, lastValid, voidReport, type StoredReport } from './actions.ts'
+import {
+  describedReports,
+  lastRecorded,
+  lastValid,
+  restoreReport,
+  voidReport,
+  type StoredReport,
+} from './actions.ts'
 import { choiceOf, saysYes } from './choices.ts'
 import { changeRefused, inWords } from './receipts.ts'
 
@@ -27,17 +34,95 @@ export async function undoLast(turn: Turn): Promise<string> {
       '本人撤回',
     )
   const before = await lastValid(turn.act, turn.who)
-  if (!before) return last.length === 0 ? '还没有可以撤回的记录。' : '上一条已经撤回过了，没有别的可以撤回。'
-  return askWhetherThis(turn, before, '上一条已经撤回过了。再往前一条要撤回吗？')
+  const gone = ownIsLast ? [] : last
+  if (gone.length === 0 && !ownIsLast) return '还没有可以撤回的记录。'
+  return askWhichWay(turn, { reports: gone, own: ownIsLast ? own : null, before })
 }
 
-async function askWhetherThis(
-  turn: Turn,
-  report: StoredReport,
-  question = '要撤回的是这一条吗？',
-): Promise<string> {
+/** What a second 撤回 may mean: it was a slip and the record shall stand, or the one before shall go, too. */
+interface Back {
+  reports: readonly StoredReport[]
+  own: OwnConcern | null
+  before: StoredReport | null
+}
+
+interface BackPayload {
+  restore: number[]
+  concern: number | null
+  before: number | null
+}
+
+async function askWhichWay(turn: Turn, { reports, own, before }: Back): Promise<string> {
+  const payload: BackPayload = {
+    restore: reports.map(({ id }) => id),
+    concern: own?.id ?? null,
+    before: before?.id ?? null,
+  }
+  await ask(turn.act, turn.conversation, 'contact.back', payload, turn.settings['question.expiresHours'])
+  const gone = own
+    ? `您反映的：${shortened(own.text, 60)}`
+    : reports.map((report) => inWords(report, turn.today)).join('；')
+  return [
+    '上一条已经撤回过了。',
+    `1 恢复 ${gone}`,
+    ...(before ? [`2 再撤回前面一条 ${inWords(before, turn.today)}`] : []),
+    '回数字；都不用回“取消”。',
+  ].join('\n')
+}
+
+/** The answer to which way back; null when the words pick none. */
+export function answerBack(turn: Turn, payload: unknown): (() => Promise<string>) | null {
+  const { restore, concern, before } = payload as BackPayload
+  const choices = [{ label: '恢复' }, ...(before === null ? [] : [{ label: '再撤回前面一条' }])]
+  const picked = choiceOf(choices, turn.text) ?? (wantsBack(turn.text) ? choices[0] : null)
+  if (!picked) return null
+  if (picked.label !== '恢复') return () => voidAll(turn, before === null ? [] : [before], '本人撤回')
+  return () => (concern === null ? restoreAll(turn, restore) : restoreOwn(turn, concern))
+}
+
+/** 恢复, 撤错了: the last withdrawal shall not have been. */
+export const wantsBack = (text: string): boolean =>
+  /^(?:请|帮我|把)?(?:刚才|刚刚|上一?条|那一?条|记录|的)*(?:(?:恢复|还原|撤错了?|撤回错了|不该撤|不撤了|别撤)(?:上一?条|刚才|那一?条|撤回|的|记录|了|吧|一下|过来|回来|[，,、 ])*)+[。.!！]*$/.test(
+    text.trim(),
+  )
+
+/** 恢复; 恢复编号12 */
+export async function restore(turn: Turn): Promise<string> {
+  const numbered = numberIn(turn.text)
+  if (numbered !== null) return restoreAll(turn, [numbered])
+  const last = await lastRecorded(turn.act, turn.who)
+  const own = await lastOwnConcern(turn.act, turn.who)
+  if (own && own.status === 'void' && (!last[0] || own.createdAt > last[0].recordedAt))
+    return restoreOwn(turn, own.id)
+  if (last.length === 0) return '还没有可以恢复的记录。'
+  return restoreAll(
+    turn,
+    last.map(({ id }) => id),
+  )
+}
+
+async function restoreOwn(turn: Turn, id: number): Promise<string> {
+  return (await reopenOwnConcern(turn.act, turn.who, id))
+    ? `已恢复您反映的那件事。诉求编号${id}。`
+    : '这件事没有撤回过，一直记着，不用恢复。'
+}
+
+async function restoreAll(turn: Turn, ids: readonly number[]): Promise<string> {
+  const lines: string[] = []
+  for (const id of ids) {
+    const outcome = await restoreReport(turn.act, turn.who, id)
+    lines.push(
+      outcome.ok
+        ? `已恢复：${inWords(outcome.value, turn.today)}。编号${id}。`
+        : changeRefused(outcome.refusal),
+    )
+  }
+  return lines.join('\n')
+}
+
+async function askWhetherThis(turn: Turn, report: StoredReport): Promise<string> {
   await askVoid(turn, [report])
-  return `${question}\n1 撤回 ${inWords(report, turn.today)}\n回“1”撤回；不撤回“取消”。`
+  return `要撤回的是这一条吗？\n1 撤回 ${inWords(report, turn.today)}\n回“1”撤回；不撤回“取消”。`
 }
 
 const plainWords =

@@ -5,11 +5,11 @@ import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { isoIn } from '../shared/days.ts'
 
-/** Hands a person's words to the deputies' affairs office, once a person and hour. Answers whom it was given to; none when no staff is bound. */
+/** Hands a person's words to the deputies' affairs office, once a message. Answers whom it was given to; none when no staff is bound. */
 export async function callHuman(
   act: Act,
   who: Speaker,
-  words: string,
+  { text, messageId }: { text: string; messageId: string },
   settings: Settings,
 ): Promise<string[]> {
   const staff = await officeStaff(act.tx)
@@ -19,8 +19,8 @@ export async function callHuman(
       kind: 'human-request',
       personId: id,
       period: isoIn(act.now, act.zone).slice(0, 13),
-      step: `person:${who.personId}`,
-      text: `${who.name}请工作人员联系他。他说的是：“${words.slice(0, 300)}”`,
+      step: `person:${who.personId}:${messageId}`,
+      text: `${who.name}请工作人员联系他。他说的是：“${text.slice(0, 300)}”`,
       subject: { personId: who.personId },
     })),
     settings,

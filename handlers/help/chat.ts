@@ -27,8 +27,8 @@ export const forPerson = (turn: Turn): Promise<string> =>
       ? [
           '直接说一句话就行：',
           `记联系：${exampleOf(turn.linked[0]?.name)}`,
-          '看进度：本季度联系情况；还差谁',
-          '改和撤：改；撤回',
+          '看进度：本季度联系情况；还差谁；我的记录',
+          '改和撤：改；撤回；撤错了回“恢复”',
           '找人：人工',
         ].join('\n')
       : ['您已绑定。到时候提醒会发给您。', '找工作人员：回“人工”。'].join('\n'),
@@ -92,7 +92,12 @@ export function pickOf(text: string): string | null {
 
 /** 人工 */
 export async function human(turn: Turn): Promise<string> {
-  const told = await callHuman(turn.act, turn.who, turn.text, turn.settings)
+  const told = await callHuman(
+    turn.act,
+    turn.who,
+    { text: turn.text, messageId: turn.message.id },
+    turn.settings,
+  )
   return told.length > 0
     ? `已转给代表工委${told.join('、')}，上班时间会联系您。`
     : '已记下您要找工作人员，但他们都还没有绑定微信，请直接打联络处电话。'

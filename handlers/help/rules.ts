@@ -4,6 +4,7 @@ export const menu = [
   { label: '本季度联系情况', words: '本季度联系情况' },
   { label: '还差谁没联系', words: '还差谁' },
   { label: '撤回上一条', words: '撤回' },
+  { label: '填表', words: '填表' },
   { label: '找工作人员', words: '人工' },
 ] as const
 

@@ -53,6 +53,10 @@ function spansOf(text: string, { people, days }: Known): Span[] {
   for (const match of text.matchAll(nextAct))
     ends.add(days.find(({ to }) => to === match.index)?.from ?? match.index)
   for (const person of people) if (speaksNext(text, person)) ends.add(person.from)
+  for (const person of people.slice(1)) {
+    const begins = actBefore(text, person, whole)
+    if (begins !== null) ends.add(begins)
+  }
   const dated = text.search(lastDay)
   if (dated > 0) ends.add(dated)
   const spans: Span[] = []
@@ -73,6 +77,21 @@ const speaksNext = (text: string, { from, to, rule }: Person): boolean =>
   !/[、和跟与同给向找对,，。(（:：听据由到见访着看望系谈话信上了的]$|然后$/.test(
     text.slice(Math.max(0, from - 2), from),
   )
+
+/** …反映电梯坏今天走访王桂英反映停水: where an act on the next known person begins, its day included. */
+function actBefore(text: string, { from }: Person, known: readonly Span[]): number | null {
+  const act =
+    /(?:走访|看望|拜访|慰问|约谈|回访|入户|上门看|打电话给|电话联系|微信联系|电话|微信)(?:了|过)?$/.exec(
+      text.slice(0, from),
+    )
+  if (!act) return null
+  const day = known.find(
+    ({ to }) => to <= act.index && text.slice(to, act.index).replace(/我|又|再|还|去|就| /g, '') === '',
+  )
+  const begins = day?.from ?? act.index
+  const cue = cuesIn(text.slice(0, begins)).at(-1)
+  return cue && isMatter(text.slice(cue.to, begins)) ? begins : null
+}
 
 /** 王桂英 电话 垃圾桶少, after the matter of another: a known name alone and then a way begins the next contact. */
 function startsList(text: string, span: Span, next: Span | undefined, known: Known): boolean {

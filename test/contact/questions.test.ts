@@ -5,17 +5,24 @@ import { beginStory } from './story.ts'
 
 const story = beginStory()
 
+/** Another 张德发 among the voters. */
+async function makeTwin() {
+  const { test, district, deputy } = story
+  const twin = await test.db.voter.create({
+    data: {
+      name: '张德发',
+      constituencyId: district.constituency.id,
+      address: '滨河路2号',
+      phone: '13900000001',
+    },
+  })
+  await test.db.voterLink.create({ data: { deputyId: deputy.deputy.id, voterId: twin.id } })
+  return twin
+}
+
 describe('what must not be guessed', () => {
   it('two people of one name: numbers to choose', async () => {
-    const twin = await story.test.db.voter.create({
-      data: {
-        name: '张德发',
-        constituencyId: story.district.constituency.id,
-        address: '滨河路2号',
-        phone: '13900000001',
-      },
-    })
-    await story.test.db.voterLink.create({ data: { deputyId: story.deputy.deputy.id, voterId: twin.id } })
+    const twin = await makeTwin()
     const answer = await story.zhou.say('走访 张德发')
     expect(answer).toMatch(
       /^“张德发”是哪一位？\n1 张德发（桥东路1号，手机尾号\d{4}）\n2 张德发（滨河路2号，手机尾号0001）\n3 不在我的联系名单里，只记名字（不计入进度）\n回数字；不记了回“取消”。$/,
@@ -25,6 +32,22 @@ describe('what must not be guessed', () => {
       '> 2\n已记：11月24日 走访 张德发（本季第1/6位）。编号1。改：回“改”；撤：回“撤回”。',
     )
     expect(await story.test.db.contact.findMany()).toMatchObject([{ voterId: twin.id }])
+  })
+
+  it.each(['两个都是', '都是', '两位都见了'])('which of two: “%s” records both', async (words) => {
+    await makeTwin()
+    await story.zhou.say('走访张德发 反映停水')
+    expect(await story.zhou.say(words)).toMatch(
+      /^已记：11月24日 走访 张德发、张德发（本季已联系2\/6位）。诉求1条：停水。/,
+    )
+    expect(await story.test.db.contact.count()).toBe(2)
+  })
+
+  it('which of two: 都不是 records neither', async () => {
+    await makeTwin()
+    await story.zhou.say('走访张德发')
+    await story.zhou.say('都不是')
+    expect(await story.test.db.contact.count()).toBe(0)
   })
 
   it('an unknown name: by name only, or the right one', async () => {

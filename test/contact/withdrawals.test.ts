@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { talk } from '../people.ts'
 import { beginStory } from './story.ts'
 
@@ -16,13 +16,90 @@ describe('taking back', () => {
       > 撤销上一条
       已撤回：11月24日 电话 王桂英（诉求：停水）。编号2。
       > 撤回
-      上一条已经撤回过了。再往前一条要撤回吗？
-      1 撤回 11月20日 走访 张德发
-      回“1”撤回；不撤回“取消”。
-      > 撤回
+      上一条已经撤回过了。
+      1 恢复 11月24日 电话 王桂英（诉求：停水）
+      2 再撤回前面一条 11月20日 走访 张德发
+      回数字；都不用回“取消”。
+      > 2
       已撤回：11月20日 走访 张德发。编号1。
       > 撤回
-      上一条已经撤回过了，没有别的可以撤回。
+      上一条已经撤回过了。
+      1 恢复 11月24日 电话 王桂英（诉求：停水）
+      回数字；都不用回“取消”。
+      > 取消
+      好的，刚才那件事放下了，没有记，也没有改动。
+      `,
+    )
+  })
+
+  it('撤回 by mistake is taken back: the record counts again, with its matter', async () => {
+    await talk(
+      story.zhou,
+      `
+      > 打电话给王婶 反映停水
+      已记：11月24日 电话 王桂英（本季第1/5位）。诉求1条：停水。编号1。改：回“改”；撤：回“撤回”。
+      > 撤回
+      已撤回：11月24日 电话 王桂英（诉求：停水）。编号1。
+      > 撤回
+      上一条已经撤回过了。
+      1 恢复 11月24日 电话 王桂英（诉求：停水）
+      回数字；都不用回“取消”。
+      > 1
+      已恢复：11月24日 电话 王桂英（诉求：停水）。编号1。
+      > 恢复
+      这条没有撤回过，一直记着，不用恢复。
+      `,
+    )
+    expect(await story.zhou.say('还差谁')).toMatch(/^本季还差4位/)
+    expect(await story.test.db.concern.findMany()).toMatchObject([{ status: 'open' }])
+    const deeds = await story.test.db.audit.findMany({ where: { subject: 'report:1' } })
+    expect(deeds.map(({ action }) => action)).toEqual(['contact.report', 'contact.void', 'contact.restore'])
+  })
+
+  it('撤回 asked a third time is asked about again, and does nothing by itself', async () => {
+    for (const words of ['走访 赵磊', '走访 张德发', '撤回', '撤回', '撤回']) await story.zhou.say(words)
+    expect(await story.test.db.contactReport.count({ where: { status: 'valid' } })).toBe(1)
+  })
+
+  it('恢复编号 brings back one that is named, but not beside its like', async () => {
+    for (const words of ['走访 张德发', '撤回', '走访 张德发']) await story.zhou.say(words)
+    await talk(
+      story.zhou,
+      `
+      > 恢复编号1
+      这条撤回以后又照样记过一次，没有再恢复，免得重复。
+      > 撤回
+      已撤回：11月24日 走访 张德发。编号2。
+      > 撤错了，恢复
+      已恢复：11月24日 走访 张德发。编号2。
+      `,
+    )
+  })
+
+  it('what he noticed himself comes back, too', async () => {
+    for (const words of ['滨河路井盖没了', '自己', '撤回', '撤回']) await story.zhou.say(words)
+    expect(await story.zhou.say('1')).toMatch(/^已恢复您反映的那件事。诉求编号\d+。$/)
+    expect(await story.test.db.concern.findMany()).toMatchObject([{ status: 'open' }])
+  })
+
+  it('我的记录 lists the last five with their numbers', async () => {
+    await talk(
+      story.zhou,
+      `
+      > 我的记录
+      您还没有联系记录。要记，直接说一句，例如：走访 张德发 反映3栋路灯不亮。
+      `,
+    )
+    for (const words of ['走访 张德发', '走访 赵磊', '撤回', '电话 李桂芳']) await story.zhou.say(words)
+    await talk(
+      story.zhou,
+      `
+      > 我的记录
+      最近3条：
+      编号3 11月24日 电话 李桂芳
+      编号2 11月24日 走访 赵磊（已撤回）
+      编号1 11月24日 走访 张德发
+      要改：编号3改成电话；要撤：撤回编号3。
       `,
     )
   })

@@ -29,8 +29,8 @@ describe('help', () => {
       > 帮助
       直接说一句话就行：
       记联系：走访 王桂英 反映3栋路灯不亮
-      看进度：本季度联系情况；还差谁
-      改和撤：改；撤回
+      看进度：本季度联系情况；还差谁；我的记录
+      改和撤：改；撤回；撤错了回“恢复”
       找人：人工
       `,
     )
@@ -63,6 +63,13 @@ describe('a human', () => {
     })
   })
 
+  it('is called again within the hour, and told of that, too', async () => {
+    await makeStaff(test.db, '梁慧', ['代表工委'])
+    await zhou.say('人工')
+    await talk(zhou, '> 转人工\n已转给代表工委梁慧，上班时间会联系您。')
+    expect(await test.db.notice.count({ where: { kind: 'human-request' } })).toBe(2)
+  })
+
   it('who cannot be reached in WeChat is not promised', async () => {
     await talk(zhou, '> 人工\n已记下您要找工作人员，但他们都还没有绑定微信，请直接打联络处电话。')
   })
@@ -83,7 +90,8 @@ describe('words that are not understood', () => {
       2 本季度联系情况
       3 还差谁没联系
       4 撤回上一条
-      5 找工作人员
+      5 填表
+      6 找工作人员
       回数字。
       > 阿巴阿巴
       还是没看懂，没有记。已转给代表工委梁慧，上班时间会联系您。
@@ -105,6 +113,15 @@ describe('words that are not understood', () => {
       `,
     )
   })
+
+  it.each(['5', '填表', '我要填表', '给我发个填表链接'])(
+    '“%s” asks for a form, not for help',
+    async (words) => {
+      await zhou.say('阿巴阿巴')
+      await zhou.say('阿巴阿巴')
+      expect(await zhou.say(words)).toMatch(/^现在没有需要您填的表|https?:/)
+    },
+  )
 
   it.each([
     ['语音', '语音我听不了，没有记。请长按这条语音“转文字”，再把文字发给我。'],
