@@ -11,6 +11,17 @@ export type { Settings } from './rules.ts'
 export const settingsAt = async (tx: Tx, now: Date, zone: string): Promise<Settings> =>
   settingsOn(await allSettings(tx), dayOf(now, zone))
 
+/** What was or will be in force on any day: for limits that keep the number of the day on which they began. */
+export async function settingsByDay(tx: Tx): Promise<(day: Day) => Settings> {
+  const rows = await allSettings(tx)
+  const known = new Map<Day, Settings>()
+  return (day) => {
+    const settings = known.get(day) ?? settingsOn(rows, day)
+    known.set(day, settings)
+    return settings
+  }
+}
+
 export interface SettingLine {
   key: SettingKey
   about: string

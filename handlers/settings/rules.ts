@@ -212,6 +212,7 @@ export const settingRules = {
     own,
   ),
   'suggestion.motionSigners': rule('议案至少要几名代表联名', count, 10, '地方组织法第二十二条'),
+  'suggestion.attachmentsMost': rule('一件建议最多几个附件', count, 3, '代表建议纸（汝州样式）'),
   'suggestion.acceptWorkdays': rule('收到建议后几个工作日内决定是否受理', count, 5, '青岛条例第十四条'),
   'suggestion.assignWorkdays': rule('受理后几个工作日内转交、交办', count, 5, '青岛条例第十四条'),
   'suggestion.unitReturnWorkdays': rule(

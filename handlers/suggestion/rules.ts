@@ -151,6 +151,8 @@ export type SuggestionRefusal =
   | 'changed_meanwhile'
   | 'incomplete'
   | 'too_few_signers'
+  | 'not_in_session'
+  | 'too_many_files'
   | 'secret_words'
   | 'reason_needed'
   | 'own_suggestion'
@@ -179,3 +181,4 @@ export type SuggestionRefusal =
   | 'lead_taken'
   | 'unknown_person'
   | 'unknown_category'
+  | 'does_not_add_up'

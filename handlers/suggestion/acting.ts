@@ -1,0 +1,219 @@
+/** One suggestion as the acts see it, and the one way to change it: who may, the rule, the write, the history, the audit. */
+import { recordDeed } from '../audit/actions.ts'
+import { remind } from '../notice/actions.ts'
+import { officeStaff, staffOf, type Speaker } from '../people/actions.ts'
+import { settingsAt, settingsByDay } from '../settings/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { dayOf, type Day } from '../shared/days.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { refusalOf } from './allowed.ts'
+import {
+  courseOf,
+  isActive,
+  stepped,
+  type Channel,
+  type Course,
+  type HandlingRole,
+  type Step,
+} from './course.ts'
+import type { RuleBook } from './deadlines.ts'
+import { isOpen, moves, type Move, type Party } from './moves.ts'
+import { channelRoles, mayRead, partiesOf, type SuggestionRefusal } from './rules.ts'
+import * as store from './store.ts'
+
+export type Refusal = Outcome<never, SuggestionRefusal>
+
+/** A suggestion with its course, replayed from its history. */
+export interface Case {
+  row: store.SuggestionRow
+  course: Course
+  /** The one into which it was merged, while it is. */
+  into: Case | null
+}
+
+/** A suggestion by its id; null when there is none. */
+export async function openCase(act: Pick<Act, 'tx'>, id: number): Promise<Case | null> {
+  const row = await store.suggestionById(act.tx, id)
+  return row && caseOf(act, row)
+}
+
+/** The case of a row that was read. */
+export async function caseOf(act: Pick<Act, 'tx'>, row: store.SuggestionRow): Promise<Case> {
+  const course = courseOf(stepsOf(row.events))
+  const into = course.mergedInto === null ? null : await openCase(act, course.mergedInto)
+  return { row, course, into }
+}
+
+const moveNames = new Set<string>(Object.keys(moves))
+
+/** The history as the course reads it. */
+export const stepsOf = (events: readonly Pick<store.EventRow, 'move' | 'on' | 'details'>[]): Step[] =>
+  events
+    .filter(({ move }) => moveNames.has(move))
+    .map(({ move, on, details }) => ({ move, on, details: JSON.parse(details) as unknown }) as Step)
+
+/** Co-signers who stand by it. */
+export const signersOf = ({ row }: Case): { id: number; name: string }[] =>
+  row.signers.filter(({ state }) => state === 'confirmed').map(({ person }) => person)
+
+/** The lead deputy and his co-signers: a reply goes to each of them (重庆条例第二十三条). */
+export const signatoriesOf = (one: Case): { id: number; name: string }[] => [one.row.lead, ...signersOf(one)]
+
+/** Units that have it, or that owe it a reply because it was merged into what they have. */
+export function unitsOf({ course, into }: Case): { unitId: number; role: HandlingRole }[] {
+  const own = course.units.filter(isActive)
+  const ofInto = course.state === 'merged' && into ? into.course.units.filter(isActive) : []
+  return [...own, ...ofInto].map(({ unitId, role }) => ({ unitId, role }))
+}
+
+const involvedIn = (one: Case) => ({
+  leadId: one.row.leadId,
+  signerIds: signersOf(one).map(({ id }) => id),
+  channel: one.course.channel ?? one.into?.course.channel ?? null,
+  units: unitsOf(one),
+})
+
+/** What somebody is to it. */
+export const partiesTo = (one: Case, who: Speaker): Party[] => partiesOf(who, involvedIn(one))
+
+/** Whether somebody may read it. */
+export const isReadableBy = (one: Case, who: Speaker): boolean =>
+  mayRead(who, {
+    ...involvedIn(one),
+    state: one.course.state,
+    number: one.row.number,
+    secret: one.row.secret,
+    publicity: one.row.publicity,
+    seeksCosigners: one.row.events.some(({ move }) => move === 'seek_cosigners'),
+  })
+
+/** The calendar, and the limits by the day on which each began. */
+export async function ruleBook(act: Pick<Act, 'tx' | 'now' | 'zone'>): Promise<RuleBook> {
+  const limitsOn = await settingsByDay(act.tx)
+  const settings = limitsOn(dayOf(act.now, act.zone))
+  return {
+    calendar: {
+      daysOff: settings['calendar.daysOff'],
+      workdays: settings['calendar.workdays'],
+      publishedTo: settings['calendar.publishedTo'],
+    },
+    limitsOn,
+  }
+}
+
+type Details<M extends Move> = Extract<Step, { move: M }>['details']
+
+export interface Taken {
+  one: Case
+  eventId: number
+}
+
+/**
+ * Takes a step: whether the speaker may (null = the program), whether the rule allows it, then the state with the version
+ * that was read, the history and the audit trail. Of two at once the second is refused as `changed_meanwhile`.
+ */
+export async function take<M extends Move>(
+  act: Act,
+  who: Speaker | null,
+  one: Case,
+  move: M,
+  details: Details<M>,
+  change: store.SuggestionChange = {},
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const as: Party[] = who === null ? ['system'] : partiesTo(one, who)
+  const on = dayOf(act.now, act.zone)
+  const step = { move, on, details } as Step
+  const refusal = refusalOf(one.course, step, as, await ruleBook(act))
+  if (refusal) return refused(refusal)
+  const course = stepped(one.course, step)
+  const written = { ...change, state: course.state, round: course.round }
+  if (!(await store.changeSuggestion(act.tx, one.row, written))) return refused('changed_meanwhile')
+  const party = moves[move].by.find((allowed) => as.includes(allowed)) ?? 'system'
+  const { id: eventId } = await store.addEvent(act.tx, {
+    suggestionId: one.row.id,
+    at: act.now,
+    on,
+    actor: act.actor,
+    party,
+    move,
+    details: JSON.stringify(details),
+  })
+  await recordDeed(act, {
+    action: `suggestion.${move}`,
+    subject: `suggestion:${one.row.id}`,
+    before: { state: one.course.state },
+    after: { state: course.state, ...(details as object), ...auditable(change) },
+  })
+  const row = await store.suggestionById(act.tx, one.row.id)
+  return done({ one: row ? await caseOf(act, row) : one, eventId })
+}
+
+/** Whether somebody could take a step of this kind now: for buttons and lists; `take` judges again. */
+export const couldTake = (one: Case, who: Speaker, move: Move): boolean =>
+  isOpen(move, one.course.state) && moves[move].by.some((party) => partiesTo(one, who).includes(party))
+
+/** Dates and texts as they were written; long texts stay in their own row. */
+const auditable = (change: store.SuggestionChange): object =>
+  Object.fromEntries(
+    Object.entries(change).map(([key, value]) => [
+      key,
+      typeof value === 'string' && value.length > 300 ? `${value.slice(0, 300)}……` : (value as unknown),
+    ]),
+  )
+
+/** Tells each of these people once about an event of a suggestion; not the one who acted. Answers who cannot be reached. */
+export async function tell(
+  act: Act,
+  { one, eventId }: Taken,
+  people: readonly { id: number }[],
+  text: string,
+  more: { fileId?: number | null; topic?: string } = {},
+): Promise<number[]> {
+  const ids = [...new Set(people.map(({ id }) => id))].filter((id) => act.actor !== `person:${id}`)
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const statuses = await remind(
+    act,
+    ids.map((personId) => ({
+      kind: 'suggestion',
+      personId,
+      period: `suggestion:${one.row.id}`,
+      step: `${more.topic ?? 'event'}:${eventId}`,
+      text,
+      subject: { suggestionId: one.row.id },
+      fileId: more.fileId ?? null,
+    })),
+    settings,
+  )
+  return ids.filter((_, index) => statuses[index] === 'unreachable')
+}
+
+export const theOffice = (act: Pick<Act, 'tx'>) => officeStaff(act.tx)
+
+export const theChannel = (act: Pick<Act, 'tx'>, channel: Channel) => staffOf(act.tx, channelRoles[channel])
+
+/** The officers of units that have a part in it. */
+export function officersOf(one: Case, roles?: readonly HandlingRole[]): { id: number }[] {
+  const from = one.course.state === 'merged' && one.into ? one.into : one
+  return from.row.handlings
+    .filter(({ state, role }) => !isOver(state) && (!roles || roles.includes(role as HandlingRole)))
+    .flatMap(({ unit }) => (unit.officerId === null ? [] : [{ id: unit.officerId }]))
+}
+
+const isOver = (state: string): boolean => state === 'returned' || state === 'ended'
+
+/** The unit's part that is not over. */
+export const handlingOf = (one: Case, unitId: number): store.HandlingRow | null =>
+  one.row.handlings.find((handling) => handling.unitId === unitId && !isOver(handling.state)) ?? null
+
+/** “关于……的建议”（023） or （草12）. */
+export const nameOf = ({ row }: Pick<Case, 'row'>): string => `《${row.title}》（${refOf(row)}）`
+
+/** As it is named in the chat: its number, or 草 and its id before it has one. */
+export const refOf = (row: { id: number; number: string | null }): string =>
+  row.number === null ? `草${row.id}` : row.number.slice(row.number.lastIndexOf('-') + 1)
+
+export const onDay = (act: Pick<Act, 'now' | 'zone'>): Day => dayOf(act.now, act.zone)
+
+/** The person who acts; the program is nobody. */
+export const actorId = (act: Act): number =>
+  act.actor.startsWith('person:') ? Number(act.actor.slice(7)) : 0

@@ -1,0 +1,86 @@
+/** The matter's face for all doors: every act on a suggestion, and what may be read of it. */
+export {
+  nameOf,
+  openCase,
+  partiesTo,
+  refOf,
+  signatoriesOf,
+  couldTake,
+  type Case,
+  type Taken,
+} from './acting.ts'
+export {
+  askWithdrawal,
+  attachToDraft,
+  choosePublicity,
+  discardDraft,
+  doubtsIn,
+  editDraft,
+  startDraft,
+  submitDraft,
+  titled,
+  withdrawSigned,
+  withdrawSuggestion,
+  type DraftOrigin,
+} from './drafting.ts'
+export { cardOf, cosign, seekCosigners, withdrawCosign } from './cosigning.ts'
+export {
+  acceptSuggestion,
+  classifySuggestion,
+  closeUnrated,
+  forwardSuggestion,
+  holdConference,
+  mergeSuggestion,
+  refuseSuggestion,
+  returnSuggestion,
+  sendBack,
+  unmergeSuggestion,
+} from './office.ts'
+export {
+  askExtension,
+  askReturn,
+  assignSuggestion,
+  confirmCommunication,
+  decideExtension,
+  denyReturn,
+  extensionLimit,
+  giveOpinion,
+  ownUnit,
+  reassignUnit,
+  reportCommunication,
+  setUnitLeader,
+  signFor,
+  unitsNamed,
+  type Communication,
+  type UnitChoice,
+} from './handling.ts'
+export { attachLetter, deliverCommitment, replyTo, type ReplyWords } from './replying.ts'
+export { rateCommitment, rateReply, urge, type Judgement } from './rating.ts'
+export {
+  chairsNamed,
+  closeSupervision,
+  committeeNamed,
+  joinSupervision,
+  leadSupervision,
+  logSupervision,
+  recordMeeting,
+  recordPoll,
+  setKey,
+  trackSupervision,
+} from './supervision.ts'
+export {
+  briefLine,
+  handlingsFor,
+  inStates,
+  listSuggestions,
+  ownSuggestions,
+  readEverything,
+  readSuggestion,
+  suggestionsNamed,
+  suggestionStatistics,
+  unitSuggestions,
+  waitInWords,
+  type Brief,
+  type Reading,
+} from './reading.ts'
+export { similarTo, type Similar } from './similarity.ts'

@@ -1,0 +1,165 @@
+/** 测评 by the lead deputy, on two axes, three grades; nothing is pre-filled, and silence is left out of every rate. */
+import type { Speaker } from '../people/actions.ts'
+import { settingsAt } from '../settings/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { addDays, dayOf, spokenDay } from '../shared/days.ts'
+import { refused, type Outcome } from '../shared/outcome.ts'
+import {
+  nameOf,
+  officersOf,
+  onDay,
+  openCase,
+  partiesTo,
+  refOf,
+  ruleBook,
+  take,
+  tell,
+  theChannel,
+  theOffice,
+  type Case,
+  type Taken,
+} from './acting.ts'
+import type { Satisfaction } from './course.ts'
+import { dueOn } from './deadlines.ts'
+import { gradeNames, type SuggestionRefusal } from './rules.ts'
+import * as store from './store.ts'
+
+export interface Judgement {
+  /** 办理工作 */
+  work: Satisfaction
+  /** 办理结果 */
+  result: Satisfaction
+  reason: string | null
+}
+
+/**
+ * The lead deputy's rating of the last reply. 不满意 on either axis needs its reason. 不满意 with the result: the units handle
+ * it again within a month, the second time a conference follows.
+ */
+export async function rateReply(
+  act: Act,
+  who: Speaker,
+  id: number,
+  said: Judgement,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const isBad = said.work === 'dissatisfied' || said.result === 'dissatisfied'
+  if (isBad && !said.reason?.trim()) return refused('reason_needed')
+  const isClosed = said.result !== 'dissatisfied'
+  const taken = await take(
+    act,
+    who,
+    one,
+    'rate',
+    { work: said.work, result: said.result },
+    isClosed ? { closedAt: act.now } : {},
+  )
+  if (!taken.ok) return taken
+  await store.addRating(act.tx, {
+    ...said,
+    suggestionId: id,
+    round: one.course.round,
+    ratedAt: act.now,
+    ratedById: who.personId,
+  })
+  if (taken.value.one.course.state === 'rehandling') await store.reopenHandlings(act.tx, id)
+  await tellRating(act, taken.value, one, said)
+  return taken
+}
+
+async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement): Promise<void> {
+  const { one } = taken
+  const channel = before.course.channel ?? before.into?.course.channel ?? null
+  const due = one.course.state === 'rehandling' ? dueOn(await ruleBook(act), one.course) : null
+  const next =
+    one.course.state === 'rehandling'
+      ? `请重新办理${due ? `，${spokenDay(due, onDay(act))}前再答复` : ''}。`
+      : one.course.state === 'conference'
+        ? '两次不满意，由代表工委组织会商。'
+        : ''
+  await tell(
+    act,
+    taken,
+    [
+      ...officersOf(before, ['main', 'separate']),
+      ...(await theOffice(act)),
+      ...(channel === null ? [] : await theChannel(act, channel)),
+    ],
+    `【测评】${before.row.lead.name}代表对${nameOf(before)}：办理工作${gradeNames[said.work]}，办理结果${gradeNames[said.result]}。${said.reason ? `理由：${said.reason}。` : ''}${next}`,
+  )
+}
+
+/** A kept promise is rated once more by the lead deputy. */
+export async function rateCommitment(
+  act: Act,
+  who: Speaker,
+  commitmentId: number,
+  said: { rating: Satisfaction; reason: string | null },
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const commitment = await store.commitmentById(act.tx, commitmentId)
+  const one = commitment ? await openCase(act, commitment.suggestionId) : null
+  if (!commitment || !one) return refused('not_found')
+  if (commitment.deliveredAt === null) return refused('too_early')
+  if (commitment.ratedAt !== null) return refused('already_done')
+  if (said.rating === 'dissatisfied' && !said.reason?.trim()) return refused('reason_needed')
+  const taken = await take(act, who, one, 'rate_commitment', { commitmentId, rating: said.rating })
+  if (!taken.ok) return taken
+  await store.rateCommitment(act.tx, commitmentId, {
+    rating: said.rating,
+    ratingReason: said.reason,
+    ratedAt: act.now,
+  })
+  await tell(
+    act,
+    taken.value,
+    [...officersOf(one, ['main', 'separate']), ...(await theOffice(act))],
+    `【承诺测评】${one.row.lead.name}代表对${nameOf(one)}的承诺“${commitment.text}”：${gradeNames[said.rating]}。${said.reason ?? ''}`,
+  )
+  return taken
+}
+
+/** 催办: all signatories share one limit; the standing committee's weighs two. It goes to whoever has it now. */
+export async function urge(
+  act: Act,
+  who: Speaker,
+  id: number,
+  note: string | null,
+): Promise<Outcome<Taken & { told: string }, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const last = await store.lastUrge(act.tx, id)
+  const again = last ? addDays(dayOf(last.urgedAt, act.zone), settings['suggestion.urgeCooldownDays']) : null
+  if (again !== null && onDay(act) < again) return refused('urged_lately')
+  const taken = await take(act, who, one, 'urge', { note })
+  if (!taken.ok) return taken
+  const as = partiesTo(one, who)
+  const isDeputy = as.includes('lead') || as.includes('cosigner')
+  await store.addUrge(act.tx, {
+    suggestionId: id,
+    byId: who.personId,
+    party: isDeputy ? 'deputy' : 'member',
+    weight: isDeputy ? 1 : 2,
+    note,
+    urgedAt: act.now,
+  })
+  const { people, told } = await whoHasIt(act, one)
+  await tell(
+    act,
+    taken.value,
+    people,
+    `【催办】${who.name}催办${nameOf(one)}${note ? `：${note}` : ''}。请尽快办理，并回：${refOf(one.row)} 加上办理情况。`,
+  )
+  return { ok: true, value: { ...taken.value, told } }
+}
+
+/** Whoever must act now: the units, the office that assigns, or 代表工委. */
+async function whoHasIt(act: Act, one: Case): Promise<{ people: { id: number }[]; told: string }> {
+  const { state, channel } = one.course
+  if (state === 'accepted' || state === 'conference')
+    return { people: await theOffice(act), told: '代表工委' }
+  if ((state === 'forwarded' || state === 'return_requested') && channel !== null)
+    return { people: await theChannel(act, channel), told: '交办机关' }
+  return { people: officersOf(one, ['main', 'separate']), told: '承办单位' }
+}

@@ -1,0 +1,527 @@
+import { runsOnPostgres, type Prisma, type Tx } from '../../prisma/client.ts'
+import type { Move, State } from './moves.ts'
+
+/** All that the acts need of one suggestion. */
+const whole = {
+  lead: { select: { id: true, name: true } },
+  signers: {
+    orderBy: { id: 'asc' },
+    include: { person: { select: { id: true, name: true } } },
+  },
+  handlings: {
+    orderBy: { id: 'asc' },
+    include: { unit: { select: { id: true, name: true, officerId: true, leaderId: true } } },
+  },
+  events: { orderBy: { id: 'asc' } },
+} as const satisfies Prisma.SuggestionInclude
+
+export type SuggestionRow = Prisma.SuggestionGetPayload<{ include: typeof whole }>
+export type EventRow = SuggestionRow['events'][number]
+export type HandlingRow = SuggestionRow['handlings'][number]
+
+export const suggestionById = (tx: Tx, id: number): Promise<SuggestionRow | null> =>
+  tx.suggestion.findUnique({ where: { id }, include: whole })
+
+export const suggestionsById = (tx: Tx, ids: readonly number[]): Promise<SuggestionRow[]> =>
+  tx.suggestion.findMany({ where: { id: { in: [...ids] } }, include: whole, orderBy: { id: 'asc' } })
+
+/** Everything kept of one suggestion, for its page, its papers and the export. */
+const everything = {
+  ...whole,
+  communications: { orderBy: { id: 'asc' } },
+  extensions: { orderBy: { id: 'asc' } },
+  opinions: { orderBy: { id: 'asc' } },
+  replies: { orderBy: { id: 'asc' } },
+  commitments: { orderBy: { id: 'asc' } },
+  ratings: { orderBy: { round: 'asc' } },
+  files: { orderBy: { id: 'asc' } },
+  urges: { orderBy: { id: 'asc' } },
+  findings: { include: { meeting: true } },
+  key: {
+    include: {
+      supervisors: { include: { person: { select: { id: true, name: true } } }, orderBy: { id: 'asc' } },
+      supervisionLog: { orderBy: { id: 'asc' } },
+    },
+  },
+} as const satisfies Prisma.SuggestionInclude
+
+export type WholeSuggestion = Prisma.SuggestionGetPayload<{ include: typeof everything }>
+
+export const everythingOf = (tx: Tx, id: number): Promise<WholeSuggestion | null> =>
+  tx.suggestion.findUnique({ where: { id }, include: everything })
+
+export const everythingAfter = (
+  tx: Tx,
+  id: number,
+  take: number,
+  where: Prisma.SuggestionWhereInput = {},
+): Promise<WholeSuggestion[]> =>
+  tx.suggestion.findMany({
+    where: { ...where, id: { gt: id } },
+    include: everything,
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+export const addSuggestion = (tx: Tx, data: Prisma.SuggestionUncheckedCreateInput) =>
+  tx.suggestion.create({ data, select: { id: true } })
+
+export type SuggestionChange = Prisma.SuggestionUncheckedUpdateManyInput
+
+/** The write repeats the state and version that were read; false when somebody was faster. */
+export async function changeSuggestion(
+  tx: Tx,
+  read: { id: number; state: string; version: number },
+  change: SuggestionChange,
+): Promise<boolean> {
+  const { count } = await tx.suggestion.updateMany({
+    where: { id: read.id, state: read.state, version: read.version },
+    data: { ...change, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+export const addEvent = (
+  tx: Tx,
+  event: {
+    suggestionId: number
+    at: Date
+    on: string
+    actor: string
+    party: string
+    move: Move
+    details: string
+  },
+) => tx.suggestionEvent.create({ data: event, select: { id: true } })
+
+/** The next serial of a series; others wait for this row until the transaction ends, so that none is given twice. */
+export async function nextSerial(tx: Tx, series: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ last: number }[]>`
+    INSERT INTO "SuggestionSeries" ("series", "last") VALUES (${series}, 1)
+    ON CONFLICT ("series") DO UPDATE SET "last" = "SuggestionSeries"."last" + 1 RETURNING "last"`
+  return row?.last ?? 1
+}
+
+export const currentTerm = (tx: Tx) =>
+  tx.term.findFirst({ where: { current: true }, orderBy: { id: 'desc' }, select: { id: true, number: true } })
+
+// ---- finding
+
+const brief = {
+  id: true,
+  number: true,
+  title: true,
+  state: true,
+  version: true,
+  leadId: true,
+} as const satisfies Prisma.SuggestionSelect
+
+export type Brief = Prisma.SuggestionGetPayload<{ select: typeof brief }>
+
+export const byNumber = (tx: Tx, number: string): Promise<Brief[]> =>
+  tx.suggestion.findMany({ where: { number }, select: brief })
+
+/** By its serial alone, the newest series first. */
+export const bySerial = (tx: Tx, serial: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({ where: { serial }, select: brief, orderBy: { id: 'desc' }, take: 10 })
+
+export const byId = (tx: Tx, id: number): Promise<Brief | null> =>
+  tx.suggestion.findUnique({ where: { id }, select: brief })
+
+/** What somebody led or signed, the newest first. */
+export const ofPerson = (tx: Tx, personId: number, states?: readonly State[]): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: {
+      OR: [{ leadId: personId }, { signers: { some: { personId, state: 'confirmed' } } }],
+      ...(states ? { state: { in: [...states] } } : {}),
+    },
+    select: brief,
+    orderBy: { id: 'desc' },
+    take: 50,
+  })
+
+/** What units have in hand. */
+export const ofUnits = (tx: Tx, unitIds: readonly number[]): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: { handlings: { some: { unitId: { in: [...unitIds] }, state: { notIn: ['returned', 'ended'] } } } },
+    select: brief,
+    orderBy: { id: 'desc' },
+    take: 100,
+  })
+
+export const inStates = (tx: Tx, states: readonly State[], take: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: { state: { in: [...states] } },
+    select: brief,
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+export const mergedInto = (tx: Tx, id: number): Promise<{ id: number; number: string | null }[]> =>
+  tx.suggestion.findMany({
+    where: { mergedIntoId: id, state: 'merged' },
+    select: { id: true, number: true },
+    orderBy: { id: 'asc' },
+  })
+
+/** Ids in a state, from after `id` on: jobs go through them in chunks. */
+export const idsInStates = (tx: Tx, states: readonly State[], id: number, take: number) =>
+  tx.suggestion.findMany({
+    where: { state: { in: [...states] }, id: { gt: id } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+export const draftsUntouchedSince = (tx: Tx, since: Date, id: number, take: number) =>
+  tx.suggestion.findMany({
+    where: { state: 'draft', touchedAt: { lte: since }, id: { gt: id } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+/** What was submitted after an event, with the words that are compared for likeness. */
+export const submittedAfter = (tx: Tx, eventId: number, take: number) =>
+  tx.suggestionEvent.findMany({
+    where: { move: 'submit', id: { gt: eventId } },
+    select: {
+      id: true,
+      suggestion: { select: { id: true, title: true, facts: true, proposals: true } },
+    },
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+/** Tells one database from another in one process. */
+export async function databaseKey(tx: Tx): Promise<string> {
+  const [row] = runsOnPostgres(tx)
+    ? await tx.$queryRaw<{ name: string }[]>`SELECT current_database()::text AS "name"`
+    : await tx.$queryRaw<
+        { name: string }[]
+      >`SELECT "file" AS "name" FROM pragma_database_list WHERE "name" = 'main'`
+  return row?.name ?? ''
+}
+
+// ---- co-signers
+
+export const putSigner = (
+  tx: Tx,
+  signer: { suggestionId: number; personId: number; confirmedText: number; confirmedAt: Date },
+) =>
+  tx.suggestionSigner.upsert({
+    where: { suggestionId_personId: { suggestionId: signer.suggestionId, personId: signer.personId } },
+    create: { ...signer, state: 'confirmed' },
+    update: { ...signer, state: 'confirmed', endedAt: null },
+  })
+
+export const endSigner = (
+  tx: Tx,
+  suggestionId: number,
+  personId: number,
+  state: 'withdrawn' | 'lapsed',
+  endedAt: Date,
+) =>
+  tx.suggestionSigner.updateMany({
+    where: { suggestionId, personId, state: 'confirmed' },
+    data: { state, endedAt },
+  })
+
+/** The other deputies of a group. */
+export const deputiesOfGroup = (tx: Tx, groupId: number) =>
+  tx.deputy.findMany({
+    where: { groupId, term: { current: true } },
+    select: { person: { select: { id: true, name: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+// ---- units and people
+
+export const units = (tx: Tx) =>
+  tx.handlingUnit.findMany({
+    select: { id: true, name: true, shortNames: true, system: true, officerId: true, leaderId: true },
+    orderBy: { id: 'asc' },
+  })
+
+export const setUnitLeader = (tx: Tx, id: number, leaderId: number | null) =>
+  tx.handlingUnit.update({ where: { id }, data: { leaderId } })
+
+export const peopleById = (tx: Tx, ids: readonly number[]) =>
+  tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+
+/** Chairpersons and members of the standing committee in the current term. */
+export const members = (tx: Tx) =>
+  tx.scMember.findMany({
+    where: { term: { current: true } },
+    select: { post: true, committee: true, person: { select: { id: true, name: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+export const deputiesNamed = (tx: Tx, name: string) =>
+  tx.deputy.findMany({
+    where: { term: { current: true }, person: { name } },
+    select: { person: { select: { id: true, name: true } } },
+  })
+
+// ---- handling
+
+export const addHandlings = (tx: Tx, rows: readonly Prisma.HandlingUncheckedCreateInput[]) =>
+  tx.handling.createMany({ data: [...rows] })
+
+/** The unit's part that is not over. */
+export const changeHandling = (
+  tx: Tx,
+  suggestionId: number,
+  unitId: number,
+  change: Prisma.HandlingUncheckedUpdateManyInput,
+) =>
+  tx.handling.updateMany({
+    where: { suggestionId, unitId, state: { notIn: ['returned', 'ended'] } },
+    data: change,
+  })
+
+export const endHandlings = (tx: Tx, suggestionId: number, endedAt: Date) =>
+  tx.handling.updateMany({
+    where: { suggestionId, state: { notIn: ['returned', 'ended'] } },
+    data: { state: 'ended', endedAt },
+  })
+
+/** Handled again: those who had replied have it again. */
+export const reopenHandlings = (tx: Tx, suggestionId: number) =>
+  tx.handling.updateMany({ where: { suggestionId, state: 'replied' }, data: { state: 'signed' } })
+
+export const addCommunication = (tx: Tx, data: Prisma.HandlingCommunicationUncheckedCreateInput) =>
+  tx.handlingCommunication.create({ data, select: { id: true } })
+
+export const answerCommunication = (
+  tx: Tx,
+  id: number,
+  change: { holds: boolean; answeredAt: Date; answer: string | null },
+) => tx.handlingCommunication.updateMany({ where: { id, holds: null }, data: change })
+
+export const communicationsOf = (tx: Tx, suggestionId: number) =>
+  tx.handlingCommunication.findMany({ where: { suggestionId }, orderBy: { id: 'asc' } })
+
+export const addExtension = (tx: Tx, data: Prisma.HandlingExtensionUncheckedCreateInput) =>
+  tx.handlingExtension.create({ data, select: { id: true } })
+
+export const decideExtension = (
+  tx: Tx,
+  handlingId: number,
+  change: Prisma.HandlingExtensionUncheckedUpdateManyInput,
+) => tx.handlingExtension.updateMany({ where: { handlingId, granted: null }, data: change })
+
+export const addOpinion = (tx: Tx, data: Prisma.AssistOpinionUncheckedCreateInput) =>
+  tx.assistOpinion.create({ data, select: { id: true } })
+
+export const addReply = (tx: Tx, data: Prisma.SuggestionReplyUncheckedCreateInput) =>
+  tx.suggestionReply.create({ data, select: { id: true } })
+
+export const repliesOf = (tx: Tx, suggestionId: number) =>
+  tx.suggestionReply.findMany({ where: { suggestionId }, orderBy: { id: 'asc' } })
+
+export const setLetter = (tx: Tx, replyId: number, letterFileId: number) =>
+  tx.suggestionReply.update({ where: { id: replyId }, data: { letterFileId } })
+
+export const addCommitments = (tx: Tx, rows: readonly Prisma.CommitmentUncheckedCreateInput[]) =>
+  tx.commitment.createMany({ data: [...rows] })
+
+export const commitmentById = (tx: Tx, id: number) => tx.commitment.findUnique({ where: { id } })
+
+export const commitmentsOf = (tx: Tx, suggestionId: number) =>
+  tx.commitment.findMany({ where: { suggestionId }, orderBy: { id: 'asc' } })
+
+/** Not delivered yet and due by a day; or delivered and not rated. */
+export const openCommitments = (tx: Tx, dueBy: string, id: number, take: number) =>
+  tx.commitment.findMany({
+    where: {
+      id: { gt: id },
+      suggestion: { state: { notIn: ['withdrawn'] } },
+      OR: [
+        { deliveredAt: null, dueOn: { lte: dueBy } },
+        { deliveredAt: { not: null }, ratedAt: null },
+      ],
+    },
+    include: {
+      unit: { select: { id: true, name: true, officerId: true, leaderId: true } },
+      suggestion: { select: { id: true, number: true, title: true, leadId: true, channel: true } },
+    },
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+export const deliverCommitment = (
+  tx: Tx,
+  id: number,
+  change: { deliveredAt: Date; deliveredById: number; deliveredNote: string | null },
+) => tx.commitment.updateMany({ where: { id, deliveredAt: null }, data: change })
+
+export const rateCommitment = (
+  tx: Tx,
+  id: number,
+  change: { rating: string; ratingReason: string | null; ratedAt: Date },
+) => tx.commitment.updateMany({ where: { id, ratedAt: null }, data: change })
+
+export const addRating = (tx: Tx, data: Prisma.SuggestionRatingUncheckedCreateInput) =>
+  tx.suggestionRating.create({ data, select: { id: true } })
+
+export const ratingsOf = (tx: Tx, suggestionId: number) =>
+  tx.suggestionRating.findMany({ where: { suggestionId }, orderBy: { round: 'asc' } })
+
+// ---- files, urges
+
+export const addFile = (tx: Tx, data: Prisma.SuggestionFileUncheckedCreateInput) =>
+  tx.suggestionFile.create({ data, select: { id: true } })
+
+export const filesOf = (tx: Tx, suggestionId: number) =>
+  tx.suggestionFile.findMany({ where: { suggestionId }, orderBy: { id: 'asc' } })
+
+export const lastUrge = (tx: Tx, suggestionId: number) =>
+  tx.suggestionUrge.findFirst({ where: { suggestionId }, orderBy: { urgedAt: 'desc' } })
+
+export const addUrge = (tx: Tx, data: Prisma.SuggestionUrgeUncheckedCreateInput) =>
+  tx.suggestionUrge.create({ data, select: { id: true } })
+
+// ---- supervision
+
+const key = {
+  supervisors: { include: { person: { select: { id: true, name: true } } }, orderBy: { id: 'asc' } },
+} as const satisfies Prisma.KeySuggestionInclude
+
+export type KeyRow = Prisma.KeySuggestionGetPayload<{ include: typeof key }>
+
+export const keyOf = (tx: Tx, suggestionId: number): Promise<KeyRow | null> =>
+  tx.keySuggestion.findUnique({ where: { suggestionId }, include: key })
+
+export const addKey = (tx: Tx, data: Prisma.KeySuggestionUncheckedCreateInput) =>
+  tx.keySuggestion.create({ data, select: { id: true } })
+
+export const changeKey = (tx: Tx, id: number, change: Prisma.KeySuggestionUncheckedUpdateManyInput) =>
+  tx.keySuggestion.updateMany({ where: { id }, data: change })
+
+export const putSupervisor = (
+  tx: Tx,
+  row: { keySuggestionId: number; personId: number; role: string; since: Date },
+) =>
+  tx.supervisor.upsert({
+    where: { keySuggestionId_personId: { keySuggestionId: row.keySuggestionId, personId: row.personId } },
+    create: row,
+    update: { role: row.role },
+  })
+
+export const addSupervisionLog = (tx: Tx, data: Prisma.SupervisionLogUncheckedCreateInput) =>
+  tx.supervisionLog.create({ data, select: { id: true } })
+
+/** Key suggestions that are not ended, with whoever leads them. */
+export const openKeys = (tx: Tx) =>
+  tx.keySuggestion.findMany({
+    where: { suggestion: { state: { notIn: ['closed', 'withdrawn', 'not_accepted'] } } },
+    include: { ...key, suggestion: { select: { id: true, number: true, title: true, state: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+export const addMeeting = (
+  tx: Tx,
+  meeting: Prisma.SuggestionMeetingUncheckedCreateInput,
+  findings: readonly { suggestionId: number; finding: string }[],
+) =>
+  tx.suggestionMeeting.create({
+    data: { ...meeting, findings: { create: [...findings] } },
+    select: { id: true },
+  })
+
+export const meetings = (tx: Tx, take: number) =>
+  tx.suggestionMeeting.findMany({ include: { findings: true }, orderBy: { id: 'desc' }, take })
+
+export const addPoll = (
+  tx: Tx,
+  poll: Prisma.SatisfactionPollUncheckedCreateInput,
+  rows: readonly Omit<Prisma.PollRowUncheckedCreateInput, 'pollId'>[],
+) => tx.satisfactionPoll.create({ data: { ...poll, rows: { create: [...rows] } }, select: { id: true } })
+
+export const polls = (tx: Tx, take: number) =>
+  tx.satisfactionPoll.findMany({
+    include: { rows: { orderBy: { id: 'asc' } } },
+    orderBy: { id: 'desc' },
+    take,
+  })
+
+export const removeCommunication = (tx: Tx, id: number) => tx.handlingCommunication.delete({ where: { id } })
+
+export const addHandling = async (tx: Tx, data: Prisma.HandlingUncheckedCreateInput): Promise<number> =>
+  (await tx.handling.create({ data, select: { id: true } })).id
+
+// ---- lists and rates
+
+export interface ListFilter {
+  states?: readonly State[]
+  category?: string
+  unitId?: number
+  leadId?: number
+  key?: boolean
+  words?: string
+}
+
+export const filtered = (tx: Tx, filter: ListFilter, after: number, take: number): Promise<SuggestionRow[]> =>
+  tx.suggestion.findMany({
+    where: {
+      id: { gt: after },
+      ...(filter.states ? { state: { in: [...filter.states] } } : {}),
+      ...(filter.category === undefined ? {} : { category: filter.category }),
+      ...(filter.leadId === undefined ? {} : { leadId: filter.leadId }),
+      ...(filter.key === undefined ? {} : { isKey: filter.key }),
+      ...(filter.unitId === undefined
+        ? {}
+        : { handlings: { some: { unitId: filter.unitId, state: { notIn: ['returned', 'ended'] } } } }),
+      ...(filter.words
+        ? { OR: [{ title: { contains: filter.words } }, { number: { contains: filter.words } }] }
+        : {}),
+    },
+    include: whole,
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+const ofRates = {
+  events: { orderBy: { id: 'asc' }, select: { move: true, on: true, details: true } },
+  handlings: {
+    select: { id: true, unitId: true, role: true, state: true, unit: { select: { name: true } } },
+  },
+  replies: { orderBy: { id: 'asc' }, select: { handlingId: true, replyClass: true, repliedAt: true } },
+  ratings: { orderBy: { round: 'asc' }, select: { work: true, result: true } },
+  commitments: { select: { unitId: true, deliveredAt: true, rating: true } },
+  communications: { select: { handlingId: true, holds: true, method: true } },
+} as const satisfies Prisma.SuggestionInclude
+
+export type CountedRow = Prisma.SuggestionGetPayload<{ include: typeof ofRates }> & {
+  mergedNumber: string | null
+  office: string | null
+}
+
+/** What the rates are counted from, from after `after` on. */
+export async function countedAfter(
+  tx: Tx,
+  after: number,
+  take: number,
+  states: readonly State[],
+): Promise<CountedRow[]> {
+  const rows = await tx.suggestion.findMany({
+    where: { id: { gt: after }, state: { in: [...states] } },
+    include: ofRates,
+    orderBy: { id: 'asc' },
+    take,
+  })
+  const groups = await tx.deputyGroup.findMany({ select: { id: true, office: { select: { name: true } } } })
+  const offices = new Map(groups.map(({ id, office }) => [id, office.name]))
+  const intoIds = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? [])
+  const into = await tx.suggestion.findMany({
+    where: { id: { in: intoIds } },
+    select: { id: true, number: true },
+  })
+  const numbers = new Map(into.map(({ id, number }) => [id, number]))
+  return rows.map((row) => ({
+    ...row,
+    mergedNumber: row.mergedIntoId === null ? null : (numbers.get(row.mergedIntoId) ?? null),
+    office: row.groupId === null ? null : (offices.get(row.groupId) ?? null),
+  }))
+}
