@@ -32,7 +32,8 @@ export function readBody(request: IncomingMessage): Promise<Fields | BodyFault> 
     resolve(fault)
   }
   parser.on('field', (name, value, info) => {
-    if (info.nameTruncated) return
+    // nothing is cut in silence
+    if (info.nameTruncated || info.valueTruncated) stop('too_large')
     texts.set(name, [...(texts.get(name) ?? []), tidied(value)])
   })
   parser.on('file', (name, stream, info) => {
@@ -50,6 +51,10 @@ export function readBody(request: IncomingMessage): Promise<Fields | BodyFault> 
   parser.on('close', () => {
     resolve(new Fields(texts, files))
   })
+  for (const limit of ['fieldsLimit', 'partsLimit'] as const)
+    parser.on(limit, () => {
+      stop('too_large')
+    })
   parser.on('error', () => {
     stop('broken_off')
   })

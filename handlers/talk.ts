@@ -202,6 +202,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (/^(?:我要?)?登[录陆](?:工作台|系统)?[。.!！]*$/.test(word))
     return { text: await access.logIn(turn), intent: 'login' }
   if (wantsForm.test(word)) return { text: await access.fillIn(turn, forms), intent: 'form' }
+  if (/^(?:收回|作废|撤回)(?:填表)?(?:的)?链接[。.!！]*$/.test(word))
+    return { text: await access.takeBack(turn), intent: 'form' }
   if (/^我的(?:任务)?[。.!！]?$/.test(word))
     return { text: await contact.quota(turn), intent: 'contact.quota' }
   const picture = contact.pictureAsked(word)

@@ -8,10 +8,20 @@ import Router from '@koa/router'
 import type { Context, Middleware, Next } from 'koa'
 import helmet from 'koa-helmet'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { logIn, loginLink, openLink, sessionOf, useLink, type OpenLink } from './access/actions.ts'
+import {
+  logIn,
+  loginLink,
+  openLink,
+  openLinkToUse,
+  sessionOf,
+  useLink,
+  type OpenLink,
+} from './access/actions.ts'
 import * as access from './access/desk.tsx'
 import { hasRight } from './access/rules.ts'
 import { readBody, type BodyFault } from './body.ts'
+import * as contact from './contact/form.tsx'
+import { takePhotos } from './file/actions.ts'
 import { reportFault } from './help/actions.ts'
 import { outboxCounts, tell } from './notice/actions.ts'
 import { settingsAt, type Settings } from './settings/actions.ts'
@@ -20,7 +30,7 @@ import { Fields } from './shared/fields.ts'
 import { newFaultNumber, newToken, sha256 } from './shared/ids.ts'
 import { addressWith } from './shared/list.ts'
 import { deskHtml, phoneHtml, type Size } from './shared/page.tsx'
-import type { DeskPage, FormPage, PublicPage, WebReply } from './shared/visit.ts'
+import type { DeskPage, FormPage, FormVisit, Photos, PublicPage, WebReply } from './shared/visit.ts'
 import * as words from './words.tsx'
 
 export interface WebDoor {
@@ -42,7 +52,7 @@ export interface WebDoor {
 const deskPages: readonly DeskPage[] = [...access.deskPages]
 
 /** Every form that a link may open. */
-const formPages: readonly FormPage[] = []
+const formPages: readonly FormPage[] = [...contact.formPages]
 
 /** What is open to everybody. */
 const publicPages: readonly PublicPage[] = []
@@ -53,7 +63,8 @@ export function webRoutes(door: WebDoor): Router {
   router.get('/healthz', (context) => health(door, context))
   router.get('/style.css', styleSheet)
   router.get('/f/:token', (context) => showForm(door, context))
-  router.post('/f/:token', (context) => submitForm(door, context))
+  const formLimit = limitOf('form', mostFormPosts)
+  router.post('/f/:token', (context) => submitForm(door, formLimit, context))
   router.get('/desk/login/:token', (context) => showLogin(door, context))
   router.post('/desk/login/:token', (context) => doLogin(door, context))
   for (const page of deskPages) {
@@ -285,70 +296,124 @@ const tokenIn = (context: Context): string => (context['params'] as { token?: st
 // ---------------------------------------------------------------- forms behind a link
 
 async function showForm(door: WebDoor, context: Context): Promise<void> {
-  const link = await openLink({ tx: door.db, now: door.now() }, tokenIn(context))
-  const form = link.ok ? formOf(link.value) : undefined
-  if (!link.ok || !form) {
-    phone(context, 404, '这个链接用不了', words.linkRefused)
+  const opened = await formBehind(door, context)
+  if (!opened) return
+  const { link, form } = opened
+  if (link.answer) {
+    phone(context, 200, form.title, words.stored(link.answer.lines))
     return
   }
-  if (link.value.answer) {
-    phone(context, 200, form.title, words.stored(link.value.answer.lines))
-    return
-  }
-  const visit = await formVisit(door, door.db, link.value, context, new Fields())
+  const visit = await formVisit(door, door.db, link, context, nothingTyped)
   phone(context, 200, form.title, await form.show(visit))
 }
 
-const formOf = (link: OpenLink): FormPage | undefined =>
-  formPages.find(({ purpose }) => purpose === link.purpose)
+interface Opened {
+  link: OpenLink
+  form: FormPage
+}
 
-const formVisit = async (door: WebDoor, tx: Tx, link: OpenLink, context: Context, fields: Fields) => ({
+/** The form of a link, held for the write in a transaction; or null when the visitor has been told that the link opens nothing. */
+async function formBehind(door: WebDoor, context: Context, tx?: Tx): Promise<Opened | null> {
+  const now = door.now()
+  const token = tokenIn(context)
+  const link = await (tx ? openLinkToUse({ tx, now }, token) : openLink({ tx: door.db, now }, token))
+  const form = link.ok ? formPages.find(({ purpose }) => purpose === link.value.purpose) : undefined
+  if (link.ok && form) return { link: link.value, form }
+  phone(context, 404, '这个链接用不了', words.linkRefused)
+  return null
+}
+
+interface Typed {
+  fields: Fields
+  photos: Photos
+}
+
+const nothingTyped: Typed = { fields: new Fields(), photos: { kept: [], problem: null } }
+
+const formVisit = async (
+  door: WebDoor,
+  tx: Tx,
+  link: OpenLink,
+  context: Context,
+  typed: Typed,
+): Promise<FormVisit> => ({
+  ...typed,
   act: actIn(door, tx, `person:${link.who.personId}`, 'form'),
   settings: await settingsNow(door, tx),
   params: {},
   query: queryOf(context),
-  fields,
   baseUrl: door.baseUrl(),
   who: link.who,
   subject: link.subject,
+  linkId: link.id,
 })
 
-/** Somebody else used the link between our look and our write: nothing of ours stays. */
-class UsedMeanwhile extends Error {}
+/** Posts of one person within ten minutes, whatever they bring: each may carry photos. */
+const mostFormPosts = 40
 
-async function submitForm(door: WebDoor, context: Context): Promise<void> {
-  const fields = await posted(door, context)
-  if (!fields) return
-  try {
-    await door.db.$transaction((tx) => submitOnce(door, tx, context, fields))
-    door.wake()
-  } catch (fault) {
-    if (!(fault instanceof UsedMeanwhile)) throw fault
-    send(context, { goTo: context.path })
+/** Ends a post whose writes must not stay, with what is answered instead. */
+class NotStored extends Error {
+  readonly reply: (context: Context) => void
+
+  constructor(reply: (context: Context) => void) {
+    super('not stored')
+    this.reply = reply
   }
 }
 
-async function submitOnce(door: WebDoor, tx: Tx, context: Context, fields: Fields): Promise<void> {
-  const link = await openLink({ tx, now: door.now() }, tokenIn(context))
-  const form = link.ok ? formOf(link.value) : undefined
-  if (!link.ok || !form) {
-    phone(context, 404, '这个链接用不了', words.linkRefused)
+/** The link is asked first: without one nothing is read, whatever is sent. Photos are made anew before the transaction. */
+async function submitForm(door: WebDoor, limit: RateLimiterMemory, context: Context): Promise<void> {
+  const opened = await formBehind(door, context)
+  if (!opened) return
+  if (!(await consumes(limit, String(opened.link.who.personId)))) {
+    phone(context, 429, '提交得太多了', words.tooMany)
     return
   }
+  const fields = await posted(door, context)
+  if (!fields) return
+  const photos = opened.link.answer
+    ? nothingTyped.photos
+    : await takePhotos(fields.files('photos'), opened.form.mostPhotos ?? 0)
+  const store = () => door.db.$transaction((tx) => submitOnce(door, tx, context, { fields, photos }))
+  try {
+    // on PostgreSQL another post may have been faster at the same row: the second time it is seen
+    await store().catch((fault: unknown) => {
+      if (fault instanceof NotStored) throw fault
+      return store()
+    })
+    door.wake()
+  } catch (fault) {
+    if (!(fault instanceof NotStored)) throw fault
+    fault.reply(context)
+  }
+}
+
+async function submitOnce(door: WebDoor, tx: Tx, context: Context, typed: Typed): Promise<void> {
+  const opened = await formBehind(door, context, tx)
+  if (!opened) return
+  const { link, form } = opened
   // posted twice: the same answer again
-  if (link.value.answer) {
+  if (link.answer) {
     send(context, { goTo: context.path })
     return
   }
-  const visit = await formVisit(door, tx, link.value, context, fields)
+  const visit = await formVisit(door, tx, link, context, typed)
   const result = await form.submit(visit)
-  if ('again' in result) {
-    phone(context, 422, form.title, result.again)
-    return
-  }
-  if (!(await useLink(visit.act, link.value, { lines: result.stored.lines }))) throw new UsedMeanwhile()
-  const said = { kind: 'form', period: `link:${link.value.id}`, text: result.stored.said }
-  await tell(visit.act, link.value.who.personId, said)
+  if ('again' in result)
+    throw new NotStored((to) => {
+      phone(to, 422, form.title, result.again)
+    })
+  if ('instead' in result)
+    throw new NotStored((to) => {
+      phone(to, 200, form.title, result.instead)
+    })
+  // somebody else used the link between our look and our write: nothing of ours stays
+  if (!(await useLink(visit.act, link, { lines: result.stored.lines })))
+    throw new NotStored((to) => {
+      send(to, { goTo: to.path })
+    })
+  const said = { kind: 'form', period: `link:${link.id}`, text: result.stored.said }
+  await tell(visit.act, link.who.personId, said)
   send(context, { goTo: context.path })
 }
 
@@ -363,9 +428,22 @@ const tenMinutes = 600
 
 function limiter({ limit, path }: PublicPage): Limit | null {
   if (!limit) return null
-  const of = (name: string, points: number) =>
-    new RateLimiterMemory({ keyPrefix: `${name} ${path}`, points, duration: tenMinutes })
-  return { perVisitor: of('visitor', limit.perVisitor), perAddress: of('address', limit.perAddress) }
+  return {
+    perVisitor: limitOf(`visitor ${path}`, limit.perVisitor),
+    perAddress: limitOf(`address ${path}`, limit.perAddress),
+  }
+}
+
+const limitOf = (keyPrefix: string, points: number): RateLimiterMemory =>
+  new RateLimiterMemory({ keyPrefix, points, duration: tenMinutes })
+
+async function consumes(limit: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await limit.consume(key)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function servePublic(
@@ -377,12 +455,12 @@ async function servePublic(
   const known = context.cookies.get('visitor')
   const visitor = known ?? newToken()
   if (!known) context.cookies.set('visitor', visitor, { sameSite: 'lax', maxAge: 365 * 86_400_000 })
-  const fields = page.method === 'POST' ? await posted(door, context) : new Fields()
-  if (!fields) return
   if (limit && !(await withinLimit(limit, visitor, context.path))) {
     phone(context, 429, '提交得太多了', words.tooMany)
     return
   }
+  const fields = page.method === 'POST' ? await posted(door, context) : new Fields()
+  if (!fields) return
   const visitIn = async (tx: Tx) => ({
     act: actIn(door, tx, 'system', 'form'),
     settings: await settingsNow(door, tx),
@@ -401,15 +479,8 @@ async function servePublic(
   else send(context, reply)
 }
 
-async function withinLimit(limit: Limit, visitor: string, path: string): Promise<boolean> {
-  try {
-    await limit.perVisitor.consume(visitor)
-    await limit.perAddress.consume(path)
-    return true
-  } catch {
-    return false
-  }
-}
+const withinLimit = async (limit: Limit, visitor: string, path: string): Promise<boolean> =>
+  (await consumes(limit.perVisitor, visitor)) && (await consumes(limit.perAddress, path))
 
 // ---------------------------------------------------------------- health and looks
 

@@ -55,6 +55,18 @@ async function newLink(
   return token
 }
 
+/** Takes back a person's form links that were not used; answers how many. */
+export async function takeBackLinks(act: Act, who: Pick<Speaker, 'personId'>): Promise<number> {
+  const { count } = await store.revokeLinks(act.tx, who.personId, act.now)
+  if (count > 0)
+    await recordDeed(act, {
+      action: 'access.take_back_links',
+      subject: `person:${who.personId}`,
+      after: { count },
+    })
+  return count
+}
+
 export interface OpenLink {
   id: number
   purpose: string
@@ -96,6 +108,12 @@ export async function openLink(
   })
 }
 
+/** The same for a post: of several with one link at the same time, each sees what the one before it stored. */
+export async function openLinkToUse(act: Pick<Act, 'tx' | 'now'>, token: string) {
+  await store.holdLink(act.tx, sha256(token))
+  return openLink(act, token)
+}
+
 /** Uses up a link with what its form stored, in the transaction of the write. False: somebody was faster. */
 export const useLink = (act: Act, link: OpenLink, answer: LinkAnswer): Promise<boolean> =>
   store.useLink(act.tx, link.id, act.now, JSON.stringify(answer))
@@ -111,7 +129,7 @@ export async function logIn(
   token: string,
   browser: string,
 ): Promise<Outcome<string, LinkRefusal | 'used'>> {
-  const link = await openLink(act, token)
+  const link = await openLinkToUse(act, token)
   if (!link.ok) return link
   if (link.value.purpose !== loginPurpose) return refused('unknown')
   if (!hasRight(link.value.who, 'today.see')) return refused('revoked')

@@ -1,7 +1,7 @@
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Speaker } from '../people/rules.ts'
 import type { FormOffer, Matter, Turn } from '../shared/turn.ts'
-import { giveLink, giveLogin } from './actions.ts'
+import { giveLink, giveLogin, takeBackLinks } from './actions.ts'
 
 /** 登录: a one-time link to the desk. */
 export async function logIn(turn: Turn): Promise<string> {
@@ -27,6 +27,14 @@ async function linkTo(turn: Turn, { purpose, title }: Pick<FormOffer, 'purpose' 
   const path = await giveLink(turn.act, turn.who, purpose, null, turn.settings)
   const hours = turn.settings['link.validHours']
   return `${title}（${hours}小时内有效，只给您本人用，交一次）：\n${turn.baseUrl}${path}`
+}
+
+/** 收回链接: for a link that was passed on by mistake. */
+export async function takeBack(turn: Turn): Promise<string> {
+  const count = await takeBackLinks(turn.act, turn.who)
+  return count === 0
+    ? '没有还能用的填表链接，不用收回。'
+    : `已收回${count}个没有用过的填表链接，谁都打不开了。要填表请再回“填表”。`
 }
 
 /** The answer by number to which form. */

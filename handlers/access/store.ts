@@ -4,6 +4,10 @@ export const addLink = (tx: Tx, data: Prisma.FormLinkUncheckedCreateInput) => tx
 
 export const linkByHash = (tx: Tx, tokenHash: string) => tx.formLink.findUnique({ where: { tokenHash } })
 
+/** Holds a link's row until the transaction ends: a second post with it waits here, and then sees it used. */
+export const holdLink = (tx: Tx, tokenHash: string) =>
+  tx.$executeRaw`UPDATE "FormLink" SET "usedAt" = "usedAt" WHERE "tokenHash" = ${tokenHash}`
+
 /** The write repeats what was read: of two posts with one link, one finds it used. */
 export async function useLink(tx: Tx, id: number, usedAt: Date, answer: string): Promise<boolean> {
   const { count } = await tx.formLink.updateMany({

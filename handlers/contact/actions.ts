@@ -1,13 +1,17 @@
 import { recordDeed } from '../audit/actions.ts'
 import { raiseWithReport } from '../concern/actions.ts'
-import { linkedTo, type LinkedPerson, type Speaker } from '../people/actions.ts'
+import { keepFile } from '../file/actions.ts'
+import { tell } from '../notice/actions.ts'
+import { deputiesOfLiaison, linkedTo, type LinkedPerson, type Speaker } from '../people/actions.ts'
 import { may } from '../people/rules.ts'
 import type { Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { dayOf, quarterOf, type Day } from '../shared/days.ts'
+import { dayOf, quarterOf, spokenDay, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { shortened } from '../shared/words.ts'
 import {
   isVoter,
+  methodNames,
   progressOf,
   refusalOf,
   type ContactorRole,
@@ -62,25 +66,111 @@ export async function reportContact(
   again = false,
 ): Promise<Outcome<Reported, ReportRefusal>> {
   if (!may.reportContacts(who)) return refused('not_contactor')
+  return reportOf(act, who, who.personId, linked, input, origin, settings, again)
+}
+
+/**
+ * A liaison enters a paper card of a deputy of one of his groups: the contact is the deputy's, the entry the liaison's,
+ * and the deputy is told in the chat. Refusals: as for one's own report, and `not_contactor` for a deputy of another group.
+ */
+export async function reportFromPaper(
+  act: Act,
+  liaison: Speaker,
+  deputy: { deputyId: number },
+  input: ReportInput,
+  origin: Omit<Origin, 'source'>,
+  settings: Settings,
+  again = false,
+): Promise<Outcome<Reported, ReportRefusal>> {
+  const own = (await deputiesOfLiaison(act.tx, liaison)).find(({ deputyId }) => deputyId === deputy.deputyId)
+  if (!own) return refused('not_contactor')
+  const contactor = { personId: own.personId, deputyId: own.deputyId, memberId: null }
+  const linked = await linkedTo(act.tx, contactor)
+  const paper = { ...origin, source: 'paper' as const }
+  const reported = await reportOf(act, contactor, liaison.personId, linked, input, paper, settings, again)
+  if (reported.ok) await tellDeputy(act, liaison, own.personId, linked, reported.value.recorded)
+  return reported
+}
+
+/** Whose contact it is. */
+type Contactor = Pick<Speaker, 'personId' | 'deputyId' | 'memberId'>
+
+async function reportOf(
+  act: Act,
+  contactor: Contactor,
+  recordedById: number,
+  linked: readonly LinkedPerson[],
+  input: ReportInput,
+  origin: Origin,
+  settings: Settings,
+  again: boolean,
+): Promise<Outcome<Reported, ReportRefusal>> {
   const refusal = refusalOf(input, new Set(linked.map(({ key }) => key)), dayOf(act.now, act.zone))
   if (refusal) return refused(refusal)
   const reported: Reported = { recorded: [], repeated: [] }
-  for (const { role, part } of byDuty(input, who)) {
-    const already = again ? null : await equalReport(act, who.personId, role, part)
+  for (const { role, part } of byDuty(input, contactor)) {
+    const already = again ? null : await equalReport(act, contactor.personId, role, part)
     if (already !== null) reported.repeated.push({ already, input: part })
-    else reported.recorded.push(await storeReport(act, who, linked, role, part, origin, settings))
+    else {
+      const writing = { contactor, recordedById, linked, origin, settings }
+      reported.recorded.push(await storeReport(act, writing, role, part))
+    }
   }
   return done(reported)
 }
 
+async function tellDeputy(
+  act: Act,
+  liaison: Speaker,
+  deputyPersonId: number,
+  linked: readonly LinkedPerson[],
+  recorded: readonly Recorded[],
+): Promise<void> {
+  const today = dayOf(act.now, act.zone)
+  for (const { id, input } of recorded) {
+    const names = [
+      ...linked.filter(({ key }) => input.parties.some((party) => party === key)).map(({ name }) => name),
+      ...input.unlisted,
+    ]
+    const matters =
+      input.concerns.length > 0
+        ? `诉求${input.concerns.length}条：${input.concerns.map(({ text }) => shortened(text, 60)).join('；')}。`
+        : ''
+    const text = `联络员${liaison.name}按纸质卡代您记了：${spokenDay(input.occurredOn, today)} ${methodNames[input.method]} ${names.join('、')}。${matters}编号${id}。不对请回“撤回编号${id}”。`
+    await tell(act, deputyPersonId, { kind: 'contact.paper', period: `report:${id}`, text })
+  }
+}
+
+/** Keeps the photos of a report that was just recorded, for each duty's part of it. */
+export async function keepPhotos(
+  act: Act,
+  who: Pick<Speaker, 'personId'>,
+  reportIds: readonly number[],
+  photos: readonly { name: string; type: string; bytes: Uint8Array }[],
+): Promise<void> {
+  for (const photo of photos) {
+    const fileId = await keepFile(act, { ...photo, uploadedById: who.personId })
+    for (const reportId of reportIds) await store.addPhoto(act.tx, reportId, fileId)
+  }
+}
+
+/** The files of a report's photos. Whoever calls has asked who may see the report. */
+export const photosOf = async (act: Pick<Act, 'tx'>, reportId: number): Promise<number[]> =>
+  (await store.photosOf(act.tx, reportId)).map(({ fileId }) => fileId)
+
+interface Writing {
+  contactor: Contactor
+  recordedById: number
+  linked: readonly LinkedPerson[]
+  origin: Origin
+  settings: Settings
+}
+
 async function storeReport(
   act: Act,
-  who: Speaker,
-  linked: readonly LinkedPerson[],
+  { contactor: who, recordedById, linked, origin, settings }: Writing,
   role: ContactorRole,
   input: ReportInput,
-  origin: Origin,
-  settings: Settings,
 ): Promise<Recorded> {
   const counted = await countedThisYear(act, who.personId, role, input.occurredOn)
   const { id, contactIds } = await store.addReport(act.tx, {
@@ -88,7 +178,7 @@ async function storeReport(
     ...origin,
     contactorId: who.personId,
     contactorRole: role,
-    recordedById: who.personId,
+    recordedById,
     recordedAt: act.now,
   })
   await raiseWithReport(act, { id, ownerId: who.personId, contactIds }, input.concerns)
@@ -122,7 +212,7 @@ const deedOf = (input: ReportInput, role: ContactorRole) => ({
 })
 
 /** Voters belong to the deputy's duty, deputies to the committee member's; people not on the list go with the first. */
-function byDuty(input: ReportInput, who: Speaker): { role: ContactorRole; part: ReportInput }[] {
+function byDuty(input: ReportInput, who: Contactor): { role: ContactorRole; part: ReportInput }[] {
   const voters = input.parties.filter(isVoter)
   const deputies = input.parties.filter((key) => !isVoter(key))
   if (voters.length === 0 || deputies.length === 0) {
@@ -172,6 +262,16 @@ async function equalReport(
 
 const sameSet = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && [...left].sort().join('\n') === [...right].sort().join('\n')
+
+/** The keys of those whom a person reached this quarter, in whichever duty. */
+export async function reachedThisQuarter(act: Act, personId: number): Promise<Set<string>> {
+  const { from, to } = quarterOf(dayOf(act.now, act.zone))
+  const roles: ContactorRole[] = ['deputy', 'sc_member']
+  const reached = new Set<string>()
+  for (const role of roles)
+    for (const { party } of await store.countedContacts(act.tx, personId, role, from, to)) reached.add(party)
+  return reached
+}
 
 export interface OwnProgress {
   role: ContactorRole

@@ -20,10 +20,10 @@ export async function lastRecorded(act: Act, who: Speaker): Promise<store.Stored
 export const lastValid = async (act: Act, who: Speaker): Promise<store.StoredReport | null> =>
   (await store.validReports(act.tx, who.personId, null, null))[0] ?? null
 
-/** One of the person's own reports, or null. */
+/** One of the person's own reports, or null: his contact, or one that he entered from a deputy's paper card. */
 export async function ownReport(act: Act, who: Speaker, id: number): Promise<store.StoredReport | null> {
   const report = await store.reportById(act.tx, id)
-  return report?.recordedById === who.personId ? report : null
+  return report && [report.recordedById, report.contactorId].includes(who.personId) ? report : null
 }
 
 /** The person's valid reports that fit a description: each of the people was met, by one of his keys or by his name. */

@@ -50,7 +50,7 @@ const mostListed = 5
 export { correct, restore, voidDescribed, wantsBack }
 
 const refusals: Record<ReportRefusal, string> = {
-  not_contactor: '联系记录由人大代表和常委会组成人员来记。您要代人补记纸质卡，请联系联络处。',
+  not_contactor: '联系记录由人大代表和常委会组成人员来记。您要代录纸质卡，请回“填表”。',
   nobody: '没看出见了谁，没有记。请写上姓名再发一次，例如：走访 张德发 反映路灯不亮。',
   future: '日子还没有到，没有记。等联系过了再告诉我。',
   too_old: '早于去年的联系不能再记了。要补，请联系联络处。',
@@ -230,5 +230,12 @@ export const matter: Matter = {
   },
   answer,
   claims: completes,
-  forms: [],
+  forms: [
+    { purpose: 'contact', title: '联系登记表', fits: may.reportContacts },
+    {
+      purpose: 'contact.paper',
+      title: '代录征求意见卡、联系卡（纸质卡）',
+      fits: ({ liaisonGroupIds }) => liaisonGroupIds.length > 0,
+    },
+  ],
 }

@@ -1,7 +1,7 @@
 import { spokenDay, type Day } from '../shared/days.ts'
 import { shortened } from '../shared/words.ts'
 import { namesOf, type ChangeRefusal, type OwnProgress, type Recorded, type StoredReport } from './actions.ts'
-import { methodNames, partNames, type Progress, type ReportInput } from './rules.ts'
+import { methodNames, partNames, type Progress, type ReportInput, type ReportRefusal } from './rules.ts'
 
 const quarterNames = ['一', '二', '三', '四']
 
@@ -45,6 +45,19 @@ function counting({ progress, input, isFirst }: Recorded, today: Day): string {
   const order = input.parties.length === 1 && isFirst ? '第' : '已联系'
   const unlisted = input.unlisted.length > 0 ? `；${input.unlisted.join('、')}不在联系名单里，不计入` : ''
   return `（${word}${order}${progress.reached.length}/${progress.linked}位${unlisted}）`
+}
+
+/** A report as it was handed in, in a few words. */
+export const reportInWords = (input: ReportInput, nameOf: (key: string) => string, today: Day): string =>
+  `${when(input, today)} ${methodNames[input.method]} ${[...input.parties.map(nameOf), ...input.unlisted].join('、')}`
+
+/** Why a form's report was not taken. */
+export const formRefusals: Record<ReportRefusal, string> = {
+  not_contactor: '这份表不由您填。要补记，请联系联络处。',
+  nobody: '请勾选见了谁。',
+  future: '日子还没有到，请填已经过去的日子。',
+  too_old: '早于去年的联系不能再记。要补，请联系联络处。',
+  not_linked: '联系名单刚刚变过，请重新勾选见了谁。',
 }
 
 /** A stored report in a few words, for lists and for what was voided or changed. */

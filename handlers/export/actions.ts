@@ -88,7 +88,8 @@ async function* contacts({ tx, zone }: ExportDoor, range: store.DayRange): Async
         recorded_at: isoIn(row.recordedAt, zone),
         status: row.status,
         contact_day: row.contactDay,
-        message_id: row.messageId,
+        // a form's report has the mark of its link there
+        message_id: row.source === 'chat' ? row.messageId : null,
       }
   }
 }

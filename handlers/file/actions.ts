@@ -33,3 +33,4 @@ export const readFile = (act: Pick<Act, 'tx'>, id: number): Promise<KeptFile | n
 
 export { checkedDocument, checkedFile, checkedPhoto, type CheckedFile } from './checks.ts'
 export { fileRefusals, type FileRefusal } from './rules.ts'
+export { takePhotos } from './photos.ts'

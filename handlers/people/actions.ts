@@ -81,6 +81,14 @@ export async function linkedTo(
   ]
 }
 
+export type { GroupDeputy } from './store.ts'
+
+/** The deputies of the groups whose liaison somebody is: those whose paper cards he may enter. */
+export const deputiesOfLiaison = (
+  tx: Act['tx'],
+  who: Pick<Speaker, 'liaisonGroupIds'>,
+): Promise<store.GroupDeputy[]> => store.deputiesInGroups(tx, who.liaisonGroupIds)
+
 /** So many of what could be codes in one message are looked at. */
 const mostTried = 3
 

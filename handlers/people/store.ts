@@ -78,6 +78,33 @@ export const deputiesOf = (tx: Tx, memberId: number): Promise<LinkedDeputy[]> =>
     JOIN "DeputyGroup" g ON g."id" = d."groupId"
     WHERE l."memberId" = ${memberId} AND d."endedOn" IS NULL ORDER BY d."id"`
 
+export interface GroupDeputy {
+  deputyId: number
+  personId: number
+  name: string
+  groupName: string
+}
+
+/** The deputies of these groups in the current term. */
+export const deputiesInGroups = async (tx: Tx, groupIds: readonly number[]): Promise<GroupDeputy[]> => {
+  const rows = await tx.deputy.findMany({
+    where: { groupId: { in: [...groupIds] }, term: { current: true } },
+    select: {
+      id: true,
+      personId: true,
+      person: { select: { name: true } },
+      group: { select: { name: true } },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, personId, person, group }) => ({
+    deputyId: id,
+    personId,
+    name: person.name,
+    groupName: group.name,
+  }))
+}
+
 // ---- binding
 
 export const codesByHash = (tx: Tx, codeHashes: readonly string[]) =>

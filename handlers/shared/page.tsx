@@ -282,6 +282,7 @@ export interface Option {
 /** One of several (`radio`), or any of them (`checkbox`), each a large target. */
 export function Choices({
   name,
+  id = name,
   label,
   hint,
   problems,
@@ -290,11 +291,13 @@ export function Choices({
   chosen,
 }: Labelled & {
   type: 'radio' | 'checkbox'
+  /** Where its problem leads; another than the name when one name has several lists. */
+  id?: string
   options: readonly Option[]
   chosen: readonly string[]
 }): JSX.Element {
   return (
-    <fieldset id={name} aria-describedby={describedBy({ name, label, hint, problems })}>
+    <fieldset id={id} aria-describedby={describedBy({ name, label, hint, problems })}>
       <legend>{label}</legend>
       <Words name={name} label={label} hint={hint} problems={problems} />
       <div class="choices">

@@ -49,9 +49,21 @@ export interface FormVisit extends Visit {
   who: Speaker
   /** What the link was given for, as its matter wrote it. */
   subject: unknown
+  linkId: number
+  /** What was chosen in the field `photos`, made anew; empty where the form takes none. */
+  photos: Photos
 }
 
-/** What a form became: stored (shown, kept for whoever opens the link again, said in the chat), or to be mended. */
+/** Photos of a form: those that may be kept, or in one sentence why not all of them may. */
+export interface Photos {
+  kept: readonly { name: string; type: string; bytes: Uint8Array }[]
+  problem: string | null
+}
+
+/**
+ * What a form became: stored (shown, kept for whoever opens the link again, said in the chat); to be mended; or nothing
+ * but a page. Of what is not stored no write stays, and the link can still be used.
+ */
 export type FormResult =
   | {
       stored: {
@@ -62,11 +74,14 @@ export type FormResult =
       }
     }
   | { again: JSX.Element }
+  | { instead: JSX.Element }
 
 export interface FormPage {
   /** What a link is for: `contact`, `suggestion.draft` … */
   purpose: string
   title: string
+  /** So many photos may be chosen in the field `photos`; none when left out. */
+  mostPhotos?: number
   /** The form; `fields` holds what was typed when it comes back with problems. */
   show: (visit: FormVisit) => Promise<JSX.Element>
   submit: (visit: FormVisit) => Promise<FormResult>
