@@ -1,8 +1,20 @@
+import { gibberish } from './gibberish.ts'
+
 /** How many typical messages a second are understood on one core, and what the dictionaries cost at start. */
 export interface LanguageFigures {
   loadMs: number
   firstMs: number
+  /** By the processor time of this process: one core, whatever else runs on the machine. */
   perSecond: number
+  random: RandomFigures
+}
+
+/** Random messages: none may throw or take longer than 50 ms. */
+interface RandomFigures {
+  count: number
+  thrown: number
+  /** The slowest in processor time, by the best of three tries: a pause of the machine is no slow sentence. */
+  slowestMs: number
 }
 
 const sentences = [
@@ -24,7 +36,34 @@ export async function measureLanguage(): Promise<LanguageFigures> {
   const firstMs = performance.now() - first
   const rounds = 500
   for (const sentence of sentences) understand(sentence, context)
-  const started = performance.now()
+  const before = process.cpuUsage()
   for (let round = 0; round < rounds; round++) for (const sentence of sentences) understand(sentence, context)
-  return { loadMs, firstMs, perSecond: (rounds * sentences.length) / ((performance.now() - started) / 1000) }
+  const { user, system } = process.cpuUsage(before)
+  const perSecond = (rounds * sentences.length) / ((user + system) / 1e6)
+  return { loadMs, firstMs, perSecond, random: measureRandom((text) => understand(text, context)) }
+}
+
+const randomCount = 100_000
+/** A message that took longer is tried again. */
+const suspiciousMs = 5
+
+function measureRandom(read: (text: string) => unknown): RandomFigures {
+  let thrown = 0
+  let slowestMs = 0
+  const timed = (text: string): number => {
+    const started = process.cpuUsage()
+    try {
+      read(text)
+    } catch {
+      thrown++
+    }
+    const { user, system } = process.cpuUsage(started)
+    return (user + system) / 1000
+  }
+  for (let number = 0; number < randomCount; number++) {
+    const text = gibberish(number)
+    const first = timed(text)
+    slowestMs = Math.max(slowestMs, first < suspiciousMs ? first : Math.min(first, timed(text), timed(text)))
+  }
+  return { count: randomCount, thrown, slowestMs }
 }

@@ -16,6 +16,9 @@ const { measureDesk } = await import('./desk.ts')
 print(
   `understanding: ${fixed(language.perSecond)} messages/s; loading ${fixed(language.loadMs)} ms, first sentence ${fixed(language.firstMs)} ms`,
 )
+print(
+  `${language.random.count} random messages: ${language.random.thrown} threw, the slowest took ${fixed(language.random.slowestMs, 1)} ms`,
+)
 
 print('\nmessage → durable record → receipt handed to the channel (SQLite, WAL, FULL)')
 print('concurrency | messages/s | p50 ms | p99 ms | floor/s | of the floor')

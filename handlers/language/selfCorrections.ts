@@ -26,8 +26,13 @@ export function mended(words: string, context: UnderstandContext): string | null
   if (!match || match.index === 0 || aboutARecord.test(words)) return null
   const head = words.slice(0, match.index)
   const tail = words.slice(match.index + match[0].length)
-  for (const find of [dayAt, personAt, wayAt]) {
-    const right = find(tail, context).find(({ from }) => from === 0)
+  // a way may have its verb in front: 打电话, 发微信
+  for (const [find, reach] of [
+    [dayAt, 0],
+    [personAt, 0],
+    [wayAt, 2],
+  ] as const) {
+    const right = find(tail, context).find(({ from }) => from <= reach)
     const wrong = find(head, context).at(-1)
     if (!right || !wrong) continue
     return `${head.slice(0, wrong.from)}${tail.slice(0, right.to)}${head.slice(wrong.to)}${tail.slice(right.to)}`

@@ -1,6 +1,39 @@
 import { describe, expect, it } from 'vitest'
-import { asksSomething, isOthersContact, isShaky, notDone } from '../../handlers/language/happened.ts'
+import {
+  asksSomething,
+  isAway,
+  isOthersContact,
+  isShaky,
+  notDone,
+  ordersRecord,
+} from '../../handlers/language/happened.ts'
 import { unexplained } from '../../handlers/language/plainWords.ts'
+
+describe('an order to the office', () => {
+  it.each(['记一次电话联系', '先给我记成已走访,', '登记一条走访吧', '算我完成', '帮我补记'])(
+    'is no contact: %s',
+    (words) => {
+      expect(ordersRecord(words)).toBe(true)
+    },
+  )
+
+  it.each(['走访张德发', '我打算下周走访', '打电话给王桂英', '他说物业乱收费', '没记名字'])(
+    'is not: %s',
+    (words) => {
+      expect(ordersRecord(words)).toBe(false)
+    },
+  )
+})
+
+describe('somebody who is away', () => {
+  it.each(['他出差了', '人正好在外地打工', '回老家了,'])('%s', (words) => {
+    expect(isAway(words)).toBe(true)
+  })
+
+  it.each(['他说儿子在外地打工没人照顾老人', '我去社区开会', '出差报销慢'])('is not: %s', (words) => {
+    expect(isAway(words)).toBe(false)
+  })
+})
 
 describe('whether something was done', () => {
   it.each([

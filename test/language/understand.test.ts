@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { gibberish } from '../../bench/gibberish.ts'
 import { understand } from '../../handlers/language/understand.ts'
 import type { SpeakerRole } from '../../handlers/language/understanding.ts'
 import { speaker } from './people.fixture.ts'
@@ -37,6 +38,19 @@ describe('whatever is sent', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  it('is answered a hundred thousand times, and nothing unsure is recorded', { timeout: 600_000 }, () => {
+    const unsure: string[] = []
+    for (let number = 0; number < 100_000; number++) {
+      const text = gibberish(number)
+      const { intent, confidence, ask } = understand(
+        text,
+        speaker({ role: roles[number % roles.length] ?? 'deputy' }),
+      )
+      if (intent === 'contact.log' && confidence < 0.5 && ask === null) unsure.push(text)
+    }
+    expect(unsure).toEqual([])
   })
 
   it('may be a hundred thousand characters long', () => {
