@@ -84,3 +84,6 @@ export {
   type Reading,
 } from './reading.ts'
 export { similarTo, type Similar } from './similarity.ts'
+export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
+export { ballotFor, ledgerOf, pollReport, statisticsReport } from './reports.ts'
+export { dropTemplate, keepTemplate, templateKinds, templatesOf, type TemplateOwner } from './templates.ts'

@@ -1,13 +1,8 @@
 import { Document, Packer, Paragraph } from 'docx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { speakerOf, type Speaker } from '../../handlers/people/actions.ts'
-import {
-  dropTemplate,
-  keepTemplate,
-  templateFor,
-  templateKinds,
-  templatesOf,
-} from '../../handlers/suggestion/templates.ts'
+import { dropTemplate, keepTemplate, templateKinds, templatesOf } from '../../handlers/suggestion/actions.ts'
+import { templateFor } from '../../handlers/suggestion/templates.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { inAct, makeDistrict, makeStaff, senderOf } from '../people.ts'
 import { opened } from '../docx.ts'
