@@ -62,6 +62,8 @@ async function receiveFiles(turn: Turn, question: OpenQuestion | null): Promise<
   const asker = question && !question.expired ? matterOf(question) : undefined
   const taken = question && asker?.takesFiles ? await asker.takesFiles(turn, question) : null
   if (taken !== null) return { ...wordsOf(taken), intent: 'attachment' }
+  const photos = await contact.takePhotos(turn, question)
+  if (photos !== null) return { text: photos, intent: 'attachment' }
   for (const { id } of turn.files) await dropFile(turn.act, id)
   return { text: help.fileUnasked(turn.files[0]?.name ?? ''), intent: 'attachment' }
 }
@@ -71,6 +73,7 @@ const matterOf = (question: OpenQuestion): Matter | undefined => matters[questio
 async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> {
   if (isWayOut(turn.text)) {
     await closeQuestion(turn.act, question.id, 'cancelled')
+    await matterOf(question)?.putDown?.(turn, question)
     return { text: help.cancelled, intent: 'cancel' }
   }
   if (concern.isAnswer(turn.text)) return dispatch(turn)
@@ -84,6 +87,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   }
   if (turn.understood.intent === 'undo' && question.kind !== 'contact.void') {
     await closeQuestion(turn.act, question.id, 'cancelled')
+    await matterOf(question)?.putDown?.(turn, question)
     return { text: `${help.cancelled}要撤回已经记下的，请再回一次“撤回”。`, intent: 'cancel' }
   }
   const matter = matterOf(question)
@@ -206,6 +210,7 @@ async function dispatch(turn: Turn): Promise<Reply> {
     return { text: await access.takeBack(turn), intent: 'form' }
   if (/^我的(?:任务)?[。.!！]?$/.test(word))
     return { text: await contact.quota(turn), intent: 'contact.quota' }
+  if (contact.takesBack(word)) return { text: await contact.takeBack(turn), intent: 'undo' }
   const picture = contact.pictureAsked(word)
   if (picture) return { ...wordsOf(await contact.picture(turn, picture)), intent: 'contact.quota' }
   if (/^(?:看|查)?(?:一?下)?我的(?:联系|走访)?记录[。.!！]?$/.test(word))

@@ -318,6 +318,8 @@ export {
   type NoticeLine,
 } from './reminders.ts'
 
+export { addPhotos, reportPhoto } from './photos.ts'
+
 export { boardOf, type Board, type BoardAsked } from './board.ts'
 
 export {

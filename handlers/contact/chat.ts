@@ -7,6 +7,7 @@ import { answerChange, correct, isChangeQuestion } from './changes.ts'
 import { choiceOf } from './choices.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
 import { missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
+import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './photo-talk.ts'
 import { may } from '../people/rules.ts'
 import type { ReportInput, ReportRefusal } from './rules.ts'
 import { restore, undoLast, voidDescribed, wantsBack } from './withdrawals.ts'
@@ -38,6 +39,7 @@ export function correctNumbered(turn: Turn): Promise<string> {
   return correct({ ...turn, understood: { ...understood, target: null } })
 }
 
+export { takeBack, takePhotos, takesBack } from './photo-talk.ts'
 export { picture, pictureAsked } from './pictures.ts'
 /** 我的记录 */
 export const records = async (turn: Turn): Promise<string> => {
@@ -84,6 +86,7 @@ const asWords = ({
 async function record(turn: Turn, inputs: readonly ReportInput[], again = false): Promise<string> {
   const receipts: string[] = []
   const repeated: Repeated[] = []
+  const recordedIds: number[] = []
   for (const input of inputs) {
     const outcome = await reportContact(
       turn.act,
@@ -97,10 +100,13 @@ async function record(turn: Turn, inputs: readonly ReportInput[], again = false)
     if (!outcome.ok) receipts.push(refusals[outcome.refusal])
     else if (outcome.value.recorded.length > 0)
       receipts.push(recordedReceipt(outcome.value.recorded, nameIn(turn), turn.today))
-    if (outcome.ok) repeated.push(...outcome.value.repeated)
+    if (!outcome.ok) continue
+    repeated.push(...outcome.value.repeated)
+    recordedIds.push(...outcome.value.recorded.map(({ id }) => id))
   }
+  const photos = await joinWaiting(turn, recordedIds)
   const question = repeated.length > 0 ? [await askWhetherAgain(turn, repeated)] : []
-  return [oneWayToChange(receipts), ...question].filter(Boolean).join('\n')
+  return [oneWayToChange(receipts), photos, ...question].filter(Boolean).join('\n')
 }
 
 const nameIn = (turn: Turn) => (key: string) => turn.linked.find((person) => person.key === key)?.name ?? ''
@@ -160,6 +166,7 @@ function completes(turn: Turn, question: OpenQuestion): boolean {
 async function answer(turn: Turn, question: OpenQuestion): Promise<string | null> {
   if (isChangeQuestion(question.kind)) return answerChange(turn, question)
   if (question.kind === 'contact.again') return answerAgain(turn, question)
+  if (isPhotoQuestion(question.kind)) return answerPhoto(turn, question)
   const { draft } = question.payload as { draft: Draft }
   const doubt = doubtOf(draft, turn.today)
   if (!doubt) return null
@@ -230,6 +237,9 @@ export const matter: Matter = {
   },
   answer,
   claims: completes,
+  putDown: async (turn, question) => {
+    if (isPhotoQuestion(question.kind)) await forgetWaiting(turn)
+  },
   forms: [
     { purpose: 'contact', title: '联系登记表', fits: may.reportContacts },
     {

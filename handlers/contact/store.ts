@@ -406,3 +406,12 @@ export async function boardRows(
     thisYear: Number(thisYear.get(row.deputyId) ?? 0),
   }))
 }
+
+/** The deputies' group of somebody who reports; null when he is no deputy of the current term. */
+export async function groupOfContactor(tx: Tx, personId: number): Promise<number | null> {
+  const deputy = await tx.deputy.findFirst({
+    where: { personId, term: { current: true } },
+    select: { groupId: true },
+  })
+  return deputy?.groupId ?? null
+}

@@ -18,9 +18,12 @@ export const endings: Record<DocumentType, string> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 }
 
+export const isPhoto = (type: string): boolean => type.startsWith('image/')
+
 const megabyte = 2 ** 20
 export const mostPhotoBytes = 8 * megabyte
 export const mostDocumentBytes = 10 * megabyte
+export const mostPhotosOfReport = 6
 
 /** A picture that unpacks to more is no photo: 64 million dots are more than nearly every phone takes. */
 export const mostPixels = 64_000_000
@@ -40,6 +43,7 @@ export type FileRefusal =
   | 'with_macros'
   | 'too_large'
   | 'not_loaded'
+  | 'too_many'
 
 const kinds = '只收照片（JPG、PNG等）和PDF、Word、Excel文件'
 
@@ -56,6 +60,7 @@ export const fileRefusals: Record<FileRefusal, string> = {
   locked_document: '这个文件加了密码，打不开，没有存。请去掉密码再发。',
   with_macros: '这个文件里有宏程序，不能收，没有存。请另存为不带宏的文件（docx、xlsx或PDF）再发。',
   too_large: '这个文件超过10 MB，没有存。照片请不要勾选“原图”，文件请压缩后再发。',
+  too_many: `一条记录最多附${mostPhotosOfReport}张照片。`,
   not_loaded: '刚才的图片或文件没有传过来，没有存。请再发一次。',
 }
 

@@ -36,6 +36,8 @@ export const may = {
   /** The district's progress: the deputies' office, and in sums the standing committee's members; no unit, no court. */
   seeDistrictProgress: (who: Speaker) =>
     who.memberId != null || who.staffRoles.some((role) => districtRoles.includes(role)),
+  /** Reports and their photos in full: the deputies' office. */
+  seeReports: (who: Speaker) => who.staffRoles.includes('代表工委'),
   /** Only the group's own liaison ties its chat room. */
   tieRoom: (who: Speaker, groupId: number) => who.liaisonGroupIds.includes(groupId),
   /** A voter's phone in full: those who contact him. */
