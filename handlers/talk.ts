@@ -125,7 +125,9 @@ const isWayOut = (text: string): boolean =>
   /^(?:0|０|返回|取消|算了|不记了|不改了|不用了|不要了|[打说发]错了)[。.!！]*$/.test(text.trim())
 
 const isQuick = (text: string): boolean =>
-  /^(?:[\d０-９]{1,2}|是的?|对的?|好的?|嗯+|不是|不对|不|收到|可以|行|ok)[。.!！]*$/i.test(text.trim())
+  /^(?:[\d０-９]{1,2}|第?[一二三四五六七八九]个?|是的?|对的?|好的?|嗯+|没错|确认|就是|不是|不对|不|都不?是|[两几]个都是|收到|可以|行|ok)[。.!！]*$/i.test(
+    text.trim(),
+  )
 
 async function turnOf(
   act: Act,

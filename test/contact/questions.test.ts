@@ -164,6 +164,17 @@ describe('an open question', () => {
     expect(await story.test.db.contactReport.count()).toBe(0)
   })
 
+  it.each(['1', '第一个', '好的', '没错', '两个都是'])(
+    'an expired question is never acted on: %s',
+    async (words) => {
+      await makeTwin()
+      await story.zhou.say('走访张德发')
+      story.now = later(story.now, { days: 8 })
+      expect(await story.zhou.say(words)).toMatch(/^刚才问您的已经过期了/)
+      expect(await story.test.db.contactReport.count()).toBe(0)
+    },
+  )
+
   it('is dropped by 取消', async () => {
     await talk(story.zhou, `> 走访\n${asked}\n> 取消\n好的，刚才那件事放下了，没有记，也没有改动。`)
   })
