@@ -1,11 +1,13 @@
 /** A gRPC gateway as an office would rent one: Wechaty's own puppet server around a WeChat in memory, in a process of its own. */
+import { createHash } from 'node:crypto'
+import { FileBox } from 'file-box'
 import { PuppetServer } from 'wechaty-puppet-service'
 import { log } from 'wechaty'
 import { LocalPuppet } from '../../bot/local/puppet.ts'
 import { machineClock } from '../../handlers/shared/clock.ts'
 
 export interface GatewayCommand {
-  do: 'add contact' | 'add room' | 'receive' | 'sent'
+  do: 'add contact' | 'add room' | 'receive' | 'receive file' | 'sent' | 'sent files'
   id?: string
   name?: string
   members?: string[]
@@ -13,6 +15,8 @@ export interface GatewayCommand {
   room?: string
   mention?: boolean
   messageId?: string
+  /** A file's bytes. */
+  base64?: string
 }
 
 log.level('silent')
@@ -27,12 +31,21 @@ await puppet.start()
 await server.start()
 
 process.on('message', (command: GatewayCommand & { call: number }) => {
-  process.send?.({ call: command.call, answer: carryOut(command) })
+  void Promise.resolve(carryOut(command)).then((answer) => process.send?.({ call: command.call, answer }))
 })
 process.send?.({ ready: true })
 
 function carryOut(command: GatewayCommand): unknown {
-  const { id = '', name = '', members = [], text = '', room, mention = false, messageId } = command
+  const {
+    id = '',
+    name = '',
+    members = [],
+    text = '',
+    room,
+    mention = false,
+    messageId,
+    base64 = '',
+  } = command
   if (command.do === 'add contact') {
     puppet.addContact(id, name)
     return null
@@ -41,6 +54,15 @@ function carryOut(command: GatewayCommand): unknown {
     puppet.addRoom(id, name, members)
     return null
   }
+  if (command.do === 'receive file') return puppet.receiveFile(id, FileBox.fromBase64(base64, name))
+  if (command.do === 'sent files')
+    return puppet
+      .sent(id)
+      .flatMap(({ file }) =>
+        file?.bytes
+          ? [{ name: file.name, sha256: createHash('sha256').update(file.bytes).digest('hex') }]
+          : [],
+      )
   if (command.do === 'sent') return puppet.sent(id).map((line) => line.text)
   return puppet.receiveText(id, text, {
     mention,

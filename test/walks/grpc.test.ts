@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,8 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../bot/config.ts'
 import { openLog } from '../../bot/log.ts'
 import { openOffice, type Office } from '../../bot/office.ts'
-import { hashOfCode, newBindingCode } from '../../handlers/shared/ids.ts'
+import { hashOfCode, newBindingCode, sha256 } from '../../handlers/shared/ids.ts'
 import { jobs, runJob } from '../../jobs/schedule.ts'
+import { photoWithPlace } from '../file/samples.ts'
 import { freePort } from '../postgres.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { makeDeputy, makeDistrict, makeLiaison, zone } from '../people.ts'
@@ -113,6 +114,39 @@ test(
     await gateway.say('wx-zhou', '帮助')
     expect(await database.db.contactReport.count()).toBe(reports)
     expect((await gateway.sent('wx-zhou')).length).toBe(said + 1)
+  },
+)
+
+test(
+  'photos come through the gateway, pictures and files go out whole, small and large',
+  { timeout: 60_000 },
+  async () => {
+    const report = await gateway.say('wx-zhou', '走访 赵磊 反映井盖松动')
+    const id = /编号(\d+)/.exec(report)?.[1] ?? ''
+    const before = (await gateway.sent('wx-zhou')).length
+    const photo = await photoWithPlace(1_200, 900)
+    await gateway.call({
+      do: 'receive file',
+      id: 'wx-zhou',
+      name: '井盖.jpg',
+      base64: photo.toString('base64'),
+    })
+    expect(await gateway.line('wx-zhou', before)).toBe(`收到照片，附在编号${id}那条下。发错了回“删照片”。`)
+
+    const large = (await gateway.sent('wx-zhou')).length
+    const tooLarge = Buffer.alloc(10 * 2 ** 20 + 10, 1).toString('base64')
+    await gateway.call({ do: 'receive file', id: 'wx-zhou', name: '大.pdf', base64: tooLarge })
+    expect(await gateway.line('wx-zhou', large)).toContain('超过10 MB，没有存')
+
+    const files = [
+      { name: '情况图.png', bytes: randomBytes(60_000) },
+      { name: '通报.pdf', bytes: randomBytes(5_000_000) },
+    ]
+    const to = { contactId: 'wx-zhou', roomId: null, mention: null }
+    for (const file of files) await office.channel.sayFile(to, file)
+    expect(await gateway.call({ do: 'sent files', id: 'wx-zhou' })).toEqual(
+      files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) })),
+    )
   },
 )
 
