@@ -31,6 +31,7 @@ import { newFaultNumber, newToken, sha256 } from './shared/ids.ts'
 import { addressWith } from './shared/list.ts'
 import { deskHtml, phoneHtml, type Size } from './shared/page.tsx'
 import type { DeskPage, FormPage, FormVisit, Photos, PublicPage, WebReply } from './shared/visit.ts'
+import * as suggestion from './suggestion/desk.tsx'
 import * as words from './words.tsx'
 
 export interface WebDoor {
@@ -49,7 +50,7 @@ export interface WebDoor {
 }
 
 /** Every page of the desk, each with the right it needs. */
-const deskPages: readonly DeskPage[] = [...access.deskPages]
+const deskPages: readonly DeskPage[] = [...access.deskPages, ...suggestion.deskPages]
 
 /** Every form that a link may open. */
 const formPages: readonly FormPage[] = [...contact.formPages]

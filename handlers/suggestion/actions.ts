@@ -82,8 +82,19 @@ export {
   waitInWords,
   type Brief,
   type Reading,
+  type WholeSuggestion,
 } from './reading.ts'
 export { similarTo, type Similar } from './similarity.ts'
 export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
 export { ballotFor, ledgerOf, pollReport, statisticsReport } from './reports.ts'
 export { dropTemplate, keepTemplate, templateKinds, templatesOf, type TemplateOwner } from './templates.ts'
+export {
+  allChairs,
+  allCommittees,
+  allUnits,
+  listSorts,
+  pageOfSuggestions,
+  views,
+  type ListedSuggestion,
+  type View,
+} from './listing.ts'

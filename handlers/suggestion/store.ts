@@ -462,25 +462,51 @@ export interface ListFilter {
   words?: string
 }
 
+const matching = (filter: ListFilter): Prisma.SuggestionWhereInput => ({
+  ...(filter.states ? { state: { in: [...filter.states] } } : {}),
+  ...(filter.category === undefined ? {} : { category: filter.category }),
+  ...(filter.leadId === undefined ? {} : { leadId: filter.leadId }),
+  ...(filter.key === undefined ? {} : { isKey: filter.key }),
+  ...(filter.unitId === undefined
+    ? {}
+    : { handlings: { some: { unitId: filter.unitId, state: { notIn: ['returned', 'ended'] } } } }),
+  ...(filter.words
+    ? {
+        OR: [
+          { title: { contains: filter.words } },
+          { number: { contains: filter.words } },
+          { lead: { name: { contains: filter.words } } },
+        ],
+      }
+    : {}),
+})
+
 export const filtered = (tx: Tx, filter: ListFilter, after: number, take: number): Promise<SuggestionRow[]> =>
   tx.suggestion.findMany({
-    where: {
-      id: { gt: after },
-      ...(filter.states ? { state: { in: [...filter.states] } } : {}),
-      ...(filter.category === undefined ? {} : { category: filter.category }),
-      ...(filter.leadId === undefined ? {} : { leadId: filter.leadId }),
-      ...(filter.key === undefined ? {} : { isKey: filter.key }),
-      ...(filter.unitId === undefined
-        ? {}
-        : { handlings: { some: { unitId: filter.unitId, state: { notIn: ['returned', 'ended'] } } } }),
-      ...(filter.words
-        ? { OR: [{ title: { contains: filter.words } }, { number: { contains: filter.words } }] }
-        : {}),
-    },
+    where: { id: { gt: after }, ...matching(filter) },
     include: whole,
     orderBy: { id: 'asc' },
     take,
   })
+
+/** One page of a list in an order; the rows are read whole only for the page. */
+export const pageOf = (
+  tx: Tx,
+  filter: ListFilter,
+  orderBy: Prisma.SuggestionOrderByWithRelationInput,
+  skip: number,
+  take: number,
+): Promise<SuggestionRow[]> =>
+  tx.suggestion.findMany({
+    where: matching(filter),
+    include: whole,
+    orderBy: [orderBy, { id: 'desc' }],
+    skip,
+    take,
+  })
+
+export const countOf = (tx: Tx, filter: ListFilter): Promise<number> =>
+  tx.suggestion.count({ where: matching(filter) })
 
 const ofRates = {
   events: { orderBy: { id: 'asc' }, select: { move: true, on: true, details: true } },

@@ -1,0 +1,111 @@
+/** The desk's lists: filtered, sorted and paged by the database; where each stands is computed for the page alone. */
+import type { Speaker } from '../people/actions.ts'
+import type { Act } from '../shared/act.ts'
+import type { Day } from '../shared/days.ts'
+import type { List } from '../shared/list.ts'
+import { caseOf, isReadableBy, onDay, ruleBook, type Case } from './acting.ts'
+import { dueOn, mainWait, waitsOf, type Wait } from './deadlines.ts'
+import { states, type State } from './moves.ts'
+import * as store from './store.ts'
+
+export const listSorts = ['submitted', 'number', 'title'] as const
+export type ListSort = (typeof listSorts)[number]
+
+/** Which part of all suggestions a list shows. */
+export const views = {
+  open: '在办的',
+  office: '等代表工委的',
+  channel: '等交办的',
+  units: '在单位手里的',
+  rate: '等代表测评的',
+  late: '超期的',
+  all: '全部',
+} as const
+export type View = keyof typeof views
+
+const inUnits: readonly State[] = ['assigned', 'return_requested', 'handling', 'rehandling']
+const ended: readonly State[] = ['draft', 'not_accepted', 'closed', 'withdrawn']
+const statesOf: Record<View, readonly State[]> = {
+  open: states.filter((state) => !ended.includes(state)),
+  office: ['submitted', 'accepted', 'conference'],
+  channel: ['forwarded', 'return_requested'],
+  units: inUnits,
+  rate: ['replied'],
+  late: [...inUnits, 'submitted', 'accepted', 'forwarded', 'replied', 'conference'],
+  all: states.filter((state) => state !== 'draft'),
+}
+
+export interface ListChoice {
+  view: View
+  category: string | null
+  unitId: number | null
+  key: boolean
+  words: string
+}
+
+export interface ListedSuggestion {
+  one: Case
+  wait: Wait | null
+  dueOn: Day | null
+}
+
+/** How many active ones are looked through for those that are late: far more than a district has at a time. */
+const mostLate = 2_000
+
+/** One page, and how many there are in all. What the speaker may not read is left out. */
+export async function pageOfSuggestions(
+  act: Act,
+  who: Speaker,
+  choice: ListChoice,
+  list: List<ListSort>,
+): Promise<{ rows: ListedSuggestion[]; total: number }> {
+  const filter = {
+    states: statesOf[choice.view],
+    ...(choice.category === null ? {} : { category: choice.category }),
+    ...(choice.unitId === null ? {} : { unitId: choice.unitId }),
+    ...(choice.key ? { key: true } : {}),
+    words: choice.words,
+  }
+  const direction = list.descending ? 'desc' : 'asc'
+  const order = {
+    submitted: { submittedAt: direction },
+    number: { number: direction },
+    title: { title: direction },
+  } as const
+  const skip = (list.page - 1) * list.size
+  if (choice.view === 'late') {
+    const all = await listed(act, who, await store.pageOf(act.tx, filter, order[list.sort], 0, mostLate))
+    const late = all.filter(({ wait }) => wait?.level === 'overdue')
+    return { rows: late.slice(skip, skip + list.size), total: late.length }
+  }
+  const page = await store.pageOf(act.tx, filter, order[list.sort], skip, list.size)
+  return { rows: await listed(act, who, page), total: await store.countOf(act.tx, filter) }
+}
+
+async function listed(
+  act: Act,
+  who: Speaker,
+  found: readonly store.SuggestionRow[],
+): Promise<ListedSuggestion[]> {
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  const rows: ListedSuggestion[] = []
+  for (const row of found) {
+    const one = await caseOf(act, row)
+    if (!isReadableBy(one, who)) continue
+    const waits = waitsOf(book, one.course, today, one.into?.course)
+    rows.push({ one, wait: mainWait(waits), dueOn: dueOn(book, one.course) })
+  }
+  return rows
+}
+
+/** The units to choose from. */
+export const allUnits = (act: Pick<Act, 'tx'>) => store.units(act.tx)
+
+/** The chairpersons of the current term, who may lead a supervision. */
+export const allChairs = async (act: Pick<Act, 'tx'>) =>
+  (await store.members(act.tx)).filter(({ post }) => post !== 'member').map(({ person }) => person)
+
+export const allCommittees = async (act: Pick<Act, 'tx'>): Promise<string[]> => [
+  ...new Set((await store.members(act.tx)).flatMap(({ committee }) => committee ?? [])),
+]
