@@ -35,7 +35,7 @@ import {
   type UnitChoice,
 } from './actions.ts'
 import { activeUnit, isActive, type Channel } from './course.ts'
-import { showOne } from './deskOne.tsx'
+import { paper, showOne } from './deskOne.tsx'
 import type { Move } from './moves.ts'
 import { refusalSentences } from './refusals.ts'
 import { channelNames, type SuggestionRefusal } from './rules.ts'
@@ -462,5 +462,6 @@ export const onePages: readonly DeskPage[] = [
     right: 'suggestions.see',
     answer: (visit) => showOne(visit, openActs),
   },
+  { method: 'GET', path: '/desk/suggestions/:id/paper/:kind', right: 'suggestions.see', answer: paper },
   { method: 'POST', path: '/desk/suggestions/:id/:act', right: 'suggestions.see', answer: doAct },
 ]

@@ -3,11 +3,15 @@ import { dayOf, spokenDay, type Day } from '../shared/days.ts'
 import { Empty, Facts, Tag } from '../shared/page.tsx'
 import type { DeskVisit, WebReply } from '../shared/visit.ts'
 import {
+  paperNames,
+  paperOf,
+  paperRefusals,
   readEverything,
   readSuggestion,
   refOf,
   signatoriesOf,
   waitInWords,
+  type PaperKind,
   type Reading,
   type WholeSuggestion,
 } from './actions.ts'
@@ -36,6 +40,7 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
         )}
         <Standing reading={reading} today={today} />
         {await acts(visit, reading)}
+        <Papers whole={whole} />
         <Text whole={whole} reading={reading} zone={visit.act.zone} />
         <Handlings whole={whole} zone={visit.act.zone} />
         <Supervision whole={whole} />
@@ -86,6 +91,55 @@ function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Ele
   )
 }
 
+/** What can be printed now; who may not have one is told so when he asks for it. */
+function Papers({ whole }: { whole: WholeSuggestion }): JSX.Element {
+  const replying = whole.handlings.filter(({ role, state }) => role !== 'assist' && state !== 'returned')
+  const path = (kind: PaperKind, unitId?: number) =>
+    `/desk/suggestions/${whole.id}/paper/${kind}${unitId === undefined ? '' : `?unit=${unitId}`}`
+  return (
+    <nav class="acts" aria-label="文书">
+      <a class="button plain" href={path('sheet')}>
+        {paperNames.sheet}
+      </a>
+      {whole.assignedAt && (
+        <a class="button plain" href={path('assignment')}>
+          {paperNames.assignment}
+        </a>
+      )}
+      {replying.flatMap(({ id, unitId, unit, state }) => [
+        state === 'replied' && (
+          <a key={`r${id}`} class="button plain" href={path('reply', unitId)}>
+            {paperNames.reply}（{unit.name}）
+          </a>
+        ),
+        <a key={`o${id}`} class="button plain" href={path('opinion', unitId)}>
+          {paperNames.opinion}（{unit.name}）
+        </a>,
+      ])}
+    </nav>
+  )
+}
+
+/** One paper as a Word file. */
+export async function paper(visit: DeskVisit): Promise<WebReply> {
+  const kind = visit.params['kind'] ?? ''
+  const id = Number(visit.params['id'])
+  if (!(kind in paperNames) || !Number.isInteger(id)) return notFound
+  const unit = Number(visit.query.get('unit') ?? '')
+  const outcome = await paperOf(visit.act, visit.who, id, kind as PaperKind, unit > 0 ? unit : null)
+  if (outcome.ok) return { ...outcome.value, file: outcome.value.bytes }
+  return {
+    title: '没有这份文书',
+    status: 404,
+    page: (
+      <Empty>
+        {paperRefusals[outcome.refusal]}
+        <a href={`/desk/suggestions/${id}`}>回到这件建议</a>
+      </Empty>
+    ),
+  }
+}
+
 function Text({
   whole,
   reading,
@@ -98,6 +152,7 @@ function Text({
   const signers = signatoriesOf(reading.one).slice(1)
   const source = whole.sourceKind as keyof typeof sourceNames | null
   const publicity = whole.publicity as keyof typeof publicityNames | null
+  const marks = JSON.parse(whole.guardMarks) as string[]
   return (
     <>
       <h2>内容</h2>
@@ -118,9 +173,9 @@ function Text({
         <Paragraphs text={whole.facts} />
         <h3>具体建议</h3>
         <Paragraphs text={whole.proposals} />
-        {JSON.parse(whole.guardMarks).length > 0 && (
+        {marks.length > 0 && (
           <p>
-            <Tag tone="due">请留意</Tag> {(JSON.parse(whole.guardMarks) as string[]).join('、')}
+            <Tag tone="due">请留意</Tag> {marks.join('、')}
             {whole.guardAnswer ? `；代表说明：${whole.guardAnswer}` : ''}
           </p>
         )}

@@ -1,14 +1,15 @@
 import type { JSX } from 'preact'
 import { dayOf } from '../shared/days.ts'
+import { addressWith } from '../shared/list.ts'
 import { Empty, Field, Select } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
-import { suggestionStatistics } from './actions.ts'
+import { ledgerOf, statisticsReport, suggestionStatistics } from './actions.ts'
 import { percentOf, type Grouping, type Share, type Statistics } from './statistics.ts'
 
 const groupings: Record<Grouping, string> = { unit: '承办单位', category: '类别', office: '联络处（主席团）' }
 
 /** The year that the query asks for, and how it is grouped. */
-export function choiceOf({ query, act }: DeskVisit) {
+function choiceOf({ query, act }: DeskVisit) {
   const today = dayOf(act.now, act.zone)
   const day = (name: string, otherwise: string) => {
     const given = query.get(name) ?? ''
@@ -50,6 +51,17 @@ async function statistics(visit: DeskVisit): Promise<WebReply> {
           />
           <button>看</button>
         </form>
+        <nav class="acts" aria-label="文件">
+          {Object.entries(fileNames).map(([kind, label]) => (
+            <a
+              key={kind}
+              class="button plain"
+              href={addressWith(`/desk/suggestions/files/${kind}`, visit.query, {})}
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
         {counted.rows.length === 0 ? (
           <Empty>这段时间没有受理的建议。换一段日期再看。</Empty>
         ) : (
@@ -117,6 +129,20 @@ const Rules = (): JSX.Element => (
   </ul>
 )
 
+const fileNames = { ledger: '台账（Excel）', excel: '统计表（Excel）', word: '统计表（Word）' } as const
+
+async function file(visit: DeskVisit): Promise<WebReply> {
+  const kind = visit.params['kind']
+  const { from, to } = choiceOf(visit)
+  const outcome =
+    kind === 'ledger'
+      ? await ledgerOf(visit.act, visit.who, { from, to })
+      : await statisticsReport(visit.act, visit.who, { from, to }, kind === 'word' ? 'word' : 'excel')
+  if (outcome.ok) return { ...outcome.value, file: outcome.value.bytes }
+  return { title: '不能导出', status: 403, page: <Empty>您的角色不能导出这份表。</Empty> }
+}
+
 export const statisticsPages: readonly DeskPage[] = [
   { method: 'GET', path: '/desk/suggestions/statistics', right: 'suggestions.see', answer: statistics },
+  { method: 'GET', path: '/desk/suggestions/files/:kind', right: 'suggestions.see', answer: file },
 ]
