@@ -1,5 +1,6 @@
 /** Fills an empty database with the fictional district 青陵区, and says who of it this machine's WeChat can play. */
 import { bindEveryone, directory, importRoster, rooms } from '../handlers/roster/actions.ts'
+import { setSetting } from '../handlers/settings/actions.ts'
 import type { Act } from '../handlers/shared/act.ts'
 import type { Db } from './client.ts'
 import { demoRoster } from './seed/roster.ts'
@@ -18,6 +19,14 @@ export const prepareDemo = (db: Db, { now, zone }: { now: Date; zone: string }):
     const imported = await importRoster(act, demoRoster())
     if (!imported.ok) throw new Error(imported.refusal.map(({ message }) => message).join('；'))
     await bindEveryone(act, localAccount)
+    const district = {
+      key: 'office.district',
+      value: '青陵区',
+      effectiveOn: '2016-01-01',
+      source: '演示数据',
+    }
+    const named = await setSetting(act, district)
+    if (!named.ok) throw new Error(named.refusal)
     return true
   })
 

@@ -95,18 +95,21 @@ export function line(text: string, { letters, ...options }: Setting = {}): Parag
   })
 }
 
-/** Text in paragraphs, each begun two characters in; headings 一、 in 黑体 and （一） in 楷体 (GB/T 9704 7.3.3). */
-export const paragraphs = (text: string): Paragraph[] =>
+/**
+ * Text in paragraphs, each begun two characters in; headings 一、 in 黑体 and （一） in 楷体 (GB/T 9704 7.3.3). With `keepLast`
+ * the last one goes to the next page with what follows it.
+ */
+export const paragraphs = (text: string, keepLast = false): Paragraph[] =>
   printable(text)
     .split('\n')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => {
+    .map((part, index, parts) => {
       const face = faceOf(part)
       return line(part, {
         indent: { firstLine: 2 * em },
         alignment: AlignmentType.BOTH,
-        keepNext: face !== fonts.body,
+        keepNext: face !== fonts.body || (keepLast && index === parts.length - 1),
         letters: { font: face },
       })
     })

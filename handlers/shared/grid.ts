@@ -12,6 +12,7 @@ import {
   WidthType,
 } from 'docx'
 import { fonts, mm, printable, run, size } from './document.ts'
+import { widthOf } from './titles.ts'
 
 export interface Cell {
   text: string
@@ -77,6 +78,17 @@ export const label = (text: string, span = 1): Cell => ({ text, label: true, spa
 export const value = (text: string, span = 1): Cell => ({ text, span })
 export const centred = (text: string, span = 1): Cell => ({ text, span, centred: true })
 
-/** Boxes to tick: those that were chosen are ticked, and none unless somebody chose. */
-export const boxes = (options: readonly string[], chosen: readonly string[] = []): string =>
-  options.map((option) => `${chosen.includes(option) ? '☑' : '□'}${option}`).join('　')
+/** Characters of 小四 in the widest cell beside a label. */
+const cellWidth = 28
+
+/** Boxes to tick: those that were chosen are ticked, and none unless somebody chose. No box is parted from its words. */
+export function boxes(options: readonly string[], chosen: readonly string[] = []): string {
+  const lines: string[] = []
+  for (const option of options) {
+    const box = `${chosen.includes(option) ? '☑' : '□'}${option}`
+    const last = lines.at(-1)
+    if (last === undefined || widthOf(`${last}　${box}`) > cellWidth) lines.push(box)
+    else lines[lines.length - 1] = `${last}　${box}`
+  }
+  return lines.join('\n')
+}

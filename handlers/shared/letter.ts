@@ -66,7 +66,8 @@ export const letter = (parts: Letter): Promise<Buffer> =>
       ...titleOf(parts.title),
       emptyLine(),
       line(parts.addressee),
-      ...paragraphs(parts.body),
+      // a page with nothing but the signature is not allowed (7.3.5.6)
+      ...paragraphs(parts.body, true),
       ...attachmentLines(parts.attachments),
       ...signature(parts.signed, parts.date),
       ...endLines(parts),
@@ -141,12 +142,13 @@ function attachmentLines(names: readonly string[]): Paragraph[] {
   if (names.length === 0) return []
   const numbered = names.length > 1
   return [
-    emptyLine(),
+    line('', { keepNext: true }),
     ...names.map((name, index) => {
       const number = numbered ? `${index + 1}. ` : ''
       const hanging = index === 0 ? 3 * em + widthOf(number) * em : widthOf(number) * em
       return line(`${index === 0 ? '附件：' : ''}${number}${name}`, {
         indent: { left: 5 * em + widthOf(number) * em, hanging },
+        keepNext: true,
       })
     }),
   ]

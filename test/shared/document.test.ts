@@ -80,4 +80,9 @@ describe('a document in the layout of GB/T 9704', () => {
     expect(boxes(['满意', '基本满意', '不满意'])).toBe('□满意　□基本满意　□不满意')
     expect(boxes(['是', '否'], ['否'])).toBe('□是　☑否')
   })
+
+  it('parts no box from its words', () => {
+    const lines = boxes(['当面沟通', '上门走访', '现场察看', '座谈会', '电话', '微信', '信函']).split('\n')
+    expect(lines).toEqual(['□当面沟通　□上门走访　□现场察看　□座谈会　□电话', '□微信　□信函'])
+  })
 })

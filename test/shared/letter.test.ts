@@ -65,6 +65,19 @@ describe('an official letter', () => {
     expect(rights.slice(0, 2)).toEqual([Math.round(5.25 * 315), 4 * 315])
   })
 
+  it('never leaves the signature alone on a page: what stands before it goes with it', async () => {
+    const { body } = opened(await letter(reply))
+    const kept = body
+      .split(/<w:p[ >]/)
+      .slice(1)
+      .map((paragraph) => paragraph.includes('<w:keepNext/>'))
+    const last = body
+      .split(/<w:p[ >]/)
+      .slice(1)
+      .findIndex((paragraph) => paragraph.includes('路口标线已重新施划'))
+    expect(kept.slice(last, last + 8)).toEqual(Array<boolean>(8).fill(true))
+  })
+
   it('a missing date is printed as missing, and a single attachment has no number', async () => {
     const { text } = opened(
       await letter({

@@ -39,7 +39,7 @@ export const assignmentPaper = (facts: AssignmentFacts): Promise<Buffer> =>
       emptyLine(),
       headTable(facts),
       emptyLine(),
-      ...paragraphs(facts.requirements.map((text, index) => `${index + 1}. ${text}`).join('\n')),
+      ...paragraphs(facts.requirements.map((text, index) => `${index + 1}. ${text}`).join('\n'), true),
       ...(facts.assignedOn === null
         ? paragraphs(needed(null, '交办日期'))
         : signature(facts.assigner, facts.assignedOn)),

@@ -1,4 +1,7 @@
 /** The ledger (台账) and the statistics as Excel workbooks. */
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import ExcelJS, { type Row, type Worksheet } from 'exceljs'
 import { safeCell } from '../../shared/cells.ts'
 import type { Day } from '../../shared/days.ts'
@@ -58,6 +61,9 @@ const columns: readonly (readonly [string, number, (row: LedgerRow) => LedgerCel
   ['办理轮次', 10, (row) => row.round],
 ]
 
+/** Columns of numbers; all others hold text. */
+const counts = ['超期天数', '办理轮次']
+
 export interface LedgerFacts {
   rows: readonly LedgerRow[]
   /** Which suggestions these are, as 2017年、主办区住建局. */
@@ -68,39 +74,42 @@ export interface LedgerFacts {
 
 /** The bytes of the ledger: the first line tells filter, time and counting rule, the second is the headings. */
 export async function ledgerBook({ rows, filter, madeAt }: LedgerFacts): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
+  const stream = new PassThrough()
+  const bytes = buffer(stream)
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
   const sheet = workbook.addWorksheet('代表建议台账', {
     views: [{ state: 'frozen', xSplit: 2, ySplit: 2 }],
+    // written at once; what else belongs to the page is written at the end
+    pageSetup: { fitToPage: true },
   })
   printAcross(sheet)
-  sheet.columns = columns.map(([, width]) => ({ width, style: { numFmt: '@' } }))
-  sheet.addRow([
-    safeCell(
-      `代表建议台账。范围：${filter}；生成时间：${madeAt}；共${rows.length}件（每件建议一行，并案的各占一行）；超期天数按生成当日计算。`,
-    ),
-  ])
-  sheet.mergeCells(1, 1, 1, columns.length)
-  headings(sheet.addRow(columns.map(([heading]) => heading)), 20)
-  for (const row of rows)
-    addCells(
-      sheet,
-      columns.map(([, , cell]) => cell(row)),
-    )
+  // the style stands at the column: a style a cell takes many times as long
+  sheet.columns = columns.map(([heading, width]) => ({
+    width,
+    style: { numFmt: counts.includes(heading) ? '0' : '@', alignment: { vertical: 'top', wrapText: true } },
+  }))
   sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2 + rows.length, column: columns.length } }
-  return bytesOf(workbook)
+  const about = `代表建议台账。范围：${filter}；生成时间：${madeAt}；共${rows.length}件（每件建议一行，并案的各占一行）；超期天数按生成当日计算。`
+  sheet.addRow([safeCell(about)]).getCell(1).alignment = { wrapText: false }
+  sheet.mergeCells(1, 1, 1, columns.length)
+  const head = sheet.addRow(columns.map(([heading]) => heading))
+  headings(head, 20)
+  head.commit()
+  for (const [index, row] of rows.entries()) {
+    // messages are answered in between
+    if (index % 200 === 199) await setImmediate()
+    sheet.addRow(columns.map(([, , cell]) => shown(cell(row)))).commit()
+  }
+  sheet.commit()
+  await workbook.commit()
+  return bytes
 }
 
 /** Excel takes no longer text in a cell. */
 const longestCell = 32_000
 
-function addCells(sheet: Worksheet, cells: readonly LedgerCell[]): void {
-  const row = sheet.addRow(
-    cells.map((cell) => (typeof cell === 'string' ? safeCell(cell).slice(0, longestCell) : cell)),
-  )
-  row.alignment = { vertical: 'top', wrapText: true }
-  for (const [index, cell] of cells.entries())
-    if (typeof cell === 'number') row.getCell(index + 1).numFmt = '0'
-}
+const shown = (cell: LedgerCell): LedgerCell =>
+  typeof cell === 'string' ? safeCell(cell).slice(0, longestCell) : cell
 
 /** On A4 across, as wide as the page; exceljs has its sizes only as a const enum, of which nothing is left to import. */
 const printAcross = (sheet: Worksheet): void =>

@@ -68,7 +68,7 @@ const cosignerTable = (cosigners: readonly DeputyFacts[]): FileChild =>
   table(
     [14, 30, 34, 44, 34],
     [
-      { cells: [label(`附议代表（${cosigners.length}人）`, 5)] },
+      { head: true, cells: [label(`附议代表（${cosigners.length}人）`, 5)] },
       { head: true, cells: ['序号', '姓名', '代表证号', '地址', '签名'].map((text) => label(text)) },
       ...(cosigners.length === 0 ? [{ cells: [centred('无', 5)] }] : cosigners.map(cosignerRow)),
     ],
