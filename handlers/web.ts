@@ -18,6 +18,7 @@ import {
   type OpenLink,
 } from './access/actions.ts'
 import * as access from './access/desk.tsx'
+import * as people from './people/desk.tsx'
 import { hasRight } from './access/rules.ts'
 import { readBody, type BodyFault } from './body.ts'
 import * as contact from './contact/form.tsx'
@@ -30,7 +31,7 @@ import { Fields } from './shared/fields.ts'
 import { newFaultNumber, newToken, sha256 } from './shared/ids.ts'
 import { addressWith } from './shared/list.ts'
 import { deskHtml, phoneHtml, type Size } from './shared/page.tsx'
-import type { DeskPage, FormPage, FormVisit, Photos, PublicPage, WebReply } from './shared/visit.ts'
+import type { DeskPage, FormPage, FormVisit, LongWork, Photos, PublicPage, WebReply } from './shared/visit.ts'
 import * as suggestion from './suggestion/desk.tsx'
 import * as words from './words.tsx'
 
@@ -50,7 +51,7 @@ export interface WebDoor {
 }
 
 /** Every page of the desk, each with the right it needs. */
-const deskPages: readonly DeskPage[] = [...access.deskPages, ...suggestion.deskPages]
+const deskPages: readonly DeskPage[] = [...access.deskPages, ...people.deskPages, ...suggestion.deskPages]
 
 /** Every form that a link may open. */
 const formPages: readonly FormPage[] = [...contact.formPages]
@@ -239,6 +240,7 @@ async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promi
       ? await page.answer(visitIn(door.db))
       : await door.db.$transaction((tx) => page.answer(visitIn(tx)))
   if (page.method === 'POST') door.wake()
+  if ('goTo' in reply && reply.after) void begin(door, reply.after, `person:${session.who.personId}`)
   if (!('page' in reply)) {
     send(context, reply)
     return
@@ -247,6 +249,7 @@ async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promi
   context.type = 'html'
   context.body = deskHtml({
     title: reply.title,
+    refreshSeconds: reply.refreshSeconds,
     path: context.path,
     who: session.who,
     csrf,
@@ -255,6 +258,17 @@ async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promi
     resized: resized(context),
     children: reply.page,
   })
+}
+
+async function begin(door: WebDoor, work: LongWork, actor: ActorRef): Promise<void> {
+  try {
+    await work((piece) => door.db.$transaction((tx) => piece(actIn(door, tx, actor, 'desk'))))
+    door.wake()
+  } catch (fault) {
+    const number = newFaultNumber()
+    door.logFault(number, fault)
+    await tellStaff(door, number)
+  }
 }
 
 const csrfOf = (token: string): string => sha256(`csrf ${token}`).slice(0, 32)

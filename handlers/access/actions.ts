@@ -215,3 +215,7 @@ export async function endSession(act: Act, who: Speaker, id: number): Promise<bo
   if (count === 1) await recordDeed(act, { action: 'access.end_session', subject: `session:${id}` })
   return count === 1
 }
+
+/** Ends every session of these people: their bindings ended. */
+export const endSessionsOf = (act: Act, personIds: readonly number[], reason: string) =>
+  store.endSessions(act.tx, { personId: { in: [...personIds] } }, act.now, reason)

@@ -1,6 +1,6 @@
 import type { Act } from '../shared/act.ts'
 import { firstHash, hashOf, type AuditEntry } from './rules.ts'
-import { append, lastHash, pageAfter } from './store.ts'
+import { append, lastHash, linesAbout, pageAfter } from './store.ts'
 
 export interface Deed {
   /** matter.verb, as `contact.report` */
@@ -43,3 +43,7 @@ export async function checkChain(act: Pick<Act, 'tx'>): Promise<{ lines: number;
     }
   }
 }
+
+/** The last lines about one subject, newest first: for those who may see the trail. */
+export const trailOf = (act: Pick<Act, 'tx'>, subject: string, take: number) =>
+  linesAbout(act.tx, subject, take)

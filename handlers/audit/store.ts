@@ -24,3 +24,7 @@ export async function append(
 /** A page of the chain in order, from after `seq` on. */
 export const pageAfter = (tx: Tx, seq: number, size: number) =>
   tx.audit.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: size })
+
+/** What was done about one subject, newest first. */
+export const linesAbout = (tx: Tx, subject: string, take: number) =>
+  tx.audit.findMany({ where: { subject }, orderBy: { seq: 'desc' }, take })

@@ -336,3 +336,10 @@ export {
   type ChangeRefusal,
   type Correction,
 } from './amend.ts'
+
+/** What a deputy or member reported last, for the office's eyes: newest day first, void ones included. */
+export const lastReportsOf = (
+  act: Pick<Act, 'tx'>,
+  personId: number,
+  take: number,
+): Promise<store.StoredReport[]> => store.reportsOfContactor(act.tx, personId, take)

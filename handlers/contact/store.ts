@@ -139,6 +139,15 @@ export const reportsOfMessage = (tx: Tx, account: string, messageId: string): Pr
 export const latestReports = (tx: Tx, recordedById: number, take: number): Promise<StoredReport[]> =>
   tx.contactReport.findMany({ where: { recordedById }, orderBy: { id: 'desc' }, take, include: whole })
 
+/** The last reports of one contactor, newest day first, void ones included. */
+export const reportsOfContactor = (tx: Tx, contactorId: number, take: number): Promise<StoredReport[]> =>
+  tx.contactReport.findMany({
+    where: { contactorId },
+    orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
+    take,
+    include: whole,
+  })
+
 /** Valid reports of a person on certain days, for one that is described in words. */
 export const validReports = (
   tx: Tx,

@@ -12,7 +12,7 @@ import { storedFacts } from './stored.ts'
 import { openWorkbook, rawSheets } from './workbook.ts'
 import { writePlan } from './writing.ts'
 
-export { issueCodes, reissueCode, type ReissueRefusal, type Slip } from './codes.ts'
+export { issueCodes, reissueCode, reissueCodeOf, type ReissueRefusal, type Slip } from './codes.ts'
 export { bindEveryone, directory, everyoneOnDuty, peopleOnDuty, rooms } from './directory.ts'
 export { dutiesOf, groupNameOf, officeNameOf } from './duties.ts'
 export type { Judgement } from './judge.ts'

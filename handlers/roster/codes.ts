@@ -1,5 +1,7 @@
 /** One-time binding codes: only their hashes are stored, the codes themselves are on the slips. */
+import { hasRight } from '../access/rules.ts'
 import { recordDeed } from '../audit/actions.ts'
+import type { Speaker } from '../people/rules.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { byteOrderMark, csvLine } from '../shared/cells.ts'
@@ -7,7 +9,7 @@ import { isoIn } from '../shared/days.ts'
 import { hashOfCode, newBindingCode } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { everyoneOnDuty } from './directory.ts'
-import { dutiesOf, type PersonOnDuty } from './duties.ts'
+import { dutiesOf, isOfGroup, type PersonOnDuty } from './duties.ts'
 import { addCodes, endBindingsOf, voidCodesOf } from './store.ts'
 
 export interface Slip {
@@ -22,15 +24,25 @@ export interface Slip {
 const dayMs = 86_400_000
 
 /**
- * A new code for everyone with a duty whose WeChat is not bound. Codes that are out already stay valid until they expire:
+ * A new code for everyone with a duty whose WeChat is not bound, or for those of one group. Codes that are out already stay valid until they expire:
  * slips may be in people's hands.
  */
-export async function issueCodes(act: Act): Promise<Slip[]> {
-  const unbound = (await everyoneOnDuty(act.tx)).filter(({ bound }) => !bound)
-  const slips = await makeSlips(act, unbound)
-  await recordDeed(act, { action: 'roster.codes', subject: 'codes', after: { people: slips.length } })
+export async function issueCodes(act: Act, groupId: number | null = null): Promise<Slip[]> {
+  const slips = await makeSlips(act, await unboundPeople(act, groupId))
+  const group = groupId === null ? {} : { group: groupId }
+  await recordDeed(act, {
+    action: 'roster.codes',
+    subject: 'codes',
+    after: { people: slips.length, ...group },
+  })
   return slips
 }
+
+/** Everyone with a duty whose WeChat is not bound, or those of one group. */
+const unboundPeople = async (act: Pick<Act, 'tx'>, groupId: number | null = null): Promise<PersonOnDuty[]> =>
+  (await everyoneOnDuty(act.tx)).filter(
+    (person) => !person.bound && (groupId === null || isOfGroup(person, groupId)),
+  )
 
 export type ReissueRefusal = 'unknown' | 'several'
 
@@ -47,12 +59,27 @@ export async function reissueCode(act: Act, who: string): Promise<Outcome<Slip, 
   const [person] = found
   if (!person) return refused('unknown')
   if (found.length > 1) return refused('several')
+  return done(await reissue(act, person))
+}
+
+/** The same for one person at the desk, by those who may change the roster. */
+export async function reissueCodeOf(
+  act: Act,
+  who: Speaker,
+  personId: number,
+): Promise<Outcome<Slip, 'unknown' | 'not_allowed'>> {
+  if (!hasRight(who, 'people.change')) return refused('not_allowed')
+  const [person] = await everyoneOnDuty(act.tx, { ids: [personId] })
+  return person ? done(await reissue(act, person)) : refused('unknown')
+}
+
+async function reissue(act: Act, person: PersonOnDuty): Promise<Slip> {
   await endBindingsOf(act.tx, [person.id], act.now, 'reissued')
   await voidCodesOf(act.tx, person.id, act.now, 'reissued')
   const [slip] = await makeSlips(act, [person])
   if (!slip) throw new Error('a code was not made')
   await recordDeed(act, { action: 'roster.reissue_code', subject: `person:${person.id}` })
-  return done(slip)
+  return slip
 }
 
 async function makeSlips(act: Act, people: readonly PersonOnDuty[]): Promise<Slip[]> {

@@ -3,6 +3,7 @@ import { posts, wordFor } from './rules.ts'
 import type { DutyRows } from './store.ts'
 
 interface Group {
+  id: number
   name: string
   office: { name: string }
 }
@@ -89,6 +90,10 @@ export const rolesOf = (person: PersonOnDuty): string[] => [
 
 const groupOf = ({ deputy, liaisonOf, leadsGroups }: PersonOnDuty): Group | undefined =>
   deputy?.group ?? liaisonOf[0] ?? leadsGroups[0]
+
+/** Whether he serves in this group: as its deputy, its liaison or its leader. */
+export const isOfGroup = ({ deputy, liaisonOf, leadsGroups }: PersonOnDuty, groupId: number): boolean =>
+  [deputy?.group, ...liaisonOf, ...leadsGroups].some((group) => group?.id === groupId)
 
 export const groupNameOf = (person: PersonOnDuty): string | null => groupOf(person)?.name ?? null
 

@@ -19,16 +19,17 @@ export const phoneHtml = (page: Framed): string => documentOf(page.title, page.s
 
 /** A page of the desk, as a whole document. */
 export const deskHtml = (page: DeskFramed): string =>
-  documentOf(`${page.title} · 工作台`, page.size, <DeskFrame {...page} />)
+  documentOf(`${page.title} · 工作台`, page.size, <DeskFrame {...page} />, page.refreshSeconds)
 
 /** The whole document around a page's body. */
-const documentOf = (title: string, size: Size, body: JSX.Element): string =>
+const documentOf = (title: string, size: Size, body: JSX.Element, refreshSeconds?: number): string =>
   `<!doctype html>${renderToString(
     <html lang="zh-CN" class={size}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {refreshSeconds && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css" />
@@ -82,6 +83,8 @@ interface DeskFramed extends Framed {
   csrf: string
   /** What was just done, shown once. */
   said: string
+  /** The page opens itself again after so long, while something runs. */
+  refreshSeconds?: number | undefined
 }
 
 /** A page of the desk: the menu at the side (above, on a phone), then the page. */

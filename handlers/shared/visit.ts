@@ -9,10 +9,17 @@ import type { Fields } from './fields.ts'
 
 export type WebReply =
   /** A page; `status` 200 unless said otherwise (422 when something typed must be mended). */
-  | { page: JSX.Element; title: string; status?: number }
+  /** `refreshSeconds`: the page opens itself again, while something runs. */
+  | { page: JSX.Element; title: string; status?: number; refreshSeconds?: number }
   /** After a write: go and look. `said` is shown once on the next page. */
-  | { goTo: string; said?: string }
+  | { goTo: string; said?: string; after?: LongWork }
   | { file: Uint8Array | Readable; name: string; type: string; inline?: boolean }
+
+/**
+ * What takes longer than a page may: begun when the post is committed, each `step` an act of its own. A page that
+ * refreshes itself shows how far it is. When the program is stopped in the middle, open steps leave nothing behind.
+ */
+export type LongWork = (step: <T>(work: (act: Act) => Promise<T>) => Promise<T>) => Promise<void>
 
 interface Visit {
   /** A GET reads committed rows outside of any transaction; a POST is one transaction. */

@@ -66,3 +66,6 @@ export async function findPeople(
     }),
   }
 }
+
+/** Offices and groups to choose from. */
+export const placesToFilter = (act: Pick<Act, 'tx'>) => store.placesToFilter(act.tx)

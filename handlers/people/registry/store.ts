@@ -175,6 +175,14 @@ export const votersWithDeputies = (tx: Tx, ids: readonly number[]) =>
     },
   })
 
+export const placesToFilter = async (tx: Tx) => ({
+  offices: await tx.office.findMany({ select: { id: true, name: true }, orderBy: { id: 'asc' } }),
+  groups: await tx.deputyGroup.findMany({
+    select: { id: true, name: true, officeId: true },
+    orderBy: { id: 'asc' },
+  }),
+})
+
 const chunk = 2000
 
 /** Rows that were written without it, or before it was kept, get their search text. Usually there are none. */
