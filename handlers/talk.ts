@@ -10,6 +10,7 @@ import type { ReplyTo } from './notice/actions.ts'
 import { linkedTo, type Speaker } from './people/actions.ts'
 import { closeQuestion, openQuestion, type OpenQuestion } from './question/actions.ts'
 import { settingsAt } from './settings/actions.ts'
+import * as suggestion from './suggestion/chat.ts'
 import type { Act } from './shared/act.ts'
 import { dayOf } from './shared/days.ts'
 import { wordsOf } from './shared/said.ts'
@@ -74,7 +75,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   if (isWayOut(turn.text)) {
     await closeQuestion(turn.act, question.id, 'cancelled')
     await matterOf(question)?.putDown?.(turn, question)
-    return { text: help.cancelled, intent: 'cancel' }
+    return { text: suggestion.putDown(question) ?? help.cancelled, intent: 'cancel' }
   }
   if (concern.isAnswer(turn.text)) return dispatch(turn)
   if (question.kind === help.menuKind) {
@@ -94,7 +95,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   const takes = matter && (matter.claims(turn, question) || !isWholeSentence(turn))
   const reply = takes ? await matter.answer(turn, question) : null
   if (reply !== null) return { ...wordsOf(reply), intent: 'answer' }
-  if (concern.commandIn(turn.text)) return dispatch(turn)
+  if (concern.commandIn(turn.text) ?? suggestion.commandIn(turn.text)) return dispatch(turn)
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
   if (!interrupts(turn.understood)) return dispatch(turn)
@@ -138,7 +139,14 @@ async function turnOf(
 ): Promise<Turn> {
   const linked = await linkedTo(act.tx, who)
   const context = { now: message.sentAt, zone: act.zone, role: roleOf(who), linked, room: false }
-  const read = (text: string, pending: string | null) => understand(text, { ...context, pending })
+  // a deputy or one of the staff who is also a unit's officer speaks as that when his own words fit nothing
+  const read = (text: string, pending: string | null) => {
+    const meant = understand(text, { ...context, pending })
+    const isOfficerToo = who.unitIds.length > 0 && context.role !== 'unit'
+    return meant.intent === 'unknown' && isOfficerToo
+      ? understand(text, { ...context, role: 'unit', pending })
+      : meant
+  }
   return {
     act,
     who,
@@ -164,7 +172,7 @@ function roleOf(who: Speaker): SpeakerRole {
 }
 
 /** The matters that ask questions, by the first word of a question's kind. */
-const open = { contact: contact.matter } satisfies Record<string, Matter>
+const open = { contact: contact.matter, suggestion: suggestion.matter } satisfies Record<string, Matter>
 
 const forms = Object.values(open).flatMap((matter) => matter.forms)
 
@@ -174,6 +182,7 @@ const matters: Readonly<Record<string, Matter>> = { ...open, access: access.matt
 const commands: Commands = {
   ...contact.matter.commands,
   ...concern.matter.commands,
+  ...suggestion.matter.commands,
   help: help.forPerson,
   greeting: help.forPerson,
   human: help.human,
@@ -197,6 +206,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }
   const aboutConcern = concern.commandIn(word)
   if (aboutConcern) return { text: await aboutConcern(turn), intent: 'concern.status' }
+  const aboutSuggestion = suggestion.commandIn(word)
+  if (aboutSuggestion) return { ...wordsOf(await aboutSuggestion(turn)), intent: 'suggestion.status' }
   if (contact.wantsBack(word.replace(/编号\s*[:：]?\s*\d+/, '')))
     return { text: await contact.restore(turn), intent: 'undo' }
   if (/编号\s*[:：]?\s*\d/.test(word.normalize('NFKC')))

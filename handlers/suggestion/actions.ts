@@ -54,7 +54,7 @@ export {
   type Communication,
   type UnitChoice,
 } from './handling.ts'
-export { attachLetter, deliverCommitment, replyTo, type ReplyWords } from './replying.ts'
+export { attachLetter, commitmentFor, deliverCommitment, replyTo, type ReplyWords } from './replying.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './rating.ts'
 export {
   chairsNamed,

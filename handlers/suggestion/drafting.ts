@@ -1,5 +1,6 @@
 /** A deputy's draft: begun, changed, submitted, taken back. 代表法第二十四条: 明确具体，注重反映实际情况和问题. */
 import { recordDeed } from '../audit/actions.ts'
+import { linkToSuggestion, unlinkFromSuggestion } from '../concern/actions.ts'
 import type { Speaker } from '../people/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
@@ -32,7 +33,7 @@ export interface DraftOrigin {
 
 /**
  * Begins a draft. Only a deputy of the current term has one; the office may key in a paper for him. Words that look like a
- * state secret are refused and kept nowhere: they must not pass WeChat.
+ * state secret become no suggestion: they must not pass WeChat.
  */
 export async function startDraft(
   act: Act,
@@ -60,6 +61,7 @@ export async function startDraft(
     touchedAt: act.now,
   })
   await recordDeed(act, { action: 'suggestion.draft', subject: `suggestion:${id}`, after: input })
+  if (input.concernId != null) await linkToSuggestion(act, who, input.concernId, id)
   const one = await openCase(act, id)
   return one ? done(one) : refused('not_found')
 }
@@ -218,7 +220,9 @@ export async function discardDraft(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  return take(act, who, one, 'discard', { reason }, { withdrawReason: reason })
+  const taken = await take(act, who, one, 'discard', { reason }, { withdrawReason: reason })
+  if (taken.ok) await unlinkFromSuggestion(act, id)
+  return taken
 }
 
 /**
@@ -243,6 +247,7 @@ export async function withdrawSuggestion(
     { withdrawReason: reason, closedAt: act.now },
   )
   if (!taken.ok) return taken
+  await unlinkFromSuggestion(act, id)
   const channel = one.course.channel === null ? [] : await theChannel(act, one.course.channel)
   await tell(
     act,
@@ -294,6 +299,7 @@ export async function withdrawSigned(
   )
   if (!taken.ok) return taken
   await store.endHandlings(act.tx, id, act.now)
+  await unlinkFromSuggestion(act, id)
   await tell(
     act,
     taken.value,

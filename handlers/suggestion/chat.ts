@@ -1,0 +1,231 @@
+/** Suggestions in the chat: words in, an act, words out. Commands that no intent covers are found by `commandIn`. */
+import { closeQuestion, type OpenQuestion } from '../question/actions.ts'
+import type { Said } from '../shared/said.ts'
+import type { Matter, Turn } from '../shared/turn.ts'
+import { commitmentFor, inStates, ownSuggestions, unitSuggestions, type Brief } from './actions.ts'
+import * as drafts from './chat/drafts.ts'
+import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
+import * as office from './chat/office.ts'
+import * as rating from './chat/rating.ts'
+import * as reading from './chat/reading.ts'
+import * as signing from './chat/signing.ts'
+import * as units from './chat/units.ts'
+import type { State } from './moves.ts'
+
+const led =
+  (...states: State[]): Among =>
+  async (turn) =>
+    (await ownSuggestions(turn.act, turn.who, states)).filter(({ leadId }) => leadId === turn.who.personId)
+const own: Among = (turn) => reading.listFor(turn)
+const running: Among = (turn) =>
+  ownSuggestions(turn.act, turn.who, [
+    'accepted',
+    'forwarded',
+    'assigned',
+    'return_requested',
+    'handling',
+    'rehandling',
+  ])
+const held: Among = (turn) => unitSuggestions(turn.act, turn.who)
+const heldIn =
+  (...states: State[]): Among =>
+  async (turn) =>
+    (await held(turn)).filter(({ state }) => states.includes(state as State))
+const waiting =
+  (...states: State[]): Among =>
+  (turn) =>
+    inStates(turn.act, states)
+const nobody: Among = () => Promise.resolve([] as Brief[])
+
+/** Each verb that needs one suggestion, and among which it is looked for when no number is given. */
+const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
+  submit: [led('draft', 'returned'), drafts.submitOne],
+  resume: [led('draft', 'returned'), drafts.resume],
+  seek: [led('draft', 'returned', 'submitted'), drafts.seek],
+  cosign: [nobody, signing.offerCosign],
+  uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
+  status: [own, reading.status],
+  withdraw: [led('submitted', 'returned', 'accepted', 'forwarded'), signing.offerWithdrawal],
+  rate: [led('replied'), rating.rate],
+  urge: [running, signing.urgeOne],
+  accept: [waiting('submitted'), office.accept],
+  return: [waiting('submitted'), office.giveBack],
+  keep: [waiting('return_requested'), office.keepUnit],
+  forward: [waiting('accepted'), office.forward],
+  assign: [waiting('forwarded', 'return_requested'), office.assign],
+  decide: [waiting('assigned', 'handling'), office.decide],
+  unmerge: [waiting('merged'), office.unmerge],
+  conference: [waiting('conference'), office.conference],
+  sign: [heldIn('assigned', 'handling'), units.sign],
+  giveBack: [heldIn('assigned', 'handling'), units.giveBack],
+  communicate: [held, units.communicate],
+  extend: [heldIn('assigned', 'handling'), units.extend],
+  opinion: [heldIn('assigned', 'handling', 'rehandling'), units.opinion],
+  reply: [heldIn('assigned', 'handling', 'rehandling'), units.reply],
+  supervise: [nobody, office.supervise],
+  confirm: [
+    led('assigned', 'handling', 'return_requested', 'replied', 'rehandling', 'conference'),
+    units.confirm,
+  ],
+  kept: [
+    led('replied', 'rehandling', 'conference', 'closed'),
+    async (turn, id) => rating.rateKept(turn, await commitmentFor(turn.act, turn.who, id, 'rate')),
+  ],
+  deliver: [
+    held,
+    async (turn, id) => units.deliver(turn, await commitmentFor(turn.act, turn.who, id, 'deliver')),
+  ],
+}
+
+const on =
+  (name: string) =>
+  (turn: Turn): Promise<Said> => {
+    const [among, verb] = verbs[name] ?? [nobody, reading.status]
+    return withOne(turn, name, among, verb)
+  }
+
+/** 退回 is the unit's, the assigner's or the office's, by who says it. */
+const giveBack = (turn: Turn): Promise<Said> =>
+  /不同意/.test(turn.text)
+    ? on('keep')(turn)
+    : turn.who.unitIds.length > 0 && turn.who.staffRoles.length === 0
+      ? on('giveBack')(turn)
+      : on('return')(turn)
+
+/** 延期 is asked by a unit and decided by the assigner. */
+const extend = (turn: Turn): Promise<Said> =>
+  /同意|批准|不批/.test(turn.text) ? on('decide')(turn) : on('extend')(turn)
+
+/** Sentences that the words of intents do not tell apart; looked at before them. */
+const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = [
+  [
+    /^(?:查|看|列出)?(?:一?下)?(?:我的|我们的|待办)(?:建议|议案|草稿)(?:列表|清单|有哪些)?[。.!！?？]*$|^待办$/,
+    reading.mine,
+  ],
+  [/^继续(?:写)?\s*(?:草稿?\s*\d*)?[。.!！]*$/, on('resume')],
+  [/^(?:提交|交)\s*草稿?\s*\d+[。.!！]*$/, on('submit')],
+  [/^(?:受理)\s*(?:草稿?\s*\d+|.{0,4}\d{1,4})/, on('accept')],
+  [/^(?:退回|不予受理|不受理)\s*(?:修改)?\s*(?:草稿?\s*\d+)/, on('return')],
+  [/^草稿?\s*\d+\s*(?:到哪|怎么样|什么情况|进展)/, on('status')],
+  [/^附议\s*草稿?\s*\d+/, on('cosign')],
+  [/^草稿?\s*\d+.{0,6}不附议/, on('uncosign')],
+  [/^撤回建议\s*(?:草稿?\s*\d+)/, on('withdraw')],
+  [/\d.{0,3}(?:沟通属实|属实|没有?沟通|未沟通|不属实|没有?联系我|没有?见过?我)/, on('confirm')],
+  [/^(?:不同意|同意|批准).{0,12}延期/, on('decide')],
+  [/^不同意.{0,12}退回/, on('keep')],
+  [/\d.{0,3}承诺.{0,10}(?:满意)/, on('kept')],
+  [/\d.{0,3}承诺.{0,4}(?:已|落实|完成|兑现)/, on('deliver')],
+  [/\d.{0,6}(?:取消并案|不再?并案|撤销并案)/, on('unmerge')],
+  [/\d.{0,4}会商(?:结论|结果|决定|定了)?[:：,，\s]/, on('conference')],
+  [/^分办\s*\d/, on('assign')],
+  [/^我?(?:来)?参与督办\s*\d|\d.{0,6}我(?:来)?参与督办/, on('supervise')],
+]
+
+/** The command of a sentence that names it outright; null when it is none of this matter's. */
+export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null {
+  const words = text.normalize('NFKC').trim()
+  return commands.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => Promise<Said | null>>> = {
+  'suggestion.draft': drafts.answerDraft,
+  'suggestion.submit': drafts.answerSubmit,
+  'suggestion.concern': drafts.answerConcern,
+  'suggestion.cosign': signing.answerCosign,
+  'suggestion.withdraw': signing.answerWithdrawal,
+  'suggestion.rate': rating.answerRating,
+  'suggestion.extend': units.answerExtension,
+  'suggestion.reply': units.answerReply,
+  'suggestion.key': office.answerKey,
+  'suggestion.pick': answerPick,
+}
+
+/** The number that says which one: the verb goes on with the words as they were first said. */
+async function answerPick(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { verb, ids, text } = question.payload as { verb: string; ids: number[]; text: string }
+  const id = ids[chosenIndex(turn.text, ids.length) ?? -1]
+  const found = verbs[verb]
+  if (id === undefined || !found) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  return found[1]({ ...turn, text, understood: turn.understand(text, null) }, id)
+}
+
+const waysOn = [
+  'help',
+  'human',
+  'suggestion.status',
+  'suggestion.submit',
+  'suggestion.seek_cosigners',
+  'suggestion.withdraw',
+]
+
+/** Free text is the answer to a draft's question and to a reason; only a command of its own is not. */
+function claims(turn: Turn, question: OpenQuestion): boolean {
+  if (commandIn(turn.text)) return false
+  if (question.kind === 'suggestion.rate') return true
+  if (question.kind !== 'suggestion.draft' && question.kind !== 'suggestion.reply') return false
+  const { step } = question.payload as { step?: string }
+  return step !== 'ready' && !waysOn.includes(turn.understood.intent)
+}
+
+/** Words that the draft that lies open is meant by. */
+const answer = (turn: Turn, question: OpenQuestion): Promise<Said | null> => {
+  if (commandIn(turn.text)) return Promise.resolve(null)
+  if (question.kind === 'suggestion.draft' && waysOn.includes(turn.understood.intent))
+    return ofDraft(turn, question)
+  return answers[question.kind]?.(turn, question) ?? Promise.resolve(null)
+}
+
+/** 提交 and 找代表联名 mean the open draft. */
+async function ofDraft(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id } = question.payload as { id: number | null }
+  if (id === null || turn.understood.suggestionNo !== null) return null
+  if (turn.understood.intent === 'suggestion.submit') return drafts.submitOne(turn, id)
+  return turn.understood.intent === 'suggestion.seek_cosigners' ? drafts.seek(turn, id) : null
+}
+
+export const matter: Matter = {
+  commands: {
+    'suggestion.start': drafts.start,
+    'suggestion.draft': drafts.draftAtOnce,
+    'concern.to_suggestion': drafts.fromConcern,
+    'suggestion.submit': on('submit'),
+    'suggestion.cosign': on('cosign'),
+    'suggestion.cosign_withdraw': on('uncosign'),
+    'suggestion.seek_cosigners': on('seek'),
+    'suggestion.status': on('status'),
+    'suggestion.withdraw': on('withdraw'),
+    'suggestion.rate': on('rate'),
+    'suggestion.urge': on('urge'),
+    'suggestion.accept': on('accept'),
+    'suggestion.return': giveBack,
+    'suggestion.merge': office.merge,
+    'suggestion.forward': on('forward'),
+    'suggestion.assign': on('assign'),
+    'suggestion.sign_for': on('sign'),
+    'suggestion.return_request': giveBack,
+    'suggestion.communicate': on('communicate'),
+    'suggestion.extend': extend,
+    'suggestion.assist_opinion': on('opinion'),
+    'suggestion.reply': on('reply'),
+    'suggestion.key': office.key,
+    'suggestion.supervise': on('supervise'),
+    'suggestion.stats': reading.statistics,
+  },
+  answer,
+  claims,
+  takesFiles: (turn, question) =>
+    question.kind === 'suggestion.letter'
+      ? units.takeLetter(turn, question)
+      : question.kind === 'suggestion.draft'
+        ? drafts.takeDraftFiles(turn, question)
+        : Promise.resolve(null),
+  forms: [],
+}
+
+/** A draft that is put aside stays; the words of the chat must say so. */
+export const putDown = (question: Pick<OpenQuestion, 'kind' | 'payload'>): string | null => {
+  if (question.kind !== 'suggestion.draft') return null
+  const { id } = question.payload as { id: number | null }
+  return id === null ? null : `好的，先放下。草稿${id}已经存着，接着写请回：继续 草${id}`
+}

@@ -1,0 +1,347 @@
+/** A draft in the chat: in one message, by questions, from a concern; shown, changed, submitted. */
+import { ownConcerns } from '../../concern/actions.ts'
+import { dropFile } from '../../file/actions.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import type { Said } from '../../shared/said.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { shortened } from '../../shared/words.ts'
+import {
+  attachToDraft,
+  cardOf,
+  doubtsIn,
+  editDraft,
+  openCase,
+  ownSuggestions,
+  partiesTo,
+  refOf,
+  seekCosigners,
+  similarTo,
+  startDraft,
+  submitDraft,
+  titled,
+  type Brief,
+  type Case,
+} from '../actions.ts'
+import { publicityNames, sourceNames, titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
+import { chosenIndex, isNo, isYes } from './naming.ts'
+import { refusals } from './words.ts'
+
+type Step = 'title' | 'facts' | 'proposals' | 'source' | 'publicity' | 'ready'
+
+const questions: Record<Exclude<Step, 'ready'>, string> = {
+  title: '标题写什么？一件建议只说一件事，例如：关于在某路口增设红绿灯的建议',
+  facts: '情况和问题是怎样的？请说清时间、地点和影响。',
+  proposals: '具体建议怎么办？',
+  source: `怎么形成的？\n${Object.values(sourceNames)
+    .map((name, index) => `${index + 1} ${name}`)
+    .join('\n')}\n回数字。`,
+  publicity: `愿意公开吗？\n${Object.values(publicityNames)
+    .map((name, index) => `${index + 1} ${name}`)
+    .join('\n')}\n回数字。`,
+}
+
+const stepOf = ({ row }: Case): Step =>
+  !titleShape.test(row.title)
+    ? 'title'
+    : !row.facts.trim()
+      ? 'facts'
+      : !row.proposals.trim()
+        ? 'proposals'
+        : row.sourceKind === null
+          ? 'source'
+          : row.publicity === null
+            ? 'publicity'
+            : 'ready'
+
+/** Asks the next thing that the draft lacks, or shows it whole. The question carries the draft: a restart forgets nothing. */
+async function goOn(turn: Turn, one: Case, head: string): Promise<string> {
+  const step = stepOf(one)
+  await ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.draft',
+    { id: one.row.id, step },
+    turn.settings['question.expiresHours'],
+  )
+  if (step !== 'ready') return `${head}${questions[step]}\n（先放下回“取消”，草稿会留着）`
+  return `${head}${cardOf(one)}\n交给代表工委：回“提交”。请本组代表附议：回“找代表联名”。要改：回“改标题”“改情况”或“改建议”，接着写新的内容。照片、文件直接发来就是附件。`
+}
+
+const saved = (one: Case): string => `已存草稿（${refOf(one.row)}）。`
+
+const started = async (
+  turn: Turn,
+  outcome: Outcome<Case, SuggestionRefusal>,
+  head: (one: Case) => string,
+): Promise<string> =>
+  outcome.ok ? goOn(turn, outcome.value, head(outcome.value)) : refusals[outcome.refusal]
+
+const originOf = (turn: Turn) => ({ via: 'chat' as const, messageId: turn.message.id })
+
+/** 我要提建议 */
+export async function start(turn: Turn): Promise<Said> {
+  if (turn.who.deputyId === null) return '建议由人大代表来提。您不是本届代表，没有记。'
+  const open = (await ownSuggestions(turn.act, turn.who, ['draft', 'returned'])).filter(
+    ({ leadId }) => leadId === turn.who.personId,
+  )
+  const left =
+    open.length === 0
+      ? ''
+      : `您还有没交的：${open.map((one) => `${refOf(one)}${one.title ? shortened(one.title, 20) : '（还没有标题）'}`).join('、')}，接着写请回“继续 ${refOf(open[0] as Brief)}”。\n`
+  await ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.draft',
+    { id: null, step: 'title' },
+    turn.settings['question.expiresHours'],
+  )
+  const motion = /议案/.test(turn.text)
+    ? `议案要${turn.settings['suggestion.motionSigners']}名以上代表在大会期间联名提出，写明案由、案据、方案；平时请提建议。\n`
+    : ''
+  return `${left}${motion}${questions.title}\n也可以一句话说完：标题、情况、建议。（不写了回“取消”）`
+}
+
+/** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */
+export async function draftAtOnce(turn: Turn): Promise<Said> {
+  const input = draftIn(turn.text)
+  const outcome = await startDraft(turn.act, turn.who, input, originOf(turn))
+  return started(turn, outcome, (one) => `${saved(one)}\n`)
+}
+
+/** Title, facts and proposals of one message. What stands before 建议… is the facts, what follows the proposals. */
+function draftIn(text: string): DraftInput {
+  const words = text
+    .trim()
+    .replace(/^(?:我要?|帮我|想)?(?:提|写|交|报|拟)一?[个条件份]?(?:代表)?建(?:议|意|義)[\s:：,，]*/, '')
+  const title = /关于[^。！？\n]{2,50}?的(?:建议|议案)/.exec(words)?.[0] ?? null
+  const rest = (title === null ? words : words.replace(title, ' ')).trim()
+  const at = rest.search(/(?:^|[\s,，。；;])(?:我?建议|请求?|希望|应当?)/)
+  const facts = (at < 0 ? rest : rest.slice(0, at)).replace(/^[\s,，。:：]+|[\s,，;；:：]+$/g, '')
+  const proposals = at < 0 ? '' : rest.slice(at).replace(/^[\s,，。；;]+/, '')
+  if (title !== null) return { title: title.slice(0, 60), facts, proposals }
+  const core = proposals.replace(/^我?建议/, '').split(/[，,。；;]/, 1)[0] ?? ''
+  return core === '' ? { facts, proposals } : { title: titled(shortened(core, 40)), facts, proposals }
+}
+
+/** 把路灯那条转成建议 */
+export async function fromConcern(turn: Turn): Promise<Said> {
+  if (turn.who.deputyId === null) return '建议由人大代表来提。您不是本届代表，没有记。'
+  const { lines } = await ownConcerns(turn.act, turn.who)
+  const open = lines.filter(({ state }) => state !== 'in_suggestion')
+  if (open.length === 0) return '没有可以转成建议的诉求。要提建议请直接说：我要提建议。'
+  const number = /诉求(?:编号)?\s*(\d+)/.exec(turn.text.normalize('NFKC'))?.[1]
+  const named = open.filter(({ id, text }) =>
+    number === undefined ? sharesWords(turn.text, text) : id === Number(number),
+  )
+  const [only] = named.length > 0 ? named : open
+  if (only && (named.length === 1 || open.length === 1)) return draftFromConcern(turn, only)
+  const shown = (named.length > 0 ? named : open).slice(0, 9)
+  await ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.concern',
+    { concerns: shown.map(({ id, text }) => ({ id, text })) },
+    turn.settings['question.expiresHours'],
+  )
+  return [
+    '把哪一条诉求转成建议？',
+    ...shown.map(({ text }, index) => `${index + 1} ${shortened(text, 40)}`),
+    '回数字；不办了回“取消”。',
+  ].join('\n')
+}
+
+const sharesWords = (said: string, text: string): boolean => {
+  const words = said.replace(/把|将|那条|这条|那件|转成|转为|建议|诉求|变成|形成|一个|反映的?/g, ' ')
+  return [...words.matchAll(/\p{Script=Han}{2,}/gu)].some(([run]) =>
+    Array.from({ length: run.length - 1 }, (_, index) => run.slice(index, index + 2)).some((pair) =>
+      text.includes(pair),
+    ),
+  )
+}
+
+async function draftFromConcern(turn: Turn, concern: { id: number; text: string }): Promise<string> {
+  const outcome = await startDraft(
+    turn.act,
+    turn.who,
+    {
+      title: titled(`解决${shortened(concern.text, 30)}问题`),
+      facts: concern.text,
+      sourceKind: 'contact',
+      concernId: concern.id,
+    },
+    originOf(turn),
+  )
+  return started(turn, outcome, (one) => `${saved(one)}标题：${one.row.title}（要改回“改标题 ……”）\n`)
+}
+
+export async function answerConcern(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { concerns } = question.payload as { concerns: { id: number; text: string }[] }
+  const concern = concerns[chosenIndex(turn.text, concerns.length) ?? -1]
+  if (!concern) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  return draftFromConcern(turn, concern)
+}
+
+const changing =
+  /^(?:请?把?)?改(?:一下)?(标题|情况|问题|事实|建议|案由|案据|方案)(?:改?[成为]|[:：]|\s)*([\s\S]*)$/
+
+/** Any free text is the answer to a draft's question; what it is not, starts with a command of its own. */
+export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id, step } = question.payload as { id: number | null; step: Step }
+  if (id === null) return answerTitle(turn)
+  const one = await openCase(turn.act, id)
+  if (!one || !partiesTo(one, turn.who).includes('lead')) return null
+  const change = changing.exec(turn.text.trim())
+  if (change) return changePart(turn, one, change[1] ?? '', change[2] ?? '')
+  if (step === 'ready')
+    return /^(?:提交|交|1|１)[吧了。]*$/.test(turn.text.trim()) ? submitOne(turn, id) : null
+  const input = inputFor(step, turn.text)
+  if (!input) return `没看懂。${questions[step]}`
+  return started(turn, await editDraft(turn.act, turn.who, id, input), () => '')
+}
+
+/** The first answer begins the draft: a title alone, or everything in one message. */
+async function answerTitle(turn: Turn): Promise<Said> {
+  const text = turn.text.trim()
+  const input = text.length > 40 || /[。；;\n]/.test(text) ? draftIn(text) : { title: titled(text) }
+  const outcome = await startDraft(turn.act, turn.who, input, originOf(turn))
+  return started(turn, outcome, (one) => `${saved(one)}\n`)
+}
+
+function inputFor(step: Exclude<Step, 'ready'>, text: string): DraftInput | null {
+  const words = text.trim()
+  switch (step) {
+    case 'title':
+      return { title: titled(words) }
+    case 'facts':
+      return { facts: words }
+    case 'proposals':
+      return { proposals: words }
+    case 'source': {
+      const names = Object.entries(sourceNames)
+      const index = chosenIndex(words, names.length)
+      const found = index === null ? names.find(([, name]) => words.includes(name)) : names[index]
+      return found
+        ? { sourceKind: found[0] as keyof typeof sourceNames }
+        : { sourceKind: 'other', sourceNote: words }
+    }
+    case 'publicity': {
+      const names = Object.entries(publicityNames)
+      const index = chosenIndex(words, names.length)
+      const found = index === null ? spokenPublicity(words) : names[index]?.[0]
+      return found ? { publicity: found as keyof typeof publicityNames } : null
+    }
+  }
+}
+
+const spokenPublicity = (words: string): string | null =>
+  /不(?:愿|想|能)?公开|保密/.test(words)
+    ? 'none'
+    : /标题/.test(words)
+      ? 'title'
+      : /公开|可以|同意|愿意/.test(words)
+        ? 'full'
+        : null
+
+const parts: Record<string, keyof DraftInput> = {
+  标题: 'title',
+  情况: 'facts',
+  问题: 'facts',
+  事实: 'facts',
+  案据: 'facts',
+  建议: 'proposals',
+  方案: 'proposals',
+  案由: 'cause',
+}
+
+async function changePart(turn: Turn, one: Case, part: string, words: string): Promise<string> {
+  const key = parts[part] ?? 'facts'
+  if (!words.trim()) {
+    const step = key === 'title' ? 'title' : key === 'proposals' ? 'proposals' : 'facts'
+    await ask(
+      turn.act,
+      turn.conversation,
+      'suggestion.draft',
+      { id: one.row.id, step },
+      turn.settings['question.expiresHours'],
+    )
+    return `新的${part}是什么？（原来的：${shortened(key === 'title' ? one.row.title : key === 'proposals' ? one.row.proposals : one.row.facts, 80)}）`
+  }
+  const outcome = await editDraft(turn.act, turn.who, one.row.id, { [key]: words.trim() })
+  return started(turn, outcome, () => `${part}已改。\n`)
+}
+
+/** 继续 草12; 我的草稿 */
+export async function resume(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
+  if (one.course.state !== 'draft' && one.course.state !== 'returned') return refusals.wrong_state
+  return goOn(turn, one, '')
+}
+
+/** 提交: shows earlier ones that say nearly the same and what should be asked about, and waits for a word; else it is done. */
+export async function submitOne(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
+  if (one.course.state !== 'draft' && one.course.state !== 'returned') return refusals.wrong_state
+  const step = stepOf(one)
+  if (step !== 'ready') return goOn(turn, one, '还差一点，没有提交。')
+  const similar = await similarTo(turn.act, turn.who, one.row, id)
+  const doubts = await doubtsIn(turn.act, one)
+  if (similar.length === 0 && doubts.length === 0) return submitNow(turn, id)
+  await ask(turn.act, turn.conversation, 'suggestion.submit', { id }, turn.settings['question.expiresHours'])
+  return [
+    ...(similar.length > 0
+      ? [
+          '先看看，以前有相近的：',
+          ...similar.map(({ title, number, state }) => `· ${number ?? ''} ${title}：${state}`),
+        ]
+      : []),
+    ...doubts.map(({ name, words }) => `请留意：${name}${words ? `（“${words}”）` : ''}。`),
+    '仍然提交吗？\n1 提交\n2 先不提交（草稿留着）',
+  ].join('\n')
+}
+
+export async function answerSubmit(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id } = question.payload as { id: number }
+  if (!isYes(turn.text) && !isNo(turn.text)) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  return isYes(turn.text) ? submitNow(turn, id) : '好的，没有提交，草稿留着。接着写请回“继续”。'
+}
+
+async function submitNow(turn: Turn, id: number): Promise<string> {
+  const outcome = await submitDraft(turn.act, turn.who, id)
+  if (!outcome.ok) return refusals[outcome.refusal]
+  const { one } = outcome.value
+  const days = turn.settings['suggestion.acceptWorkdays']
+  return `已提交：${one.row.title}（${refOf(one.row)}）。代表工委${days}个工作日内决定是否受理，受理后告诉您编号。撤回请回：撤回建议 ${refOf(one.row)}`
+}
+
+/** 路口红绿灯那件找几个代表联名 */
+export async function seek(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (one && (!one.row.facts.trim() || !one.row.proposals.trim()))
+    return '还没写完，没有发。请先写好情况和建议，再请代表附议。'
+  const outcome = await seekCosigners(turn.act, turn.who, id)
+  if (!outcome.ok) return refusals[outcome.refusal]
+  return outcome.value.asked === 0
+    ? '本组没有别的代表可以通知（都附议了，或者还没绑定微信）。可以把编号告诉其他代表，请他们回：附议 编号。'
+    : `已请本组${outcome.value.asked}位代表看这件建议，他们看过后回复就算附议；有人附议我会告诉您。`
+}
+
+/** Photos and documents that come while a draft is open are its attachments. */
+export async function takeDraftFiles(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id } = question.payload as { id: number | null }
+  if (id === null) return null
+  const kept: string[] = []
+  for (const { id: fileId, name } of turn.files) {
+    const outcome = await attachToDraft(turn.act, turn.who, id, fileId)
+    if (!outcome.ok) {
+      await dropFile(turn.act, fileId)
+      return `${kept.length === 0 ? '' : `已附：${kept.join('、')}。`}${refusals[outcome.refusal]}`
+    }
+    kept.push(name)
+  }
+  return `已附：${kept.join('、')}。写好了回“提交”。`
+}

@@ -1,0 +1,299 @@
+/** What 代表工委 and the assigning offices say: 受理、退回、不予受理、并案、转交、交办、同意延期、重点督办. */
+import { closeQuestion, ask, type OpenQuestion } from '../../question/actions.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import type { Said } from '../../shared/said.ts'
+import type { Turn } from '../../shared/turn.ts'
+import {
+  acceptSuggestion,
+  assignSuggestion,
+  chairsNamed,
+  committeeNamed,
+  decideExtension,
+  denyReturn,
+  forwardSuggestion,
+  holdConference,
+  joinSupervision,
+  leadSupervision,
+  mergeSuggestion,
+  nameOf,
+  openCase,
+  reassignUnit,
+  refOf,
+  refuseSuggestion,
+  returnSuggestion,
+  sendBack,
+  setKey,
+  suggestionsNamed,
+  unitsNamed,
+  unmergeSuggestion,
+  type Taken,
+  type UnitChoice,
+} from '../actions.ts'
+import type { Channel } from '../course.ts'
+import { channelNames, type SuggestionRefusal } from '../rules.ts'
+import { dayToCome } from './dates.ts'
+import { chosenIndex } from './naming.ts'
+import { refusals } from './words.ts'
+
+type Result = Outcome<Taken, SuggestionRefusal>
+
+const said = (outcome: Result, words: (taken: Taken) => string): string =>
+  outcome.ok ? words(outcome.value) : refusals[outcome.refusal]
+
+/** 受理 草12 城建环保 */
+export async function accept(turn: Turn, id: number): Promise<Said> {
+  const category = turn.settings['suggestion.categories'].find((name) => turn.text.includes(name))
+  return said(
+    await acceptSuggestion(turn.act, turn.who, id, category),
+    ({ one }) =>
+      `已受理：${one.row.title}，编号${one.row.number ?? ''}${one.row.category ? `，${one.row.category}` : ''}。转交请回：转交 ${refOf(one.row)} 政府办`,
+  )
+}
+
+/** What stands behind the verb and the number is the reason. */
+const reasonIn = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/JY-?\d{4}B?-?\d+|草稿?\s*\d+|第?\d{1,4}号?|建议/gi, ' ')
+    .replace(
+      /不予受理|不受理|退回修改|退回重新?交办|退回|不同意|重新?提交|请?修改|延期|会商|办结|结论|理由[:是]?|因为/g,
+      ' ',
+    )
+    .replace(/^[\s,，。:：;；]+|[\s,，:：;；]+$/g, '')
+    .trim()
+
+/** 退回 草12 请写清地点; 不予受理 草12 …; the assigner: 退回 023 …; 不同意023退回 …; 023不同意退回 */
+export async function giveBack(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
+  const reason = reasonIn(turn.text)
+  if (!reason) return '请写明理由，没有办。例如：退回 草12 请写清具体地点'
+  if (/不予受理|不受理/.test(turn.text))
+    return said(
+      await refuseSuggestion(turn.act, turn.who, id, reason),
+      () => `${nameOf(one)}不予受理，已告诉代表。`,
+    )
+  if (one.course.state === 'forwarded')
+    return said(await sendBack(turn.act, turn.who, id, reason), () => `${nameOf(one)}已退回代表工委。`)
+  return said(await returnSuggestion(turn.act, turn.who, id, reason), () => `${nameOf(one)}已退回代表修改。`)
+}
+
+/** 不同意023退回 就是你们的职责 */
+export async function keepUnit(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  const asking = one?.course.units.find(({ state }) => state === 'return_requested')
+  if (!one || !asking) return refusals.nothing_asked
+  const reason = reasonIn(turn.text)
+  if (!reason) return `请写明理由，没有办。例如：不同意${refOf(one.row)}退回 属于你单位职责`
+  return said(
+    await denyReturn(turn.act, turn.who, id, asking.unitId, reason),
+    () => `没有同意退回，${nameOf(one)}仍由原单位办理，已告诉它。`,
+  )
+}
+
+/** 031和032内容一样 并案: the later one goes into the earlier. */
+export async function merge(turn: Turn): Promise<Said> {
+  const numbers = turn.understood.suggestionNos
+  const found: { id: number; ref: string }[] = []
+  for (const no of numbers) {
+    const [only, ...more] = await suggestionsNamed(turn.act, turn.who, no, no)
+    if (!only || more.length > 0) return `${no}对不上一件建议，没有并案。请写全编号，例如：JY-1801-031`
+    found.push({ id: only.id, ref: refOf(only) })
+  }
+  const [into, ...others] = found
+  if (!into || others.length === 0) return '并案要写两个以上编号，没有办。例如：031和032并案'
+  const lines: string[] = []
+  for (const { id, ref } of others)
+    lines.push(
+      said(
+        await mergeSuggestion(turn.act, turn.who, id, into.id),
+        () => `${ref}已并入${into.ref}办理，分别答复、分别测评。`,
+      ),
+    )
+  return `${lines.join('\n')}\n弄错了请回：${others[0]?.ref ?? ''}取消并案`
+}
+
+export const unmerge = async (turn: Turn, id: number): Promise<Said> =>
+  said(await unmergeSuggestion(turn.act, turn.who, id), ({ one }) => `${nameOf(one)}不再并案，请另行转交。`)
+
+const channels: readonly (readonly [RegExp, Channel])[] = [
+  [/法院/, 'court'],
+  [/检察/, 'procuratorate'],
+  [/监委|监察/, 'supervisory'],
+  [/政府|政府办|督查/, 'government'],
+]
+
+/** 转交 023 政府办 */
+export async function forward(turn: Turn, id: number): Promise<Said> {
+  const channel = channels.find(([words]) => words.test(turn.text))?.[1]
+  if (!channel) return '转交给谁？请写明政府办、监委、法院或检察院，例如：转交 023 政府办'
+  return said(
+    await forwardSuggestion(turn.act, turn.who, id, channel),
+    ({ one }) => `${nameOf(one)}已转交${channelNames[channel]}，由它交办。`,
+  )
+}
+
+/** 交办 023 主办住建局 协办城管局 交警大队; 分办 023 住建局 城管局 */
+export async function assign(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
+  const { main, assist } = turn.understood.units
+  const typed = [...(main === null ? [] : [main]), ...assist]
+  if (typed.length === 0) return '交给哪个单位？例如：交办 023 主办住建局 协办城管局'
+  const isSeparate = /分办|分别办/.test(turn.text)
+  const units: UnitChoice[] = []
+  const names: string[] = []
+  for (const [index, words] of typed.entries()) {
+    const [unit, ...more] = await unitsNamed(turn.act, words)
+    if (!unit) return `没有“${words}”这个承办单位，没有交办。请写全称或简称。`
+    if (more.length > 0)
+      return `“${words}”可能是${[unit, ...more].map(({ name }) => name).join('、')}，没有交办。请写全称。`
+    const role = isSeparate ? 'separate' : index === 0 && main !== null ? 'main' : 'assist'
+    units.push({ unitId: unit.id, role })
+    names.push(`${{ main: '主办', assist: '协办', separate: '分办' }[role]}${unit.name}`)
+  }
+  const leaving = one.course.units.find(({ state }) => state === 'return_requested')
+  const outcome = leaving
+    ? await reassignUnit(turn.act, turn.who, id, leaving.unitId, units)
+    : await assignSuggestion(turn.act, turn.who, id, units)
+  return said(outcome, () => `已交办${nameOf(one)}：${names.join('、')}。已通知各单位和代表。`)
+}
+
+/** 同意023延期; 不同意023延期; 同意023延期到4月底 */
+export async function decide(turn: Turn, id: number): Promise<Said> {
+  const granted = !/不同意|不予|不批/.test(turn.text)
+  const until = granted ? dayToCome(turn.text.replace(/\d{3,4}(?=延期)/, ''), turn.today) : null
+  const outcome = await decideExtension(turn.act, turn.who, id, {
+    granted,
+    ...(until === null ? {} : { until }),
+    note: granted ? null : reasonIn(turn.text) || null,
+  })
+  return said(
+    outcome,
+    ({ one }) => `${nameOf(one)}${granted ? '已同意延期' : '没有同意延期'}，已告诉承办单位。`,
+  )
+}
+
+/** 019我来领衔督办; 我参与督办019 */
+export async function supervise(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
+  if (/参与|参加|加入/.test(turn.text) && !/领衔/.test(turn.text))
+    return said(await joinSupervision(turn.act, turn.who, id), () => `您参与督办${nameOf(one)}。`)
+  const outcome = await leadSupervision(turn.act, turn.who, id)
+  if (!outcome.ok)
+    return outcome.refusal === 'not_yours'
+      ? '领衔督办由常委会主任、副主任来办，没有记。'
+      : refusals[outcome.refusal]
+  return outcome.value.proposed
+    ? `${nameOf(one)}还不是重点督办建议，已把您的提议交代表工委提请主任会议研究。`
+    : `您领衔督办${nameOf(one)}，已告诉承办单位和代表。`
+}
+
+interface KeyAsked {
+  ids: number[]
+  chairs: { id: number; name: string }[]
+  tracker: string | null
+  decidedOn: string | null
+  leads: number[]
+}
+
+/** 005 019 023列重点督办 郑主任吴主任领衔 城环工委跟踪: the day of the council and each one's lead are asked. */
+export async function key(turn: Turn): Promise<Said> {
+  if (!turn.who.staffRoles.includes('代表工委')) return '列重点督办由代表工委来办，没有记。'
+  const ids: number[] = []
+  for (const no of turn.understood.suggestionNos) {
+    const [only, ...more] = await suggestionsNamed(turn.act, turn.who, no, no)
+    if (!only || more.length > 0) return `${no}对不上一件建议，没有列。请写全编号，例如：JY-1801-005`
+    ids.push(only.id)
+  }
+  if (ids.length === 0) return '列哪几件？请写编号，例如：005 019列重点督办 郑主任领衔'
+  const leading = /([\p{Script=Han}、和 ]{2,30})领衔/u.exec(turn.text.split('督办').at(-1) ?? '')?.[1] ?? ''
+  const names =
+    leading.trim().match(/[\p{Script=Han}]{1,3}?(?:副?主任)|[\p{Script=Han}]{2,4}(?=[、和 ]|$)/gu) ?? []
+  const chairs: { id: number; name: string }[] = []
+  for (const name of names) {
+    const [chair, ...more] = await chairsNamed(turn.act, name)
+    if (!chair || more.length > 0) return `“${name}”对不上一位主任或副主任，没有列。请写全名。`
+    chairs.push(chair)
+  }
+  const committee = /([\p{Script=Han}]{2,10}(?:工作?委员?会?|办))(?:负责)?跟踪/u.exec(
+    turn.text.replace(/领衔/, ' '),
+  )?.[1]
+  const tracker = committee === undefined ? null : ((await committeeNamed(turn.act, committee)) ?? committee)
+  return askKey(turn, { ids, chairs, tracker, decidedOn: null, leads: [] })
+}
+
+async function askKey(turn: Turn, asked: KeyAsked): Promise<string> {
+  const hours = turn.settings['question.expiresHours']
+  if (asked.decidedOn === null) {
+    await ask(turn.act, turn.conversation, 'suggestion.key', asked, hours)
+    return '主任会议是哪天定的？请回日期，例如：11月20日'
+  }
+  const [first] = asked.chairs
+  if (asked.chairs.length === 1 && first && asked.leads.length < asked.ids.length)
+    return askKey(turn, { ...asked, leads: asked.ids.map(() => first.id) })
+  const next = asked.chairs.length === 0 ? undefined : asked.ids[asked.leads.length]
+  if (next === undefined) return setKeys(turn, asked)
+  await ask(turn.act, turn.conversation, 'suggestion.key', asked, hours)
+  const one = await openCase(turn.act, next)
+  return [
+    `${one ? nameOf(one) : ''}由谁领衔？`,
+    ...asked.chairs.map(({ name }, index) => `${index + 1} ${name}`),
+    '回数字。',
+  ].join('\n')
+}
+
+export async function answerKey(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const asked = question.payload as KeyAsked
+  if (asked.decidedOn === null) {
+    const decidedOn = pastDay(turn)
+    if (decidedOn === null) return '没看懂日期。请这样回：11月20日'
+    await closeQuestion(turn.act, question.id, 'answered')
+    return askKey(turn, { ...asked, decidedOn })
+  }
+  const chair = asked.chairs[chosenIndex(turn.text, asked.chairs.length) ?? -1]
+  if (!chair) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  return askKey(turn, { ...asked, leads: [...asked.leads, chair.id] })
+}
+
+/** 11月20日, 今天, 昨天; a day to come is last year's. */
+function pastDay(turn: Turn): string | null {
+  if (/今天|今日/.test(turn.text)) return turn.today
+  const day = dayToCome(turn.text, `${turn.today.slice(0, 4)}-01-01`)
+  if (day === null) return null
+  return day > turn.today ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}` : day
+}
+
+async function setKeys(turn: Turn, asked: KeyAsked): Promise<string> {
+  const lines: string[] = []
+  for (const [index, id] of asked.ids.entries()) {
+    const leadId = asked.leads[index] ?? null
+    const outcome = await setKey(turn.act, turn.who, id, {
+      decidedOn: asked.decidedOn ?? turn.today,
+      decision: '主任会议确定',
+      leadId,
+      tracker: asked.tracker,
+    })
+    const name = asked.chairs.find((chair) => chair.id === leadId)?.name
+    lines.push(
+      said(
+        outcome,
+        ({ one }) =>
+          `${nameOf(one)}列为重点督办${name ? `，${name}领衔` : '，还没有人领衔'}${asked.tracker ? `，${asked.tracker}跟踪` : ''}。`,
+      ),
+    )
+  }
+  return lines.join('\n')
+}
+
+/** 023会商结论：由区政府分管领导牵头，年底前装好 */
+export async function conference(turn: Turn, id: number): Promise<Said> {
+  const conclusion = reasonIn(turn.text)
+  if (!conclusion) return '会商定了什么？请连着写，例如：023会商结论 年底前装好'
+  return said(
+    await holdConference(turn.act, turn.who, id, conclusion),
+    ({ one }) => `${nameOf(one)}已按会商结论办结，已告诉各方。`,
+  )
+}

@@ -1,0 +1,120 @@
+/** 测评 in the chat: two axes, asked one after the other, nothing filled in that was not said. */
+import { satisfactionIn } from '../../language/grades.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import type { Said } from '../../shared/said.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { nameOf, openCase, partiesTo, rateCommitment, rateReply, refOf } from '../actions.ts'
+import type { Satisfaction } from '../course.ts'
+import { gradeNames } from '../rules.ts'
+import { chosenIndex } from './naming.ts'
+import { refusals } from './words.ts'
+
+interface Judging {
+  id: number
+  work: Satisfaction | null
+  result: Satisfaction | null
+  reason: string | null
+}
+
+const grades: readonly Satisfaction[] = ['satisfied', 'basically_satisfied', 'dissatisfied']
+const byName: Record<string, Satisfaction> = {
+  满意: 'satisfied',
+  基本满意: 'basically_satisfied',
+  不满意: 'dissatisfied',
+}
+
+const gradeIn = (words: string): Satisfaction | null => byName[satisfactionIn(words)?.grade ?? ''] ?? null
+
+/** The axes that words name: 办理工作满意，办理结果基本满意. A grade alone is the result's. */
+function judgedIn(text: string): Pick<Judging, 'work' | 'result' | 'reason'> {
+  const clauses = text
+    .normalize('NFKC')
+    .split(/[,，。;；!！\s]+|(?=办理结果|结果)|(?=办理工作|工作态度|态度)/)
+    .filter(Boolean)
+  let work: Satisfaction | null = null
+  let result: Satisfaction | null = null
+  const rest: string[] = []
+  for (const clause of clauses) {
+    const grade = gradeIn(clause)
+    if (grade === null) rest.push(clause)
+    else if (/工作|态度|服务|沟通/.test(clause)) work = grade
+    else result ??= grade
+  }
+  const reason = rest
+    .filter((clause) => !/^(?:第?\d+号?|JY|建议|理由是?|因为)$/i.test(clause))
+    .join('，')
+    .replace(/^(?:第?\d{1,4}号?|理由[:：]?)+[,，:：]*/, '')
+  return { work, result, reason: reason.length >= 3 ? reason : null }
+}
+
+/** 023 满意 */
+export async function rate(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
+  if (!partiesTo(one, turn.who).includes('lead')) return '测评由领衔代表来办，没有记。'
+  if (one.course.state !== 'replied') return `${nameOf(one)}现在没有等您测评的答复，没有记。`
+  return goOn(turn, { id, ...judgedIn(turn.text) })
+}
+
+const choices = '\n1 满意\n2 基本满意\n3 不满意\n回数字。'
+
+async function goOn(turn: Turn, said: Judging): Promise<Said> {
+  const one = await openCase(turn.act, said.id)
+  if (!one) return refusals.not_found
+  const wait = (words: string) => askAgain(turn, said, words)
+  const so = said.result === null ? '' : `办理结果：${gradeNames[said.result]}。`
+  if (said.result === null) return wait(`对${nameOf(one)}的办理结果（问题解决得怎样）：${choices}`)
+  if (said.work === null) return wait(`${so}对办理工作（态度、沟通）呢？${choices}`)
+  const isBad = said.work === 'dissatisfied' || said.result === 'dissatisfied'
+  if (isBad && said.reason === null) return wait('不满意在哪里？请写一句理由，承办单位要照着改。')
+  const { work, result, reason } = said
+  const outcome = await rateReply(turn.act, turn.who, said.id, { work, result, reason })
+  if (!outcome.ok) return refusals[outcome.refusal]
+  const next = {
+    closed: '已办结。',
+    rehandling: `承办单位${turn.settings['suggestion.rehandleMonths']}个月内重新办理，再答复您。`,
+    conference: '由代表工委组织会商，结果会告诉您。',
+  }[outcome.value.one.course.state as 'closed' | 'rehandling' | 'conference']
+  return `已记您的测评：${refOf(one.row)}办理工作${gradeNames[work]}，办理结果${gradeNames[result]}${reason && isBad ? `（${reason}）` : ''}。${next}`
+}
+
+async function askAgain(turn: Turn, said: Judging, words: string): Promise<string> {
+  await ask(turn.act, turn.conversation, 'suggestion.rate', said, turn.settings['question.expiresHours'])
+  return words
+}
+
+/** The grade for the axis that was asked, or the reason in free words. */
+export async function answerRating(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const said = question.payload as Judging
+  const close = () => closeQuestion(turn.act, question.id, 'answered')
+  if (said.result !== null && said.work !== null) {
+    const reason = turn.text.trim()
+    if (reason.length < 2) return null
+    await close()
+    return goOn(turn, { ...said, reason })
+  }
+  const index = chosenIndex(turn.text, 3)
+  const picked = index === null ? gradeIn(turn.text) : (grades[index] ?? null)
+  if (picked === null) return null
+  await close()
+  const axis = said.result === null ? { result: picked } : { work: picked }
+  const more = index === null ? judgedIn(turn.text).reason : null
+  return goOn(turn, { ...said, ...axis, reason: said.reason ?? more })
+}
+
+/** 023承诺 满意: the promise that was reported as kept last. */
+export async function rateKept(turn: Turn, commitmentId: number | null): Promise<Said> {
+  if (commitmentId === null) return '这件建议没有等您测评的承诺，没有记。'
+  const rating = gradeIn(turn.text)
+  if (rating === null) return '请写满意、基本满意或不满意，例如：023承诺 满意'
+  const { reason } = judgedIn(turn.text.replace(/承诺/, ' '))
+  const outcome = await rateCommitment(turn.act, turn.who, commitmentId, {
+    rating,
+    reason: rating === 'dissatisfied' ? reason : null,
+  })
+  if (!outcome.ok)
+    return outcome.refusal === 'reason_needed'
+      ? '不满意请连着写理由，例如：023承诺 不满意 灯又坏了'
+      : refusals[outcome.refusal]
+  return `已记：${refOf(outcome.value.one.row)}的承诺，${gradeNames[rating]}。`
+}

@@ -1,0 +1,89 @@
+/** 附议, 不附议, 撤回 and 催办 in the chat. */
+import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import type { Said } from '../../shared/said.ts'
+import type { Turn } from '../../shared/turn.ts'
+import {
+  askWithdrawal,
+  cardOf,
+  cosign,
+  nameOf,
+  openCase,
+  readSuggestion,
+  refOf,
+  urge,
+  withdrawCosign,
+  withdrawSuggestion,
+} from '../actions.ts'
+import { isNo, isYes } from './naming.ts'
+import { refusals } from './words.ts'
+
+/** 附议 23号: the card first, then the word. */
+export async function offerCosign(turn: Turn, id: number): Promise<Said> {
+  if (turn.who.deputyId === null) return '附议由人大代表来办，没有办。'
+  const reading = await readSuggestion(turn.act, turn.who, id)
+  if (!reading) return refusals.not_found
+  if (reading.one.row.leadId === turn.who.personId) return refusals.own_suggestion
+  await ask(turn.act, turn.conversation, 'suggestion.cosign', { id }, turn.settings['question.expiresHours'])
+  return `${cardOf(reading.one)}\n您附议吗？\n1 附议\n2 不附议`
+}
+
+export async function answerCosign(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id } = question.payload as { id: number }
+  if (!isYes(turn.text) && !isNo(turn.text)) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  if (isNo(turn.text)) return '好的，没有附议。'
+  const outcome = await cosign(turn.act, turn.who, id)
+  if (!outcome.ok) return refusals[outcome.refusal]
+  return `已附议${nameOf(outcome.value.one)}，已告诉${outcome.value.one.row.lead.name}代表。提交前不附议了请回：${refOf(outcome.value.one.row)}我不附议了`
+}
+
+/** 23号我不附议了 */
+export async function withdraw(turn: Turn, id: number): Promise<Said> {
+  const outcome = await withdrawCosign(turn.act, turn.who, id)
+  if (outcome.ok) return `已取消您对${nameOf(outcome.value.one)}的附议，已告诉领衔代表。`
+  return outcome.refusal === 'wrong_state'
+    ? '这件建议已经提交，附议不能再撤，没有改动。有不同意见请联系领衔代表，或者回“人工”。'
+    : refusals[outcome.refusal]
+}
+
+/** 23号建议撤回: asked once more; after the assignment the office is asked for the signed form. */
+export async function offerWithdrawal(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (one?.row.leadId !== turn.who.personId) return one ? '撤回由领衔代表来办，没有办。' : refusals.not_found
+  const before = ['submitted', 'returned', 'accepted', 'forwarded'].includes(one.course.state)
+  await ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.withdraw',
+    { id, before },
+    turn.settings['question.expiresHours'],
+  )
+  return before
+    ? `要撤回${nameOf(one)}吗？撤回后不再办理。\n1 撤回\n2 不撤回`
+    : `${nameOf(one)}已经交办，撤回要您签名的书面申请。要告诉代表工委您想撤回吗？\n1 告诉代表工委\n2 不撤回`
+}
+
+export async function answerWithdrawal(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id, before } = question.payload as { id: number; before: boolean }
+  const agrees = isYes(turn.text) || /^撤回/.test(turn.text.trim())
+  if (!agrees && !isNo(turn.text)) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  if (!agrees) return '好的，没有撤回。'
+  const outcome = before
+    ? await withdrawSuggestion(turn.act, turn.who, id, null)
+    : await askWithdrawal(turn.act, turn.who, id, null)
+  if (!outcome.ok) return refusals[outcome.refusal]
+  return before
+    ? `已撤回${nameOf(outcome.value.one)}，不再办理。`
+    : `已告诉代表工委您要撤回${nameOf(outcome.value.one)}，请交签名的书面申请；在那以前照常办理。`
+}
+
+/** 催一下019 */
+export async function urgeOne(turn: Turn, id: number): Promise<Said> {
+  const note = turn.text.length > 12 ? turn.text.slice(0, 200) : null
+  const outcome = await urge(turn.act, turn.who, id, note)
+  if (outcome.ok) return `已催办${nameOf(outcome.value.one)}，已告诉${outcome.value.told}。`
+  return outcome.refusal === 'urged_lately'
+    ? `这件建议${turn.settings['suggestion.urgeCooldownDays']}天内已经催办过一次（联名代表合用），没有再催。`
+    : refusals[outcome.refusal]
+}
