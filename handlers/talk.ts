@@ -1,5 +1,6 @@
 /** A conversation with one bound person: his open question first, else the matter whose words match. */
 import * as access from './access/chat.ts'
+import * as card from './card/chat.ts'
 import * as concern from './concern/chat.ts'
 import * as contact from './contact/chat.ts'
 import { dropFile, fileRefusals, type FileRefusal } from './file/actions.ts'
@@ -224,6 +225,7 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (/^我的(?:任务)?[。.!！]?$/.test(word))
     return { text: await contact.quota(turn), intent: 'contact.quota' }
   if (contact.takesBack(word)) return { text: await contact.takeBack(turn), intent: 'undo' }
+  if (card.isAsked(word)) return { ...wordsOf(await card.myCode(turn)), intent: 'card' }
   const picture = contact.pictureAsked(word)
   if (picture) return { ...wordsOf(await contact.picture(turn, picture)), intent: 'contact.quota' }
   if (/^(?:看|查)?(?:一?下)?我的(?:联系|走访)?记录[。.!！]?$/.test(word))

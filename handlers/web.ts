@@ -20,6 +20,7 @@ import {
 import * as access from './access/desk.tsx'
 import * as people from './people/desk.tsx'
 import { hasRight } from './access/rules.ts'
+import * as card from './card/public.tsx'
 import { readBody, type BodyFault } from './body.ts'
 import * as contact from './contact/form.tsx'
 import { takePhotos } from './file/actions.ts'
@@ -57,7 +58,7 @@ const deskPages: readonly DeskPage[] = [...access.deskPages, ...people.deskPages
 const formPages: readonly FormPage[] = [...contact.formPages]
 
 /** What is open to everybody. */
-const publicPages: readonly PublicPage[] = []
+const publicPages: readonly PublicPage[] = [...card.publicPages]
 
 export function webRoutes(door: WebDoor): Router {
   const router = new Router()

@@ -1,6 +1,5 @@
 import { recordDeed } from '../audit/actions.ts'
 import { raiseWithReport } from '../concern/actions.ts'
-import { keepFile } from '../file/actions.ts'
 import { tell } from '../notice/actions.ts'
 import { deputiesOfLiaison, linkedTo, type LinkedPerson, type Speaker } from '../people/actions.ts'
 import { may } from '../people/rules.ts'
@@ -140,23 +139,6 @@ async function tellDeputy(
     await tell(act, deputyPersonId, { kind: 'contact.paper', period: `report:${id}`, text })
   }
 }
-
-/** Keeps the photos of a report that was just recorded, for each duty's part of it. */
-export async function keepPhotos(
-  act: Act,
-  who: Pick<Speaker, 'personId'>,
-  reportIds: readonly number[],
-  photos: readonly { name: string; type: string; bytes: Uint8Array }[],
-): Promise<void> {
-  for (const photo of photos) {
-    const fileId = await keepFile(act, { ...photo, uploadedById: who.personId })
-    for (const reportId of reportIds) await store.addPhoto(act.tx, reportId, fileId)
-  }
-}
-
-/** The files of a report's photos. Whoever calls has asked who may see the report. */
-export const photosOf = async (act: Pick<Act, 'tx'>, reportId: number): Promise<number[]> =>
-  (await store.photosOf(act.tx, reportId)).map(({ fileId }) => fileId)
 
 interface Writing {
   contactor: Contactor

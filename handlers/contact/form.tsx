@@ -5,7 +5,7 @@ import { may } from '../people/rules.ts'
 import { dayOf, spokenDay } from '../shared/days.ts'
 import { Empty } from '../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../shared/visit.ts'
-import { keepPhotos, reportContact, reportFromPaper, reachedThisQuarter, type Reported } from './actions.ts'
+import { addPhotos, reportContact, reportFromPaper, reachedThisQuarter, type Reported } from './actions.ts'
 import { mostPhotos, readEntry, type Problems } from './entries.ts'
 import { EntryForm, type Repeat } from './formFields.tsx'
 import { formRefusals, recordedReceipt, reportInWords } from './receipts.ts'
@@ -134,8 +134,9 @@ async function submit(visit: FormVisit, side: Side, report: Report): Promise<For
     return { again: formOf(visit, side, {}, { already: first.already, words }) }
   }
   if (recorded.length === 0) return { instead: <NotAgain already={first?.already ?? 0} /> }
-  const ids = recorded.map(({ id }) => id)
-  await keepPhotos(visit.act, visit.who, ids, visit.photos.kept)
+  // one who is both deputy and member has two reports of one visit: the photos go with the first
+  if (visit.photos.kept.length > 0)
+    await addPhotos(visit.act, visit.who, recorded[0]?.id ?? 0, visit.photos.kept)
   return storedAs(visit, side, outcome.value)
 }
 

@@ -238,12 +238,6 @@ export async function dropContact(tx: Tx, contactId: number): Promise<void> {
 const definedOnly = (value: object): object =>
   Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined))
 
-export const addPhoto = (tx: Tx, reportId: number, fileId: number) =>
-  tx.reportPhoto.create({ data: { reportId, fileId } })
-
-export const photosOf = (tx: Tx, reportId: number) =>
-  tx.reportPhoto.findMany({ where: { reportId }, select: { fileId: true }, orderBy: { fileId: 'asc' } })
-
 // ---- who is short
 
 export interface ContactorRow {

@@ -1,11 +1,16 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 
 /** Letters and digits that nobody mistakes for another when read from a slip: no 0 O 1 I L. */
-const slipAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+export const slipAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** A one-time binding code: 8 of 31 signs, about 40 bits; guarded by the limit on wrong tries. */
-export const newBindingCode = (): string =>
-  Array.from({ length: 8 }, () => slipAlphabet.charAt(randomInt(slipAlphabet.length))).join('')
+export const newBindingCode = (): string => slipCode(8)
+
+/** The public code on a deputy's poster: ten signs, so that nobody takes it for a binding code. */
+export const newCardCode = (): string => slipCode(10)
+
+const slipCode = (length: number): string =>
+  Array.from({ length }, () => slipAlphabet.charAt(randomInt(slipAlphabet.length))).join('')
 
 /** As it is stored and compared: upper case without spaces, hashed. */
 export const hashOfCode = (code: string): string => sha256(code.replace(/[\s-]/g, '').toUpperCase())

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { photosOf } from '../../handlers/contact/actions.ts'
+import { photosOf } from '../../handlers/file/actions.ts'
 import { bomb, photoOfBytes, photoWithPlace, wordFile } from '../file/samples.ts'
 import { databases, openSqlite, type TestDatabase } from '../databases.ts'
 import {
@@ -76,8 +76,8 @@ describe.each(databases)('on $name', ({ open: database }) => {
     form.append('photos', new File([new Uint8Array(await photoWithPlace())], '现场.jpg'))
     const seen = await new Visitor(web).upload(link, form)
     expect(seen.text).toContain('照片1张')
-    const [fileId] = await photosOf({ tx: office.db }, 1)
-    const file = await office.db.storedFile.findUniqueOrThrow({ where: { id: fileId! } })
+    const [photo] = await photosOf(office.db, 1)
+    const file = await office.db.storedFile.findUniqueOrThrow({ where: { id: photo!.fileId } })
     expect([file.name, file.type]).toEqual(['现场.jpg', 'image/jpeg'])
     expect(Buffer.from(file.bytes).includes('HUAWEI')).toBe(false)
     expect(await chatOf(office.db, contactId).say('撤回')).toContain('已撤回')
