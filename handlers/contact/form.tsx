@@ -192,7 +192,10 @@ function WhoIAm({ visit, side }: { visit: FormVisit; side: Side }): JSX.Element 
   if (side.deputy)
     return (
       <p>
-        {visit.who.name}代<b>{side.deputy.name}</b>代表录。<a href="?">换一位代表</a>
+        {visit.who.name}代<b>{side.deputy.name}</b>代表录。{' '}
+        <a class="size" href="?">
+          换一位代表
+        </a>
       </p>
     )
   const duties = [
