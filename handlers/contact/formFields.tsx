@@ -66,7 +66,7 @@ export function EntryForm(props: EntryFormProps): JSX.Element {
 const AskAgain = ({ already, words }: Repeat): JSX.Element => (
   <div class="problems" role="alert">
     <p>
-      编号{already}那条一样，已经记过了：{words}。这一次还没有记。
+      和编号{already}那条一样，已经记过了：{words}。这一次还没有记。
     </p>
     <Choices
       name="again"
@@ -97,7 +97,7 @@ function People({ linked, reached, deputy, fields, problems }: EntryFormProps): 
           name="party"
           id={index === 0 ? 'party' : 'party-deputies'}
           label={`见了谁：${label}`}
-          hint={index === 0 ? '见了几位就勾几位。' : undefined}
+          hint={index === 0 ? '见了几位就勾几位。小字是本季度联系过没有。' : undefined}
           type="checkbox"
           problems={index === 0 ? problems : {}}
           options={people.map((person) => optionOf(person, people, reached))}
@@ -127,7 +127,7 @@ function optionOf(
   reached: ReadonlySet<string>,
 ): Option {
   const isTwice = people.filter(({ name }) => name === person.name).length > 1
-  const state = reached.has(person.key) ? '✓ 本季已联系' : '本季还没联系'
+  const state = reached.has(person.key) ? '✓ 已联系' : '还没联系'
   return { value: person.key, label: person.name, hint: isTwice ? `${person.hint}；${state}` : state }
 }
 
