@@ -70,6 +70,7 @@ export async function openOffice(config: Config, log: Logger): Promise<Office> {
     puppet: config.puppet.name,
     loggedIn: () => channel.loggedIn,
     version,
+    paceMs: config.paceMs,
     wake: () => {
       sender.wake()
     },

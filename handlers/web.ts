@@ -19,6 +19,9 @@ import {
 } from './access/actions.ts'
 import * as access from './access/desk.tsx'
 import * as people from './people/desk.tsx'
+import * as concern from './concern/desk.tsx'
+import * as audit from './audit/desk.tsx'
+import * as contactDesk from './contact/desk.tsx'
 import { hasRight } from './access/rules.ts'
 import * as card from './card/public.tsx'
 import { readBody, type BodyFault } from './body.ts'
@@ -34,6 +37,8 @@ import { addressWith } from './shared/list.ts'
 import { deskHtml, phoneHtml, type Size } from './shared/page.tsx'
 import type { DeskPage, FormPage, FormVisit, LongWork, Photos, PublicPage, WebReply } from './shared/visit.ts'
 import * as suggestion from './suggestion/desk.tsx'
+import * as notice from './notice/desk.tsx'
+import * as today from './today/desk.tsx'
 import * as words from './words.tsx'
 
 export interface WebDoor {
@@ -45,6 +50,8 @@ export interface WebDoor {
   puppet: string
   loggedIn: () => boolean
   version: string
+  /** SEND_PACE_MS */
+  paceMs: number
   /** Something was queued to be said. */
   wake: () => void
   /** One line for the log: a number, an error; never a name, a text or an address. */
@@ -52,7 +59,16 @@ export interface WebDoor {
 }
 
 /** Every page of the desk, each with the right it needs. */
-const deskPages: readonly DeskPage[] = [...access.deskPages, ...people.deskPages, ...suggestion.deskPages]
+export const deskPages: readonly DeskPage[] = [
+  ...today.deskPages,
+  ...concern.deskPages,
+  ...contactDesk.deskPages,
+  ...notice.deskPages,
+  ...audit.deskPages,
+  ...people.deskPages,
+  ...suggestion.deskPages,
+  ...access.deskPages,
+]
 
 /** Every form that a link may open. */
 const formPages: readonly FormPage[] = [...contact.formPages]
@@ -235,6 +251,7 @@ async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promi
     address: context.url,
     csrf,
     sessionId: session.id,
+    paceMs: door.paceMs,
   })
   const reply =
     page.method === 'GET'

@@ -25,6 +25,7 @@ export const tables = [
   'DeskSession',
   'Inbound',
   'OpenQuestion',
+  'HumanRequest',
   'ContactReport',
   'Contact',
   'Concern',
@@ -70,7 +71,7 @@ export const tables = [
   'JobStep',
   'Setting',
   'Audit',
-] as const satisfies readonly Prisma.ModelName[]
+] as const satisfies readonly Prisma.ModelName[] // prettier-ignore
 
 type Row = Record<string, unknown>
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { isoIn } from '../shared/days.ts'
+import { rowId } from '../shared/fields.ts'
 import { Empty, PostButton, Tag } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { endSession, listSessions } from './actions.ts'
@@ -71,6 +72,7 @@ const rightNames: Record<keyof typeof rights, string> = {
   'today.see': '看今天等着办的事',
   'sessions.own': '看自己的登录、退出',
   'sessions.all': '看所有人的登录、让人退出',
+  'help.answer': '答复找工作人员的人',
   'people.see': '看人员和名册',
   'people.change': '改名册、发绑定码、换届',
   'people.phones': '看完整的手机号（留痕）',
@@ -91,7 +93,7 @@ const rightNames: Record<keyof typeof rights, string> = {
 }
 
 async function end(visit: DeskVisit): Promise<WebReply> {
-  const ended = await endSession(visit.act, visit.who, Number(visit.fields.text('id')))
+  const ended = await endSession(visit.act, visit.who, rowId(visit.fields.text('id')))
   return { goTo: '/desk/sessions', said: ended ? '已经让那里退出。' : '那里已经退出了，不用再退。' }
 }
 

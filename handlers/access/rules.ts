@@ -17,6 +17,7 @@ export const rights = {
   'today.see': everyone,
   'sessions.own': everyone,
   'sessions.all': ['系统管理'],
+  'help.answer': deputyAffairs,
   'people.see': ['代表工委', '人事任免', '系统管理'],
   'people.change': keepers,
   'people.phones': deputyAffairs,

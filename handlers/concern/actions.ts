@@ -100,3 +100,5 @@ export {
   type ConcernLine,
   type ConcernView,
 } from './answers.ts'
+
+export { concernsForOffice } from './office.ts'

@@ -115,3 +115,41 @@ export const concernsIn = (tx: Tx, suggestionId: number) =>
     where: { suggestionId, status: 'in_suggestion' },
     select: { id: true, _count: { select: { answers: true } } },
   })
+
+// ---- the desk
+
+interface OfficeSearch {
+  state: ConcernState | null
+  name: string
+  sort: 'age' | 'owner'
+  descending: boolean
+  skip: number
+  take: number
+}
+
+const searchOf = ({ state, name }: OfficeSearch): Prisma.ConcernWhereInput => ({
+  ...(state ? { status: state } : {}),
+  ...(name ? { owner: { name: { contains: name } } } : {}),
+})
+
+/** By age the number serves: it grows with the time at which a matter was raised. */
+export const officePage = (tx: Tx, asked: OfficeSearch) =>
+  tx.concern.findMany({
+    where: searchOf(asked),
+    orderBy:
+      asked.sort === 'owner'
+        ? [{ owner: { name: asked.descending ? 'desc' : 'asc' } }, { id: 'asc' }]
+        : [{ id: asked.descending ? 'asc' : 'desc' }],
+    skip: asked.skip,
+    take: asked.take,
+    select: {
+      id: true,
+      text: true,
+      status: true,
+      reportId: true,
+      createdAt: true,
+      owner: { select: { name: true } },
+    },
+  })
+
+export const countForOffice = (tx: Tx, asked: OfficeSearch) => tx.concern.count({ where: searchOf(asked) })

@@ -302,7 +302,14 @@ export {
 
 export { addPhotos, reportPhoto } from './photos.ts'
 
-export { boardOf, type Board, type BoardAsked } from './board.ts'
+export {
+  boardOf,
+  type Board,
+  type BoardAsked,
+  type BoardDeputy,
+  type BoardGroup,
+  type BoardSum,
+} from './board.ts'
 
 export {
   correctReport,
@@ -325,3 +332,19 @@ export const lastReportsOf = (
   personId: number,
   take: number,
 ): Promise<store.StoredReport[]> => store.reportsOfContactor(act.tx, personId, take)
+
+export {
+  candidatesFor,
+  correctForOffice,
+  isLate,
+  markChecked,
+  memberStand,
+  personStand,
+  reportForOffice,
+  voidForOffice,
+  waiting,
+  type MemberStand,
+  type OfficeCorrection,
+  type OfficeRefusal,
+  type OfficeReport,
+} from './office.ts'

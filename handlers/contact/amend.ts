@@ -1,5 +1,5 @@
 /** Voiding and correcting what one recorded oneself. Nothing is deleted; each change is an audit line. */
-import { recordDeed } from '../audit/actions.ts'
+import { recordDeed, whoDid } from '../audit/actions.ts'
 import { raiseWithReport, reopenWithReport, rewordConcern, voidWithReport } from '../concern/actions.ts'
 import type { LinkedPerson, Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
@@ -50,6 +50,7 @@ export type ChangeRefusal =
   | 'already_void'
   | 'not_void'
   | 'recorded_anew'
+  | 'voided_by_office'
   | 'changed_meanwhile'
   | 'future'
   | 'too_old'
@@ -65,12 +66,21 @@ export async function voidReport(
 ): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
   const report = await ownReport(act, who, id)
   if (!report) return refused('not_yours')
+  return voidThis(act, report, reason)
+}
+
+/** Voids a report that its caller may void. */
+export async function voidThis(
+  act: Act,
+  report: store.StoredReport,
+  reason: string,
+): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
   if (report.status === 'void') return refused('already_void')
   if (!(await store.voidReport(act.tx, report, act.now, reason))) return refused('changed_meanwhile')
-  await voidWithReport(act, id)
+  await voidWithReport(act, report.id)
   await recordDeed(act, {
     action: 'contact.void',
-    subject: `report:${id}`,
+    subject: `report:${report.id}`,
     before: snapshot(report),
     after: { status: 'void', reason },
   })
@@ -78,8 +88,8 @@ export async function voidReport(
 }
 
 /**
- * Takes a withdrawal back: the report counts again as it was. Refused where the same was recorded anew in between, or
- * the year has closed.
+ * Takes a withdrawal back: the report counts again as it was. Refused where the office voided it, the same was recorded
+ * anew in between, or the year has closed.
  */
 export async function restoreReport(
   act: Act,
@@ -90,6 +100,8 @@ export async function restoreReport(
   if (!report) return refused('not_yours')
   if (report.status !== 'void') return refused('not_void')
   if (report.occurredOn < oldestDay(dayOf(act.now, act.zone))) return refused('too_old')
+  if ((await whoDid(act, 'contact.void', `report:${id}`)) !== `person:${who.personId}`)
+    return refused('voided_by_office')
   const anew = await describedReports(act, who, {
     occurredOn: report.occurredOn,
     method: report.method,
@@ -235,7 +247,8 @@ export const namesOf = (report: store.StoredReport): string[] => [
   ...(JSON.parse(report.unlisted) as string[]),
 ]
 
-const snapshot = (report: store.StoredReport) => ({
+/** What the audit trail keeps of a report. */
+export const snapshot = (report: store.StoredReport) => ({
   method: report.method,
   occurredOn: report.occurredOn,
   partOfDay: report.partOfDay,

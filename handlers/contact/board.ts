@@ -5,11 +5,11 @@ import type { Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, type Quarter } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import type { Reading } from './rules.ts'
+import { isDone, type Reading } from './rules.ts'
 import * as store from './store.ts'
 
 /** One deputy's quarter. */
-interface BoardDeputy {
+export interface BoardDeputy {
   deputyId: number
   personId: number
   name: string
@@ -40,7 +40,7 @@ export interface BoardSum {
   withoutList: number
 }
 
-interface BoardGroup {
+export interface BoardGroup {
   groupId: number
   name: string
   sum: BoardSum
@@ -127,7 +127,7 @@ function summedBoard(
 type Judged = store.BoardRow & Pick<BoardDeputy, 'done' | 'yearDone'>
 
 const judgedBy = (row: store.BoardRow, { reading, perYear }: { reading: Reading; perYear: number }) => ({
-  done: row.linked > 0 && (reading === 'one_round' ? row.rounds > 0 : row.reached === row.linked),
+  done: isDone(row, reading),
   yearDone: row.thisYear >= perYear,
 })
 

@@ -5,7 +5,7 @@ import type { Said } from '../shared/said.ts'
 import { dayOf, quarter, quarterOf, spokenDay, type Day, type Quarter } from '../shared/days.ts'
 import type { Turn } from '../shared/turn.ts'
 import { boardOf, type Board, type BoardAsked, type BoardSum } from './board.ts'
-import type { Reading } from './rules.ts'
+import { countingRules } from './rules.ts'
 
 export interface PictureAsked {
   scope: BoardAsked['scope']
@@ -54,9 +54,9 @@ export async function picture(turn: Turn, asked: PictureAsked): Promise<Said> {
   const rows = rowsOf(board)
   const title = `${placeOf(board, scope, turn)}代表联系选民（${nameOf(span)}）`
   const until = spokenDay(span.to < today ? span.to : today, today)
-  const text = `${title}：${inFigures(board.sum)}截至${until}。口径：${countingRule[board.reading]}`
+  const text = `${title}：${inFigures(board.sum)}截至${until}。口径：${countingRules[board.reading]}`
   const svg = await barChart(
-    { title, note: `截至${until}　${countingRule[board.reading]}`, about: text },
+    { title, note: `截至${until}　${countingRules[board.reading]}`, about: text },
     rows,
   )
   const bytes = await pictureOf(svg)
@@ -78,12 +78,6 @@ const nameOf = ({ year, number }: Quarter): string => `${year}年第${number}季
 
 const inFigures = ({ linked, reached, deputies, done, late }: BoardSum): string =>
   `联系到${reached}/${linked}位选民（${percent({ done: reached, of: linked })}），${deputies}位代表中${done}位完成${late > 0 ? `、${late}位没有完成` : ''}。`
-
-/** 方案二(一) has two readings; which one counts is a setting. */
-const countingRule: Record<Reading, string> = {
-  each_linked: '每位联系的选民本季度都联系到才算完成，群发不算。',
-  one_round: '本季度联系过一次就算完成，群发不算。',
-}
 
 const placeOf = (board: Board, scope: BoardAsked['scope'], { who }: Turn): string => {
   const groups = board.offices.flatMap((office) => office.groups)

@@ -90,6 +90,7 @@ const changeRefusals: Record<ChangeRefusal, string> = {
   already_void: '这条已经撤回过了，没有再改。',
   not_void: '这条没有撤回过，一直记着，不用恢复。',
   recorded_anew: '这条撤回以后又照样记过一次，没有再恢复，免得重复。',
+  voided_by_office: '这条是工作人员作废的，不能自己恢复。有疑问请回“人工”。',
   changed_meanwhile: '这条刚刚被改过，没有再改。请看一下再说一遍。',
   future: '日子还没有到，没有改。请写已经过去的日子。',
   too_old: '早于去年的日子不能再记，没有改。要补，请联系联络处。',

@@ -90,7 +90,20 @@ export interface Progress {
   done: boolean
 }
 
-export type Reading = 'each_linked' | 'one_round'
+export const readings = ['each_linked', 'one_round'] as const
+export type Reading = (typeof readings)[number]
+
+/** The counting rule as it stands beside figures; 方案二(一) has two readings, which one counts is a setting. */
+export const countingRules: Record<Reading, string> = {
+  each_linked: '每位联系的选民本季度都联系到才算完成，群发不算。',
+  one_round: '本季度联系过一次就算完成，群发不算。',
+}
+
+/** Done by a reading; nobody is done whose list is still empty. */
+export const isDone = (
+  { linked, reached, rounds }: { linked: number; reached: number; rounds: number },
+  reading: Reading,
+): boolean => linked > 0 && (reading === 'one_round' ? rounds > 0 : reached >= linked)
 
 /**
  * 每季度至少直接联系代表、选民一次，每年不少于4次 (方案二(一)). `counted` are direct, valid contacts of the year;
@@ -120,7 +133,7 @@ export function progressOf(
     thisYear: inYear.length,
     yearDone: inYear.length >= perYear,
     reading,
-    done: linked.length > 0 && (reading === 'one_round' ? rounds > 0 : left.length === 0),
+    done: isDone({ linked: linked.length, reached: linked.length - left.length, rounds }, reading),
   }
 }
 

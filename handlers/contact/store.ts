@@ -16,10 +16,10 @@ export interface NewReport extends ReportInput {
 export async function addReport(tx: Tx, report: NewReport): Promise<{ id: number; contactIds: number[] }> {
   const [row] = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO "ContactReport" ("contactorId", "contactorRole", "method", "occurredOn", "partOfDay", "place", "summary", "unlisted",
-      "contactDay", "bulk", "source", "recordedById", "recordedAt", "messageId", "messageAccount")
+      "contactDay", "bulk", "source", "recordedById", "recordedAt", "messageId", "messageAccount", "toCheck")
     VALUES (${report.contactorId}, ${report.contactorRole}, ${report.method}, ${report.occurredOn}, ${report.partOfDay}, ${report.place},
       ${report.summary}, ${JSON.stringify(report.unlisted)}, ${report.contactDay}, ${report.bulk}, ${report.source}, ${report.recordedById},
-      ${report.recordedAt}, ${report.messageId}, ${report.messageAccount})
+      ${report.recordedAt}, ${report.messageId}, ${report.messageAccount}, ${report.unlisted.length > 0})
     RETURNING "id"`
   if (!row) throw new Error('a report was not stored')
   return { id: row.id, contactIds: await addContacts(tx, row.id, report, report.parties) }
@@ -176,7 +176,7 @@ export async function voidReport(
 ): Promise<boolean> {
   const { count } = await tx.contactReport.updateMany({
     where: { id: report.id, version: report.version, status: 'valid' },
-    data: { status: 'void', voidedAt: at, voidReason: reason, version: { increment: 1 } },
+    data: { status: 'void', voidedAt: at, voidReason: reason, toCheck: false, version: { increment: 1 } },
   })
   if (count === 0) return false
   await tx.contact.updateMany({ where: { reportId: report.id }, data: { counts: false } })
@@ -205,7 +205,9 @@ export async function changeReport(tx: Tx, report: StoredReport, change: ReportC
     where: { id: report.id, version: report.version, status: 'valid' },
     data: {
       ...definedOnly(plain),
-      ...(unlisted ? { unlisted: JSON.stringify(unlisted) } : {}),
+      ...(unlisted && JSON.stringify(unlisted) !== report.unlisted
+        ? { unlisted: JSON.stringify(unlisted), toCheck: unlisted.length > 0 }
+        : {}),
       version: { increment: 1 },
     },
   })
@@ -417,4 +419,103 @@ export async function groupOfContactor(tx: Tx, personId: number): Promise<number
     select: { groupId: true },
   })
   return deputy?.groupId ?? null
+}
+
+// ---- the desk
+
+const forOffice = {
+  ...whole,
+  contactor: { select: { name: true } },
+  recordedBy: { select: { name: true } },
+} as const satisfies Prisma.ContactReportInclude
+
+export type OfficeReport = Prisma.ContactReportGetPayload<{ include: typeof forOffice }>
+
+export const officeReport = (tx: Tx, id: number): Promise<OfficeReport | null> =>
+  tx.contactReport.findUnique({ where: { id }, include: forOffice })
+
+/** A person's reports of some days, void ones included, latest first. */
+export const reportsOf = (tx: Tx, contactorId: number, from: Day, to: Day): Promise<OfficeReport[]> =>
+  tx.contactReport.findMany({
+    where: { contactorId, occurredOn: { gte: from, lte: to } },
+    orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
+    include: forOffice,
+  })
+
+/** Reports with people who are not on the list, at which the office has not looked yet, oldest first. */
+export const reportsToCheck = (tx: Tx, take: number): Promise<OfficeReport[]> =>
+  tx.contactReport.findMany({
+    where: { toCheck: true, status: 'valid' },
+    orderBy: { id: 'asc' },
+    take,
+    include: forOffice,
+  })
+
+export async function markChecked(tx: Tx, id: number): Promise<boolean> {
+  const { count } = await tx.contactReport.updateMany({
+    where: { id, toCheck: true },
+    data: { toCheck: false },
+  })
+  return count === 1
+}
+
+/** The message that a report was made of, in its writer's words. */
+export const messageOf = (tx: Tx, account: string, messageId: string) =>
+  tx.inbound.findUnique({
+    where: { account_messageId: { account, messageId } },
+    select: { text: true, sentAt: true },
+  })
+
+export const personWithOffice = (tx: Tx, personId: number) =>
+  tx.person.findUnique({
+    where: { id: personId },
+    select: {
+      name: true,
+      deputies: {
+        where: { term: { current: true } },
+        select: { group: { select: { name: true, office: { select: { name: true } } } } },
+      },
+      members: { where: { term: { current: true } }, select: { office: { select: { name: true } } } },
+    },
+  })
+
+export interface MemberRow {
+  personId: number
+  name: string
+  officeName: string
+  linked: number
+  reached: number
+  rounds: number
+}
+
+type Counts = 'linked' | 'reached' | 'rounds'
+
+/** Every standing committee member of the current term with the deputies whom he contacts and has reached in a quarter. */
+export async function memberRows(tx: Tx, quarter: { from: Day; to: Day }): Promise<MemberRow[]> {
+  const members = await tx.$queryRaw<
+    (Omit<MemberRow, Counts> & { memberId: number; linked: number | bigint })[]
+  >`
+    SELECT m."id" AS "memberId", p."id" AS "personId", p."name", o."name" AS "officeName",
+      (SELECT count(*) FROM "MemberLink" l WHERE l."memberId" = m."id") AS "linked"
+    FROM "ScMember" m JOIN "Person" p ON p."id" = m."personId" JOIN "Office" o ON o."id" = m."officeId"
+    WHERE m."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY o."id", m."id"`
+  const counted = await tx.$queryRaw<
+    { memberId: number; reached: number | bigint; rounds: number | bigint }[]
+  >`
+    SELECT m."id" AS "memberId", count(DISTINCT l."deputyId") AS "reached", count(DISTINCT c."reportId") AS "rounds"
+    FROM "ScMember" m CROSS JOIN "Contact" c
+    LEFT JOIN "MemberLink" l ON l."memberId" = m."id" AND l."deputyId" = c."deputyId"
+    WHERE m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+      AND c."contactorId" = m."personId" AND c."contactorRole" = 'sc_member' AND c."counts" = ${true}
+      AND c."occurredOn" BETWEEN ${quarter.from} AND ${quarter.to}
+    GROUP BY m."id"`
+  const found = new Map(counted.map((row) => [row.memberId, row]))
+  return members.map(({ memberId, personId, name, officeName, linked }) => ({
+    personId,
+    name,
+    officeName,
+    linked: Number(linked),
+    reached: Number(found.get(memberId)?.reached ?? 0),
+    rounds: Number(found.get(memberId)?.rounds ?? 0),
+  }))
 }

@@ -25,3 +25,7 @@ export async function misunderstoodBefore(
   const first = intents.findIndex((intent) => intent !== 'unknown')
   return first < 0 ? intents.length : first
 }
+
+/** The names of those who wrote these messages, as far as their WeChat is bound now. */
+export const whoWrote = async (tx: Act['tx'], ids: readonly number[]): Promise<Map<number, string>> =>
+  new Map((await store.writersOf(tx, ids)).map(({ id, name }) => [id, name]))

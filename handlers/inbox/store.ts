@@ -1,4 +1,4 @@
-import type { Tx } from '../../prisma/client.ts'
+import { Prisma, type Tx } from '../../prisma/client.ts'
 
 export interface NewInbound {
   account: string
@@ -40,3 +40,11 @@ export async function lastIntents(
   })
   return rows.map((row) => row.intent)
 }
+
+export const writersOf = async (tx: Tx, ids: readonly number[]): Promise<{ id: number; name: string }[]> =>
+  ids.length === 0
+    ? []
+    : tx.$queryRaw<{ id: number; name: string }[]>`
+        SELECT i."id", p."name" FROM "Inbound" i
+        JOIN "WechatIdentity" w ON w."activeKey" = i."account" || '|' || i."fromId"
+        JOIN "Person" p ON p."id" = w."personId" WHERE i."id" IN (${Prisma.join([...ids])})`

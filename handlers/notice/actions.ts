@@ -340,3 +340,19 @@ export async function outboxCounts(
 
 /** What waits, for the chat page and the desk. */
 export const waitingNotices = (tx: Act['tx'], limit: number) => store.waiting(tx, limit)
+
+export {
+  kindsWaiting,
+  markNotSaid,
+  markSaid,
+  openStates,
+  outboxPage,
+  pauseAccount,
+  planOutbox,
+  resumeAccount,
+  sayAgain,
+  waiting,
+  type AccountLine,
+  type OutboxLine,
+  type OutboxRefusal,
+} from './outbox.ts'

@@ -51,7 +51,8 @@ export function pauseMinutes(
   now: Date,
 ): number {
   const recent = last && now.getTime() - last.pausedUntil.getTime() < giveUpAfterMs
-  return recent ? Math.min(last.minutes * 2, 24 * 60) : first
+  // a pause by hand has no minutes to double
+  return recent ? Math.min(Math.max(first, last.minutes * 2), 24 * 60) : first
 }
 
 /** Reminders keep to working hours: the first instant from `now` on at which one may be said. */
@@ -77,4 +78,69 @@ export function inParts(text: string): string[] {
 const wholeCharacter = (text: string, at: number): number => {
   const code = text.charCodeAt(at - 1)
   return code >= 0xd800 && code <= 0xdbff ? at - 1 : at
+}
+
+/** One thing that waits to be said. */
+export interface Waits {
+  id: number
+  recipient: string
+  notBefore: Date
+  promise: SayingPromise
+  anyDay: boolean
+}
+
+/**
+ * When each will be said, as it stands: in this order, one send every `paceMs` from `start` on. Answers go first and at
+ * any hour, then what belongs to a day, then reminders in working hours; what waits for one person is one message.
+ */
+export function plannedAt(
+  queue: readonly Waits[],
+  start: Date,
+  paceMs: number,
+  workingFrom: (from: Date) => Date,
+): Map<number, Date> {
+  const answers = queue.filter(({ promise }) => promise === 'at_least_once')
+  const reminders = queue.filter(({ promise }) => promise === 'at_most_once')
+  const anyHour = (from: Date) => from
+  const planned = new Map<number, Date>()
+  let free = lineUp(planned, answers, start, paceMs, anyHour)
+  free = lineUp(
+    planned,
+    reminders.filter(({ anyDay }) => anyDay),
+    free,
+    paceMs,
+    anyHour,
+  )
+  lineUp(
+    planned,
+    reminders.filter(({ anyDay }) => !anyDay),
+    free,
+    paceMs,
+    workingFrom,
+  )
+  return planned
+}
+
+/** One line of sends; answers when the account is free for the next line. */
+function lineUp(
+  planned: Map<number, Date>,
+  queue: readonly Waits[],
+  start: Date,
+  paceMs: number,
+  sayable: (from: Date) => Date,
+): Date {
+  const digests = new Map<string, Date>()
+  let free = start
+  let next = start
+  for (const { id, recipient, promise, notBefore } of queue) {
+    const digest = promise === 'at_most_once' ? digests.get(recipient) : undefined
+    const from = notBefore > free ? notBefore : free
+    const at = digest && notBefore <= digest ? digest : sayable(from)
+    planned.set(id, at)
+    if (at === digest) continue
+    digests.set(recipient, at)
+    free = new Date(at.getTime() + paceMs)
+    if (at.getTime() === next.getTime()) next = free
+  }
+  return next
 }

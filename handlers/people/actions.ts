@@ -1,9 +1,11 @@
 import { recordDeed } from '../audit/actions.ts'
+import { hasRight } from '../access/rules.ts'
 import { hashOfCode } from '../shared/ids.ts'
 import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { dropQuestion } from '../question/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
+import { mostWaiting, type Waiting } from '../shared/waiting.ts'
 import { codesIn, may, refusalOf, senderKey, type BindRefusal, type Sender, type Speaker } from './rules.ts'
 import * as store from './store.ts'
 
@@ -198,3 +200,49 @@ export async function tieRoom(
 /** The group of a room that is already tied, or null. */
 export const groupOfRoom = async (tx: Act['tx'], room: { puppet: string; account: string; roomId: string }) =>
   (await store.roomOf(tx, room.puppet, room.account, room.roomId))?.group ?? null
+
+/** A stranger's wrong codes are of interest for so long. */
+const refusedBindDays = 14
+
+/** The office looked after whoever tried wrong codes. False when that was done already. */
+export async function lookAfterBind(act: Act, who: Speaker, key: string): Promise<boolean> {
+  if (!hasRight(who, 'people.change')) return false
+  const { count } = await store.markHandled(act.tx, key, act.now)
+  if (count > 0) await recordDeed(act, { action: 'people.bind_looked_after', subject: `sender:${key}` })
+  return count > 0
+}
+
+/** WeChats that tried wrong codes and are bound to nobody, and how many on duty are not bound. */
+export const waiting: Waiting = async (act, who) => {
+  const since = new Date(act.now.getTime() - refusedBindDays * 86_400_000)
+  const tries = hasRight(who, 'people.change') ? await store.refusedBinds(act.tx, since, mostWaiting) : []
+  const unbound = hasRight(who, 'people.see') ? await store.countUnbound(act.tx) : 0
+  return [
+    ...tries.map(({ senderKey: key, count, first, words }) => ({
+      key: `bind:${key}`,
+      since: first,
+      about: `一个没有绑定的微信（尾号${key.slice(-4)}）发来的绑定码不对，试了${count}次${words ? `。最近说的是：“${withoutCodes(words)}”` : ''}`,
+      todo: '问清是谁，给他一个新的绑定码；不认识的人不用管。',
+      href: '/desk/people/codes',
+      close: { action: '/desk/waiting/bind', fields: { key }, note: null },
+    })),
+    ...(unbound === 0
+      ? []
+      : [
+          {
+            key: 'unbound',
+            since: null,
+            about: `在册的还有${unbound}人没有绑定微信，提醒发不到他们那里。`,
+            todo: '打印绑定码，请联络员交给本人。',
+            href: '/desk/people/codes',
+            close: null,
+          },
+        ]),
+  ]
+}
+
+/** A code that is one letter wrong is nearly a code. */
+const withoutCodes = (words: string): string =>
+  codesIn(words)
+    .reduce((text, code) => text.replaceAll(code, '********'), words.normalize('NFKC'))
+    .slice(0, 60)

@@ -160,6 +160,57 @@ export const addBinding = (tx: Tx, sender: Sender, personId: number, boundAt: Da
   })
 }
 
+/** Tries of those who are bound to nobody and whom nobody has looked after, the oldest first. */
+export async function refusedBinds(tx: Tx, since: Date, take: number) {
+  const tries = await tx.bindAttempt.groupBy({
+    by: ['senderKey'],
+    where: { at: { gt: since }, handledAt: null },
+    _count: true,
+    _min: { at: true },
+    orderBy: { _min: { at: 'asc' } },
+    take,
+  })
+  const keys = tries.map(({ senderKey }) => senderKey)
+  const bound = await tx.wechatIdentity.findMany({
+    where: { activeKey: { in: keys } },
+    select: { activeKey: true },
+  })
+  const open = tries.filter(({ senderKey }) => !bound.some(({ activeKey }) => activeKey === senderKey))
+  const said = await tx.inbound.findMany({
+    where: { conversation: { in: open.map(({ senderKey }) => senderKey) }, receivedAt: { gt: since } },
+    orderBy: { id: 'desc' },
+    select: { conversation: true, text: true },
+    take: 500,
+  })
+  return open.map(({ senderKey, _count, _min }) => ({
+    senderKey,
+    count: _count,
+    first: _min.at ?? since,
+    words: said.find(({ conversation }) => conversation === senderKey)?.text ?? '',
+  }))
+}
+
+export const markHandled = (tx: Tx, key: string, handledAt: Date) =>
+  tx.bindAttempt.updateMany({ where: { senderKey: key, handledAt: null }, data: { handledAt } })
+
+/** People with a duty of today whose WeChat is not known. */
+export async function countUnbound(tx: Tx): Promise<number> {
+  const term = { term: { current: true } }
+  return tx.person.count({
+    where: {
+      identities: { none: { activeKey: { not: null } } },
+      OR: [
+        { deputies: { some: term } },
+        { members: { some: term } },
+        { staff: { isNot: null } },
+        { liaisonOf: { some: {} } },
+        { operates: { some: {} } },
+        { unitOfficerOf: { some: {} } },
+      ],
+    },
+  })
+}
+
 // ---- who is told
 
 export const staffWithRole = (tx: Tx, role: string) =>

@@ -45,3 +45,14 @@ export const fieldsOf = (texts: Readonly<Record<string, string | readonly string
       Object.entries(texts).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]),
     ),
   )
+
+/** The number of a row as an address or a form names it; 0, which no row has, for anything else. */
+export const rowId = (text: string | undefined): number =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0
+
+/** A day as a form or an address names it, 2026-11-22; null for anything else. */
+export const dayIn = (text: string): string | null => {
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return null
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : null
+}

@@ -41,6 +41,8 @@ export interface DeskVisit extends Visit {
   /** Goes into every form as the hidden field `csrf` (page.tsx `DeskForm` does it). */
   csrf: string
   sessionId: number
+  /** Least gap between two sends of an account: when what waits will be said. */
+  paceMs: number
 }
 
 export interface DeskPage {

@@ -53,7 +53,7 @@ describe.each(databases)('the audit trail on $name', ({ open }) => {
   })
 
   it('holds as long as nobody touches it', async () => {
-    expect(await check(db)).toEqual({ lines: 12, brokenAt: null })
+    expect(await check(db)).toMatchObject({ lines: 12, brokenAt: null })
   })
 
   it.each([
@@ -84,7 +84,7 @@ describe.each(databases)('the audit trail on $name', ({ open }) => {
   it('never forks when many write at once', async () => {
     const other = await open()
     await Promise.all(Array.from({ length: 20 }, (_, n) => write(other.db, `report:${n}`)))
-    expect(await check(other.db)).toEqual({ lines: 20, brokenAt: null })
+    expect(await check(other.db)).toMatchObject({ lines: 20, brokenAt: null })
     await other.close()
   })
 
@@ -102,7 +102,7 @@ describe.each(databases)('the audit trail on $name', ({ open }) => {
     await inAct(other.db, async (act) => {
       for (let n = 0; n < 1005; n++) await recordDeed(act, { action: 'test.deed', subject: `report:${n}` })
     })
-    expect(await check(other.db)).toEqual({ lines: 1005, brokenAt: null })
+    expect(await check(other.db)).toMatchObject({ lines: 1005, brokenAt: null })
     await other.close()
   })
 })

@@ -22,6 +22,7 @@ export async function startWeb(db: Db, more: Partial<WebDoor> = {}): Promise<Web
     puppet: 'local',
     loggedIn: () => true,
     version: '0.1.0',
+    paceMs: 1500,
     wake: () => undefined,
     logFault: (_number, fault) => {
       console.error(fault)
@@ -125,9 +126,10 @@ export async function staffAtDesk(
   web: Web,
   roles: readonly string[],
   name = '梁慧',
+  at: () => Date = () => tuesday,
 ): Promise<Visitor & { personId: number }> {
   const { person, contactId } = await makeStaff(db, name, roles)
-  const link = linkIn(await chatOf(db, contactId).say('登录'))
+  const link = linkIn(await chatOf(db, contactId, at).say('登录'))
   const visitor = new Visitor(web)
   await visitor.post(link)
   return Object.assign(visitor, { personId: person.id })

@@ -1,0 +1,353 @@
+/** /desk/contacts: how every office, group and deputy stands in a quarter. The records themselves: deskReport.tsx. */
+import type { JSX } from 'preact'
+import { quarterOf, spokenDay, type Quarter } from '../shared/days.ts'
+import { addressWith } from '../shared/list.ts'
+import { Empty, Select, Tag } from '../shared/page.tsx'
+import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
+import {
+  boardOf,
+  memberStand,
+  type Board,
+  type BoardDeputy,
+  type BoardGroup,
+  type BoardSum,
+  type MemberStand,
+} from './actions.ts'
+import { askedIn, quartersUntil, spokenQuarter, type Asked } from './deskAsked.ts'
+import { chart, trend } from './deskCharts.tsx'
+import { trendTable } from './deskTrend.tsx'
+import { correct, correction, person, photo, report, voiding } from './deskReport.tsx'
+import { countingRules, type Reading } from './rules.ts'
+
+async function board(visit: DeskVisit): Promise<WebReply> {
+  const asked = askedIn(visit)
+  const outcome = await boardOf(visit.act, visit.who, visit.settings, { ...asked, scope: 'district' })
+  const found = outcome.ok ? outcome.value : null
+  const members = await memberStand(visit.act, visit.who, asked.quarter, asked.reading)
+  const page =
+    !found || found.sum.deputies === 0 ? (
+      <Empty>
+        名册里还没有代表。请先在<a href="/desk/people">人员</a>里导入名册。
+      </Empty>
+    ) : (
+      <>
+        <Filter visit={visit} asked={asked} offices={found.offices} />
+        <Figures sum={found.sum} isOver={asked.isOver} />
+        <p class="hint">
+          截至{spokenDay(asked.quarter.to < asked.today ? asked.quarter.to : asked.today, asked.today)}
+          。口径：{countingRules[asked.reading]}撤回和作废的不算；按现在的联系名单算。
+        </p>
+        <OfficeTable board={found} visit={visit} asked={asked} />
+        <Groups board={found} visit={visit} asked={asked} />
+        {members.length > 0 && <Members members={members} quarter={asked.quarter} reading={asked.reading} />}
+        <h2>近四个季度</h2>
+        <img
+          class="picture"
+          src={chartAddress('trend', asked)}
+          alt="近四个季度的联系率，数字见下表"
+          width="720"
+        />
+        {await trendTable(visit, asked)}
+      </>
+    )
+  return { title: '联系选民', page }
+}
+
+function Filter({
+  visit,
+  asked,
+  offices,
+}: {
+  visit: DeskVisit
+  asked: Asked
+  offices: Board['offices']
+}): JSX.Element {
+  return (
+    <form class="filter card" action="/desk/contacts">
+      <Select
+        name="quarter"
+        label="季度"
+        options={quartersUntil(quarterOf(asked.today), 12).map((one) => ({
+          value: one.name,
+          label: spokenQuarter(one),
+        }))}
+        chosen={asked.quarter.name}
+      />
+      <Select
+        name="office"
+        label="机构"
+        options={[
+          { value: '', label: '全部' },
+          ...offices.map(({ officeId, name }) => ({ value: String(officeId), label: name })),
+        ]}
+        chosen={visit.query.get('office') ?? ''}
+      />
+      <Select
+        name="reading"
+        label="完成的口径"
+        options={[
+          { value: 'each_linked', label: '每个人都联系到' },
+          { value: 'one_round', label: '联系过一次' },
+        ]}
+        chosen={asked.reading}
+      />
+      <button>查看</button>
+      <a class="button plain" href="/desk/contacts/concerns">
+        诉求
+      </a>
+    </form>
+  )
+}
+
+function Figures({ sum, isOver }: { sum: BoardSum; isOver: boolean }): JSX.Element {
+  return (
+    <ul class="figures">
+      <li>
+        <b>
+          {sum.reached}/{sum.linked}
+        </b>
+        联系到的选民（人）
+      </li>
+      <li>
+        <b>
+          {sum.done}/{sum.deputies}
+        </b>
+        完成的代表（人）
+      </li>
+      <li>
+        <b>{isOver ? sum.late : sum.short}</b>
+        {isOver ? '季末没有完成（人）' : '还没有完成（人）'}
+      </li>
+      {sum.withoutList > 0 && (
+        <li>
+          <b>{sum.withoutList}</b>
+          还没有联系名单（人）
+        </li>
+      )}
+    </ul>
+  )
+}
+
+const chartAddress = (name: 'chart' | 'trend', { quarter, reading }: Asked): string =>
+  `/desk/contacts/${name}.svg?quarter=${quarter.name}&reading=${reading}`
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`
+
+function OfficeTable({ board, visit, asked }: { board: Board; visit: DeskVisit; asked: Asked }): JSX.Element {
+  const { isOver } = asked
+  return (
+    <>
+      <img
+        class="picture"
+        src={chartAddress('chart', asked)}
+        alt={`${spokenQuarter(asked.quarter)}各机构联系到的选民，数字见下表`}
+        width="720"
+      />
+      <div class="table" role="region" aria-label="各机构联系情况" tabindex={0}>
+        <table>
+          <caption>各机构联系情况（{spokenQuarter(asked.quarter)}）</caption>
+          <thead>
+            <tr>
+              <th scope="col">机构</th>
+              <th scope="col" class="number">
+                代表
+              </th>
+              <th scope="col" class="number">
+                联系到/应联系
+              </th>
+              <th scope="col" class="number">
+                联系率
+              </th>
+              <th scope="col" class="number">
+                完成
+              </th>
+              <th scope="col" class="number">
+                {isOver ? '季末没完成' : '还差'}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {board.offices.map(({ officeId, name, sum }) => (
+              <tr key={officeId}>
+                <th scope="row">
+                  <a
+                    href={`${addressWith('/desk/contacts', visit.query, { office: String(officeId) })}#office-${officeId}`}
+                  >
+                    {name}
+                  </a>
+                </th>
+                <td class="number">{sum.deputies}</td>
+                <td class="number">
+                  {sum.reached}/{sum.linked}
+                </td>
+                <td class="number">{share(sum.reached, sum.linked)}</td>
+                <td class="number">{sum.done}</td>
+                <td class="number">{sum.short}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">全区</th>
+              <td class="number">{board.sum.deputies}</td>
+              <td class="number">
+                {board.sum.reached}/{board.sum.linked}
+              </td>
+              <td class="number">{share(board.sum.reached, board.sum.linked)}</td>
+              <td class="number">{board.sum.done}</td>
+              <td class="number">{board.sum.short}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** The groups of the office that was chosen, deputy by deputy; of a small district, all of them. */
+function Groups({ board, visit, asked }: { board: Board; visit: DeskVisit; asked: Asked }): JSX.Element {
+  const chosen = visit.query.get('office') ?? ''
+  const offices = board.offices.filter(({ officeId }) => chosen === '' || String(officeId) === chosen)
+  if (chosen === '' && board.sum.deputies > 300) return <p class="card">点机构的名称，看各小组和每位代表。</p>
+  return (
+    <>
+      {offices.map((office) => (
+        <section key={office.officeId} id={`office-${office.officeId}`}>
+          <h2>{office.name}</h2>
+          {office.groups.map((group) => (
+            <Group key={group.groupId} group={group} asked={asked} />
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Group({ group, asked }: { group: BoardGroup; asked: Asked }): JSX.Element {
+  const { sum } = group
+  const { isOver } = asked
+  return (
+    <div class="table" role="region" aria-label={group.name} tabindex={0}>
+      <table>
+        <caption>
+          {group.name}：{sum.done}/{sum.deputies}位完成，联系到{sum.reached}/{sum.linked}人
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">代表</th>
+            <th scope="col" class="number">
+              联系到/应联系
+            </th>
+            <th scope="col" class="number">
+              本季次数
+            </th>
+            <th scope="col" class="number">
+              今年人次
+            </th>
+            <th scope="col">情况</th>
+          </tr>
+        </thead>
+        <tbody>
+          {group.deputies.map((deputy) => (
+            <tr key={deputy.deputyId}>
+              <th scope="row">
+                <a href={`/desk/contacts/person/${deputy.personId}?quarter=${asked.quarter.name}`}>
+                  {deputy.name}
+                </a>
+              </th>
+              <td class="number">
+                {deputy.reached}/{deputy.linked}
+              </td>
+              <td class="number">{deputy.rounds}</td>
+              <td class="number">{deputy.thisYear}</td>
+              <td>
+                <Stand deputy={deputy} isOver={isOver} reading={asked.reading} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Stand({
+  deputy,
+  isOver,
+  reading,
+}: {
+  deputy: Pick<BoardDeputy, 'linked' | 'reached' | 'done'>
+  isOver: boolean
+  reading: Reading
+}): JSX.Element {
+  if (deputy.linked === 0) return <Tag tone="quiet">没有名单</Tag>
+  if (deputy.done) return <Tag tone="good">完成</Tag>
+  const left = reading === 'one_round' ? '一次没有' : `差${deputy.linked - deputy.reached}人`
+  return isOver ? <Tag tone="late">季末{left}</Tag> : <Tag tone="due">还{left}</Tag>
+}
+
+function Members({
+  members,
+  quarter: span,
+  reading,
+}: {
+  members: readonly MemberStand[]
+  quarter: Quarter
+  reading: Reading
+}): JSX.Element {
+  return (
+    <>
+      <h2>常委会组成人员联系代表</h2>
+      <div class="table" role="region" aria-label="常委会组成人员联系代表" tabindex={0}>
+        <table>
+          <caption>常委会组成人员联系代表（{spokenQuarter(span)}）</caption>
+          <thead>
+            <tr>
+              <th scope="col">姓名</th>
+              <th scope="col">联系机构</th>
+              <th scope="col" class="number">
+                联系到/应联系
+              </th>
+              <th scope="col" class="number">
+                本季次数
+              </th>
+              <th scope="col">情况</th>
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <tr key={member.personId}>
+                <th scope="row">
+                  <a href={`/desk/contacts/person/${member.personId}?quarter=${span.name}`}>{member.name}</a>
+                </th>
+                <td>{member.officeName}</td>
+                <td class="number">
+                  {member.reached}/{member.linked}
+                </td>
+                <td class="number">{member.rounds}</td>
+                <td>
+                  <Stand
+                    deputy={{ ...member, done: member.isDone }}
+                    isOver={member.isOver}
+                    reading={reading}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+export const deskPages: readonly DeskPage[] = [
+  { method: 'GET', path: '/desk/contacts', right: 'contacts.see', answer: board },
+  { method: 'GET', path: '/desk/contacts/chart.svg', right: 'contacts.see', answer: chart },
+  { method: 'GET', path: '/desk/contacts/trend.svg', right: 'contacts.see', answer: trend },
+  { method: 'GET', path: '/desk/contacts/person/:personId', right: 'contacts.see', answer: person },
+  { method: 'GET', path: '/desk/contacts/:reportId', right: 'contacts.see', answer: report },
+  { method: 'GET', path: '/desk/contacts/:reportId/photo/:fileId', right: 'contacts.see', answer: photo },
+  { method: 'GET', path: '/desk/contacts/:reportId/correct', right: 'contacts.change', answer: correction },
+  { method: 'POST', path: '/desk/contacts/:reportId/correct', right: 'contacts.change', answer: correct },
+  { method: 'POST', path: '/desk/contacts/:reportId/void', right: 'contacts.change', answer: voiding },
+]

@@ -1,0 +1,13 @@
+/** What a notice is about, in the office's words; a matter adds its own line. */
+const kindNames: Readonly<Record<string, string>> = {
+  answer: '回复',
+  'contact-quota': '联系提醒',
+  'contact-quota-group': '小组联系进度',
+  'contact-amended': '联系记录更正',
+  'human-request': '有人找工作人员',
+  'human-done': '找工作人员的答复',
+  fault: '系统出错',
+  form: '填表回执',
+}
+
+export const kindName = (kind: string): string => kindNames[kind] ?? kind
