@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { reissueCodeOf, type Slip } from '../roster/actions.ts'
 import type { Outcome } from '../shared/outcome.ts'
 import { PostButton } from '../shared/page.tsx'
+import { rowId } from '../shared/fields.ts'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { personPage } from './deskPerson.tsx'
 import { idOf, momentIn, personPath, PhoneOnce } from './deskPieces.tsx'
@@ -83,14 +84,14 @@ const newPhone = async (visit: DeskVisit) =>
 const liaison = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.makeLiaison(visit.act, visit.who, idOf(visit), Number(visit.fields.text('group'))),
+    await changes.makeLiaison(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('group'))),
     ({ name, group, before }) => `${group}联络员现在是${name}${before ? `，接替${before}` : ''}。`,
   )
 
 const noLiaison = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.dismissLiaison(visit.act, visit.who, idOf(visit), Number(visit.fields.text('group'))),
+    await changes.dismissLiaison(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('group'))),
     ({ name, group }) => `${name}不再担任${group}联络员。`,
   )
 
@@ -133,7 +134,7 @@ async function addVoter(visit: DeskVisit): Promise<WebReply> {
       422,
     )
   const which = visit.fields.text('which')
-  const chosen = which === 'new' ? 'new' : which === '' ? null : Number(which)
+  const chosen = which === 'new' ? 'new' : which === '' ? null : rowId(which)
   const outcome = await changes.linkVoter(visit.act, visit.who, idOf(visit), read.data, chosen)
   if (outcome.ok && 'choose' in outcome.value) return choose(visit, outcome.value.choose)
   return after(
@@ -189,7 +190,7 @@ function choose(visit: DeskVisit, like: readonly changes.LikeVoter[]): WebReply 
 const removeVoter = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.unlinkVoter(visit.act, visit.who, idOf(visit), Number(visit.fields.text('voter'))),
+    await changes.unlinkVoter(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('voter'))),
     ({ name }) => `${name}不再联系这位选民；选民和以前的联系记录都保留。`,
   )
 
@@ -203,7 +204,7 @@ const addDeputy = async (visit: DeskVisit) =>
 const removeDeputy = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.unlinkDeputy(visit.act, visit.who, idOf(visit), Number(visit.fields.text('deputy'))),
+    await changes.unlinkDeputy(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('deputy'))),
     ({ name }) => `${name}不再联系这位代表；以前的联系记录都保留。`,
   )
 

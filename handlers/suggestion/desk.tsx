@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { listOf } from '../shared/list.ts'
 import { dayOf, spokenDay, type Day } from '../shared/days.ts'
 import { Empty, Field, Select, Tag, type Tone } from '../shared/page.tsx'
+import { rowId } from '../shared/fields.ts'
 import { Pager, Table, type Column } from '../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { onePages } from './deskActs.tsx'
@@ -23,13 +24,13 @@ const path = '/desk/suggestions'
 async function list(visit: DeskVisit): Promise<WebReply> {
   const { query, act, who, settings } = visit
   const chosen = query.get('view') ?? 'open'
-  const view = chosen in views ? (chosen as View) : 'open'
+  const view = Object.hasOwn(views, chosen) ? (chosen as View) : 'open'
   const page = listOf(query, listSorts, { size: 50, descending: true })
-  const unitId = Number(query.get('unit') ?? '')
+  const unitId = rowId(query.get('unit') ?? '')
   const choice = {
     view,
     category: query.get('category') || null,
-    unitId: Number.isInteger(unitId) && unitId > 0 ? unitId : null,
+    unitId: unitId > 0 ? unitId : null,
     key: query.get('key') === '1',
     words: (query.get('words') ?? '').trim().slice(0, 60),
   }

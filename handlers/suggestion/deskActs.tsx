@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { isDay } from '../settings/rules.ts'
 import type { Outcome } from '../shared/outcome.ts'
 import { Area, Choices, DeskForm, Field, Select, type Option } from '../shared/page.tsx'
+import { rowId } from '../shared/fields.ts'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import {
   acceptSuggestion,
@@ -70,7 +71,7 @@ const Reason = ({ label }: { label: string }): JSX.Element => <Area name="reason
 
 /** Which units: one main with its assistants, or several that each answer for themselves. */
 function unitsChosen(visit: DeskVisit): UnitChoice[] {
-  const number = (value: string) => Number(value)
+  const number = (value: string) => rowId(value)
   const main = number(text(visit, 'main'))
   const assist = visit.fields.all('assist').map(number)
   const separate = visit.fields.all('separate').map(number)
@@ -203,7 +204,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
         visit.act,
         visit.who,
         id,
-        Number(text(visit, 'leaving')),
+        rowId(text(visit, 'leaving')),
         unitsChosen(visit),
         text(visit, 'note') || null,
       ),
@@ -220,7 +221,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
       </>
     ),
     run: (visit, id) =>
-      denyReturn(visit.act, visit.who, id, Number(text(visit, 'unit')), text(visit, 'reason')),
+      denyReturn(visit.act, visit.who, id, rowId(text(visit, 'unit')), text(visit, 'reason')),
     said: '已告诉单位照常办理。',
   },
   extension: {
@@ -354,7 +355,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
     run: (visit, id) => {
       const decidedOn = day(visit, 'decidedOn')
       if (!decidedOn) return Promise.resolve(pastDay)
-      const lead = Number(text(visit, 'lead'))
+      const lead = rowId(text(visit, 'lead'))
       return setKey(visit.act, visit.who, id, {
         decidedOn,
         decision: text(visit, 'decision'),
@@ -447,9 +448,10 @@ async function openActs(visit: DeskVisit, reading: Reading): Promise<JSX.Element
 }
 
 async function doAct(visit: DeskVisit): Promise<WebReply> {
-  const id = Number(visit.params['id'])
-  const act = acts[visit.params['act'] ?? '']
-  if (!act || !Number.isInteger(id)) return showOne({ ...visit, params: { id: '0' } }, openActs)
+  const id = rowId(visit.params['id'])
+  const name = visit.params['act'] ?? ''
+  const act = Object.hasOwn(acts, name) ? acts[name] : undefined
+  if (!act) return showOne({ ...visit, params: { id: '0' } }, openActs)
   const outcome = await act.run(visit, id)
   if (outcome.ok) return { goTo: `/desk/suggestions/${id}`, said: act.said }
   return showOne(visit, openActs, refusalSentences[outcome.refusal])

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { dayOf, spokenDay, type Day } from '../shared/days.ts'
 import { Empty, Facts, Tag } from '../shared/page.tsx'
+import { rowId } from '../shared/fields.ts'
 import type { DeskVisit, WebReply } from '../shared/visit.ts'
 import {
   paperNames,
@@ -23,8 +24,8 @@ export type OpenActs = (visit: DeskVisit, reading: Reading) => Promise<JSX.Eleme
 
 /** One suggestion: where it stands and until when, what may be done now, its words, its handling, its line of events. */
 export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): Promise<WebReply> {
-  const id = Number(visit.params['id'])
-  const reading = Number.isInteger(id) ? await readSuggestion(visit.act, visit.who, id) : null
+  const id = rowId(visit.params['id'])
+  const reading = await readSuggestion(visit.act, visit.who, id)
   const whole = reading ? await readEverything(visit.act, visit.who, id) : null
   if (!reading || !whole) return notFound
   const today = dayOf(visit.act.now, visit.act.zone)
@@ -123,9 +124,9 @@ function Papers({ whole }: { whole: WholeSuggestion }): JSX.Element {
 /** One paper as a Word file. */
 export async function paper(visit: DeskVisit): Promise<WebReply> {
   const kind = visit.params['kind'] ?? ''
-  const id = Number(visit.params['id'])
-  if (!(kind in paperNames) || !Number.isInteger(id)) return notFound
-  const unit = Number(visit.query.get('unit') ?? '')
+  const id = rowId(visit.params['id'])
+  if (!Object.hasOwn(paperNames, kind)) return notFound
+  const unit = rowId(visit.query.get('unit') ?? '')
   const outcome = await paperOf(visit.act, visit.who, id, kind as PaperKind, unit > 0 ? unit : null)
   if (outcome.ok) return { ...outcome.value, file: outcome.value.bytes }
   return {

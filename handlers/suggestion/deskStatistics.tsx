@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { dayOf } from '../shared/days.ts'
 import { addressWith } from '../shared/list.ts'
 import { Empty, Field, Select } from '../shared/page.tsx'
+import { missing } from '../shared/missing.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { ledgerOf, statisticsReport, suggestionStatistics } from './actions.ts'
 import { percentOf, type Grouping, type Share, type Statistics } from './statistics.ts'
@@ -133,6 +134,8 @@ const fileNames = { ledger: '台账（Excel）', excel: '统计表（Excel）', 
 
 async function file(visit: DeskVisit): Promise<WebReply> {
   const kind = visit.params['kind']
+  if (kind === undefined || !Object.hasOwn(fileNames, kind))
+    return missing('份表', { href: '/desk/suggestions/statistics', label: '回到统计' })
   const { from, to } = choiceOf(visit)
   const outcome =
     kind === 'ledger'

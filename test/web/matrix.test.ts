@@ -49,7 +49,7 @@ async function logIn(name: string, own: readonly string[], endedAt: Date | null 
   return visitor
 }
 
-const garbage = ['999999999', '0', 'x', '99999999999999999999', '%00', '..%2F..']
+const garbage = ['999999999', '0', 'x', '99999999999999999999', '%00', '..%2F..', 'constructor']
 const addressOf = (path: string, value: string): string => path.replaceAll(/:\w+/g, value)
 const asked = (visitor: Visitor, page: (typeof deskPages)[number], csrf = '') => {
   const address = addressOf(page.path, '1')
@@ -102,7 +102,7 @@ describe.each(named)('$title', ({ page }) => {
       if (page.method === 'GET' && page.path.includes(':')) expect(status).toBe(404)
       else expect(status).toBeLessThan(500)
     }
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 })
 
