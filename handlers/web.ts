@@ -22,6 +22,7 @@ import * as people from './people/desk.tsx'
 import * as concern from './concern/desk.tsx'
 import * as audit from './audit/desk.tsx'
 import * as contactDesk from './contact/desk.tsx'
+import * as roster from './roster/desk.tsx'
 import { hasRight } from './access/rules.ts'
 import * as card from './card/public.tsx'
 import { readBody, type BodyFault } from './body.ts'
@@ -65,6 +66,7 @@ export const deskPages: readonly DeskPage[] = [
   ...contactDesk.deskPages,
   ...notice.deskPages,
   ...audit.deskPages,
+  ...roster.deskPages,
   ...people.deskPages,
   ...suggestion.deskPages,
   ...access.deskPages,

@@ -1,18 +1,24 @@
 /** The roster's verbs: read a workbook, compare, import, hand out binding codes, tell what is not ready. */
 import type ExcelJS from 'exceljs'
-import { recordDeed } from '../audit/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { importPlan } from './importing.ts'
 import { judgeWorkbook, type Judgement } from './judge.ts'
 import { planImport, type RosterPlan } from './plan.ts'
 import { notReadyOf, type NotReady } from './readiness.ts'
-import type { Problem, Roster } from './rules.ts'
-import { endBindingsOf, loadRoster } from './store.ts'
-import { storedFacts } from './stored.ts'
+import type { Problem, Roster, SheetName } from './rules.ts'
+import { loadRoster } from './store.ts'
+import { idOfRef, storedFacts } from './stored.ts'
 import { openWorkbook, rawSheets } from './workbook.ts'
-import { writePlan } from './writing.ts'
 
-export { issueCodes, reissueCode, reissueCodeOf, type ReissueRefusal, type Slip } from './codes.ts'
+export {
+  issueCodes,
+  reissueCode,
+  reissueCodeOf,
+  unboundPeople,
+  type ReissueRefusal,
+  type Slip,
+} from './codes.ts'
 export { bindEveryone, directory, everyoneOnDuty, peopleOnDuty, rooms } from './directory.ts'
 export { dutiesOf, groupNameOf, officeNameOf } from './duties.ts'
 export type { Judgement } from './judge.ts'
@@ -43,26 +49,24 @@ export async function importRoster(
   const plan = planImport(roster, stored)
   const errors = plan.problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return refused(errors)
-  if (changesNothing(plan)) return done(plan)
-  await writePlan(act.tx, act.now, plan, stored)
-  await endBindingsOf(act.tx, plan.renamedIds, act.now, 'renamed')
-  await recordDeed(act, { action: 'roster.import', subject: `term:${plan.term.name}`, after: deedOf(plan) })
+  await importPlan(act, plan, stored)
   return done(plan)
 }
 
-/** True when the database says already what the roster says. */
-const changesNothing = ({ summary: { added, changed }, people }: RosterPlan): boolean =>
-  changed.length === 0 && people.added.length === 0 && Object.values(added).every((count) => count === 0)
-
-/** What the audit trail keeps of an import: how much, and which fields of whom; no phones and no addresses. */
-const deedOf = ({ summary: { added, changed, kept } }: RosterPlan) => ({
-  added,
-  kept,
-  changed: changed.map(
-    ({ sheet, row, fields }) => `${sheet}${row}：${fields.map(({ field }) => field).join('、')}`,
-  ),
-})
+/** Something that is not ready, with the person it is about where it is about one. */
+export type Gap = NotReady<number> & { personId: number | null }
 
 /** What the plan asks for and the district does not have yet; the marks are row numbers of the database. */
-export const notReady = async (act: Pick<Act, 'tx'>): Promise<NotReady<number>[]> =>
-  notReadyOf(storedFacts(await loadRoster(act.tx)))
+export async function notReady(act: Pick<Act, 'tx'>): Promise<Gap[]> {
+  const stored = await loadRoster(act.tx)
+  const personOf = (rows: readonly { id: number; person: string }[]) =>
+    new Map(rows.map(({ id, person }) => [id, idOfRef(person)]))
+  const people: Partial<Record<SheetName, Map<number, number | null>>> = {
+    代表: personOf(stored.deputies),
+    常委会: personOf(stored.members),
+  }
+  return notReadyOf(storedFacts(stored)).map((gap) => ({
+    ...gap,
+    personId: people[gap.sheet]?.get(gap.at) ?? null,
+  }))
+}

@@ -39,7 +39,10 @@ export async function issueCodes(act: Act, groupId: number | null = null): Promi
 }
 
 /** Everyone with a duty whose WeChat is not bound, or those of one group. */
-const unboundPeople = async (act: Pick<Act, 'tx'>, groupId: number | null = null): Promise<PersonOnDuty[]> =>
+export const unboundPeople = async (
+  act: Pick<Act, 'tx'>,
+  groupId: number | null = null,
+): Promise<PersonOnDuty[]> =>
   (await everyoneOnDuty(act.tx)).filter(
     (person) => !person.bound && (groupId === null || isOfGroup(person, groupId)),
   )

@@ -8,7 +8,9 @@ import {
   rolesOf,
   type PersonOnDuty,
 } from './duties.ts'
-import { bindAll, dutyRows, groupsWithRooms, type WhoseDuties } from './store.ts'
+import { bindAll, dutyRows, groupsToChoose, groupsWithRooms, type WhoseDuties } from './store.ts'
+
+export { groupsToChoose }
 
 /** All of them, or those of these numbers, of a name or a phone, in the order of their numbers. */
 export const everyoneOnDuty = async (tx: Act['tx'], where: WhoseDuties = {}): Promise<PersonOnDuty[]> =>

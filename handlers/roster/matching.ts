@@ -22,9 +22,13 @@ export interface PeopleMatch {
 
 /**
  * A deputy is known by the card, anyone by the phone, and one person of a name on both sides who changed the phone by the name.
- * Error: a card that is another's in the database, a phone that is kept by someone who is not in the roster.
+ * `mayBe` can say that a known one of a name with another phone is somebody else. Error: a card that is another's in the database, a phone that is kept by someone who is not in the roster.
  */
-export function matchPeople(roster: Roster, stored: StoredRoster): PeopleMatch {
+export function matchPeople(
+  roster: Roster,
+  stored: StoredRoster,
+  mayBe: (person: RosterPerson, known: StoredPerson) => boolean = () => true,
+): PeopleMatch {
   const problems: Problem[] = []
   const found = new Map<string, StoredPerson>()
   const taken = new Set<number>()
@@ -52,6 +56,7 @@ export function matchPeople(roster: Roster, stored: StoredRoster): PeopleMatch {
     problems.push(renamed(person, match))
   }
   for (const [person, match] of changedPhones(roster.people, stored.people, found, taken)) {
+    if (!mayBe(person, match)) continue
     take(person, match)
     problems.push(phoneChanged(person, match))
   }

@@ -1,6 +1,6 @@
 /** What an import would do, field by field, before anything is written. Pure. */
 import { descriptions, personFacts, voterDescription, type Description, type Fact } from './descriptions.ts'
-import { matchPeople, matchVoters } from './matching.ts'
+import { matchPeople, matchVoters, type PeopleMatch } from './matching.ts'
 import {
   perSheet,
   termOfCards,
@@ -10,6 +10,7 @@ import {
   type Problem,
   type Roster,
   type RosterPerson,
+  type SheetName,
 } from './rules.ts'
 import { storedRef, tail, type PersonRef, type Stored, type StoredRoster } from './stored.ts'
 
@@ -43,6 +44,8 @@ export interface PlanSummary {
 }
 
 export interface RosterPlan extends Differences {
+  /** Whom or what the new rows of each sheet are about. */
+  addedNames: Readonly<Record<SheetName, readonly string[]>>
   term: { id: number | null; name: string; number: number | null }
   people: Difference<RosterPerson>
   /** People whose name changed at one phone: whoever was bound must bind again. */
@@ -53,12 +56,30 @@ export interface RosterPlan extends Differences {
 
 /** Compares a roster without errors with what is stored. An error among the problems means that nothing may be written. */
 export function planImport(given: Roster, stored: StoredRoster): RosterPlan {
+  const { term, problems } = termFor(given, stored)
   const match = matchPeople(given, stored)
+  return planAgainst(given, stored, { match, term, problems: [...problems, ...leftOffice(given, stored)] })
+}
+
+interface Against {
+  match: PeopleMatch
+  term: RosterPlan['term']
+  problems: readonly Problem[]
+  /** Voters as they are known, and as they are compared, where these differ. */
+  voters?: { matching: StoredRoster['voters']; comparing: StoredRoster['voters'] }
+}
+
+/** The plan, when it is settled who is who and which term it is for. */
+export function planAgainst(
+  given: Roster,
+  stored: StoredRoster,
+  { match, term, problems, voters: known }: Against,
+): RosterPlan {
   const roster = withRefs(given, match.refs)
   const shown = namesOf(given, stored, match.refs)
   const described = descriptions(shown)
   const links = withNewCards(roster, stored)
-  const voterMatch = matchVoters(roster.voters, links.voters)
+  const voterMatch = matchVoters(roster.voters, known?.matching ?? links.voters)
   const voters = voterDescription((row) =>
     'id' in row ? String(row.id) : String(voterMatch.get(row)?.id ?? 'new'),
   )
@@ -69,7 +90,7 @@ export function planImport(given: Roster, stored: StoredRoster): RosterPlan {
     groups: tally.compare(described.groups, roster.groups, stored.groups),
     deputies: tally.compare(described.deputies, roster.deputies, stored.deputies),
     members: tally.compare(described.members, roster.members, links.members),
-    voters: tally.compare(voters, roster.voters, links.voters),
+    voters: tally.compare(voters, roster.voters, known?.comparing ?? links.voters),
     units: tally.compare(described.units, roster.units, stored.units),
     staff: tally.compare(described.staff, roster.staff, stored.staff),
   }
@@ -79,14 +100,14 @@ export function planImport(given: Roster, stored: StoredRoster): RosterPlan {
     const kept = { gender: before.gender, bornIn: before.bornIn }
     return [{ ...person, ...withoutNulls(kept), ...said(person), id: before.id }]
   })
-  const { term, problems } = termFor(given, stored)
   return {
     ...differences,
+    addedNames: tally.addedNames,
     term,
     people: { added: match.added, changed: changedPeople },
     renamedIds: match.renamedIds,
     summary: tally.summary(),
-    problems: [...match.problems, ...problems, ...leftOffice(roster, stored)],
+    problems: [...match.problems, ...problems],
   }
 }
 
@@ -148,6 +169,16 @@ function namesOf(roster: Roster, stored: StoredRoster, refs: ReadonlyMap<string,
 
 /** Counts what the comparisons find. */
 class Tally {
+  readonly addedNames: Record<SheetName, string[]> = {
+    机构: [],
+    选区: [],
+    代表小组: [],
+    代表: [],
+    常委会: [],
+    选民: [],
+    承办单位: [],
+    工作人员: [],
+  }
   readonly #added = perSheet(() => 0)
   readonly #unchanged = perSheet(() => 0)
   readonly #kept = perSheet(() => 0)
@@ -168,6 +199,7 @@ class Tally {
         .find((match) => match !== undefined && open.has(match.id))
       if (!before) {
         added.push(row)
+        this.addedNames[sheet].push(name(row))
         continue
       }
       open.delete(before.id)

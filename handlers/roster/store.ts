@@ -222,6 +222,18 @@ export async function clearPhones(tx: Tx, ids: readonly number[]): Promise<void>
   await tx.$executeRaw`UPDATE "Person" SET "phone" = NULL WHERE "id" IN (${listOf(tx, ids)})`
 }
 
+export const endTerms = (tx: Tx) => tx.term.updateMany({ where: { current: true }, data: { current: false } })
+
+/** These groups keep no leader of these people. */
+export const leaveGroupsAsLeaders = (tx: Tx, personIds: readonly number[], groupIds: readonly number[]) =>
+  tx.deputyGroup.updateMany({
+    where: { id: { in: [...groupIds] }, groupLeaderId: { in: [...personIds] } },
+    data: { groupLeaderId: null },
+  })
+
+export const groupsToChoose = (tx: Tx) =>
+  tx.deputyGroup.findMany({ select: { id: true, name: true }, orderBy: { id: 'asc' } })
+
 export const addTerm = (tx: Tx, name: string, number: number | null, createdAt: Date) =>
   tx.term.create({ data: { name, number, current: true, createdAt } })
 

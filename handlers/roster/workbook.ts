@@ -3,19 +3,32 @@ import { readFileSync, statSync } from 'node:fs'
 import ExcelJS, { type Cell, type CellValue, type Worksheet } from 'exceljs'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import type { RawCell, RawRow, RawSheet } from './raw.ts'
+import { unpackedBytes } from './unpacked.ts'
 
 /** Larger files are no rosters: a district's has some hundred kilobytes. */
 const largestBytes = 30_000_000
+/** What a workbook unpacks to: twenty thousand voters take some ten million bytes. */
+const largestUnpacked = 120_000_000
 const mostColumns = 60
 
 /** Reads a workbook; the refusal is one Chinese sentence. */
 export async function openWorkbook(file: string): Promise<Outcome<ExcelJS.Workbook, string>> {
   const bytes = contentOf(file)
-  if (bytes === null) return refused(`没有 ${file} 这个文件，请检查路径。`)
+  return bytes === null ? refused(`没有 ${file} 这个文件，请检查路径。`) : workbookOf(bytes, file)
+}
+
+/** The same from the file's content; `file` is what it is called in the refusal. */
+export async function workbookOf(
+  bytes: Uint8Array,
+  file: string,
+): Promise<Outcome<ExcelJS.Workbook, string>> {
   if (bytes.length > largestBytes) return refused(`${file} 太大，不像名册。请检查是不是选错了文件。`)
   // .xlsx is a zip file and begins with PK
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK')
+  if (Buffer.from(bytes.subarray(0, 2)).toString('latin1') !== 'PK')
     return refused(`${file} 不是 .xlsx 工作簿。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”，不要加密码。`)
+  const unpacked = unpackedBytes(bytes, largestUnpacked)
+  if (unpacked === Infinity)
+    return refused(`${file} 解开后太大，不像名册，没有打开。请检查是不是选错了文件。`)
   const workbook = new ExcelJS.Workbook()
   try {
     await workbook.xlsx.load(
