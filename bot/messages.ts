@@ -59,7 +59,7 @@ const mentionsOf = (payload: payloads.Message): string[] =>
   'mentionIdList' in payload ? (payload.mentionIdList ?? []) : []
 
 /** A room is known by its id; without a name it can only not be recognised for the first time. */
-const topicOf = (puppet: Puppet, roomId: string): Promise<string> =>
+export const topicOf = (puppet: Puppet, roomId: string): Promise<string> =>
   puppet.roomPayload(roomId).then(
     ({ topic }) => topic,
     () => '',
@@ -71,17 +71,23 @@ const withoutMention = (payload: payloads.Message): string => {
   return payload.roomId ? text.replace(/@[^\s\u2005]{1,40}\u2005/g, '').trim() : text
 }
 
-/** Says a text to a contact or a room; a mentioned contact is addressed by his name in that room. */
+/** Says a text to a contact or a room; mentioned contacts are addressed by their names in that room. */
 export async function sayWith(
   puppet: Puppet,
-  to: { contactId: string | null; roomId: string | null; mention: string | null },
+  to: { contactId: string | null; roomId: string | null; mention: string | null; announce?: boolean },
   text: string,
 ): Promise<void> {
   const { roomId, contactId, mention } = to
+  if (roomId && to.announce && (await announced(puppet, roomId, text))) return
   if (roomId && mention) {
-    const member = await puppet.roomMemberPayload(roomId, mention)
-    const name = member.roomAlias || member.name
-    await puppet.messageSendText(roomId, `@${name}\u2005 ${text}`, [mention])
+    const ids = mention.split(' ')
+    const named = ids.length === 1 ? await namesIn(puppet, roomId, ids) : await presentIn(puppet, roomId, ids)
+    const words = named.map(({ name }) => `@${name}\u2005 `).join('')
+    await puppet.messageSendText(
+      roomId,
+      `${words}${text}`,
+      named.map(({ id }) => id),
+    )
   } else if (roomId ?? contactId) await puppet.messageSendText(roomId ?? contactId ?? '', text)
   else throw new Error('a notice without a conversation')
 }
@@ -95,4 +101,41 @@ export async function sayFileWith(
   const conversation = to.roomId ?? to.contactId
   if (conversation === null) throw new Error('a notice without a conversation')
   await lend(file, (box) => puppet.messageSendFile(conversation, box))
+}
+
+/** Most puppets cannot, and WeChat lets only a room's owner: nothing was said then. Any other fault leaves it in doubt. */
+const cannotAnnounce = /unsupported|not (?:supported|implemented)|unimplemented|permission|owner|admin/i
+
+async function announced(puppet: Puppet, roomId: string, text: string): Promise<boolean> {
+  try {
+    await puppet.roomAnnounce(roomId, text)
+    return true
+  } catch (fault) {
+    if (fault instanceof Error && cannotAnnounce.test(`${fault.name} ${fault.message}`)) return false
+    throw fault
+  }
+}
+
+interface Named {
+  id: string
+  name: string
+}
+
+async function namesIn(puppet: Puppet, roomId: string, ids: readonly string[]): Promise<Named[]> {
+  const named: Named[] = []
+  for (const id of ids) {
+    const member = await puppet.roomMemberPayload(roomId, id)
+    named.push({ id, name: member.roomAlias || member.name })
+  }
+  return named
+}
+
+/** Of several only those who are in the room can be mentioned. */
+async function presentIn(puppet: Puppet, roomId: string, ids: readonly string[]): Promise<Named[]> {
+  const members = new Set(await puppet.roomMemberList(roomId))
+  return namesIn(
+    puppet,
+    roomId,
+    ids.filter((id) => members.has(id)),
+  )
 }

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type Router from '@koa/router'
 import Koa from 'koa'
-import { openChat, type Incoming } from '../handlers/chat.ts'
+import { openChat, openRooms, type Incoming } from '../handlers/chat.ts'
 import type { Db } from '../handlers/shared/act.ts'
 import {
   elapsed,
@@ -118,6 +118,7 @@ function openChannel(
     name: config.puppet.name,
     puppet: local?.puppet ?? config.puppet,
     receive: (incoming) => take(incoming),
+    onRoomEvent: openRooms(door),
     onLogin: () => {
       sender.wake()
     },

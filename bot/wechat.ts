@@ -5,11 +5,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WechatyBuilder } from 'wechaty'
 import type { Puppet } from 'wechaty-puppet'
-import type { Incoming } from '../handlers/chat.ts'
+import type { Incoming, RoomEvent } from '../handlers/chat.ts'
 import { NotLoggedIn } from '../handlers/notice/actions.ts'
 import { elapsed } from '../handlers/shared/clock.ts'
 import type { Logger } from './log.ts'
-import { fileIn, incomingOf, sayFileWith, sayWith, type FileToSay } from './messages.ts'
+import { fileIn, incomingOf, sayFileWith, sayWith, topicOf, type FileToSay } from './messages.ts'
 import { Queues } from './queues.ts'
 
 type Wechaty = ReturnType<typeof WechatyBuilder.build>
@@ -20,6 +20,8 @@ export interface ChannelOptions {
   /** An instance (the local puppet), or the options for a puppet that Wechaty loads by its name. */
   puppet: Puppet | { name: string; options: object }
   receive: (incoming: Incoming) => Promise<void>
+  /** A room was renamed, or the bot was taken out of it or let in. */
+  onRoomEvent: (event: RoomEvent) => Promise<void>
   /** Told when the account has just logged in: what waits may be said. */
   onLogin: () => void
   /** A message's own instant from the puppet's timestamp. */
@@ -30,7 +32,10 @@ export interface ChannelOptions {
 export interface SayTo {
   contactId: string | null
   roomId: string | null
+  /** Contact ids to mention in a room, parted by spaces. */
   mention: string | null
+  /** A room's announcement where the puppet can. */
+  announce?: boolean
 }
 
 /** Longer than this without a sign of life, and the bot is rebuilt. We ask for one every few seconds. */
@@ -196,6 +201,15 @@ export class Channel {
       this.#options.log.info('wechat: logged in')
       this.#options.onLogin()
     })
+    puppet.on('room-topic', ({ roomId, newTopic }) => {
+      this.#noteRoom(puppet, roomId, 'renamed', newTopic)
+    })
+    puppet.on('room-leave', ({ roomId, removeeIdList }) => {
+      if (removeeIdList.includes(puppet.currentUserId)) this.#noteRoom(puppet, roomId, 'left', '')
+    })
+    puppet.on('room-join', ({ roomId, inviteeIdList }) => {
+      if (inviteeIdList.includes(puppet.currentUserId)) this.#noteRoom(puppet, roomId, 'joined', null)
+    })
     puppet.on('message', ({ messageId }) => {
       sign()
       // also from a bot that is being replaced: a message is recorded once, whoever brings it
@@ -225,6 +239,21 @@ export class Channel {
       this.#options.log.error({ err }, 'wechat: a file could not be loaded')
       return { ...incoming, file: 'not_loaded' }
     }
+  }
+
+  /** In the room's own order, after the messages that came before. */
+  #noteRoom(puppet: Puppet, roomId: string, happened: RoomEvent['happened'], topic: string | null): void {
+    if (this.#stopping) return
+    const { name, onRoomEvent, log } = this.#options
+    const known = topic === null ? within(loadMs, topicOf(puppet, roomId)).catch(() => '') : topic
+    this.#tail = this.#tail.then(async () => {
+      const event = { puppet: name, account: puppet.currentUserId, roomId, happened, topic: await known }
+      void this.#queues.add(roomId, () =>
+        onRoomEvent(event).catch((err: unknown) => {
+          log.error({ err }, 'wechat: a room event is not recorded')
+        }),
+      )
+    })
   }
 
   /** A gateway may never answer: nobody else's message waits for it longer than this. */

@@ -10,7 +10,7 @@ import { answer, type Answer, type ReplyTo } from './notice/actions.ts'
 import { bind, speakerOf, type Speaker } from './people/actions.ts'
 import * as people from './people/chat.ts'
 import { senderKey, type Sender } from './people/rules.ts'
-import { receiveInRoom } from './room.ts'
+import { noteRoomEvent, receiveInRoom, type RoomEvent } from './room.ts'
 import type { Act, Db, Tx } from './shared/act.ts'
 import { newFaultNumber } from './shared/ids.ts'
 import { refused, type Outcome } from './shared/outcome.ts'
@@ -85,6 +85,14 @@ async function withFileChecked(door: ChatDoor, message: Message): Promise<Messag
   if (typeof file === 'string') return { ...message, checked: refused(file) }
   return { ...message, checked: await checkedFile(file.bytes, file.name) }
 }
+
+/** Takes in what happened to a room. It rejects only when the database cannot be written. */
+export const openRooms =
+  (door: ChatDoor): ((event: RoomEvent) => Promise<void>) =>
+  (event) =>
+    door.db.$transaction((tx) => noteRoomEvent(actOf(door, tx, 'system'), event))
+
+export type { RoomEvent }
 
 interface Waiting {
   message: Message

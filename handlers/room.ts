@@ -1,12 +1,33 @@
 /** What the bot does in a group: it answers only when mentioned, and never with anything about a person. */
+import { answerInRoom } from './activity/actions.ts'
+import { understand } from './language/understand.ts'
 import { bindRefused, tieRefused } from './people/chat.ts'
-import { groupOfRoom, tieRoom, voidShownCodes, type Speaker } from './people/actions.ts'
+import {
+  groupOfRoom,
+  leftRoom,
+  renamedRoom,
+  returnedToRoom,
+  tellOfAmbiguousName,
+  tellOfUnboundMember,
+  tieRoom,
+  voidShownCodes,
+  type RoomPlace,
+  type Speaker,
+} from './people/actions.ts'
 import type { Sender } from './people/rules.ts'
 import type { Act } from './shared/act.ts'
 
 interface RoomMessage extends Sender {
   text: string
   mentioned: boolean
+  sentAt: Date
+}
+
+/** What the channel saw happen to a room. */
+export interface RoomEvent extends RoomPlace {
+  happened: 'renamed' | 'left' | 'joined'
+  /** The room's name now; empty when nobody knows it. */
+  topic: string
 }
 
 /** The words for the group, or null when there is nothing to say. */
@@ -24,9 +45,52 @@ export async function receiveInRoom(
     const tied = await tieRoom(act, place, groupName, who)
     return tied.ok ? `本群已绑定为${tied.value.groupName}的工作群。` : tieRefused(tied.refusal)
   }
-  if (!group && room.topic) await tieRoom(act, place, room.topic, 'its name')
+  if (!group && room.topic) await tieByName(act, place, room.topic)
+  if (group) await returnedToRoom(act, place)
   if (!message.mentioned) return null
-  return who
-    ? '涉及个人的事请私聊我，直接发一句话就行。群里只发通知。'
-    : '我还不认识您的微信，请私聊我发绑定码。'
+  if (!who) {
+    if (group) await tellOfUnboundMember(act, group, message.contactId)
+    return '我还不认识您的微信，请私聊我发绑定码。'
+  }
+  const answered = group ? await answerIn(act, message, group.id, who) : null
+  return answered ?? '涉及个人的事请私聊我，直接发一句话就行。群里只发通知。'
+}
+
+/** 参加、请假 with a mention: recorded for who said it, answered with a count. */
+async function answerIn(
+  act: Act,
+  message: RoomMessage,
+  groupId: number,
+  who: Speaker,
+): Promise<string | null> {
+  const { intent, ask } = understand(message.text, {
+    now: message.sentAt,
+    zone: act.zone,
+    role: 'deputy',
+    linked: [],
+    room: true,
+    pending: 'rsvp:0',
+  })
+  if (intent !== 'activity.going' && intent !== 'activity.decline') return null
+  return answerInRoom(act, who, groupId, {
+    text: message.text,
+    coming: intent === 'activity.going',
+    unclear: ask !== null,
+    sentAt: message.sentAt,
+  })
+}
+
+async function tieByName(act: Act, place: RoomPlace, topic: string): Promise<void> {
+  const tied = await tieRoom(act, place, topic, 'its name')
+  if (!tied.ok && tied.refusal === 'several_groups') await tellOfAmbiguousName(act, place, topic)
+}
+
+/** A room was renamed, or the bot was taken out of it or let in again: the group's liaison hears what follows from it. */
+export async function noteRoomEvent(act: Act, { happened, topic, ...place }: RoomEvent): Promise<void> {
+  if (happened === 'left') await leftRoom(act, place)
+  else {
+    const known =
+      happened === 'joined' ? await returnedToRoom(act, place) : await renamedRoom(act, place, topic)
+    if (!known && topic) await tieByName(act, place, topic)
+  }
 }

@@ -1,5 +1,6 @@
 /** A conversation with one bound person: his open question first, else the matter whose words match. */
 import * as access from './access/chat.ts'
+import * as activity from './activity/chat.ts'
 import * as card from './card/chat.ts'
 import * as concern from './concern/chat.ts'
 import * as contact from './contact/chat.ts'
@@ -97,6 +98,8 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   const reply = takes ? await matter.answer(turn, question) : null
   if (reply !== null) return { ...wordsOf(reply), intent: 'answer' }
   if (concern.commandIn(turn.text) ?? suggestion.commandIn(turn.text)) return dispatch(turn)
+  const said = turn.understood.intent === 'unknown' ? await activity.sentence(turn) : null
+  if (said !== null) return { ...wordsOf(said), intent: 'activity' }
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
   if (!interrupts(turn.understood)) return dispatch(turn)
@@ -139,7 +142,9 @@ async function turnOf(
   baseUrl: string,
 ): Promise<Turn> {
   const linked = await linkedTo(act.tx, who)
-  const context = { now: message.sentAt, zone: act.zone, role: roleOf(who), linked, room: false }
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const contactDay = settings['contactDay.on']
+  const context = { now: message.sentAt, zone: act.zone, role: roleOf(who), linked, room: false, contactDay }
   // a deputy or one of the staff who is also a unit's officer speaks as that when his own words fit nothing
   const read = (text: string, pending: string | null) => {
     const meant = understand(text, { ...context, pending })
@@ -152,16 +157,32 @@ async function turnOf(
     act,
     who,
     linked,
-    settings: await settingsAt(act.tx, act.now, act.zone),
+    settings,
     conversation: to.conversation,
     today: dayOf(act.now, act.zone),
     text: message.text,
-    understood: read(message.text, null),
+    understood: asOrganiser(who, message.text, read(message.text, null), () =>
+      understand(message.text, { ...context, role: 'liaison', pending: null }),
+    ),
     understand: read,
     message: { id: message.id, account: to.account },
     files: message.files,
     baseUrl,
   }
+}
+
+/** A deputy who is his group's liaison organises as well as he reports. */
+function asOrganiser(
+  who: Speaker,
+  text: string,
+  read: Understanding,
+  again: () => Understanding,
+): Understanding {
+  const organises = who.deputyId != null && who.liaisonGroupIds.length > 0
+  const other = ['unknown', 'concern.raise', 'activity.going', 'activity.decline']
+  if (!organises || !other.includes(read.intent) || text.includes('我')) return read
+  const organising = again()
+  return /^(?:activity|training)\.(?:create|attendance)$/.test(organising.intent) ? organising : read
 }
 
 function roleOf(who: Speaker): SpeakerRole {
@@ -177,13 +198,18 @@ const open = { contact: contact.matter, suggestion: suggestion.matter } satisfie
 
 const forms = Object.values(open).flatMap((matter) => matter.forms)
 
-const matters: Readonly<Record<string, Matter>> = { ...open, access: access.matterOf(forms) }
+const matters: Readonly<Record<string, Matter>> = {
+  ...open,
+  activity: activity.matter,
+  access: access.matterOf(forms),
+}
 
 /** Which matter speaks for an intent. What is not here is not open yet, and says so. */
 const commands: Commands = {
   ...contact.matter.commands,
   ...concern.matter.commands,
   ...suggestion.matter.commands,
+  ...activity.matter.commands,
   help: help.forPerson,
   greeting: help.forPerson,
   human: help.human,
@@ -204,11 +230,13 @@ const wantsForm =
 async function dispatch(turn: Turn): Promise<Reply> {
   const { intent } = turn.understood
   const word = turn.text.trim()
-  if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }
   const aboutConcern = concern.commandIn(word)
   if (aboutConcern) return { text: await aboutConcern(turn), intent: 'concern.status' }
   const aboutSuggestion = suggestion.commandIn(word)
   if (aboutSuggestion) return { ...wordsOf(await aboutSuggestion(turn)), intent: 'suggestion.status' }
+  const said = await activity.sentence(turn)
+  if (said !== null) return { ...wordsOf(said), intent: intent.startsWith('contact') ? 'activity' : intent }
+  if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }
   if (contact.wantsBack(word.replace(/编号\s*[:：]?\s*\d+/, '')))
     return { text: await contact.restore(turn), intent: 'undo' }
   if (/编号\s*[:：]?\s*\d/.test(word.normalize('NFKC')))
@@ -230,6 +258,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (picture) return { ...wordsOf(await contact.picture(turn, picture)), intent: 'contact.quota' }
   if (/^(?:看|查)?(?:一?下)?我的(?:联系|走访)?记录[。.!！]?$/.test(word))
     return { text: await contact.records(turn), intent: 'contact.quota' }
+  const undone = intent === 'undo' ? await activity.undo(turn) : null
+  if (undone !== null) return { text: undone, intent }
   const { ask } = turn.understood
   // an order to record what was not done: the question, and nothing to record
   if (ask && (intent === 'unknown' || (intent === 'contact.log' && turn.understood.contacts.length === 0)))

@@ -1,16 +1,32 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import { liaisonListHolds, personReminderHolds } from '../handlers/contact/actions.ts'
+import {
+  announcementHolds,
+  dayReminderHolds,
+  officeListHolds,
+  reminderHolds,
+  roomNoticeHolds,
+  seatHolds,
+} from '../handlers/activity/actions.ts'
 import type { StillHolds } from '../handlers/notice/actions.ts'
 import type { Act, Db } from '../handlers/shared/act.ts'
+import { activityNotice } from './activity-notice.ts'
+import { contactDay } from './contact-day.ts'
 import { contactQuota } from './contact-quota.ts'
 import type { Job } from './job.ts'
 
-export const jobs: readonly Job[] = [contactQuota]
+export const jobs: readonly Job[] = [contactQuota, contactDay, activityNotice]
 
 /** Asked before a reminder is said: which matter knows whether it still holds. */
 export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'contact-quota': personReminderHolds,
   'contact-quota-group': liaisonListHolds,
+  'contact-day': dayReminderHolds,
+  'contact-day-office': officeListHolds,
+  activity: announcementHolds,
+  'activity-room': roomNoticeHolds,
+  'activity-reminder': reminderHolds,
+  'activity-seat': seatHolds,
 }
 
 export interface JobDoor {

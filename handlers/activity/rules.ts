@@ -42,7 +42,7 @@ export const familyOf = (kind: string): Family => ruleOf(kind).family
 export const kindName = (kind: string): string => ruleOf(kind).name
 const ruleOf = (kind: string): KindRule => kinds[kind as Kind]
 
-const isTraining = (kind: string): boolean => familyOf(kind) === 'training'
+export const isTraining = (kind: string): boolean => familyOf(kind) === 'training'
 export const trainings: readonly Kind[] = kindNames.filter(isTraining)
 export const invitations: readonly Kind[] = kindNames.filter((kind) => familyOf(kind) === 'invitation')
 

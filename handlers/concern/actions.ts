@@ -39,6 +39,13 @@ export async function raiseOwn(
   return done({ id })
 }
 
+/** Records a matter that a deputy raised where somebody else keeps the record (an activity). The caller has checked who may. */
+export async function raiseFor(act: Act, ownerId: number, text: string): Promise<number> {
+  const [id = 0] = await store.addConcerns(act.tx, [{ text, ownerId, reportId: null, createdAt: act.now }])
+  await recordDeed(act, { action: 'concern.raise', subject: `concern:${id}`, after: { text, ownerId } })
+  return id
+}
+
 export interface OwnConcern {
   id: number
   text: string

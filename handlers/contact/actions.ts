@@ -289,6 +289,10 @@ export async function ownProgress(
   return all
 }
 
+/** How many valid reports a person has of the contact day of a year. */
+export const validDayReports = (act: Pick<Act, 'tx'>, personId: number, year: number): Promise<number> =>
+  store.countDayReports(act.tx, personId, year)
+
 export {
   closeStep,
   groupProgress,

@@ -11,7 +11,7 @@ import {
   type Correction,
   type StoredReport,
 } from './actions.ts'
-import { choiceOf } from './choices.ts'
+import { choiceOf } from '../shared/choices.ts'
 import { inWords } from './receipts.ts'
 import { change, changePerson, changeTo } from './misnamed.ts'
 import { answerBack, answerWithdrawal, numberIn, personIn } from './withdrawals.ts'

@@ -1,15 +1,24 @@
 import type { Matter, Turn } from '../shared/turn.ts'
+import { linkReport } from '../activity/actions.ts'
 import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
-import { groupProgress, ownProgress, recentReports, reportContact, type Repeated } from './actions.ts'
+import {
+  groupProgress,
+  ownProgress,
+  recentReports,
+  reportContact,
+  type Recorded,
+  type Repeated,
+} from './actions.ts'
 import { answerChange, correct, isChangeQuestion } from './changes.ts'
-import { choiceOf } from './choices.ts'
+import { choiceOf } from '../shared/choices.ts'
+import { countOnly, keepDayOf, orCountOnly } from './day.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
 import { missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
 import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './photo-talk.ts'
 import { may } from '../people/rules.ts'
-import type { ReportInput, ReportRefusal } from './rules.ts'
+import { idOf, isVoter, type ReportInput, type ReportRefusal } from './rules.ts'
 import { restore, undoLast, voidDescribed, wantsBack } from './withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
@@ -64,7 +73,7 @@ async function proceed(turn: Turn, draft: Draft): Promise<string> {
   const doubt = doubtOf(draft, turn.today)
   if (doubt) {
     await ask(turn.act, turn.conversation, 'contact.draft', { draft }, turn.settings['question.expiresHours'])
-    return asWords(doubt)
+    return orCountOnly(draft, doubt, asWords(doubt))
   }
   return record(turn, reportsOf(draft))
 }
@@ -103,10 +112,21 @@ async function record(turn: Turn, inputs: readonly ReportInput[], again = false)
     if (!outcome.ok) continue
     repeated.push(...outcome.value.repeated)
     recordedIds.push(...outcome.value.recorded.map(({ id }) => id))
+    await linkToActivity(turn, outcome.value.recorded)
   }
   const photos = await joinWaiting(turn, recordedIds)
+  const day = await keepDayOf(turn, inputs, repeated.length === 0)
   const question = repeated.length > 0 ? [await askWhetherAgain(turn, repeated)] : []
-  return [oneWayToChange(receipts), photos, ...question].filter(Boolean).join('\n')
+  return [oneWayToChange(receipts), photos, ...day, ...question].filter(Boolean).join('\n')
+}
+
+/** 参加代表活动: the report belongs to the activity of that day. */
+async function linkToActivity(turn: Turn, recorded: readonly Recorded[]): Promise<void> {
+  for (const { id, input } of recorded) {
+    if (input.method !== 'deputy_activity') continue
+    const deputyIds = input.parties.filter((key) => !isVoter(key)).map(idOf)
+    await linkReport(turn.act, turn.who.personId, { id, occurredOn: input.occurredOn, deputyIds })
+  }
 }
 
 const nameIn = (turn: Turn) => (key: string) => turn.linked.find((person) => person.key === key)?.name ?? ''
@@ -173,6 +193,11 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<string | null
   if (doubt.reason === 'who' && noticedHimself.test(turn.text.trim())) {
     await closeQuestion(turn.act, question.id, 'answered')
     return recordOwn(turn, draft)
+  }
+  const counted = doubt.reason === 'who' ? countOnly(turn, draft) : null
+  if (counted !== null) {
+    await closeQuestion(turn.act, question.id, 'answered')
+    return counted()
   }
   const next = answered(draft, doubt, turn.text, readersOf(turn))
   if (next === null) return null

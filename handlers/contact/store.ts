@@ -519,3 +519,14 @@ export async function memberRows(tx: Tx, quarter: { from: Day; to: Day }): Promi
     rounds: Number(found.get(memberId)?.rounds ?? 0),
   }))
 }
+
+/** Valid reports of a person's contact day of a year. */
+export const countDayReports = (tx: Tx, contactorId: number, year: number): Promise<number> =>
+  tx.contactReport.count({
+    where: {
+      contactorId,
+      contactDay: true,
+      status: 'valid',
+      occurredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` },
+    },
+  })

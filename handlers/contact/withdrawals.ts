@@ -1,4 +1,5 @@
 /** Withdrawing what one recorded, in words. Whatever leaves a doubt is asked: a withdrawn record counts no more. */
+import { dayReportVoided } from '../activity/actions.ts'
 import { lastOwnConcern, reopenOwnConcern, voidOwnConcern, type OwnConcern } from '../concern/actions.ts'
 import type { Mention } from '../language/understanding.ts'
 import { ask } from '../question/actions.ts'
@@ -12,7 +13,7 @@ import {
   voidReport,
   type StoredReport,
 } from './actions.ts'
-import { choiceOf, saysYes } from './choices.ts'
+import { choiceOf, saysYes } from '../shared/choices.ts'
 import { changeRefused, inWords } from './receipts.ts'
 
 /** 撤回、撤销上一条: all that the last message made. A second one asks before it reaches further back. */
@@ -192,6 +193,8 @@ async function voidAll(turn: Turn, ids: readonly number[], reason: string): Prom
   const lines: string[] = []
   for (const id of ids) {
     const outcome = await voidReport(turn.act, turn.who, id, reason)
+    if (outcome.ok && outcome.value.contactDay)
+      await dayReportVoided(turn.act, outcome.value.contactorId, outcome.value.occurredOn)
     lines.push(
       outcome.ok
         ? `已撤回：${inWords(outcome.value, turn.today)}。编号${id}。`

@@ -12,11 +12,14 @@ import {
   pauseMinutes,
   retryAfterMs,
   sayableFrom,
+  sayableOnAnyDay,
 } from './rules.ts'
 import * as store from './store.ts'
 
 export { inParts } from './rules.ts'
-export type { DueNotice } from './store.ts'
+import type { DueNotice } from './store.ts'
+
+export type { DueNotice }
 
 /** Where an answer goes: back to where the message came from. */
 export interface ReplyTo {
@@ -121,6 +124,8 @@ export interface Reminder {
   subject: unknown
   /** A kept file that is sent after the text. */
   fileId?: number | null
+  /** Belongs to a day (an activity, the contact day): also said on days off, within the longer hours. */
+  anyDay?: boolean
 }
 
 export type ReminderStatus = 'queued' | 'already' | 'unreachable'
@@ -138,7 +143,8 @@ export async function remind(
     act.tx,
     reminders.map((reminder) => reminder.personId),
   )
-  const notBefore = whenSayable(act.now, act.zone, settings)
+  const workingFrom = whenSayable(act.now, act.zone, settings)
+  const dayFrom = whenSayableAnyDay(act.now, act.zone, settings)
   const added = await store.addNotices(
     act.tx,
     reminders
@@ -155,7 +161,7 @@ export async function remind(
         promise: 'at_most_once' as const,
         state: 'queued' as const,
         queuedAt: act.now,
-        notBefore,
+        notBefore: reminder.anyDay ? dayFrom : workingFrom,
         leaseUntil: null,
       })),
   )
@@ -179,14 +185,70 @@ export async function foreseeReminders(act: Act, reminders: readonly Reminder[])
 
 const recipientOf = (personId: number): string => `person:${personId}`
 
+/** A notice for a group's room; never with anything about a person. */
+export interface RoomNotice {
+  kind: string
+  /** `puppet|account` that is in the room. */
+  account: string
+  roomId: string
+  /** Contact ids of those to be mentioned. */
+  mentions: readonly string[]
+  period: string
+  step: string
+  text: string
+  subject: unknown
+}
+
+const roomRecipient = (account: string, roomId: string): string => `room:${account}|${roomId}`
+
+/** Queues notices for rooms, each once for its (kind, room, period, step): an announcement where the puppet can, else a message with mentions. */
+export async function tellRooms(
+  act: Act,
+  notices: readonly RoomNotice[],
+  settings: Settings,
+): Promise<('queued' | 'already')[]> {
+  const notBefore = whenSayableAnyDay(act.now, act.zone, settings)
+  const added = await store.addNotices(
+    act.tx,
+    notices.map(({ mentions, ...notice }) => ({
+      ...notice,
+      recipient: roomRecipient(notice.account, notice.roomId),
+      subject: JSON.stringify(notice.subject),
+      personId: null,
+      contactId: null,
+      mention: mentions.length > 0 ? mentions.join(' ') : null,
+      fileId: null,
+      promise: 'at_most_once' as const,
+      state: 'queued' as const,
+      queuedAt: act.now,
+      notBefore,
+      leaseUntil: null,
+      announce: true,
+      anyDay: true,
+    })),
+  )
+  const queued = new Set(added.map((row) => row.recipient))
+  return notices.map(({ account, roomId }) =>
+    queued.has(roomRecipient(account, roomId)) ? 'queued' : 'already',
+  )
+}
+
+/** Whether anything of a kind and period was said to the recipient of this notice before. */
+export const wasTold = async (act: Act, { kind, period, recipient }: DueNotice): Promise<boolean> =>
+  (await store.everTold(act.tx, kind, period, [recipient])).has(recipient)
+
 const whenSayable = (now: Date, zone: string, settings: Settings): Date =>
   sayableFrom(now, zone, settings['notice.workingHours'], {
     daysOff: settings['calendar.daysOff'],
     workdays: settings['calendar.workdays'],
   })
 
+/** What belongs to a day waits for no working day. */
+const whenSayableAnyDay = (now: Date, zone: string, settings: Settings): Date =>
+  sayableOnAnyDay(now, zone, settings['notice.dayHours'])
+
 /** Asked before a reminder is said: the text as it holds now, or null when it no longer holds (he acted meanwhile). */
-export type StillHolds = (act: Act, notice: store.DueNotice) => Promise<string | null>
+export type StillHolds = (act: Act, notice: DueNotice) => Promise<string | null>
 
 export interface Taken {
   ids: readonly number[]
@@ -197,6 +259,7 @@ export interface Taken {
   text: string
   fileIds: readonly number[]
   attempts: number
+  announce?: boolean
 }
 
 const filesOf = ({ fileId }: { fileId: number | null }): number[] => (fileId === null ? [] : [fileId])
@@ -223,7 +286,7 @@ export async function takeAnswers(act: Act, account: string): Promise<Taken[]> {
 const mostAsked = 50
 
 /**
- * The next reminder of this account, in working hours only. All that waits for one person becomes one digest;
+ * The next reminder of this account, in working hours only; what belongs to its day, also on days off. All that waits for one person becomes one digest;
  * each part is asked whether it still holds. Null when nothing may be said now.
  */
 export async function takeReminder(
@@ -232,9 +295,12 @@ export async function takeReminder(
   stillHolds: Readonly<Record<string, StillHolds>>,
 ): Promise<Taken | null> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  if (whenSayable(act.now, act.zone, settings) > act.now) return null
-  for (const { recipient } of await store.due(act.tx, account, 'at_most_once', act.now, mostAsked)) {
-    const own = await store.due(act.tx, account, 'at_most_once', act.now, mostAsked, recipient)
+  const anyDayOnly = whenSayable(act.now, act.zone, settings) > act.now
+  if (anyDayOnly && whenSayableAnyDay(act.now, act.zone, settings) > act.now) return null
+  const dueFor = (recipient: string | null) =>
+    store.due(act.tx, account, 'at_most_once', act.now, mostAsked, recipient, anyDayOnly)
+  for (const { recipient } of await dueFor(null)) {
+    const own = await dueFor(recipient)
     const digest = await digestOf(act, own, stillHolds)
     if (digest) return digest
   }
@@ -264,10 +330,10 @@ async function digestOf(
   }
   const [first] = own
   if (!first || ids.length === 0) return null
-  const { contactId, roomId, mention } = first
+  const { contactId, roomId, mention, announce } = first
   // two steps of one reminder say the same by now
   const text = [...new Set(parts)].join('\n\n')
-  return { ids, promise: 'at_most_once', contactId, roomId, mention, text, fileIds, attempts: 1 }
+  return { ids, promise: 'at_most_once', contactId, roomId, mention, text, fileIds, attempts: 1, announce }
 }
 
 /** The channel took it. */

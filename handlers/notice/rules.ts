@@ -1,4 +1,4 @@
-import { nextWorkingInstant, type Calendar, type WorkingHours } from '../shared/workdays.ts'
+import { nextInstantIn, nextWorkingInstant, type Calendar, type WorkingHours } from '../shared/workdays.ts'
 
 /**
  * Answers are said at least once (they carry their number, so a repeat is harmless);
@@ -58,6 +58,10 @@ export function pauseMinutes(
 /** Reminders keep to working hours: the first instant from `now` on at which one may be said. */
 export const sayableFrom = (now: Date, zone: string, hours: WorkingHours, calendar: Calendar): Date =>
   nextWorkingInstant(now, zone, hours, calendar)
+
+/** What belongs to a day is said on any day, but nobody is woken: the first instant from `now` on within the hours. */
+export const sayableOnAnyDay = (now: Date, zone: string, hours: WorkingHours): Date =>
+  nextInstantIn(now, zone, hours, () => true)
 
 const longest = 2000
 

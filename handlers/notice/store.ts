@@ -19,6 +19,8 @@ export interface NewNotice {
   queuedAt: Date
   notBefore: Date
   leaseUntil: Date | null
+  announce?: boolean
+  anyDay?: boolean
 }
 
 /** Adds what is not there yet; answers the keys of those added. (kind, recipient, period, step) is said once. */
@@ -31,11 +33,11 @@ export async function addNotices(
     (
       n,
     ) => Prisma.sql`(${n.kind}, ${n.recipient}, ${n.period}, ${n.step}, ${n.personId}, ${n.account}, ${n.contactId}, ${n.roomId}, ${n.mention},
-      ${n.text}, ${n.fileId}, ${n.subject}, ${n.promise}, ${n.state}, ${n.queuedAt}, ${n.notBefore}, ${n.leaseUntil})`,
+      ${n.text}, ${n.fileId}, ${n.subject}, ${n.promise}, ${n.state}, ${n.queuedAt}, ${n.notBefore}, ${n.leaseUntil}, ${n.announce ?? false}, ${n.anyDay ?? false})`,
   )
   return tx.$queryRaw`
     INSERT INTO "Notice" ("kind", "recipient", "period", "step", "personId", "account", "contactId", "roomId", "mention",
-      "text", "fileId", "subject", "promise", "state", "queuedAt", "notBefore", "leaseUntil")
+      "text", "fileId", "subject", "promise", "state", "queuedAt", "notBefore", "leaseUntil", "announce", "anyDay")
     VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING RETURNING "id", "recipient", "step"`
 }
 
@@ -78,11 +80,31 @@ export interface DueNotice {
   promise: SayingPromise
   attempts: number
   queuedAt: Date
+  announce: boolean
+}
+
+/** Those of these recipients to whom something of a kind and period was said, or may have been. */
+export async function everTold(
+  tx: Tx,
+  kind: string,
+  period: string,
+  recipients: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.notice.findMany({
+    where: {
+      kind,
+      period,
+      recipient: { in: [...recipients] },
+      state: { in: ['sent', 'unknown'] },
+    },
+    select: { recipient: true },
+  })
+  return new Set(rows.map((row) => row.recipient))
 }
 
 /**
- * What this account may say now, oldest first; to one recipient only when given. A person's notice belongs to the
- * account he is bound to.
+ * What this account may say now, oldest first; to one recipient only when given, and only what belongs to its day when
+ * `anyDayOnly`. A person's notice belongs to the account he is bound to.
  */
 export const due = (
   tx: Tx,
@@ -91,14 +113,16 @@ export const due = (
   now: Date,
   limit: number,
   recipient: string | null = null,
+  anyDayOnly = false,
 ): Promise<DueNotice[]> =>
   tx.$queryRaw<DueNotice[]>`
     SELECT n."id", n."kind", n."recipient", n."period", n."step", n."personId", COALESCE(n."contactId", w."contactId") AS "contactId",
-      n."roomId", n."mention", n."text", n."fileId", n."subject", n."promise", n."attempts", n."queuedAt"
+      n."roomId", n."mention", n."text", n."fileId", n."subject", n."promise", n."attempts", n."queuedAt", n."announce"
     FROM "Notice" n LEFT JOIN "WechatIdentity" w ON n."contactId" IS NULL AND w."personId" = n."personId" AND w."activeKey" IS NOT NULL
     WHERE n."state" = 'queued' AND n."notBefore" <= ${now} AND n."promise" = ${promise}
       AND (n."account" = ${account} OR (n."account" IS NULL AND w."puppet" || '|' || w."account" = ${account}))
       ${recipient === null ? Prisma.empty : Prisma.sql`AND n."recipient" = ${recipient}`}
+      ${anyDayOnly ? Prisma.sql`AND n."anyDay" = ${true}` : Prisma.empty}
     ORDER BY n."notBefore", n."id" LIMIT ${limit}`
 
 /** Moves notices on; only those that still stand where they were read. Answers how many moved. */

@@ -246,3 +246,13 @@ const withoutCodes = (words: string): string =>
   codesIn(words)
     .reduce((text, code) => text.replaceAll(code, '********'), words.normalize('NFKC'))
     .slice(0, 60)
+
+export {
+  leftRoom,
+  renamedRoom,
+  returnedToRoom,
+  roomsOfGroups,
+  tellOfAmbiguousName,
+  tellOfUnboundMember,
+  type RoomPlace,
+} from './rooms.ts'

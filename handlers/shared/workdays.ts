@@ -59,16 +59,25 @@ export function addWorkdays(day: Day, count: number, calendar: Calendar): Day {
 export type WorkingHours = readonly (readonly [string, string])[]
 
 /** The first instant from `now` on that lies in working hours; `now` itself when it does. */
-export function nextWorkingInstant(now: Date, zone: string, hours: WorkingHours, calendar: Calendar): Date {
+export const nextWorkingInstant = (now: Date, zone: string, hours: WorkingHours, calendar: Calendar): Date =>
+  nextInstantIn(now, zone, hours, (day) => isWorkday(day, calendar))
+
+/** The first instant from `now` on that lies in these hours of a day that counts. */
+export function nextInstantIn(
+  now: Date,
+  zone: string,
+  hours: WorkingHours,
+  counts: (day: Day) => boolean,
+): Date {
   const today = dayOf(now, zone)
   const time = timeOf(now, zone)
   const spans = [...hours].sort((a, b) => a[0].localeCompare(b[0]))
-  if (isWorkday(today, calendar)) {
+  if (counts(today)) {
     const span = spans.find(([, until]) => time < until)
     if (span) return time >= span[0] ? now : instantOf(today, span[0], zone)
   }
   const opening = spans[0]?.[0] ?? '08:30'
   let day = addDays(today, 1)
-  for (let tries = 0; !isWorkday(day, calendar) && tries < 60; tries++) day = addDays(day, 1)
+  for (let tries = 0; !counts(day) && tries < 60; tries++) day = addDays(day, 1)
   return instantOf(day, opening, zone)
 }

@@ -22,6 +22,7 @@ async function office() {
       heard.push(incoming)
       return Promise.resolve()
     },
+    onRoomEvent: () => Promise.resolve(),
     onLogin: () => undefined,
     sentAt: (timestamp) => new Date(timestamp),
     log: openLog('silent'),

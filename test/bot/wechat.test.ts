@@ -14,6 +14,7 @@ function open(puppet: LocalPuppet, receive: (incoming: Incoming) => Promise<void
     name: 'local',
     puppet,
     receive,
+    onRoomEvent: () => Promise.resolve(),
     onLogin: () => undefined,
     sentAt: (timestamp) => new Date(timestamp),
     log: openLog('silent'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choiceOf } from '../../handlers/contact/choices.ts'
+import { choiceOf } from '../../handlers/shared/choices.ts'
 import {
   answered,
   doubtOf,

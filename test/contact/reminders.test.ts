@@ -22,6 +22,7 @@ const notice = (personId: number, period = '2026Q4'): DueNotice => ({
   promise: 'at_most_once',
   attempts: 0,
   queuedAt: new Date('2026-12-01T08:35:00+08:00'),
+  announce: false,
 })
 
 describe.each(databases)('before a reminder is said, on $name', ({ open }) => {

@@ -23,7 +23,12 @@ const tenDaysBefore = ['contact-quota', '--at', '2026-12-21T09:00:00+08:00', '--
 it('lists every job in a line with the time of its next run', async () => {
   const { exitCode, out } = await run('list')
   expect(exitCode).toBe(0)
-  expect(Object.keys(JSON.parse(out.trim()) as object)).toEqual(['name', 'schedule', 'next', 'about'])
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { name: string })
+  for (const line of lines) expect(Object.keys(line)).toEqual(['name', 'schedule', 'next', 'about'])
+  expect(lines.map(({ name }) => name)).toEqual(['contact-quota', 'contact-day', 'activity-notice'])
 })
 
 it('a rehearsal says who would be reminded and writes nothing', async () => {

@@ -1,0 +1,83 @@
+/** What an office organises, as every door sees it. Each noun has a file of its own. */
+export {
+  announceActivity,
+  audienceOf,
+  cancelActivity,
+  changeActivity,
+  findActivity,
+  groupsNamed,
+  led,
+  organise,
+  planActivity,
+  previewPlan,
+  type Activity,
+  type Change,
+  type OrganiseRefusal,
+  type Preview,
+} from './organise.ts'
+export {
+  announcementHolds,
+  closeReminder,
+  reminderHolds,
+  remindersDue,
+  remindNext,
+  roomNoticeHolds,
+  seatHolds,
+  tellNext,
+  untoldActivities,
+} from './telling.ts'
+export {
+  answerActivity,
+  answerInRoom,
+  countsOf,
+  countWords,
+  lastAnswer,
+  meantBy,
+  openInvitations,
+  unanswered,
+  type AnswerRefusal,
+  type Answered,
+} from './answering.ts'
+export {
+  activitiesOn,
+  checkIn,
+  codeAtDoor,
+  groupsSeen,
+  recordAttendance,
+  sheetMembers,
+  type CheckInRefusal,
+} from './attendance.ts'
+export {
+  activityOfConcern,
+  addActivityFile,
+  linkReport,
+  linkSuggestion,
+  outcomesOf,
+  raiseAtActivity,
+  recordMet,
+  recordMinutes,
+  type RecordRefusal,
+} from './outcomes.ts'
+export {
+  choicesOf,
+  fairList,
+  invite,
+  invitedTooLittle,
+  type InviteRefusal,
+  type Proposed,
+} from './invitations.ts'
+export { groupRulesOf, issueGroupRule, readGroupRule } from './groupRules.ts'
+export { activityFigures, groupRhythms, ownTraining, trainingFigures } from './statistics.ts'
+export { calendarFile, calendarText } from './calendar.ts'
+export { dayReportVoided, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './contactDay.ts'
+export {
+  closeDayStep,
+  dayReminderHolds,
+  dayStepDue,
+  officeListHolds,
+  tellDeputies,
+  tellOffices,
+  tellSummary,
+} from './campaign.ts'
+export { partsQuestion } from './dayQuestion.ts'
+export { dayParts } from './dayWords.ts'

@@ -1,0 +1,200 @@
+/** 参加, 请假, the waiting list. Change of mind until the start. */
+import { recordDeed } from '../audit/actions.ts'
+import type { Speaker } from '../people/rules.ts'
+import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import type { Activity } from './organise.ts'
+import { reasonIn } from './answerWords.ts'
+import { isOpen, statusOf, type Answer, type Status } from './rules.ts'
+import { fillSeats } from './promotion.ts'
+import { seatFor } from './seats.ts'
+import * as store from './store.ts'
+import { nameOf } from './wording.ts'
+
+export interface Reply {
+  coming: boolean
+  /** Why not; leave needs a reason. */
+  reason: string | null
+}
+
+export type AnswerRefusal = 'unknown_activity' | 'not_asked' | 'not_open' | 'started' | 'changed_meanwhile'
+
+export interface Answered {
+  activity: Activity
+  answer: Answer
+  before: Answer | null
+  /** His place on the waiting list, from 1. */
+  waitingPlace: number | null
+  /** Names of those who got a free seat by this. */
+  promoted: string[]
+  /** The day until which answers were asked for has passed. */
+  late: boolean
+}
+
+/**
+ * Records whether a person comes. Seats are counted while nobody else counts: never more go than there are seats, the
+ * others wait in the order in which they answered. A seat that comes free goes to the first who waits.
+ */
+export async function answerActivity(
+  act: Act,
+  who: Pick<Speaker, 'personId'>,
+  activityId: number,
+  reply: Reply,
+): Promise<Outcome<Answered, AnswerRefusal>> {
+  await store.takeTurn(act.tx)
+  const activity = await store.activityById(act.tx, activityId)
+  if (!activity) return refused('unknown_activity')
+  const own = await store.participationOf(act.tx, activityId, who.personId)
+  if (!own) return refused('not_asked')
+  if (!isOpen(activity.state)) return refused('not_open')
+  if (activity.startsAt <= act.now) return refused('started')
+  const answer = await placeFor(act, activity, own, reply)
+  const waitingNo =
+    answer === 'waiting' ? (own.waitingNo ?? (await store.nextWaitingNo(act.tx, activityId))) : null
+  const reason = reply.coming ? null : reply.reason
+  const change = { answer, reason, answeredAt: act.now, answeredById: who.personId, waitingNo }
+  if (!(await store.putAnswer(act.tx, own, change))) return refused('changed_meanwhile')
+  await recordDeed(act, {
+    action: 'activity.answer',
+    subject: `activity:${activityId}`,
+    before: { person: who.personId, answer: own.answer },
+    after: { person: who.personId, answer, reason },
+  })
+  const lucky = own.answer === 'going' && answer !== 'going' ? await fillSeats(act, activity) : []
+  const waiting = answer === 'waiting' ? await store.waitingList(act.tx, activityId) : []
+  return done({
+    activity,
+    answer,
+    before: own.answer as Answer | null,
+    waitingPlace:
+      answer === 'waiting' ? waiting.findIndex(({ personId }) => personId === who.personId) + 1 : null,
+    promoted: lucky,
+    late: activity.answerBy !== null && activity.answerBy < act.now,
+  })
+}
+
+async function placeFor(
+  act: Act,
+  activity: Activity,
+  own: store.ParticipationRow,
+  { coming, reason }: Reply,
+): Promise<Answer> {
+  if (!coming) return reason ? 'excused' : 'declined'
+  if (own.answer === 'going') return 'going'
+  return seatFor(activity.seats, await store.goingOthers(act.tx, activity.id, own.personId))
+}
+
+export interface Invited {
+  activity: Activity
+  status: Status | null
+}
+
+/** What a person is asked to and has not begun, the last announced first. */
+export const openInvitations = async (act: Act, personId: number): Promise<Invited[]> =>
+  (await store.openOf(act.tx, personId, act.now)).map(({ activity, ...own }) => ({
+    activity,
+    status: statusOf(own),
+  }))
+
+/** Those among open activities that a sentence speaks of: by its number, its day or a word of its title; all when it names none. */
+export function meantBy<One extends { activity: Activity }>(
+  open: readonly One[],
+  words: { number: number | null; day: string | null; text: string },
+  zone: string,
+): One[] {
+  if (words.number !== null) return open.filter(({ activity }) => activity.id === words.number)
+  if (words.day !== null) return open.filter(({ activity }) => dayOf(activity.startsAt, zone) === words.day)
+  const named = open.filter(({ activity }) =>
+    titleWords(activity.title).some((word) => words.text.includes(word)),
+  )
+  return named.length > 0 ? named : [...open]
+}
+
+/** 调研, 讲座 …: the words of a title that tell it from another. */
+const titleWords = (title: string): string[] =>
+  title.match(/调研|视察|检查|培训|讲座|座谈|例会|学习|考察|会议|接待|慰问|宣讲|植树|列席|评议/g) ?? []
+
+export interface Counts {
+  asked: number
+  going: number
+  waiting: number
+  declined: number
+  excused: number
+  unanswered: number
+  attended: number
+  absent: number
+}
+
+/** How many answered what, and how many were there; of some groups only when given. */
+export async function countsOf(
+  act: Pick<Act, 'tx'>,
+  activityId: number,
+  groupIds: readonly number[] | null = null,
+): Promise<Counts> {
+  const rows = await store.countsOf(act.tx, activityId, groupIds)
+  const sum = (fits: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(fits).reduce((total, { count }) => total + count, 0)
+  const answered = (answer: Answer) => sum((row) => row.answer === answer)
+  return {
+    asked: sum(() => true),
+    going: answered('going'),
+    waiting: answered('waiting'),
+    declined: answered('declined'),
+    excused: answered('excused'),
+    unanswered: sum((row) => row.answer === null && row.presence === null),
+    attended: sum((row) => row.presence === 'attended'),
+    absent: sum((row) => row.presence === 'absent'),
+  }
+}
+
+/** In a group only a count is said. */
+export const countWords = ({ going, waiting, declined, excused, unanswered }: Counts): string =>
+  [
+    `参加${going}人`,
+    ...(waiting > 0 ? [`候补${waiting}人`] : []),
+    `请假${excused + declined}人`,
+    `待回复${unanswered}人`,
+  ].join('，')
+
+/** 参加 or 请假 with a mention in the group's room: bound to what was last announced there; only a count is answered. */
+export async function answerInRoom(
+  act: Act,
+  who: Speaker,
+  groupId: number,
+  said: { text: string; coming: boolean; unclear: boolean; sentAt: Date },
+): Promise<string | null> {
+  const open = (await openInvitations(act, who.personId)).filter(
+    ({ activity }) => activity.groupId === null || activity.groupId === groupId,
+  )
+  const [first, ...others] = open
+  if (!first) return null
+  if (said.unclear) return '收到。参加请@我回“参加”，来不了请私聊我回“请假 原因”。'
+  if (others.length > 0)
+    return `现在有${open.length}个活动等回复，群里我分不清是哪一个，没有记。请私聊我，例如：活动${first.activity.id} 参加`
+  const outcome = await answerActivity(act, who, first.activity.id, {
+    coming: said.coming,
+    reason: said.coming ? null : reasonIn(said.text),
+  })
+  if (!outcome.ok) return null
+  const counts = await countsOf(act, first.activity.id, [groupId])
+  return `已记。${nameOf(first.activity)}本组：${countWords(counts)}。`
+}
+
+/** Who has not answered, by name: to those who lead the activity, to a liaison those of her groups. */
+export async function unanswered(
+  act: Act,
+  activityId: number,
+  groupIds: readonly number[] | null,
+): Promise<{ name: string; phone: string | null; bound: boolean }[]> {
+  const rows = await store.participationsOf(act.tx, activityId, groupIds)
+  const open = rows.filter(({ answer, presence }) => answer === null && presence === null)
+  const bound = await store.boundAmong(
+    act.tx,
+    open.map(({ personId }) => personId),
+  )
+  return open.map(({ personId, person }) => ({ ...person, bound: bound.has(personId) }))
+}
+
+/** The answer that a person gave last. */
+export const lastAnswer = (act: Pick<Act, 'tx'>, personId: number) => store.lastAnswered(act.tx, personId)

@@ -1,0 +1,215 @@
+/** Who was there: a word within the time window, the code at the door, or the liaison's sentence. */
+import { recordDeed } from '../audit/actions.ts'
+import type { Speaker } from '../people/rules.ts'
+import { settingsAt, type Settings } from '../settings/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { addDays, instantOf, type Day } from '../shared/days.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import type { AttendanceSheet } from './attendanceWords.ts'
+import type { Activity } from './organise.ts'
+import { isOpen, isTraining, may } from './rules.ts'
+import * as store from './store.ts'
+import { checkInWindow, doorCode, doorOpens, trainingHours } from './timing.ts'
+
+const windowRule = (settings: Settings) => ({
+  beforeMinutes: settings['activity.checkInBeforeMinutes'],
+  afterMinutes: settings['activity.checkInAfterMinutes'],
+  usualHours: settings['activity.usualHours'],
+})
+
+export type CheckInRefusal =
+  'nothing_now' | 'too_early' | 'too_late' | 'door_only' | 'wrong_code' | 'already' | 'changed_meanwhile'
+
+export interface CheckedIn {
+  activity: Activity
+  at: Date
+  /** Hours of training that this is worth; null for what is no training. */
+  hours: number | null
+}
+
+const dayMs = 24 * 3600_000
+
+/** Where a person may check in now: what he is asked to and whose window is open, the one that begins next first. */
+async function openDoors(act: Act, who: Pick<Speaker, 'personId'>): Promise<store.OwnParticipation[]> {
+  const rule = windowRule(await settingsAt(act.tx, act.now, act.zone))
+  const own = await ownAround(act, who.personId)
+  return own.filter(({ activity }) => {
+    const { from, until } = checkInWindow(activity, rule)
+    return from <= act.now && act.now <= until
+  })
+}
+
+const ownAround = (act: Act, personId: number) =>
+  store.ownBetween(
+    act.tx,
+    personId,
+    new Date(act.now.getTime() - 14 * dayMs),
+    new Date(act.now.getTime() + 14 * dayMs),
+  )
+
+/**
+ * Checks a person in, by a word or by the code at the door. Whoever answered otherwise and came all the same was there.
+ * Refused outside the window, with a code that does not stand there, without one where only the door counts.
+ */
+export async function checkIn(
+  act: Act,
+  who: Pick<Speaker, 'personId'>,
+  activityId: number | null,
+  code: string | null,
+): Promise<Outcome<CheckedIn, CheckInRefusal>> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const open = (await openDoors(act, who)).filter(
+    ({ activity }) => activityId === null || activity.id === activityId,
+  )
+  const own = code === null ? open[0] : open.find(({ activity }) => opensWith(act, activity, code, settings))
+  if (!own) return refused(open.length > 0 ? 'wrong_code' : await whyNotNow(act, who.personId))
+  if (own.presence === 'attended') return refused('already')
+  if (own.activity.doorOnly && code === null) return refused('door_only')
+  return markPresent(act, own, who.personId, code === null ? 'word' : 'door', settings)
+}
+
+const opensWith = (act: Act, activity: Activity, code: string, settings: Settings): boolean =>
+  doorOpens(activity.doorSecret, code, act.now, settings['activity.doorSlotSeconds'])
+
+async function whyNotNow(act: Act, personId: number): Promise<CheckInRefusal> {
+  const own = await ownAround(act, personId)
+  const today = own.filter(
+    ({ activity }) => Math.abs(activity.startsAt.getTime() - act.now.getTime()) < dayMs,
+  )
+  if (today.some(({ activity }) => activity.startsAt > act.now)) return 'too_early'
+  return today.length > 0 ? 'too_late' : 'nothing_now'
+}
+
+async function markPresent(
+  act: Act,
+  own: store.OwnParticipation,
+  by: number,
+  how: 'word' | 'door',
+  settings: Settings,
+): Promise<Outcome<CheckedIn, CheckInRefusal>> {
+  const { activity } = own
+  const hours = hoursFor(activity, settings)
+  const change = {
+    presence: 'attended' as const,
+    presentHow: how,
+    presentAt: act.now,
+    presentById: by,
+    hours,
+  }
+  if (!(await store.putPresence(act.tx, own, change))) return refused('changed_meanwhile')
+  await recordDeed(act, {
+    action: 'activity.check_in',
+    subject: `activity:${activity.id}`,
+    after: { person: own.personId, how, hours },
+  })
+  return done({ activity, at: act.now, hours })
+}
+
+const hoursFor = (activity: Activity, settings: Settings): number | null =>
+  isTraining(activity.kind) ? trainingHours(activity, settings['training.defaultHours']) : null
+
+/** The code at the door now, for those who lead the activity. */
+export async function codeAtDoor(
+  act: Act,
+  who: Speaker,
+  activityId: number,
+): Promise<Outcome<{ code: string; slotSeconds: number }, 'not_yours'>> {
+  const activity = await store.activityById(act.tx, activityId)
+  if (!activity || !may.lead(who, activity)) return refused('not_yours')
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const slotSeconds = settings['activity.doorSlotSeconds']
+  return done({ code: doorCode(activity.doorSecret, act.now, slotSeconds), slotSeconds })
+}
+
+/** The activities of a day, or of so many days, whose attendance the speaker may record, earliest first. */
+export const activitiesOn = (act: Act, who: Speaker, day: Day, days = 1): Promise<Activity[]> =>
+  store.ledBetween(
+    act.tx,
+    { groupIds: who.liaisonGroupIds, organiserId: who.personId, all: may.seeAllGroups(who) },
+    instantOf(day, '00:00', act.zone),
+    instantOf(addDays(day, days), '00:00', act.zone),
+  )
+
+/** Groups whose members a speaker may record and see at an activity; null = everybody's. */
+export const groupsSeen = (who: Speaker, activity: Activity): readonly number[] | null =>
+  may.lead(who, activity) ? null : who.liaisonGroupIds
+
+/** Those whose attendance the speaker records. */
+export const sheetMembers = (act: Act, who: Speaker, activity: Activity): Promise<store.Participant[]> =>
+  store.participationsOf(act.tx, activity.id, groupsSeen(who, activity))
+
+export type AttendanceRefusal =
+  'not_yours' | 'too_early' | 'not_open' | 'changed_meanwhile' | { checkedIn: string[] }
+
+/**
+ * Records a sheet that accounts for every member. It may be said again to correct it, until the activity is closed.
+ * Refused before the start, and where somebody called absent has checked in himself: that is asked first.
+ */
+export async function recordAttendance(
+  act: Act,
+  who: Speaker,
+  activity: Activity,
+  sheet: AttendanceSheet,
+): Promise<Outcome<AttendanceSheet, AttendanceRefusal>> {
+  const members = await sheetMembers(act, who, activity)
+  if (members.length === 0) return refused('not_yours')
+  if (!isOpen(activity.state) && activity.state !== 'held') return refused('not_open')
+  if (activity.startsAt.getTime() - act.now.getTime() > 3600_000) return refused('too_early')
+  const away = new Map([
+    ...sheet.absent.map((id) => [id, null] as const),
+    ...sheet.excused.map(({ personId, reason }) => [personId, reason] as const),
+  ])
+  const contradicted = members.filter(
+    ({ personId, presentHow }) => away.has(personId) && (presentHow === 'word' || presentHow === 'door'),
+  )
+  if (contradicted.length > 0) return refused({ checkedIn: contradicted.map(({ person }) => person.name) })
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const attended = new Set(sheet.attended)
+  const excused = new Map(sheet.excused.map(({ personId, reason }) => [personId, reason]))
+  for (const member of members) {
+    const isThere = attended.has(member.personId)
+    if (!isThere && !away.has(member.personId)) continue
+    if (!(await putOne(act, who, activity, member, isThere, settings))) return refused('changed_meanwhile')
+    if (excused.has(member.personId)) await excuse(act, who, member, excused.get(member.personId) ?? null)
+  }
+  if (isOpen(activity.state) && !(await store.moveActivity(act.tx, activity, { state: 'held' })))
+    return refused('changed_meanwhile')
+  await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
+  return done(sheet)
+}
+
+function putOne(
+  act: Act,
+  who: Speaker,
+  activity: Activity,
+  member: store.Participant,
+  isThere: boolean,
+  settings: Settings,
+): Promise<boolean> {
+  // who checked in himself keeps his own time
+  if (isThere && member.presence === 'attended') return Promise.resolve(true)
+  return store.putPresence(act.tx, member, {
+    presence: isThere ? 'attended' : 'absent',
+    presentHow: 'liaison',
+    presentAt: act.now,
+    presentById: who.personId,
+    hours: isThere ? hoursFor(activity, settings) : null,
+  })
+}
+
+/** Leave that the liaison reports: his own reason, where he gave one, stays. */
+async function excuse(
+  act: Act,
+  who: Speaker,
+  member: store.Participant,
+  reason: string | null,
+): Promise<void> {
+  if (member.answer === 'excused') return
+  await store.putAnswer(act.tx, member, {
+    answer: 'excused',
+    reason: member.reason ?? reason ?? '联络员记录请假',
+    answeredAt: act.now,
+    answeredById: who.personId,
+    waitingNo: null,
+  })
+}

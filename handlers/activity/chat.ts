@@ -1,0 +1,140 @@
+/** Activities in the chat: organise, answer, check in, record, ask. Question kinds `activity.…`. */
+import type { OpenQuestion } from '../question/actions.ts'
+import { closeQuestion } from '../question/actions.ts'
+import type { Said } from '../shared/said.ts'
+import type { Matter, Turn } from '../shared/turn.ts'
+import { tellParts } from './actions.ts'
+import { answerChange, answerDraft, cancel, change, create } from './creating.ts'
+import { partsIn, type DayPart } from './dayWords.ts'
+import { partsQuestion } from './dayQuestion.ts'
+import { editIn } from './planWords.ts'
+import {
+  aboutActivity,
+  answerPhotos,
+  answerSheet,
+  attendance,
+  figures,
+  groupRules,
+  notInvited,
+  rhythms,
+  takePhotos,
+  whoIsOpen,
+} from './recording.ts'
+import { answerReply, calendar, checkInByWord, mine, myTraining, reply, undoLatest } from './replying.ts'
+
+const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
+
+const going = async (turn: Turn): Promise<Said> => (await reply(turn)) ?? nothingOpen
+
+const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = [
+  [/^我的活动|^(?:最近|近期)?有(?:什么|哪些)活动/, mine],
+  [/谁(?:还)?没(?:有)?(?:回执|回复|报名|回话)|(?:哪些人|还有谁)(?:还)?(?:没|未)(?:回|报)/, whoIsOpen],
+  [/^(?:活动\s*\d+\s*)?日历[。.]?$/, calendar],
+  [/(?:小组|各组|哪些?组|哪个组).{0,6}(?:活动情况|活动频次|没活动|没有活动|该活动)|^活动频次/, rhythms],
+  [/谁(?:还)?没(?:有)?被?邀请/, notInvited],
+  [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, figures],
+]
+
+const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/
+const cancelling = /^取消\s*活动\s*(\d{1,9})[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/
+
+/** Sentences that speak of an activity by its number, and questions about activities; null when the words are something else. */
+export async function sentence(turn: Turn): Promise<Said | null> {
+  const text = turn.text.normalize('NFKC').trim()
+  for (const [words, run] of questions) if (words.test(text)) return run(turn)
+  const rules = await groupRules(turn)
+  if (rules !== null) return rules
+  const off = cancelling.exec(text)
+  if (off) return cancel(turn, Number(off[1]), off[2]?.trim() ?? null)
+  const about = numbered.exec(text)
+  if (about) return aboutNumber(turn, Number(about[1]), (about[2] ?? '').trim())
+  return reply(turn)
+}
+
+async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said | null> {
+  const off = /^取消[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/.exec(words)
+  if (off) return cancel(turn, id, off[1]?.trim() ? off[1].trim() : null)
+  const recorded = await aboutActivity(turn, id, words)
+  if (recorded !== null) return recorded
+  if (/签到/.test(words)) return checkInByWord(turn)
+  if (/(?:到了|来了|没来|缺席|实到|到会)/.test(words)) return attendance(turn)
+  const answered = await reply(turn)
+  if (answered !== null) return answered
+  return editIn(words, turn.act) || /^(?:改|变更)/.test(words) ? change(turn, id, words) : null
+}
+
+/** 撤回, when what was recorded last belongs here; null when it does not. */
+export const undo = (turn: Turn): Promise<string | null> => undoLatest(turn)
+
+async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  switch (question.kind) {
+    case 'activity.draft':
+    case 'activity.confirm':
+      return answerDraft(turn, question)
+    case 'activity.change':
+    case 'activity.cancel':
+      return answerChange(turn, question)
+    case 'activity.rsvp':
+    case 'activity.which':
+      return answerReply(turn, question)
+    case 'activity.sheet':
+      return answerSheet(turn, question)
+    case 'activity.photos':
+      return answerPhotos(turn, question)
+    case 'activity.day':
+      return answerDay(turn, question)
+    default:
+      return null
+  }
+}
+
+/** 解 … 帮 …: what a deputy says of the parts of his contact day. */
+async function answerDay(turn: Turn, question: OpenQuestion): Promise<string | null> {
+  const { year, missing } = question.payload as { year: number; missing: DayPart[] }
+  const parts = partsIn(turn.text, missing)
+  if (parts === null) return null
+  if (Object.keys(parts).length === 0) return null
+  const outcome = await tellParts(turn.act, turn.who, year, parts)
+  await closeQuestion(turn.act, question.id, 'answered')
+  if (!outcome.ok) return '这一年的联系选民日还没有记录，没有记。请先说一句，例如：联系日走访 张德发'
+  const left = outcome.value.missing
+  if (left.length === 0) return '已记，联系选民日四项都齐了。'
+  return `已记。${await partsQuestion(turn, year, left)}`
+}
+
+/** Whether the question takes these words although they look like a command of their own. */
+function claims(turn: Turn, question: OpenQuestion): boolean {
+  const { intent } = turn.understood
+  switch (question.kind) {
+    case 'activity.draft':
+    case 'activity.confirm':
+      return /^(?:地点|地址|时间|名额|名称|标题|截止|材料|请带|换)/.test(turn.text.trim())
+    case 'activity.rsvp':
+      return intent === 'activity.going' || intent === 'activity.decline'
+    case 'activity.sheet':
+      return intent === 'activity.attendance'
+    case 'activity.day':
+      return (
+        partsIn(turn.text, (question.payload as { missing: DayPart[] }).missing) !== null &&
+        /^[联听解帮没无]/.test(turn.text.trim())
+      )
+    default:
+      return false
+  }
+}
+
+export const matter: Matter = {
+  commands: {
+    'activity.create': create,
+    'training.create': create,
+    'activity.going': going,
+    'activity.decline': going,
+    'activity.check_in': checkInByWord,
+    'activity.attendance': attendance,
+    'training.mine': myTraining,
+  },
+  answer,
+  claims,
+  takesFiles: takePhotos,
+  forms: [],
+}

@@ -1,0 +1,222 @@
+/** Planning, announcing, changing and cancelling. */
+import { recordDeed } from '../audit/actions.ts'
+import { roomsOfGroups } from '../people/actions.ts'
+import type { Speaker } from '../people/rules.ts'
+import type { Act } from '../shared/act.ts'
+import { newSecret } from '../shared/ids.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { asksGroups, Audience, isOpen, may, moves, planRefusal, type Plan, type State } from './rules.ts'
+import { fillSeats } from './promotion.ts'
+import * as store from './store.ts'
+
+export type Activity = store.ActivityRow
+
+export type OrganiseRefusal =
+  | 'not_organiser'
+  | 'past'
+  | 'ends_before'
+  | 'answer_after_start'
+  | 'nobody'
+  | 'unknown_activity'
+  | 'not_yours'
+  | 'not_open'
+  | 'changed_meanwhile'
+  | 'nothing_changed'
+
+export interface Preview {
+  people: number
+  /** Named only up to this many; null: too many to look at one by one. */
+  unbound: string[] | null
+  /** Groups' rooms that will hear it. */
+  rooms: number
+}
+
+const mostLookedAt = 500
+
+/** How many a plan would ask, and who of them cannot be reached, before anything goes out. */
+export async function previewPlan(
+  act: Act,
+  who: Speaker,
+  plan: Plan,
+): Promise<Outcome<Preview, OrganiseRefusal>> {
+  if (!may.organise(who, plan.audience)) return refused('not_organiser')
+  const wrong = planRefusal(plan, act.now)
+  if (wrong) return refused(wrong)
+  const people = await store.audienceSize(act.tx, plan.audience)
+  if (people === 0) return refused('nobody')
+  if (people > mostLookedAt) return done({ people, unbound: null, rooms: plan.audience.groups.length })
+  const asked = await store.audienceAfter(act.tx, plan.audience, 0, people)
+  const bound = await store.boundAmong(
+    act.tx,
+    asked.map(({ personId }) => personId),
+  )
+  const groups = [...new Set(asked.flatMap(({ groupId }) => groupId ?? []))]
+  const rooms = asksGroups(plan.audience) ? (await roomsOfGroups(act, groups)).length : 0
+  const unbound = asked.filter(({ personId }) => !bound.has(personId)).map(({ name }) => name)
+  return done({ people, unbound, rooms })
+}
+
+/**
+ * Keeps a plan as a draft that nobody is told of. Refused: not his to ask these people, a time that has passed or does
+ * not fit, an audience of nobody.
+ */
+export async function planActivity(
+  act: Act,
+  who: Speaker,
+  plan: Plan,
+): Promise<Outcome<Activity, OrganiseRefusal>> {
+  const preview = await previewPlan(act, who, plan)
+  if (!preview.ok) return preview
+  const made = { organiserId: who.personId, doorSecret: newSecret(), createdAt: act.now }
+  const activity = await store.addActivity(act.tx, plan, made)
+  await recordDeed(act, {
+    action: 'activity.plan',
+    subject: `activity:${activity.id}`,
+    after: { ...plan, people: preview.value.people },
+  })
+  return done(activity)
+}
+
+/** Announces a draft: from now on its people are told, chunk by chunk (tellNext). */
+export async function announceActivity(
+  act: Act,
+  who: Speaker,
+  id: number,
+): Promise<Outcome<Activity, OrganiseRefusal>> {
+  const activity = await led(act, who, id)
+  if (!activity.ok) return activity
+  if (!may.organise(who, audienceOf(activity.value))) return refused('not_organiser')
+  if (activity.value.startsAt <= act.now) return refused('past')
+  return move(act, activity.value, 'announced', nextEdition(act, activity.value), 'activity.announce')
+}
+
+/** Plans and announces in one. */
+export async function organise(
+  act: Act,
+  who: Speaker,
+  plan: Plan,
+): Promise<Outcome<Activity, OrganiseRefusal>> {
+  const planned = await planActivity(act, who, plan)
+  return planned.ok ? announceActivity(act, who, planned.value.id) : planned
+}
+
+/** What may be changed once people know: everybody who was told is told again. */
+export type Change = Partial<
+  Pick<
+    Plan,
+    | 'title'
+    | 'startsAt'
+    | 'endsAt'
+    | 'place'
+    | 'seats'
+    | 'answerBy'
+    | 'materials'
+    | 'bring'
+    | 'hours'
+    | 'doorOnly'
+  >
+>
+
+/** Changes an announced activity; who was told is told the new. Answers stand and may be changed. */
+export async function changeActivity(
+  act: Act,
+  who: Speaker,
+  id: number,
+  change: Change,
+): Promise<Outcome<Activity, OrganiseRefusal>> {
+  const found = await led(act, who, id)
+  if (!found.ok) return found
+  const activity = found.value
+  const fresh = Object.entries(change).filter(
+    ([key, value]) => String(activity[key as keyof Change]) !== String(value),
+  )
+  if (fresh.length === 0) return refused('nothing_changed')
+  const moved = withMovedEnd(activity, Object.fromEntries(fresh))
+  const wrong = planRefusal({ ...activity, ...moved }, act.now)
+  if (wrong) return refused(wrong)
+  if (activity.state === 'draft') return move(act, activity, 'draft', moved, 'activity.change')
+  if (!isOpen(activity.state)) return refused('not_open')
+  if (moved.seats !== undefined) await store.takeTurn(act.tx)
+  const outcome = await move(
+    act,
+    activity,
+    'changed',
+    { ...moved, ...nextEdition(act, activity) },
+    'activity.change',
+  )
+  // more seats: those who wait get them
+  if (outcome.ok && moved.seats !== undefined) await fillSeats(act, outcome.value)
+  return outcome
+}
+
+/** A new start without a new end keeps the length; a deadline that would lie after the start goes. */
+function withMovedEnd(activity: Activity, change: Change): Change {
+  if (!change.startsAt) return change
+  const { startsAt } = change
+  const shift = startsAt.getTime() - activity.startsAt.getTime()
+  const endsAt = activity.endsAt && new Date(activity.endsAt.getTime() + shift)
+  const deadline = change.answerBy ?? activity.answerBy
+  return { endsAt, ...change, answerBy: deadline && deadline > startsAt ? null : deadline }
+}
+
+/** Calls an activity off; who was told is told so, and no reminder goes out any more. */
+export async function cancelActivity(
+  act: Act,
+  who: Speaker,
+  id: number,
+  reason: string | null,
+): Promise<Outcome<Activity, OrganiseRefusal>> {
+  const found = await led(act, who, id)
+  if (!found.ok) return found
+  const activity = found.value
+  if (!moves[activity.state as State].includes('cancelled')) return refused('not_open')
+  const told = activity.state === 'draft' ? {} : nextEdition(act, activity)
+  return move(act, activity, 'cancelled', { ...told, cancelReason: reason }, 'activity.cancel')
+}
+
+const nextEdition = (act: Act, activity: Activity) => ({
+  edition: activity.edition + 1,
+  toldAt: act.now,
+  tellAfter: 0,
+})
+
+/** An activity that the speaker may lead. */
+export async function led(
+  act: Act,
+  who: Speaker,
+  id: number,
+): Promise<Outcome<Activity, 'unknown_activity' | 'not_yours'>> {
+  const activity = await store.activityById(act.tx, id)
+  if (!activity) return refused('unknown_activity')
+  return may.lead(who, activity) ? done(activity) : refused('not_yours')
+}
+
+export const audienceOf = ({ audience }: Pick<Activity, 'audience'>): Audience =>
+  Audience.parse(JSON.parse(audience))
+
+async function move(
+  act: Act,
+  activity: Activity,
+  state: State,
+  change: Partial<Omit<Activity, 'id' | 'audience'>>,
+  action: string,
+): Promise<Outcome<Activity, OrganiseRefusal>> {
+  if (!(await store.moveActivity(act.tx, activity, { ...change, state }))) return refused('changed_meanwhile')
+  const after = await store.activityById(act.tx, activity.id)
+  if (!after) throw new Error(`activity ${activity.id} vanished while it was changed`)
+  const keys = Object.keys(change) as (keyof typeof change)[]
+  await recordDeed(act, {
+    action,
+    subject: `activity:${activity.id}`,
+    before: { state: activity.state, ...Object.fromEntries(keys.map((key) => [key, activity[key]])) },
+    after: { state, ...change },
+  })
+  return done(after)
+}
+
+/** All groups by number and name, to be recognised in words. */
+export const groupsNamed = (act: Pick<Act, 'tx'>) => store.groupsNamed(act.tx)
+
+/** An activity by its number, or null. Whoever calls checks who may see it. */
+export const findActivity = (act: Pick<Act, 'tx'>, id: number): Promise<Activity | null> =>
+  store.activityById(act.tx, id)

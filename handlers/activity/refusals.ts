@@ -1,0 +1,38 @@
+/** A sentence for each refusal: what is wrong and what to do. */
+import type {
+  AnswerRefusal,
+  CheckInRefusal,
+  InviteRefusal,
+  OrganiseRefusal,
+  RecordRefusal,
+} from './actions.ts'
+
+export const refusalText: Record<
+  OrganiseRefusal | InviteRefusal | AnswerRefusal | CheckInRefusal | RecordRefusal,
+  string
+> = {
+  not_organiser: '活动由联络员（本组）和代表工委来发，没有发。要组织活动请找他们。',
+  past: '时间已经过了，没有发。',
+  ends_before: '结束时间要晚于开始时间，没有发。请重新说一遍时间，例如：下午2点到4点。',
+  answer_after_start: '回复截止要早于开始时间，没有发。请重新说截止日期。',
+  nobody: '这样没有一个人会收到通知，没有发。请写清通知谁，例如：通知全体代表。',
+  unknown_activity: '没有这个编号的活动。看编号请回“我的活动”。',
+  not_yours: '这个活动不归您管，没有改动。请找组织者或代表工委。',
+  not_open: '这个活动已经取消或结束，没有改动。',
+  changed_meanwhile: '刚刚有人同时在改，没有记。请再说一遍。',
+  nothing_changed: '和原来一样，没有改，也没有重新通知。',
+  not_all: '名单和名额对不上，没有发。',
+  reason_needed: '没有按顺序选人，要写原因，没有发。',
+  unknown_person: '名单里有人不是本届代表，没有发。',
+  not_asked: '这个活动没有通知您，没有记。要参加请找组织者。',
+  started: '活动已经开始，不能再改回复了。到了请回“签到”，没来请告诉联络员。',
+  nothing_now: '现在没有可以签到的活动，没有记。看活动请回“我的活动”。',
+  too_early: '还没有到签到时间，没有记。开始前一小时起可以签到。',
+  too_late: '签到时间已经过了，没有记。到了现场的请告诉联络员补记。',
+  door_only: '这个活动要在现场签到，没有记。请扫门口的二维码，或回“签到 门口的6位数字”。',
+  wrong_code: '签到码不对或已经换了，没有记。请看门口现在的6位数字，马上再回一次：签到 数字',
+  already: '您已经签过到了，不用再签。',
+  not_begun: '活动还没有开始，没有记。',
+  cancelled: '这个活动没有发出或已经取消，没有记。',
+  empty: '没有看到内容，没有记。',
+}

@@ -1,0 +1,93 @@
+/** How often and how much: trainings of a person and of all, the rhythm of the groups, the year's activities. */
+import type { Speaker } from '../people/rules.ts'
+import { settingsAt } from '../settings/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { dayOf, instantOf } from '../shared/days.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { countsOf, type Counts } from './answering.ts'
+import type { Activity } from './organise.ts'
+import { may } from './rules.ts'
+import * as store from './store.ts'
+import { rhythmOf, type Rhythm } from './timing.ts'
+
+const yearOf = (year: number, zone: string) => ({
+  from: instantOf(`${year}-01-01`, '00:00', zone),
+  to: instantOf(`${year + 1}-01-01`, '00:00', zone),
+})
+
+export interface OwnTraining {
+  times: number
+  hours: number
+  trainings: { activity: Activity; hours: number | null }[]
+}
+
+/** The trainings that a person attended in a year. */
+export async function ownTraining(act: Act, personId: number, year: number): Promise<OwnTraining> {
+  const { from, to } = yearOf(year, act.zone)
+  const attended = await store.trainingsAttended(act.tx, personId, from, to)
+  return {
+    times: attended.length,
+    hours: attended.reduce((sum, { hours }) => sum + (hours ?? 0), 0),
+    trainings: attended.map(({ activity, hours }) => ({ activity, hours })),
+  }
+}
+
+export interface TrainingFigures {
+  attendances: number
+  hours: number
+  deputies: number
+  trained: number
+  newcomers: number
+  newTrained: number
+}
+
+/** Training of a year: attendances, hours, how many deputies and how many of the new ones were there (三(二) 特别是新任代表). */
+export async function trainingFigures(
+  act: Act,
+  who: Speaker,
+  year: number,
+): Promise<Outcome<TrainingFigures, 'not_yours'>> {
+  if (!may.seeAllGroups(who)) return refused('not_yours')
+  const { from, to } = yearOf(year, act.zone)
+  return done(await store.trainingFigures(act.tx, from, to))
+}
+
+export interface ActivityFigures {
+  activity: Activity
+  counts: Counts
+}
+
+/** The announced activities of a year with their counts, for the office. */
+export async function activityFigures(
+  act: Act,
+  who: Speaker,
+  year: number,
+): Promise<Outcome<ActivityFigures[], 'not_yours'>> {
+  if (!may.seeAllGroups(who)) return refused('not_yours')
+  const { from, to } = yearOf(year, act.zone)
+  const figures: ActivityFigures[] = []
+  for (const activity of await store.heldBetween(act.tx, from, to))
+    figures.push({ activity, counts: await countsOf(act, activity.id) })
+  return done(figures)
+}
+
+export interface GroupRhythm extends Rhythm {
+  groupId: number
+  name: string
+  held: number
+}
+
+/** Where each group stands with its rhythm: all for the office, his own for a liaison. 至少三个月一次, a setting. */
+export async function groupRhythms(act: Act, who: Speaker): Promise<GroupRhythm[]> {
+  const all = may.seeAllGroups(who)
+  if (!all && who.liaisonGroupIds.length === 0) return []
+  const every = (await settingsAt(act.tx, act.now, act.zone))['activity.groupEveryMonths']
+  const today = dayOf(act.now, act.zone)
+  const groups = await store.lastHeld(act.tx, act.now, all ? null : who.liaisonGroupIds)
+  return groups.map(({ id, name, lastAt, held }) => ({
+    groupId: id,
+    name,
+    held,
+    ...rhythmOf(lastAt && dayOf(lastAt, act.zone), today, every),
+  }))
+}

@@ -1,0 +1,267 @@
+/** Telling people: the announcement and each change, chunk by chunk; the reminders; and whether a notice still holds. */
+import {
+  foreseeReminders,
+  remind,
+  tellRooms,
+  wasTold,
+  type DueNotice,
+  type Reminder,
+} from '../notice/actions.ts'
+import type { NoticeLine } from '../contact/actions.ts'
+import { roomsOfGroups } from '../people/actions.ts'
+import { settingsAt, type Settings } from '../settings/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
+import { audienceOf, type Activity } from './organise.ts'
+import { asksGroups, isOpen, statusOf } from './rules.ts'
+import * as store from './store.ts'
+import { stepDue } from './timing.ts'
+import { announcementText, cancelText, changeText, reminderText, roomText, seatText } from './wording.ts'
+
+const toldKind = 'activity'
+const roomKind = 'activity-room'
+const reminderKind = 'activity-reminder'
+const job = 'activity-notice'
+
+/** So many people in one transaction. */
+const chunk = 50
+
+export interface ToldChunk {
+  lines: NoticeLine[]
+  /** All are told. */
+  finished: boolean
+}
+
+const nothing: ToldChunk = { lines: [], finished: true }
+
+/** Activities whose people are not all told yet. */
+export const untoldActivities = async (act: Act): Promise<number[]> =>
+  (await store.untold(act.tx)).map(({ id }) => id)
+
+/**
+ * Tells the next fifty people of an activity what stands in its present edition, and the rooms of their groups. Each is
+ * told an edition once, however often this runs; who cannot be reached stays untold and stands on the liaison's list.
+ */
+export async function tellNext(act: Act, id: number): Promise<ToldChunk> {
+  const activity = await store.activityById(act.tx, id)
+  if (activity?.tellAfter == null) return nothing
+  if (isOpen(activity.state) && activity.startsAt <= act.now) {
+    // too late for anybody: the machine slept over it
+    await store.moveCursor(act.tx, activity, null)
+    return nothing
+  }
+  const people = await nextPeople(act, activity, activity.tellAfter)
+  const last = people.at(-1)
+  if (!(await store.moveCursor(act.tx, activity, people.length < chunk ? null : (last?.personId ?? null))))
+    return nothing
+  if (isOpen(activity.state)) await store.addParticipations(act.tx, id, people)
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const lines = await tellPeople(act, activity, people, settings)
+  await tellRoomsOf(act, activity, people, settings)
+  return { lines, finished: people.length < chunk }
+}
+
+/** Those of the audience and those asked already, in the order of their ids: a cancelled one only tells who was told. */
+async function nextPeople(act: Act, activity: Activity, after: number): Promise<store.Asked[]> {
+  const known = await store.participationsAfter(act.tx, activity.id, after, chunk)
+  const told = known.map(({ personId, groupId, person }) => ({ personId, groupId, name: person.name }))
+  if (activity.state === 'cancelled') return told
+  const audience = await store.audienceAfter(act.tx, audienceOf(activity), after, chunk)
+  const all = new Map([...told, ...audience].map((one) => [one.personId, one]))
+  return [...all.values()].sort((a, b) => a.personId - b.personId).slice(0, chunk)
+}
+
+async function tellPeople(
+  act: Act,
+  activity: Activity,
+  people: readonly store.Asked[],
+  settings: Settings,
+): Promise<NoticeLine[]> {
+  const text = textFor(act, activity, activity.edition > 1)
+  const reminders = people.map(({ personId }): Reminder => ({
+    kind: toldKind,
+    personId,
+    period: String(activity.id),
+    step: `v${activity.edition}`,
+    text,
+    subject: { activityId: activity.id, edition: activity.edition },
+    anyDay: true,
+  }))
+  const statuses = await remind(act, reminders, settings)
+  const reached = people.filter((_, index) => statuses[index] !== 'unreachable')
+  await store.noteTold(
+    act.tx,
+    activity.id,
+    reached.map(({ personId }) => personId),
+    activity.edition,
+  )
+  return reminders.map((reminder, index) => lineOf(reminder, people[index]?.name ?? '', statuses[index]))
+}
+
+const lineOf = (
+  { kind, personId, period, step, text }: Reminder,
+  name: string,
+  status: NoticeLine['status'] | undefined,
+): NoticeLine => ({
+  kind,
+  to: `person:${personId}`,
+  name,
+  period,
+  step,
+  text,
+  status: status ?? 'unreachable',
+})
+
+function textFor(act: Act, activity: Activity, again: boolean): string {
+  const today = dayOf(act.now, act.zone)
+  if (activity.state === 'cancelled') return cancelText(activity, act.zone, today)
+  return again ? changeText(activity, act.zone, today, null) : announcementText(activity, act.zone, today)
+}
+
+async function tellRoomsOf(
+  act: Act,
+  activity: Activity,
+  people: readonly store.Asked[],
+  settings: Settings,
+): Promise<void> {
+  if (!asksGroups(audienceOf(activity))) return
+  const groups = [...new Set(people.flatMap(({ groupId }) => groupId ?? []))]
+  const rooms = await roomsOfGroups(act, groups)
+  const notices = rooms.map(({ account, roomId, members }) => ({
+    kind: roomKind,
+    account,
+    roomId,
+    mentions: members,
+    period: String(activity.id),
+    step: `v${activity.edition}`,
+    text: roomText(activity, act.zone, dayOf(act.now, act.zone), newsOf(activity, activity.edition > 1)),
+    subject: { activityId: activity.id, edition: activity.edition },
+  }))
+  if (notices.length > 0) await tellRooms(act, notices, settings)
+}
+
+const newsOf = (activity: Activity, again: boolean): 'new' | 'changed' | 'cancelled' =>
+  activity.state === 'cancelled' ? 'cancelled' : again ? 'changed' : 'new'
+
+// ---- whether a notice still holds
+
+interface Subject {
+  activityId: number
+  edition: number
+}
+
+/** The activity of a notice as it stands, or null when there is another edition by now: that one is told instead. */
+async function currentOf(act: Act, notice: DueNotice): Promise<Activity | null> {
+  const { activityId, edition } = JSON.parse(notice.subject ?? '{}') as Partial<Subject>
+  const activity = activityId === undefined ? null : await store.activityById(act.tx, activityId)
+  if (!activity || activity.edition !== edition) return null
+  return isOpen(activity.state) && activity.startsAt <= act.now ? null : activity
+}
+
+/** To a person: as it stands now. Whoever never heard of it needs no cancellation, and hears a change as news. */
+export async function announcementHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const activity = await currentOf(act, notice)
+  if (!activity || notice.personId === null) return null
+  const heard = await wasTold(act, notice)
+  if (activity.state === 'cancelled') return heard ? textFor(act, activity, true) : null
+  if (!isOpen(activity.state)) return null
+  if (!heard) return textFor(act, activity, false)
+  const own = await store.participationOf(act.tx, activity.id, notice.personId)
+  return changeText(activity, act.zone, dayOf(act.now, act.zone), own && statusOf(own))
+}
+
+/** To a room: the same, without anything about a person. */
+export async function roomNoticeHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const activity = await currentOf(act, notice)
+  if (!activity) return null
+  const heard = await wasTold(act, notice)
+  if (activity.state === 'cancelled' ? !heard : !isOpen(activity.state)) return null
+  return roomText(activity, act.zone, dayOf(act.now, act.zone), newsOf(activity, heard))
+}
+
+/** A seat that came free: while he has it and the activity lies ahead. */
+export async function seatHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const { activityId } = JSON.parse(notice.subject ?? '{}') as Partial<Subject>
+  if (activityId === undefined || notice.personId === null) return null
+  const activity = await store.activityById(act.tx, activityId)
+  const own = await store.participationOf(act.tx, activityId, notice.personId)
+  if (!activity || !isOpen(activity.state) || activity.startsAt <= act.now || own?.answer !== 'going')
+    return null
+  return seatText(activity, act.zone, dayOf(act.now, act.zone))
+}
+
+// ---- reminders
+
+export interface DueReminder {
+  activityId: number
+  /** Activity and edition: a moved activity reminds anew. */
+  period: string
+  step: string
+}
+
+const periodOf = ({ id, edition }: Activity): string => `${id}.${edition}`
+
+/** Reminders of activities that are due and not done, one an activity at most. */
+export async function remindersDue(act: Act): Promise<DueReminder[]> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const days = settings['activity.reminderDays']
+  const until = new Date(act.now.getTime() + (Math.max(0, ...days) + 1) * 24 * 3600_000)
+  const due: DueReminder[] = []
+  for (const activity of await store.openBetween(act.tx, act.now, until)) {
+    const step = stepDue(activity, act.now, act.zone, days)
+    if (!step) continue
+    const period = periodOf(activity)
+    if (!(await store.stepsDone(act.tx, job, period)).has(step.step))
+      due.push({ activityId: activity.id, period, step: step.step })
+  }
+  return due
+}
+
+export interface RemindedChunk {
+  lines: NoticeLine[]
+  next: number | null
+}
+
+/** Reminds the next fifty who have not answered or are going; answers where to go on. */
+export async function remindNext(
+  act: Act,
+  due: DueReminder,
+  after: number,
+  dryRun: boolean,
+): Promise<RemindedChunk> {
+  const activity = await store.activityById(act.tx, due.activityId)
+  if (!activity || periodOf(activity) !== due.period || !isOpen(activity.state))
+    return { lines: [], next: null }
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const people = await store.remindableAfter(act.tx, activity.id, after, chunk)
+  const today = dayOf(act.now, act.zone)
+  const reminders = people.map((one): Reminder => ({
+    kind: reminderKind,
+    personId: one.personId,
+    period: due.period,
+    step: due.step,
+    text: reminderText(activity, act.zone, today, statusOf(one)),
+    subject: { activityId: activity.id, edition: activity.edition },
+    anyDay: true,
+  }))
+  const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
+  return {
+    lines: reminders.map((reminder, index) =>
+      lineOf(reminder, people[index]?.person.name ?? '', statuses[index]),
+    ),
+    next: people.length < chunk ? null : (people.at(-1)?.personId ?? null),
+  }
+}
+
+/** A step that was gone through. */
+export const closeReminder = (act: Act, { period, step }: DueReminder) =>
+  store.noteStep(act.tx, job, period, step, act.now, 'done')
+
+/** While the activity lies ahead in this edition, and he has not answered or is going. */
+export async function reminderHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const activity = await currentOf(act, notice)
+  if (!activity || !isOpen(activity.state) || notice.personId === null) return null
+  const own = await store.participationOf(act.tx, activity.id, notice.personId)
+  if (!own || own.presence !== null || (own.answer !== null && own.answer !== 'going')) return null
+  return reminderText(activity, act.zone, dayOf(act.now, act.zone), statusOf(own))
+}

@@ -1,0 +1,118 @@
+/** What people read about an activity: notices, changes, reminders. Nothing here names a person, except to himself. */
+import { dayOf, spokenDay, timeOf, weekdayOf, type Day } from '../shared/days.ts'
+import { familyOf, kindName, statusNames, topics, type Family, type Plan, type Status } from './rules.ts'
+
+/** What of an activity is told. */
+export type Told = Pick<Plan, 'title' | 'startsAt' | 'endsAt' | 'place' | 'seats' | 'answerBy'> & {
+  id: number | null
+  kind: string
+  topic: string | null
+  materials: string | null
+  bring: string | null
+  hours: number | null
+  cancelReason?: string | null
+}
+
+const weekdays = '一二三四五六日'
+
+/** 11月15日（周三）14:30 */
+function instantWords(instant: Date, zone: string, today: Day): string {
+  const day = dayOf(instant, zone)
+  return `${spokenDay(day, today)}（周${weekdays.charAt(weekdayOf(day) - 1)}）${timeOf(instant, zone)}`
+}
+
+/** 11月15日（周三）14:30–16:30 */
+export function whenWords({ startsAt, endsAt }: Pick<Told, 'startsAt' | 'endsAt'>, zone: string, today: Day) {
+  const start = instantWords(startsAt, zone, today)
+  if (!endsAt) return start
+  const sameDay = dayOf(startsAt, zone) === dayOf(endsAt, zone)
+  return `${start}–${sameDay ? timeOf(endsAt, zone) : instantWords(endsAt, zone, today)}`
+}
+
+const heads: Record<Family, string> = {
+  group: '活动',
+  training: '培训',
+  invitation: '邀请',
+  contact_day: '联系选民日',
+  session: '会议',
+}
+
+const headOf = (kind: string): string => heads[familyOf(kind)]
+
+/** 《老旧小区调研》（活动12） */
+export const nameOf = ({ id, title }: Pick<Told, 'title'> & { id: number }): string =>
+  `《${title}》（活动${id}）`
+
+const placeWords = ({ place }: Pick<Told, 'place'>): string => place || '待定'
+
+/** The lines of an activity, one a fact. */
+export function factsOf(told: Told, zone: string, today: Day): string[] {
+  const { kind, topic, seats, answerBy, materials, bring, hours } = told
+  const topicName = topic ? topics[topic as keyof typeof topics] : null
+  return [
+    `${told.title}（${kindName(kind)}${topicName ? `，${topicName}类` : ''}）`,
+    `时间：${whenWords(told, zone, today)}`,
+    `地点：${placeWords(told)}`,
+    ...(hours === null ? [] : [`学时：${hours}`]),
+    ...(seats === null ? [] : [`名额：${seats}人，先回先得，满了排候补`]),
+    ...(materials ? [`材料：${materials}`] : []),
+    ...(bring ? [`请带：${bring}`] : []),
+    ...(answerBy ? [`请在${instantWords(answerBy, zone, today)}前回复`] : []),
+  ]
+}
+
+const howToAnswer = '请回“参加”或“请假 原因”。'
+
+/** The first notice, to a person who is asked. */
+export const announcementText = (told: Told & { id: number }, zone: string, today: Day): string =>
+  [`【${headOf(told.kind)}通知】`, ...factsOf(told, zone, today), `${howToAnswer}活动${told.id}。`].join('\n')
+
+/** The same for a room: nothing about a person, and a count for an answer. */
+export const roomText = (
+  told: Told & { id: number },
+  zone: string,
+  today: Day,
+  news: 'new' | 'changed' | 'cancelled',
+): string => {
+  if (news === 'cancelled') return cancelText(told, zone, today)
+  const head = news === 'new' ? `【${headOf(told.kind)}通知】` : `【${headOf(told.kind)}变更】以这次的为准：`
+  return [
+    head,
+    ...factsOf(told, zone, today),
+    `参加的请在群里@我回“参加”，来不了的请私聊我回“请假 原因”。活动${told.id}。`,
+  ].join('\n')
+}
+
+/** To somebody who was told of an earlier edition. */
+export const changeText = (
+  told: Told & { id: number },
+  zone: string,
+  today: Day,
+  status: Status | null,
+): string =>
+  [
+    `【${headOf(told.kind)}变更】以这次的为准：`,
+    ...factsOf(told, zone, today),
+    `${status ? `您回的是“${statusNames[status]}”，有变化请再回一次。` : howToAnswer}活动${told.id}。`,
+  ].join('\n')
+
+export const cancelText = (told: Told & { id: number }, zone: string, today: Day): string =>
+  `【${headOf(told.kind)}取消】${whenWords(told, zone, today)}的${nameOf(told)}取消了。${told.cancelReason ? `原因：${told.cancelReason}。` : ''}不用再回复。`
+
+/** T-3, T-1 and on the day. */
+export function reminderText(
+  told: Told & { id: number },
+  zone: string,
+  today: Day,
+  status: Status | null,
+): string {
+  const day = dayOf(told.startsAt, zone)
+  const word = day === today ? '今天' : ''
+  const end = status === 'going' ? `您回了“参加”，来不了请回“请假 原因”。` : `您还没有回复，${howToAnswer}`
+  const bring = told.bring ? `请带：${told.bring}。` : ''
+  return `【${headOf(told.kind)}提醒】${word}${whenWords(told, zone, today)}，${placeWords(told)}，${nameOf(told)}。${bring}${end}`
+}
+
+/** To somebody from the waiting list who gets a seat. */
+export const seatText = (told: Told & { id: number }, zone: string, today: Day): string =>
+  `【候补转正】有人退出，${nameOf(told)}给您留了名额：${whenWords(told, zone, today)}，${placeWords(told)}。来不了请回“请假 原因”。`

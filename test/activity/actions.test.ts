@@ -1,0 +1,396 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  activityFigures,
+  addActivityFile,
+  announceActivity,
+  answerActivity,
+  audienceOf,
+  calendarFile,
+  calendarText,
+  cancelActivity,
+  changeActivity,
+  checkIn,
+  choicesOf,
+  codeAtDoor,
+  countsOf,
+  fairList,
+  groupRhythms,
+  groupRulesOf,
+  invite,
+  invitedTooLittle,
+  issueGroupRule,
+  linkSuggestion,
+  organise,
+  outcomesOf,
+  ownTraining,
+  planActivity,
+  previewPlan,
+  raiseAtActivity,
+  readGroupRule,
+  recordMet,
+  recordMinutes,
+  activityOfConcern,
+  tellNext,
+  trainingFigures,
+  untoldActivities,
+  type Activity,
+} from '../../handlers/activity/actions.ts'
+import { nobodyAsked, type Plan } from '../../handlers/activity/rules.ts'
+import { checkChain } from '../../handlers/audit/actions.ts'
+import { keepFile } from '../../handlers/file/actions.ts'
+import { linkedTo } from '../../handlers/people/actions.ts'
+import { settingsAt } from '../../handlers/settings/actions.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { inAct, later, makeDeputy, tuesday, unbind } from '../people.ts'
+import { at, makeOffice, planFor, type Office } from './office.ts'
+
+describe.each(databases)('activities on $name', ({ open }) => {
+  let test: TestDatabase
+  let office: Office
+  beforeEach(async () => {
+    test = await open()
+    office = await makeOffice(test)
+  })
+  afterEach(() => test.close())
+
+  const liu = <T>(work: Parameters<typeof office.as<T>>[1]) => office.as(office.liu.contactId, work)
+  const liang = <T>(work: Parameters<typeof office.as<T>>[1]) => office.as(office.liang.contactId, work)
+  const deputy = (name: string) => office.deputies[name]!
+  const announced = async (change: Partial<Plan> = {}): Promise<Activity> => {
+    const outcome = await liang((act, who) => organise(act, who, planFor(office, change)))
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    for (let finished = false; !finished;)
+      finished = (await inAct(office.db, (act) => tellNext(act, outcome.value.id), office.now)).finished
+    return outcome.value
+  }
+  const answers = (name: string, id: number, coming: boolean, reason: string | null = null) =>
+    office.as(deputy(name).contactId, (act, who) => answerActivity(act, who, id, { coming, reason }))
+  const counts = (id: number) => inAct(office.db, (act) => countsOf(act, id))
+  const notices = (kind: string) => office.db.notice.findMany({ where: { kind }, orderBy: { id: 'asc' } })
+
+  it('sixty answer at once for thirty seats: exactly thirty go, the others wait in order', async () => {
+    const people = []
+    for (let index = 0; index < 51; index++)
+      people.push(await makeDeputy(office.db, office.district, `代表${index}`))
+    const everybody = [...Object.values(office.deputies), ...people]
+    const { id } = await announced({ seats: 30 })
+    expect((await counts(id)).asked).toBe(60)
+    const outcomes = await Promise.all(
+      everybody.map(({ contactId }) =>
+        office.as(contactId, (act, who) => answerActivity(act, who, id, { coming: true, reason: null })),
+      ),
+    )
+    expect(outcomes.every(({ ok }) => ok)).toBe(true)
+    expect(await counts(id)).toMatchObject({ going: 30, waiting: 30, unanswered: 0 })
+    const waiting = await office.db.participation.findMany({ where: { activityId: id, answer: 'waiting' } })
+    expect(waiting.map(({ waitingNo }) => waitingNo).sort((a, b) => (a ?? 0) - (b ?? 0))).toEqual(
+      Array.from({ length: 30 }, (_, index) => index + 1),
+    )
+  })
+
+  it('a seat that comes free goes to the first who waits, who is told; a mind may be changed until the start', async () => {
+    const { id } = await announced({ seats: 1 })
+    expect(await answers('周明远', id, true)).toMatchObject({ value: { answer: 'going' } })
+    expect(await answers('陈秀兰', id, true)).toMatchObject({ value: { answer: 'waiting', waitingPlace: 1 } })
+    expect(await answers('何建平', id, true)).toMatchObject({ value: { answer: 'waiting', waitingPlace: 2 } })
+    expect(await answers('陈秀兰', id, true)).toMatchObject({ value: { answer: 'waiting', waitingPlace: 1 } })
+    expect(await answers('周明远', id, false, '出差')).toMatchObject({
+      value: { answer: 'excused', before: 'going', promoted: ['陈秀兰'] },
+    })
+    expect((await notices('activity-seat')).map(({ personId }) => personId)).toEqual([
+      deputy('陈秀兰').person.id,
+    ])
+    expect(await answers('周明远', id, true)).toMatchObject({ value: { answer: 'waiting', waitingPlace: 2 } })
+    office.now = at('2026-12-05T14:30')
+    expect(await answers('何建平', id, false)).toEqual({ ok: false, refusal: 'started' })
+  })
+
+  it('more seats let those in who wait', async () => {
+    const { id } = await announced({ seats: 1 })
+    for (const name of ['周明远', '陈秀兰', '何建平']) await answers(name, id, true)
+    await liu((act, who) => changeActivity(act, who, id, { seats: 2 }))
+    expect(await counts(id)).toMatchObject({ going: 2, waiting: 1 })
+  })
+
+  it('the number of people is shown before anything goes out, with those who cannot be reached', async () => {
+    await unbind(office.db, deputy('罗小燕').person.id)
+    const preview = await liu((act, who) => previewPlan(act, who, planFor(office)))
+    expect(preview).toEqual({ ok: true, value: { people: 9, unbound: ['罗小燕'], rooms: 0 } })
+    expect([await office.db.notice.count(), await office.db.activity.count()]).toEqual([0, 0])
+    const nobody = { ...nobodyAsked, roles: ['deputy' as const], newcomers: 'new' as const }
+    expect(await liang((act, who) => previewPlan(act, who, planFor(office, { audience: nobody })))).toEqual({
+      ok: false,
+      refusal: 'nobody',
+    })
+    const all = { ...nobodyAsked, roles: ['deputy' as const] }
+    expect(await liu((act, who) => previewPlan(act, who, planFor(office, { audience: all })))).toEqual({
+      ok: false,
+      refusal: 'not_organiser',
+    })
+  })
+
+  it('a draft tells nobody until it is announced', async () => {
+    const draft = await liu((act, who) => planActivity(act, who, planFor(office)))
+    if (!draft.ok) throw new Error(draft.refusal)
+    expect(await inAct(office.db, untoldActivities)).toEqual([])
+    await office.as(deputy('周明远').contactId, async (act, who) => {
+      expect(await announceActivity(act, who, draft.value.id)).toEqual({ ok: false, refusal: 'not_yours' })
+    })
+    expect(await liu((act, who) => announceActivity(act, who, draft.value.id))).toMatchObject({
+      value: { state: 'announced', edition: 1 },
+    })
+    expect(await inAct(office.db, untoldActivities)).toEqual([draft.value.id])
+    expect(audienceOf(draft.value).groups).toEqual([office.district.group.id])
+  })
+
+  it('everybody is told once an edition, however often and from however many sides it is tried', async () => {
+    const { id } = await announced()
+    const tries = Array.from({ length: 4 }, () => inAct(office.db, (act) => tellNext(act, id)))
+    await Promise.all(tries)
+    expect(await notices('activity')).toHaveLength(9)
+    await liu((act, who) => changeActivity(act, who, id, { place: '滨河社区' }))
+    await Promise.all(
+      Array.from({ length: 4 }, () => inAct(office.db, (act) => tellNext(act, id)).catch(() => null)),
+    )
+    await inAct(office.db, (act) => tellNext(act, id))
+    expect((await notices('activity')).map(({ step }) => step).sort()).toEqual([
+      ...Array<string>(9).fill('v1'),
+      ...Array<string>(9).fill('v2'),
+    ])
+  })
+
+  it('a change keeps the length, drops a deadline that no longer fits, and refuses what has passed', async () => {
+    const { id } = await announced({ endsAt: at('2026-12-05T16:30'), answerBy: at('2026-12-04T12:00') })
+    const moved = await liu((act, who) => changeActivity(act, who, id, { startsAt: at('2026-12-03T09:00') }))
+    expect(moved).toMatchObject({
+      value: { state: 'changed', edition: 2, endsAt: at('2026-12-03T11:00'), answerBy: null },
+    })
+    expect(
+      await liu((act, who) => changeActivity(act, who, id, { startsAt: at('2026-11-01T09:00') })),
+    ).toEqual({
+      ok: false,
+      refusal: 'past',
+    })
+    expect(await liu((act, who) => changeActivity(act, who, id, { place: '桥东社区' }))).toEqual({
+      ok: false,
+      refusal: 'nothing_changed',
+    })
+    expect(await liu((act, who) => cancelActivity(act, who, id, '下雨'))).toMatchObject({
+      value: { state: 'cancelled' },
+    })
+    expect(await liu((act, who) => changeActivity(act, who, id, { place: '滨河社区' }))).toEqual({
+      ok: false,
+      refusal: 'not_open',
+    })
+    expect(await answers('周明远', id, true)).toEqual({ ok: false, refusal: 'not_open' })
+  })
+
+  it('at the door only the code that stands there now opens, and it is worth the hours', async () => {
+    const { id } = await announced({ kind: 'lecture', doorOnly: true, hours: 4 })
+    office.now = at('2026-12-05T14:20')
+    const shown = await liu((act, who) => codeAtDoor(act, who, id))
+    if (!shown.ok) throw new Error(shown.refusal)
+    const { contactId } = deputy('周明远')
+    const enters = (code: string | null) => office.as(contactId, (act, who) => checkIn(act, who, id, code))
+    expect(await enters(null)).toEqual({ ok: false, refusal: 'door_only' })
+    expect(await enters(shown.value.code === '000000' ? '000001' : '000000')).toEqual({
+      ok: false,
+      refusal: 'wrong_code',
+    })
+    const photographed = office.now
+    office.now = later(photographed, { minutes: 2 })
+    expect(await enters(shown.value.code)).toEqual({ ok: false, refusal: 'wrong_code' })
+    office.now = later(photographed, { seconds: 40 })
+    expect(await enters(shown.value.code)).toMatchObject({ ok: true, value: { hours: 4 } })
+    expect(await enters(shown.value.code)).toEqual({ ok: false, refusal: 'already' })
+    expect(await office.as(contactId, (act, who) => ownTraining(act, who.personId, 2026))).toMatchObject({
+      times: 1,
+      hours: 4,
+    })
+    expect(await liang((act, who) => trainingFigures(act, who, 2026))).toMatchObject({
+      value: { attendances: 1, hours: 4, deputies: 9, trained: 1, newcomers: 0, newTrained: 0 },
+    })
+    expect(await office.as(contactId, (act, who) => codeAtDoor(act, who, id))).toEqual({
+      ok: false,
+      refusal: 'not_yours',
+    })
+  })
+
+  it('a word counts within its window only', async () => {
+    const { id } = await announced()
+    const says = () => office.as(deputy('周明远').contactId, (act, who) => checkIn(act, who, null, null))
+    expect(await says()).toEqual({ ok: false, refusal: 'nothing_now' })
+    office.now = at('2026-12-05T13:29')
+    expect(await says()).toEqual({ ok: false, refusal: 'too_early' })
+    office.now = at('2026-12-05T18:01')
+    expect(await says()).toEqual({ ok: false, refusal: 'too_late' })
+    office.now = at('2026-12-05T13:30')
+    expect(await says()).toMatchObject({ ok: true, value: { activity: { id }, hours: null } })
+  })
+
+  it('what came of it feeds contacts, concerns and suggestions: one entry, every use, nothing twice', async () => {
+    const { id } = await announced()
+    expect(await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))).toEqual({
+      ok: false,
+      refusal: 'not_begun',
+    })
+    office.now = at('2026-12-05T17:00')
+    expect(await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))).toMatchObject({
+      value: { state: 'held', minutes: '看了三个小区' },
+    })
+    const { contactId, person } = deputy('周明远')
+    const raises = () => liu((act, who) => raiseAtActivity(act, who, id, person.id, '雨污没有分流'))
+    const [first, again] = [await raises(), await raises()]
+    expect(again).toEqual(first)
+    expect(await office.db.concern.findMany()).toMatchObject([{ ownerId: person.id, text: '雨污没有分流' }])
+    const meets = () =>
+      office.as(contactId, async (act, who) => {
+        const linked = await linkedTo(act.tx, who)
+        const settings = await settingsAt(act.tx, act.now, act.zone)
+        const origin = { source: 'desk', messageId: null, messageAccount: null } as const
+        const met = { activityId: id, parties: [linked[0]!.key as `v:${number}`], concerns: [] }
+        return recordMet(act, who, linked, met, origin, settings)
+      })
+    expect(await meets()).toMatchObject({
+      value: { recorded: [{ progress: { reached: [expect.any(String)] } }] },
+    })
+    expect(await meets()).toMatchObject({ value: { recorded: [], repeated: [{ already: 1 }] } })
+    await inAct(office.db, (act) => linkSuggestion(act, id, 23))
+    const photo = await liu(async (act, who) => {
+      const fileId = await keepFile(act, {
+        name: '现场.jpg',
+        type: 'image/jpeg',
+        bytes: new Uint8Array([1]),
+        uploadedById: who.personId,
+      })
+      return addActivityFile(act, who, id, { fileId, kind: 'photo' })
+    })
+    if (!photo.ok) throw new Error(photo.refusal)
+    const concernId = first.ok ? first.value.concernId : 0
+    expect(await inAct(office.db, (act) => outcomesOf(act, photo.value))).toMatchObject({
+      contacts: [1],
+      concerns: [concernId],
+      suggestions: [23],
+      files: [{ kind: 'photo' }],
+    })
+    expect((await inAct(office.db, (act) => activityOfConcern(act, concernId)))?.id).toBe(id)
+    expect(await office.db.contactReport.findMany()).toMatchObject([
+      { method: 'deputy_activity', occurredOn: '2026-12-05', place: '桥东社区' },
+    ])
+  })
+
+  it('invitations go to who has been invited least; another choice needs a reason, and both are kept', async () => {
+    const plan = planFor(office, {
+      kind: 'sit_in_sc',
+      title: '列席常委会',
+      groupId: null,
+      audience: nobodyAsked,
+    })
+    const seed = 'seed'
+    const list = await inAct(office.db, (act) => fairList(act, seed))
+    const [first, second, third] = list.map(({ personId }) => personId)
+    const ask = (personIds: number[], reason: string | null) =>
+      liang((act, who) => invite(act, who, plan, { personIds, seed, reason }))
+    expect(await ask([first!, third!], null)).toEqual({ ok: false, refusal: 'reason_needed' })
+    const outcome = await ask([first!, third!], '第二位出差')
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    expect(await inAct(office.db, (act) => choicesOf(act, outcome.value.id))).toMatchObject([
+      { personId: first, rank: 1, chosen: true, reason: '第二位出差' },
+      { personId: second, rank: 2, chosen: false },
+      { personId: third, rank: 3, chosen: true },
+    ])
+    await inAct(office.db, (act) => tellNext(act, outcome.value.id))
+    const next = await inAct(office.db, (act) => fairList(act, 'another'))
+    expect(
+      next
+        .slice(-2)
+        .map(({ personId, invited }) => [personId, invited])
+        .sort(),
+    ).toEqual([first!, third!].sort((a, b) => a - b).map((personId) => [personId, 1]))
+    const waiting = await liang((act, who) => invitedTooLittle(act, who))
+    expect(waiting.ok && waiting.value).toHaveLength(7)
+    expect(await liu((act, who) => invitedTooLittle(act, who))).toEqual({ ok: false, refusal: 'not_yours' })
+    expect(
+      await liang((act, who) => invite(act, who, plan, { personIds: [999], seed, reason: null })),
+    ).toEqual({
+      ok: false,
+      refusal: 'unknown_person',
+    })
+  })
+
+  it('a group’s rules have versions and readers', async () => {
+    const groupId = office.district.group.id
+    const issue = (text: string) =>
+      liu((act, who) =>
+        issueGroupRule(act, who, { groupId, kind: 'study', text, fileId: null, effectiveOn: '2026-12-01' }),
+      )
+    expect(await issue('每季度学习一次')).toMatchObject({ value: { version: 1, people: 9 } })
+    const second = await issue('每两个月学习一次')
+    const id = second.ok ? second.value.id : 0
+    const { contactId } = deputy('周明远')
+    const reads = () => office.as(contactId, (act, who) => readGroupRule(act, who, id))
+    await reads()
+    expect(await reads()).toMatchObject({ value: { kind: 'study', version: 2 } })
+    const [rule] = await liu((act, who) => groupRulesOf(act, who, groupId))
+    expect(rule).toMatchObject({ version: 2, text: '每两个月学习一次' })
+    expect(rule?.unread).toHaveLength(8)
+    const [own] = await office.as(contactId, (act, who) => groupRulesOf(act, who, groupId))
+    expect(own?.unread).toBeNull()
+    expect(
+      await office.as(contactId, (act, who) =>
+        issueGroupRule(act, who, {
+          groupId,
+          kind: 'study',
+          text: '甲',
+          fileId: null,
+          effectiveOn: '2026-12-01',
+        }),
+      ),
+    ).toEqual({ ok: false, refusal: 'not_yours' })
+    expect(await office.db.groupRule.count()).toBe(2)
+  })
+
+  it('a group is watched for its rhythm, from what really took place', async () => {
+    const rhythm = async () => (await liu((act, who) => groupRhythms(act, who)))[0]
+    expect(await rhythm()).toMatchObject({ lastOn: null, overdue: true })
+    const { id } = await announced()
+    office.now = at('2026-12-05T18:30')
+    expect(await rhythm()).toMatchObject({ lastOn: null, overdue: true })
+    await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))
+    expect(await rhythm()).toMatchObject({
+      lastOn: '2026-12-05',
+      nextBy: '2027-03-05',
+      overdue: false,
+      held: 1,
+    })
+    office.now = at('2027-03-06T09:00')
+    expect(await rhythm()).toMatchObject({ overdue: true })
+    expect(await office.as(deputy('周明远').contactId, (act, who) => groupRhythms(act, who))).toEqual([])
+    const figures = await liang((act, who) => activityFigures(act, who, 2026))
+    expect(figures.ok && figures.value.map(({ counts: { asked } }) => asked)).toEqual([9])
+  })
+
+  it('the calendar file is made once an edition and moves with the activity', async () => {
+    const activity = await announced({ bring: '笔记本' })
+    const file = () => liu((act) => calendarFile(act, activity))
+    expect(await file()).toBe(await file())
+    const text = calendarText(activity, 3, tuesday)
+    expect(text).toContain(`UID:activity-${activity.id}@renda`)
+    expect(text).toContain('DTSTART:20261205T063000Z')
+    expect(text).toContain('DTEND:20261205T093000Z')
+    expect(text).toContain('SUMMARY:老旧小区调研')
+    expect(calendarText({ ...activity, edition: 3, state: 'cancelled' }, 3, tuesday)).toMatch(
+      /SEQUENCE:2[\s\S]*STATUS:CANCELLED/,
+    )
+  })
+
+  it('every act is a line of the audit trail, and the chain holds', async () => {
+    const { id } = await announced()
+    await answers('周明远', id, true)
+    await liu((act, who) => cancelActivity(act, who, id, null))
+    expect((await inAct(office.db, checkChain)).brokenAt).toBeNull()
+    expect(
+      (await office.db.audit.findMany({ where: { subject: `activity:${id}` } })).map(({ action }) => action),
+    ).toEqual(['activity.plan', 'activity.announce', 'activity.answer', 'activity.cancel'])
+  })
+})
