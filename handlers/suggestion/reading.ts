@@ -265,7 +265,7 @@ export async function suggestionStatistics(
   return statisticsOf(await handlingsFor(act, range), by, rule, onDay(act))
 }
 
-/** The facts that the rates are counted from: one a unit that must reply. */
+/** The facts that the rates are counted from: one a unit that must reply, a merged suggestion's too, by the same day. */
 export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Promise<Handling[]> {
   const solving = await solvingClasses(act)
   const book = await ruleBook(act)
@@ -294,39 +294,30 @@ function factsOf(
   zone: string,
 ): Handling[] {
   const course = courseOf(stepsOf(row.events))
+  const into = row.into && courseOf(stepsOf(row.into.events))
   const rating = row.ratings.at(-1)
   const base = {
     suggestion: row.number ?? String(row.id),
-    mergedInto: row.mergedIntoId === null ? null : (row.mergedNumber ?? null),
+    mergedInto: row.into?.number ?? null,
     category: row.category,
     office: row.office,
     work: (rating?.work ?? null) as Satisfaction | null,
     result: (rating?.result ?? null) as Satisfaction | null,
   }
-  const handlings = row.handlings.filter(
-    ({ role, state }) => role !== 'assist' && state !== 'returned' && state !== 'ended',
-  )
-  if (handlings.length === 0)
-    return [
-      {
-        ...base,
-        unit: null,
-        dueOn: null,
-        repliedOn: null,
-        contacted: false,
-        solved: false,
-        promised: 0,
-        delivered: 0,
-      },
-    ]
-  return handlings.map((handling) => {
+  const nothing = { repliedOn: null, contacted: false, solved: false, promised: 0, delivered: 0 }
+  const handlings = answering(row.handlings)
+  const owed = course.state === 'merged' && row.into ? answering(row.into.handlings) : []
+  const owing = owed.filter(({ unitId }) => !handlings.some((own) => own.unitId === unitId))
+  if (handlings.length + owing.length === 0) return [{ ...base, ...nothing, unit: null, dueOn: null }]
+  const dueOf = (unitId: number) => (into && firstDue(book, into, unitId)) ?? firstDue(book, course, unitId)
+  const own = handlings.map((handling): Handling => {
     const replies = row.replies.filter(({ handlingId }) => handlingId === handling.id)
     const first = replies[0]
     const promised = row.commitments.filter(({ unitId }) => unitId === handling.unitId)
     return {
       ...base,
       unit: handling.unit.name,
-      dueOn: firstDue(book, course, handling.unitId),
+      dueOn: dueOf(handling.unitId),
       repliedOn: first ? dayOf(first.repliedAt, zone) : null,
       contacted: row.communications.some(
         ({ handlingId, holds, method }) =>
@@ -339,7 +330,15 @@ function factsOf(
       ).length,
     }
   })
+  return [
+    ...own,
+    ...owing.map(({ unit, unitId }) => ({ ...base, ...nothing, unit: unit.name, dueOn: dueOf(unitId) })),
+  ]
 }
+
+/** Those that must reply and still have it. */
+const answering = (handlings: store.CountedRow['handlings']) =>
+  handlings.filter(({ role, state }) => role !== 'assist' && state !== 'returned' && state !== 'ended')
 
 /** The due day of the first round: a reply that came in time is not made late by being handled again. */
 function firstDue(book: RuleBook, course: Course, unitId: number): Day | null {

@@ -519,8 +519,16 @@ const ofRates = {
   communications: { select: { handlingId: true, holds: true, method: true } },
 } as const satisfies Prisma.SuggestionInclude
 
+/** What is needed of the suggestion into which one was merged: its units owe the merged one a reply too. */
+const ofMerger = {
+  id: true,
+  number: true,
+  events: ofRates.events,
+  handlings: ofRates.handlings,
+} as const satisfies Prisma.SuggestionSelect
+
 export type CountedRow = Prisma.SuggestionGetPayload<{ include: typeof ofRates }> & {
-  mergedNumber: string | null
+  into: Prisma.SuggestionGetPayload<{ select: typeof ofMerger }> | null
   office: string | null
 }
 
@@ -542,12 +550,12 @@ export async function countedAfter(
   const intoIds = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? [])
   const into = await tx.suggestion.findMany({
     where: { id: { in: intoIds } },
-    select: { id: true, number: true },
+    select: ofMerger,
   })
-  const numbers = new Map(into.map(({ id, number }) => [id, number]))
+  const mergers = new Map(into.map((one) => [one.id, one]))
   return rows.map((row) => ({
     ...row,
-    mergedNumber: row.mergedIntoId === null ? null : (numbers.get(row.mergedIntoId) ?? null),
+    into: row.mergedIntoId === null ? null : (mergers.get(row.mergedIntoId) ?? null),
     office: row.groupId === null ? null : (offices.get(row.groupId) ?? null),
   }))
 }
