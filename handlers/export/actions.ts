@@ -5,10 +5,13 @@ import { peopleOnDuty } from '../roster/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, instantOf, isoIn, quarterOf } from '../shared/days.ts'
 import type { KindName, Range, Row } from './rules.ts'
+import { registerAfter } from '../suggestion/actions.ts'
 import * as store from './store.ts'
 
 export interface ExportDoor {
   tx: Act['tx']
+  /** What is late is counted up to here. */
+  now: Date
   zone: string
 }
 
@@ -19,6 +22,8 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return contacts(door, daysOf(range))
     case 'concerns':
       return concerns(door, instantsOf(range, door.zone))
+    case 'suggestions':
+      return suggestions(door, instantsOf(range, door.zone))
     case 'notices':
       return notices(door, instantsOf(range, door.zone))
     case 'audit':
@@ -106,7 +111,7 @@ async function* concerns({ tx }: ExportDoor, range: store.InstantRange): AsyncGe
         deputy: row.owner,
         contact_report_id: row.reportId,
         status: row.status,
-        suggestion_no: null,
+        suggestion_no: row.suggestionNo,
       }
   }
 }
@@ -114,6 +119,34 @@ async function* concerns({ tx }: ExportDoor, range: store.InstantRange): AsyncGe
 function raisedBy(row: store.ConcernRow, raisers: readonly string[] | undefined): string | null {
   if (row.cardId !== null) return row.voter
   return row.reportId === null ? row.owner : (raisers?.join('、') ?? null)
+}
+
+async function* suggestions(door: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'suggestions'>> {
+  for await (const page of pages((after) => registerAfter(door, after, range, store.pageSize), idOf))
+    for (const one of page)
+      yield {
+        no: one.no,
+        title: one.title,
+        category: one.category,
+        lead_deputy: one.lead,
+        cosigners: one.cosigners,
+        state: one.state,
+        key: one.key,
+        submitted_at: one.submittedAt,
+        forwarded_at: one.forwardedAt,
+        forwarded_to: one.forwardedTo,
+        assigned_at: one.assignedAt,
+        due_on: one.dueOn,
+        main_unit: one.main,
+        assist_units: one.assisting,
+        replied_at: one.repliedAt,
+        reply_class: one.replyClass,
+        rating_work: one.work,
+        rating_result: one.result,
+        closed_at: one.closedAt,
+        overdue_days: one.overdueDays,
+        round: one.round,
+      }
 }
 
 async function* notices({ tx, zone }: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'notices'>> {

@@ -72,7 +72,7 @@ function wrongRange(kind: KindName, { from, to }: Range): string | null {
 
 async function write(terminal: Terminal, asked: Asked): Promise<number> {
   const db = await terminal.database()
-  const rows = rowsOf({ tx: db, zone: terminal.zone }, asked.kind, asked.range)
+  const rows = rowsOf({ tx: db, now: terminal.now(), zone: terminal.zone }, asked.kind, asked.range)
   const kind = kinds[asked.kind]
   const count = await writeRows(terminal, asked, {
     json: (to) => writeJson(rows, to),

@@ -55,6 +55,35 @@ export const kinds = {
     filteredBy: '记下的日期',
     counting: '一条诉求一行，几个人反映同一件事只算一条；状态 void 是已撤回的。',
   },
+  suggestions: {
+    title: '代表建议',
+    fields: [
+      ['no', '编号'],
+      ['title', '标题'],
+      ['category', '类别'],
+      ['lead_deputy', '领衔代表'],
+      ['cosigners', '附议代表'],
+      ['state', '状态'],
+      ['key', '重点督办'],
+      ['submitted_at', '提交时间'],
+      ['forwarded_at', '转交时间'],
+      ['forwarded_to', '转交给'],
+      ['assigned_at', '交办时间'],
+      ['due_on', '答复期限'],
+      ['main_unit', '主办（分办）单位'],
+      ['assist_units', '协办单位'],
+      ['replied_at', '答复时间'],
+      ['reply_class', '答复类别'],
+      ['rating_work', '办理工作测评'],
+      ['rating_result', '办理结果测评'],
+      ['closed_at', '办结时间'],
+      ['overdue_days', '逾期天数'],
+      ['round', '第几轮'],
+    ],
+    filteredBy: '提交的日期（没有提交的按起草的日期）',
+    counting:
+      '一件建议一行，并案的各占一行，草稿和撤回的也在内；逾期天数算到答复那天，没有答复的算到导出那天。正文、附件、沟通、答复全文和督办记录不在表内，见工作台上的各件建议。',
+  },
   notices: {
     title: '提醒和通知',
     fields: [
@@ -114,7 +143,7 @@ export type Row<Name extends KindName> = Name extends KindName
 export const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name)
 
 /** Kinds that come with their matters. */
-export const notYet = ['suggestions', 'activities', 'attendance'] as const
+export const notYet = ['activities', 'attendance'] as const
 
 export const formats = ['json', 'csv', 'xlsx'] as const
 export type Format = (typeof formats)[number]

@@ -67,12 +67,16 @@ export interface ConcernRow {
   /** The opinion card it was left on, and the name that the voter gave. */
   cardId: number | null
   voter: string | null
+  /** Of the suggestion that it became a part of, once that has a number. */
+  suggestionNo: string | null
 }
 
 export const concernsAfter = (tx: Tx, id: number, { from, until }: InstantRange): Promise<ConcernRow[]> =>
   tx.$queryRaw<ConcernRow[]>`
-    SELECT k."id", k."text", p."name" AS "owner", k."reportId", k."status", o."id" AS "cardId", o."voterName" AS "voter"
+    SELECT k."id", k."text", p."name" AS "owner", k."reportId", k."status", o."id" AS "cardId", o."voterName" AS "voter",
+      s."number" AS "suggestionNo"
     FROM "Concern" k JOIN "Person" p ON p."id" = k."ownerId" LEFT JOIN "OpinionCard" o ON o."concernId" = k."id"
+    LEFT JOIN "Suggestion" s ON s."id" = k."suggestionId" AND k."status" = 'in_suggestion'
     WHERE k."id" > ${id} AND k."createdAt" >= ${from} AND k."createdAt" < ${until}
     ORDER BY k."id" LIMIT ${pageSize}`
 

@@ -84,6 +84,7 @@ export {
   type Reading,
   type WholeSuggestion,
 } from './reading.ts'
+export { registerAfter, type RegisterLine } from './register.ts'
 export { similarTo, type Similar } from './similarity.ts'
 export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
 export { ballotFor, ledgerOf, pollReport, statisticsReport } from './reports.ts'

@@ -98,12 +98,13 @@ export function dueOn(book: RuleBook, course: Course): Day | null {
   return days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest))
 }
 
-/** Days by which the reply was, or is, late; 0 when it is not. */
-export function overdueDays(book: RuleBook, course: Course, today: Day): number {
+/** Days by which the reply was, or is, late; 0 when it is not. A merged one is late with the units that still owe it a reply. */
+export function overdueDays(book: RuleBook, course: Course, today: Day, mergedInto?: Course): number {
   const late = repliers(course).map((unit) =>
     daysBetween(replyDue(book, course, unit), unit.repliedOn ?? today),
   )
-  return Math.max(0, ...late)
+  const owed = course.state === 'merged' && mergedInto ? ofMerged(book, course, mergedInto) : []
+  return Math.max(0, ...late, ...owed.map(({ due }) => (due === null ? 0 : daysBetween(due, today))))
 }
 
 /**

@@ -105,7 +105,7 @@ function ledgerRow(
     work: gradeOf(rating?.work),
     result: gradeOf(rating?.result),
     closedOn: day(row.closedAt),
-    overdueDays: overdueDays(book, course, onDay(act)),
+    overdueDays: overdueDays(book, course, onDay(act), one.into?.course),
     round: course.round,
   }
 }

@@ -519,6 +519,30 @@ const ofRates = {
   communications: { select: { handlingId: true, holds: true, method: true } },
 } as const satisfies Prisma.SuggestionInclude
 
+const registered = {
+  ...whole,
+  replies: { orderBy: { id: 'asc' }, select: { round: true, replyClass: true } },
+  ratings: { orderBy: { round: 'asc' }, select: { work: true, result: true } },
+} as const satisfies Prisma.SuggestionInclude
+
+export type RegisterRow = Prisma.SuggestionGetPayload<{ include: typeof registered }>
+
+/** By the instant of submitting; what was never submitted by the one of drafting. */
+export const registeredAfter = (
+  tx: Tx,
+  after: number,
+  { from, until }: { from: Date; until: Date },
+  take: number,
+): Promise<RegisterRow[]> => {
+  const within = { gte: from, lt: until }
+  return tx.suggestion.findMany({
+    where: { id: { gt: after }, OR: [{ submittedAt: within }, { submittedAt: null, createdAt: within }] },
+    include: registered,
+    orderBy: { id: 'asc' },
+    take,
+  })
+}
+
 /** What is needed of the suggestion into which one was merged: its units owe the merged one a reply too. */
 const ofMerger = {
   id: true,

@@ -128,7 +128,7 @@ describe('export at the terminal', () => {
     expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  it.each(['suggestions', 'activities', 'attendance'])('%s is not open yet', async (kind) => {
+  it.each(['activities', 'attendance'])('%s is not open yet', async (kind) => {
     const { code, out, err } = await run(kind, '--format', 'json')
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toContain('尚未开放')

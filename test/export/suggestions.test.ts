@@ -1,0 +1,336 @@
+/** The suggestions as the office hands them out: what a row says, and that nothing of the record was forgotten. */
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../handlers/export/actions.ts'
+import { kinds, type Range, type Value } from '../../handlers/export/rules.ts'
+import * as suggestion from '../../handlers/suggestion/actions.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { later, zone } from '../people.ts'
+import { as, draftOf, makeWorld, value, type World } from '../suggestion/world.ts'
+
+/** A clock that each step moves on by a minute. */
+const clockFrom = (start: string) => {
+  let now = new Date(start)
+  return () => (now = later(now, { minutes: 1 }))
+}
+
+describe.each(databases)('the export of suggestions on $name', ({ open }) => {
+  let test: TestDatabase
+  let world: World
+
+  beforeAll(async () => {
+    test = await open()
+    world = await makeWorld(test.db)
+    const at = clockFrom('2026-11-24T10:00:00+08:00')
+    const step = <T>(one: { contactId: string }, work: Parameters<typeof as<T>>[2], now = at()): Promise<T> =>
+      as(test.db, one, work, now)
+    const accepted = async () => {
+      const id = await draftOf(test.db, world)
+      await step(world.zhou, async (act, who) => value(await suggestion.seekCosigners(act, who, id)))
+      await step(world.chen, async (act, who) => value(await suggestion.cosign(act, who, id)))
+      await step(world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+      await step(world.liang, async (act, who) =>
+        value(await suggestion.acceptSuggestion(act, who, id, '城建环保')),
+      )
+      return id
+    }
+    const first = await accepted()
+    await step(world.liang, async (act, who) =>
+      value(await suggestion.forwardSuggestion(act, who, first, 'government')),
+    )
+    await step(world.ma, async (act, who) =>
+      value(
+        await suggestion.assignSuggestion(act, who, first, [
+          { unitId: world.wang.unit.id, role: 'main' },
+          { unitId: world.su.unit.id, role: 'assist' },
+          { unitId: world.jing.unit.id, role: 'assist' },
+        ]),
+      ),
+    )
+    const second = await accepted()
+    await step(world.liang, async (act, who) =>
+      value(await suggestion.mergeSuggestion(act, who, second, first)),
+    )
+    await step(world.liang, async (act, who) =>
+      value(
+        await suggestion.setKey(act, who, first, {
+          decidedOn: '2026-11-20',
+          decision: '主任会议确定',
+          leadId: world.wu.person.id,
+          tracker: null,
+        }),
+      ),
+    )
+    // three days after the due day of 24 February
+    const late = clockFrom('2027-02-27T10:00:00+08:00')
+    await step(
+      world.wang,
+      async (act, who) =>
+        value(
+          await suggestion.replyTo(act, who, first, {
+            replyClass: 'A',
+            text: '已经装好',
+            letterFileId: null,
+            letterNumber: null,
+            signedBy: null,
+            contactPerson: null,
+            contactPhone: null,
+            promises: [],
+          }),
+        ),
+      late(),
+    )
+    await step(
+      world.zhou,
+      async (act, who) =>
+        value(
+          await suggestion.rateReply(act, who, first, {
+            work: 'satisfied',
+            result: 'basically_satisfied',
+            reason: null,
+          }),
+        ),
+      late(),
+    )
+    await draftOf(test.db, world)
+  })
+  afterAll(() => test.close())
+
+  const rows = async (range: Range = { from: null, to: null }) => {
+    const all: Record<string, Value>[] = []
+    const now = new Date('2027-03-01T10:00:00+08:00')
+    for await (const row of rowsOf({ tx: test.db, now, zone }, 'suggestions', range)) all.push(row)
+    return all
+  }
+
+  it('a closed one is told whole, with its late reply', async () => {
+    const [first] = await rows()
+    expect(first).toEqual({
+      no: 'JY-1801B-001',
+      title: '关于在桥东小学路口增设红绿灯的建议',
+      category: '城建环保',
+      lead_deputy: '周明远',
+      cosigners: ['陈秀兰'],
+      state: 'closed',
+      key: true,
+      submitted_at: '2026-11-24T10:03:00+08:00',
+      forwarded_at: '2026-11-24T10:05:00+08:00',
+      forwarded_to: '区政府办公室',
+      assigned_at: '2026-11-24T10:06:00+08:00',
+      due_on: '2027-02-24',
+      main_unit: '区住房和城乡建设局',
+      assist_units: ['区城市管理执法局', '青陵公安分局交通警察大队'],
+      replied_at: '2027-02-27T10:01:00+08:00',
+      reply_class: 'A',
+      rating_work: 'satisfied',
+      rating_result: 'basically_satisfied',
+      closed_at: '2027-02-27T10:02:00+08:00',
+      overdue_days: 3,
+      round: 1,
+    })
+  })
+
+  it('a merged one names whoever handles it and is late with the reply of its own; a draft has no number yet', async () => {
+    const [, second, draft] = await rows()
+    expect(second).toMatchObject({
+      no: 'JY-1801B-002',
+      state: 'merged',
+      forwarded_to: '区政府办公室',
+      assigned_at: '2026-11-24T10:06:00+08:00',
+      main_unit: '区住房和城乡建设局',
+      due_on: '2027-02-24',
+      overdue_days: 5,
+      replied_at: null,
+      reply_class: null,
+    })
+    expect(draft).toMatchObject({
+      no: null,
+      state: 'draft',
+      submitted_at: null,
+      main_unit: null,
+      due_on: null,
+    })
+    expect((await rows({ from: '2026-11-25', to: null })).length).toBe(0)
+    expect((await rows({ from: '2026-11-24', to: '2026-11-24' })).length).toBe(3)
+  })
+})
+
+const text = '全文在工作台和文书里'
+const history = '经过由事件算出，整条时间线在工作台'
+const inner = '程序内部用'
+const own = '另有一栏或者一表，不在每件一行的表里'
+
+/** Each field of the suggestion tables: under which key it is exported, or why it is left out. */
+const whereTo: Record<string, Record<string, string>> = {
+  Suggestion: {
+    id: `- ${inner}`,
+    kind: '- 议案和建议看标题',
+    title: 'title',
+    cause: `- ${text}`,
+    facts: `- ${text}`,
+    proposals: `- ${text}`,
+    category: 'category',
+    sourceKind: `- ${text}`,
+    sourceNote: `- ${text}`,
+    concernId: '- 在诉求表的 suggestion_no',
+    activityId: '- 在活动表',
+    publicity: '- 公开意愿只管公众页面',
+    secret: '- 只管公众页面和谁能看',
+    wantsWrittenReply: `- ${text}`,
+    wantsContact: `- ${text}`,
+    repeatedYears: `- ${text}`,
+    guardMarks: '- 给工作人员的提示，不是结论',
+    guardAnswer: '- 给工作人员的提示，不是结论',
+    state: 'state',
+    version: `- ${inner}`,
+    textVersion: `- ${inner}`,
+    round: 'round',
+    isKey: 'key',
+    number: 'no',
+    series: '- 在编号里',
+    serial: '- 在编号里',
+    termId: '- 在编号里',
+    channel: 'forwarded_to',
+    leadId: 'lead_deputy',
+    groupId: '- 在人员表',
+    recordedById: '- 在审计记录',
+    via: '- 在审计记录',
+    messageId: '- 在审计记录',
+    mergedIntoId: '- 状态 merged，并入哪件在工作台',
+    mergedAt: `- ${history}`,
+    returnReason: `- ${history}`,
+    withdrawReason: `- ${history}`,
+    withdrawFormFileId: '- 附件',
+    conclusion: `- ${history}`,
+    assignNote: `- ${text}`,
+    createdAt: `- ${history}`,
+    touchedAt: `- ${inner}`,
+    submittedAt: 'submitted_at',
+    acceptedAt: `- ${history}`,
+    forwardedAt: 'forwarded_at',
+    assignedAt: 'assigned_at',
+    repliedAt: 'replied_at',
+    closedAt: 'closed_at',
+  },
+  SuggestionSeries: { series: `- ${inner}`, last: `- ${inner}` },
+  SuggestionSigner: {
+    id: `- ${inner}`,
+    suggestionId: `- ${inner}`,
+    personId: 'cosigners',
+    state: '- 只列确认附议的',
+    confirmedText: `- ${inner}`,
+    confirmedAt: `- ${history}`,
+    endedAt: `- ${history}`,
+  },
+  SuggestionEvent: {
+    id: `- ${history}`,
+    suggestionId: `- ${history}`,
+    at: `- ${history}`,
+    on: `- ${history}`,
+    actor: `- ${history}`,
+    party: `- ${history}`,
+    move: `- ${history}`,
+    details: `- ${history}`,
+  },
+  Handling: {
+    id: `- ${inner}`,
+    suggestionId: `- ${inner}`,
+    unitId: 'main_unit',
+    role: 'assist_units',
+    state: `- ${history}`,
+    assignedAt: 'due_on',
+    assignedById: `- ${history}`,
+    signedAt: `- ${history}`,
+    returnAskedAt: `- ${history}`,
+    returnReason: `- ${history}`,
+    returnBetter: `- ${history}`,
+    returnDecidedAt: `- ${history}`,
+    returnDecidedById: `- ${history}`,
+    returnNote: `- ${history}`,
+    endedAt: `- ${history}`,
+  },
+  SuggestionReply: {
+    id: `- ${inner}`,
+    suggestionId: `- ${inner}`,
+    handlingId: `- ${inner}`,
+    round: `- ${inner}`,
+    replyClass: 'reply_class',
+    text: `- ${text}`,
+    letterFileId: '- 附件',
+    letterNumber: `- ${text}`,
+    signedBy: `- ${text}`,
+    contactPerson: `- ${text}`,
+    contactPhone: '- 电话不导出',
+    repliedAt: 'overdue_days',
+    repliedById: `- ${history}`,
+  },
+  SuggestionRating: {
+    id: `- ${inner}`,
+    suggestionId: `- ${inner}`,
+    round: `- ${inner}`,
+    work: 'rating_work',
+    result: 'rating_result',
+    reason: `- ${text}`,
+    ratedAt: `- ${history}`,
+    ratedById: '- 只有领衔代表测评',
+  },
+}
+
+/** Tables that have several rows a suggestion: none of their fields fits one row. */
+const leftOut: Record<string, string> = {
+  HandlingCommunication: own,
+  HandlingExtension: `${own}；同意的延期算进 due_on`,
+  AssistOpinion: own,
+  Commitment: own,
+  SuggestionFile: '附件',
+  SuggestionUrge: own,
+  KeySuggestion: `${own}；是不是重点在 key`,
+  Supervisor: own,
+  SupervisionLog: own,
+  SuggestionMeeting: own,
+  MeetingFinding: own,
+  SatisfactionPoll: '会议测评只有票数，不按件',
+  PollRow: '会议测评只有票数，不按件',
+  Concern: '诉求是另一种导出',
+}
+
+describe('no field of a suggestion is forgotten', () => {
+  const models = modelsOf(readFileSync('prisma/schema.prisma', 'utf8'))
+  const ofSuggestions = Object.keys(models).filter((name) => name === 'Suggestion' || refersTo(name))
+
+  it('each table of the matter is told apart', () => {
+    const named = [...Object.keys(whereTo), ...Object.keys(leftOut)]
+    expect(ofSuggestions.filter((name) => !named.includes(name))).toEqual([])
+    expect(named.filter((name) => !(name in models))).toEqual([])
+  })
+
+  it.each(Object.keys(whereTo))('%s: each field has its key, or a reason to be left out', (name) => {
+    expect(Object.keys(whereTo[name] ?? {}).sort()).toEqual([...(models[name] ?? [])].sort())
+  })
+
+  it('each key of the export comes from a field', () => {
+    const from = new Set(Object.values(whereTo).flatMap((fields) => Object.values(fields)))
+    expect(kinds.suggestions.fields.map(([key]) => key).filter((key) => !from.has(key))).toEqual([])
+  })
+
+  function refersTo(name: string): boolean {
+    const fields = models[name] ?? []
+    return (
+      fields.includes('suggestionId') || fields.includes('keySuggestionId') || fields.includes('handlingId')
+    )
+  }
+})
+
+/** The stored fields of each model, without relations. */
+function modelsOf(schema: string): Record<string, string[]> {
+  const bodies = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)]
+  const names = new Set(bodies.map(([, name]) => name))
+  return Object.fromEntries(
+    bodies.map(([, name = '', body = '']) => [
+      name,
+      [...body.matchAll(/^ {2}(\w+)\s+(\w+)/gm)].flatMap(([, field = '', type = '']) =>
+        names.has(type) ? [] : [field],
+      ),
+    ]),
+  )
+}
