@@ -9,6 +9,7 @@ import type { Context, Middleware, Next } from 'koa'
 import helmet from 'koa-helmet'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import {
+  keepSubject,
   logIn,
   loginLink,
   openLink,
@@ -27,7 +28,7 @@ import { hasRight } from './access/rules.ts'
 import * as card from './card/public.tsx'
 import { readBody, type BodyFault } from './body.ts'
 import * as contact from './contact/form.tsx'
-import { takePhotos } from './file/actions.ts'
+import { takeFiles, takePhotos } from './file/actions.ts'
 import { reportFault } from './help/actions.ts'
 import { outboxCounts, tell } from './notice/actions.ts'
 import { settingsAt, type Settings } from './settings/actions.ts'
@@ -40,6 +41,7 @@ import type { DeskPage, FormPage, FormVisit, LongWork, Photos, PublicPage, WebRe
 import * as suggestion from './suggestion/desk.tsx'
 import * as notice from './notice/desk.tsx'
 import * as today from './today/desk.tsx'
+import * as suggestionForms from './suggestion/form.tsx'
 import * as words from './words.tsx'
 
 export interface WebDoor {
@@ -73,7 +75,7 @@ export const deskPages: readonly DeskPage[] = [
 ]
 
 /** Every form that a link may open. */
-const formPages: readonly FormPage[] = [...contact.formPages]
+const formPages: readonly FormPage[] = [...contact.formPages, ...suggestionForms.formPages]
 
 /** What is open to everybody. */
 const publicPages: readonly PublicPage[] = [...card.publicPages]
@@ -84,6 +86,7 @@ export function webRoutes(door: WebDoor): Router {
   router.get('/healthz', (context) => health(door, context))
   router.get('/style.css', styleSheet)
   router.get('/f/:token', (context) => showForm(door, context))
+  router.get('/f/:token/:what/:which', (context) => showFile(door, context))
   const formLimit = limitOf('form', mostFormPosts)
   router.post('/f/:token', (context) => submitForm(door, formLimit, context))
   router.get('/desk/login/:token', (context) => showLogin(door, context))
@@ -342,6 +345,16 @@ async function showForm(door: WebDoor, context: Context): Promise<void> {
   phone(context, 200, form.title, await form.show(visit))
 }
 
+/** A file beside a form: a paper to read before rating, an attachment of one's draft. */
+async function showFile(door: WebDoor, context: Context): Promise<void> {
+  const opened = await formBehind(door, context)
+  if (!opened) return
+  const visit = await formVisit(door, door.db, opened.link, context, nothingTyped)
+  const file = (await opened.form.file?.(visit)) ?? null
+  if (file) send(context, file)
+  else phone(context, 404, opened.form.title, words.noFile)
+}
+
 interface Opened {
   link: OpenLink
   form: FormPage
@@ -361,9 +374,11 @@ async function formBehind(door: WebDoor, context: Context, tx?: Tx): Promise<Ope
 interface Typed {
   fields: Fields
   photos: Photos
+  files: Photos
 }
 
-const nothingTyped: Typed = { fields: new Fields(), photos: { kept: [], problem: null } }
+const none: Photos = { kept: [], problem: null }
+const nothingTyped: Typed = { fields: new Fields(), photos: none, files: none }
 
 const formVisit = async (
   door: WebDoor,
@@ -375,12 +390,13 @@ const formVisit = async (
   ...typed,
   act: actIn(door, tx, `person:${link.who.personId}`, 'form'),
   settings: await settingsNow(door, tx),
-  params: {},
+  params: context['params'] as Record<string, string>,
   query: queryOf(context),
   baseUrl: door.baseUrl(),
   who: link.who,
   subject: link.subject,
   linkId: link.id,
+  address: `/f/${tokenIn(context)}`,
 })
 
 /** Posts of one person within ten minutes, whatever they bring: each may carry photos. */
@@ -406,10 +422,10 @@ async function submitForm(door: WebDoor, limit: RateLimiterMemory, context: Cont
   }
   const fields = await posted(door, context)
   if (!fields) return
-  const photos = opened.link.answer
-    ? nothingTyped.photos
-    : await takePhotos(fields.files('photos'), opened.form.mostPhotos ?? 0)
-  const store = () => door.db.$transaction((tx) => submitOnce(door, tx, context, { fields, photos }))
+  const isUsed = opened.link.answer !== null
+  const photos = isUsed ? none : await takePhotos(fields.files('photos'), opened.form.mostPhotos ?? 0)
+  const files = isUsed ? none : await takeFiles(fields.files('files'), opened.form.mostFiles ?? 0)
+  const store = () => door.db.$transaction((tx) => submitOnce(door, tx, context, { fields, photos, files }))
   try {
     // on PostgreSQL another post may have been faster at the same row: the second time it is seen
     await store().catch((fault: unknown) => {
@@ -433,7 +449,12 @@ async function submitOnce(door: WebDoor, tx: Tx, context: Context, typed: Typed)
     return
   }
   const visit = await formVisit(door, tx, link, context, typed)
-  const result = await form.submit(visit)
+  const result = form.submit ? await form.submit(visit) : { instead: await form.show(visit) }
+  if ('kept' in result) {
+    if ('subject' in result.kept) await keepSubject(visit.act, link, result.kept.subject)
+    send(context, { goTo: `${context.path}${result.kept.query}` })
+    return
+  }
   if ('again' in result)
     throw new NotStored((to) => {
       phone(to, 422, form.title, result.again)

@@ -27,6 +27,8 @@ export const linkRefused: Words = (
   />
 )
 
+export const noFile: Words = <Card lines={['没有这份文件，或者您不能看。', '请退回上一页。']} />
+
 export const loginRefused: Words = (
   <Card
     lines={['登录链接只能用一次，几分钟内有效。', '请回到微信，给“代表履职助手”发“登录”，会收到一个新的。']}

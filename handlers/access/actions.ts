@@ -118,6 +118,10 @@ export async function openLinkToUse(act: Pick<Act, 'tx' | 'now'>, token: string)
 export const useLink = (act: Act, link: OpenLink, answer: LinkAnswer): Promise<boolean> =>
   store.useLink(act.tx, link.id, act.now, JSON.stringify(answer))
 
+/** A form was kept half way: from now on its link is for this, and still good for one whole write. */
+export const keepSubject = (act: Act, link: OpenLink, subject: unknown) =>
+  store.changeSubject(act.tx, link.id, JSON.stringify(subject))
+
 export interface DeskSession {
   id: number
   who: Speaker

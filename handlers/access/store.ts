@@ -17,6 +17,9 @@ export async function useLink(tx: Tx, id: number, usedAt: Date, answer: string):
   return count === 1
 }
 
+export const changeSubject = (tx: Tx, id: number, subject: string) =>
+  tx.formLink.updateMany({ where: { id, usedAt: null, revokedAt: null }, data: { subject } })
+
 /** Takes back the unused links of a person; of one purpose only when given. */
 export const revokeLinks = (tx: Tx, personId: number, revokedAt: Date, purpose?: string) =>
   tx.formLink.updateMany({

@@ -33,7 +33,7 @@ export const readFile = (act: Pick<Act, 'tx'>, id: number): Promise<KeptFile | n
   store.fileById(act.tx, id)
 
 export { checkedDocument, checkedFile, checkedPhoto, type CheckedFile } from './checks.ts'
-export { takePhotos } from './photos.ts'
+export { takeFiles, takePhotos } from './photos.ts'
 export { fileRefusals, isPhoto, mostPhotosOfReport, type FileRefusal } from './rules.ts'
 
 // ---- the photos of a report; whose report it is and who may see it, its matter knows

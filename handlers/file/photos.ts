@@ -1,8 +1,8 @@
-/** The photos of a form: all of them may be kept, or one sentence says what is wrong with which. */
+/** The photos and files of a form: all of them may be kept, or one sentence says what is wrong with which. */
 import { refused } from '../shared/outcome.ts'
 import type { UploadedFile } from '../shared/fields.ts'
-import { checkedPhoto, type CheckedFile } from './checks.ts'
-import type { FileRefusal } from './rules.ts'
+import { checkedFile, checkedPhoto, type CheckedFile } from './checks.ts'
+import { fileRefusals, type FileRefusal } from './rules.ts'
 
 /**
  * Checks what was chosen in a form, one after the other, and makes each anew. `problem` names the first that cannot be
@@ -29,6 +29,29 @@ export async function takePhotos(
   }
   return { kept, problem: null }
 }
+
+/** The same for photos and documents: PDF, Word, Excel. */
+export async function takeFiles(
+  files: readonly UploadedFile[],
+  most: number,
+): Promise<{ kept: CheckedFile[]; problem: string | null }> {
+  if (most === 0 || files.length === 0) return { kept: [], problem: null }
+  if (files.length > most)
+    return { kept: [], problem: `最多选${most}个文件，您选了${files.length}个。请重新选。` }
+  const kept: CheckedFile[] = []
+  for (const file of files) {
+    const checked = file.tooLarge ? refused('too_large' as const) : await checkedFile(file.bytes, file.name)
+    if (!checked.ok) return { kept: [], problem: `“${file.name}”：${onForm(checked.refusal)}` }
+    kept.push(checked.value)
+  }
+  return { kept, problem: null }
+}
+
+/** On a form a file is chosen, and of one that is cut at 8 MB nothing is kept. */
+const onForm = (refusal: FileRefusal): string =>
+  refusal === 'too_large' || refusal === 'document_too_large'
+    ? '超过8 MB，没有存。请压缩或分成几份再选。'
+    : fileRefusals[refusal].replaceAll('再发一次', '再选一次').replaceAll('再发', '再选')
 
 const reasons: Partial<Record<FileRefusal, string>> = {
   empty: '是空的',

@@ -59,19 +59,23 @@ export interface FormVisit extends Visit {
   /** What the link was given for, as its matter wrote it. */
   subject: unknown
   linkId: number
+  /** Where the page lives, without its query: `file` answers below it. */
+  address: string
   /** What was chosen in the field `photos`, made anew; empty where the form takes none. */
   photos: Photos
+  /** What was chosen in the field `files`: photos made anew and documents; empty where the form takes none. */
+  files: Photos
 }
 
-/** Photos of a form: those that may be kept, or in one sentence why not all of them may. */
+/** Photos or files of a form: those that may be kept, or in one sentence why not all of them may. */
 export interface Photos {
   kept: readonly { name: string; type: string; bytes: Uint8Array }[]
   problem: string | null
 }
 
 /**
- * What a form became: stored (shown, kept for whoever opens the link again, said in the chat); to be mended; or nothing
- * but a page. Of what is not stored no write stays, and the link can still be used.
+ * What a form became: stored (shown, kept for whoever opens the link again, said in the chat); kept so far, with the link
+ * open for the rest; to be mended; or nothing but a page. Of the last two no write stays, and the link can still be used.
  */
 export type FormResult =
   | {
@@ -80,6 +84,14 @@ export type FormResult =
         lines: readonly string[]
         /** The same for the chat, with the number and how to change it. */
         said: string
+      }
+    }
+  | {
+      kept: {
+        /** What the link is for from now on: the draft that was begun. */
+        subject?: unknown
+        /** Which page of the form comes next, as `?saved=1`. */
+        query: string
       }
     }
   | { again: JSX.Element }
@@ -91,9 +103,14 @@ export interface FormPage {
   title: string
   /** So many photos may be chosen in the field `photos`; none when left out. */
   mostPhotos?: number
+  /** So many photos and documents may be chosen in the field `files`; none when left out. */
+  mostFiles?: number
   /** The form; `fields` holds what was typed when it comes back with problems. */
   show: (visit: FormVisit) => Promise<JSX.Element>
-  submit: (visit: FormVisit) => Promise<FormResult>
+  /** Left out: a page to look at. */
+  submit?: (visit: FormVisit) => Promise<FormResult>
+  /** What lies behind the link beside the page, at /f/:token/:what/:which in `params`; null when that is nothing. */
+  file?: (visit: FormVisit) => Promise<Extract<WebReply, { file: unknown }> | null>
 }
 
 /** A page for anybody: a voter's opinion card, suggestions that are public. */
@@ -107,5 +124,7 @@ export interface PublicPage {
   path: `/${string}`
   /** Posts of one visitor within ten minutes, and of all visitors to one address. */
   limit?: { perVisitor: number; perAddress: number }
+  /** Seconds for which browsers and proxies may keep the page: the same for everybody, and no cookie goes with it. */
+  cacheSeconds?: number
   answer: (visit: PublicVisit) => Promise<WebReply>
 }

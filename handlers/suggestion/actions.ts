@@ -23,6 +23,7 @@ export {
   withdrawSuggestion,
   type DraftOrigin,
 } from './drafting.ts'
+export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './attachments.ts'
 export { cardOf, cosign, seekCosigners, withdrawCosign } from './cosigning.ts'
 export {
   acceptSuggestion,

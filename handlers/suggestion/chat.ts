@@ -10,6 +10,7 @@ import * as rating from './chat/rating.ts'
 import * as reading from './chat/reading.ts'
 import * as signing from './chat/signing.ts'
 import * as units from './chat/units.ts'
+import { forms } from './links.ts'
 import type { State } from './moves.ts'
 
 const led =
@@ -220,7 +221,7 @@ export const matter: Matter = {
       : question.kind === 'suggestion.draft'
         ? drafts.takeDraftFiles(turn, question)
         : Promise.resolve(null),
-  forms: [],
+  forms,
 }
 
 /** A draft that is put aside stays; the words of the chat must say so. */

@@ -376,6 +376,9 @@ export const addFile = (tx: Tx, data: Prisma.SuggestionFileUncheckedCreateInput)
 export const filesOf = (tx: Tx, suggestionId: number) =>
   tx.suggestionFile.findMany({ where: { suggestionId }, orderBy: { id: 'asc' } })
 
+export const removeFile = (tx: Tx, suggestionId: number, fileId: number) =>
+  tx.suggestionFile.deleteMany({ where: { suggestionId, fileId } })
+
 export const lastUrge = (tx: Tx, suggestionId: number) =>
   tx.suggestionUrge.findFirst({ where: { suggestionId }, orderBy: { urgedAt: 'desc' } })
 

@@ -38,6 +38,8 @@ async function close() {
 const asks = async (contactId: string, ...lines: string[]) => {
   const chat = chatOf(office.db, contactId, () => now)
   let answer = await chat.say('填表')
+  const number = /(\d) 联系登记表/.exec(answer)?.[1]
+  if (number !== undefined && lines.length === 0) answer = await chat.say(number)
   for (const line of lines) answer = await chat.say(line)
   return linkIn(answer)
 }

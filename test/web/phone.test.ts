@@ -31,7 +31,12 @@ afterAll(async () => {
   await office.close()
 })
 
-const formOf = async (contactId: string) => linkIn(await chatOf(office.db, contactId).say('填表'))
+const formOf = async (contactId: string) => {
+  const chat = chatOf(office.db, contactId)
+  const answer = await chat.say('填表')
+  const number = /(\d) 联系登记表/.exec(answer)?.[1]
+  return linkIn(number === undefined ? answer : await chat.say(number))
+}
 const cardOf = async () =>
   linkIn((await chatOf(office.db, zhou.contactId).say('我的二维码')).split('链接：')[1] ?? '')
 
