@@ -23,6 +23,7 @@ import {
   type Brief,
   type Case,
 } from '../actions.ts'
+import { linkTo } from '../links.ts'
 import { publicityNames, sourceNames, titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
 import { chosenIndex, isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
@@ -99,7 +100,7 @@ export async function start(turn: Turn): Promise<Said> {
   const motion = /议案/.test(turn.text)
     ? `议案要${turn.settings['suggestion.motionSigners']}名以上代表在大会期间联名提出，写明案由、案据、方案；平时请提建议。\n`
     : ''
-  return `${left}${motion}${questions.title}\n也可以一句话说完：标题、情况、建议。（不写了回“取消”）`
+  return `${left}${motion}${questions.title}\n也可以一句话说完：标题、情况、建议。（不写了回“取消”）\n想慢慢写，点开填：${await linkTo(turn, 'draft', null)}`
 }
 
 /** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */

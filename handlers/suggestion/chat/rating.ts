@@ -5,6 +5,7 @@ import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { nameOf, openCase, partiesTo, rateCommitment, rateReply, refOf } from '../actions.ts'
 import type { Satisfaction } from '../course.ts'
+import { linkTo } from '../links.ts'
 import { gradeNames } from '../rules.ts'
 import { chosenIndex } from './naming.ts'
 import { refusals } from './words.ts'
@@ -63,7 +64,11 @@ async function goOn(turn: Turn, said: Judging): Promise<Said> {
   if (!one) return refusals.not_found
   const wait = (words: string) => askAgain(turn, said, words)
   const so = said.result === null ? '' : `办理结果：${gradeNames[said.result]}。`
-  if (said.result === null) return wait(`对${nameOf(one)}的办理结果（问题解决得怎样）：${choices}`)
+  if (said.result === null) {
+    const byForm =
+      said.work === null ? `\n也可以点开看答复、一次填好：${await linkTo(turn, 'rate', said.id)}` : ''
+    return wait(`对${nameOf(one)}的办理结果（问题解决得怎样）：${choices}${byForm}`)
+  }
   if (said.work === null) return wait(`${so}对办理工作（态度、沟通）呢？${choices}`)
   const isBad = said.work === 'dissatisfied' || said.result === 'dissatisfied'
   if (isBad && said.reason === null) return wait('不满意在哪里？请写一句理由，承办单位要照着改。')

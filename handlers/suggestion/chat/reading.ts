@@ -13,6 +13,7 @@ import {
   waitInWords,
   type Brief,
 } from '../actions.ts'
+import { linkTo } from '../links.ts'
 import { isEnded, stateNames, type State } from '../moves.ts'
 import { percentOf, type Share, type StatisticsRow } from '../statistics.ts'
 import { refusals } from './words.ts'
@@ -34,6 +35,7 @@ export async function status(turn: Turn, id: number): Promise<Said> {
     ...(events.length > 0 ? ['经过：'] : []),
     ...earlier,
     ...events.map(({ on, text }) => `${spokenDay(on, turn.today)} ${text}`),
+    `看答复和文书（只给您本人）：${await linkTo(turn, 'view', id)}`,
   ].join('\n')
 }
 

@@ -14,6 +14,7 @@ import {
   withdrawCosign,
   withdrawSuggestion,
 } from '../actions.ts'
+import { linkTo } from '../links.ts'
 import { isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
 
@@ -24,7 +25,7 @@ export async function offerCosign(turn: Turn, id: number): Promise<Said> {
   if (!reading) return refusals.not_found
   if (reading.one.row.leadId === turn.who.personId) return refusals.own_suggestion
   await ask(turn.act, turn.conversation, 'suggestion.cosign', { id }, turn.settings['question.expiresHours'])
-  return `${cardOf(reading.one)}\n您附议吗？\n1 附议\n2 不附议`
+  return `${cardOf(reading.one)}\n您附议吗？\n1 附议\n2 不附议\n看全文：${await linkTo(turn, 'cosign', id)}`
 }
 
 export async function answerCosign(turn: Turn, question: OpenQuestion): Promise<Said | null> {
