@@ -85,13 +85,13 @@ module.exports = {
     {
       name: 'nobody-imports-bot',
       severity: 'error',
-      from: { pathNot: '^(bot|test|bench)/' },
+      from: { pathNot: '^(bot|test|bench|docs)/' },
       to: { path: '^bot/' },
     },
     {
       name: 'wechaty-stays-in-bot',
       severity: 'error',
-      from: { pathNot: '^(bot|test|bench)/' },
+      from: { pathNot: '^(bot|test|bench|docs)/' },
       to: { path: '^node_modules/wechaty' },
     },
     {

@@ -11,7 +11,7 @@ import {
   type Clock,
   type MovableClock,
 } from '../handlers/shared/clock.ts'
-import { webRoutes } from '../handlers/web.ts'
+import { nothingHere, webRoutes } from '../handlers/web.ts'
 import { startSchedule, stillHolds, type Schedule } from '../jobs/schedule.ts'
 import { openDatabase } from '../prisma/client.ts'
 import { migrate } from '../prisma/migrate.ts'
@@ -159,6 +159,7 @@ function instantOf(timestamp: number, now: Date): Date {
 async function listen(config: Config, routers: readonly Router[]): Promise<Server> {
   const app = new Koa()
   for (const router of routers) app.use(router.routes()).use(router.allowedMethods())
+  app.use(nothingHere)
   const answer = app.callback()
   const server = createServer((request, response) => void answer(request, response))
   const { promise, resolve, reject } = Promise.withResolvers<undefined>()

@@ -105,6 +105,12 @@ export function webRoutes(door: WebDoor): Router {
   return router
 }
 
+/** For whatever no page answers: a kind page in place of the browser's bare words. */
+export function nothingHere(context: Context): void {
+  if (context.status === 404 && context.body === undefined)
+    phone(context, 404, '没有这一页', words.nothingHere)
+}
+
 // ---------------------------------------------------------------- around every page
 
 const headers = (secure: boolean): Middleware =>

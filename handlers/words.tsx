@@ -18,6 +18,10 @@ export const fault = (number: string): Words => (
   />
 )
 
+export const nothingHere: Words = (
+  <Card lines={['这个地址没有内容，可能抄错了或已经换了。', '请回到微信，重新点开收到的链接。']} />
+)
+
 export const linkRefused: Words = (
   <Card
     lines={[
