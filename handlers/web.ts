@@ -21,6 +21,7 @@ import {
 import * as access from './access/desk.tsx'
 import * as people from './people/desk.tsx'
 import * as concern from './concern/desk.tsx'
+import * as activity from './activity/desk.tsx'
 import * as audit from './audit/desk.tsx'
 import * as contactDesk from './contact/desk.tsx'
 import * as roster from './roster/desk.tsx'
@@ -71,6 +72,7 @@ export const deskPages: readonly DeskPage[] = [
   ...roster.deskPages,
   ...people.deskPages,
   ...suggestion.deskPages,
+  ...activity.deskPages,
   ...access.deskPages,
 ]
 

@@ -66,8 +66,14 @@ export {
   type InviteRefusal,
   type Proposed,
 } from './invitations.ts'
-export { groupRulesOf, issueGroupRule, readGroupRule } from './groupRules.ts'
-export { activityFigures, groupRhythms, ownTraining, trainingFigures } from './statistics.ts'
+export { groupRulesOf, issueGroupRule, readGroupRule, type GroupRuleKind } from './groupRules.ts'
+export {
+  activityFigures,
+  groupRhythms,
+  ownTraining,
+  trainingFigures,
+  type ActivityFigures,
+} from './statistics.ts'
 export { calendarFile, calendarText } from './calendar.ts'
 export { dayReportVoided, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './contactDay.ts'
 export {

@@ -12,7 +12,7 @@ interface KindRule {
 }
 
 /** 二(三) group activities, 三(二) trainings, 三(四) invitations, 二(二) the contact day, sessions of the congress. */
-const kinds = {
+export const kinds = {
   sit_in_sc: { name: '列席常委会会议', family: 'invitation', words: /列席/ },
   join_law_inspection: { name: '应邀参加执法检查', family: 'invitation', words: /邀请.{0,20}执法检查/ },
   hear_work_report: { name: '听取工作报告', family: 'invitation', words: /听取.{0,20}报告/ },
@@ -36,7 +36,7 @@ const kinds = {
 } as const satisfies Record<string, KindRule>
 
 export type Kind = keyof typeof kinds
-const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
+export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
 
 export const familyOf = (kind: string): Family => ruleOf(kind).family
 export const kindName = (kind: string): string => ruleOf(kind).name
@@ -123,6 +123,15 @@ export function planRefusal(plan: Pick<Plan, 'startsAt' | 'endsAt' | 'answerBy'>
 // ---- states
 
 export type State = 'draft' | 'announced' | 'changed' | 'cancelled' | 'held' | 'closed'
+
+export const stateNames: Record<State, string> = {
+  draft: '草稿，没有发',
+  announced: '已发出',
+  changed: '已改过',
+  cancelled: '已取消',
+  held: '已举行',
+  closed: '已结束',
+}
 
 /** What may become of an activity. */
 export const moves: Record<State, readonly State[]> = {

@@ -1,0 +1,181 @@
+import type { JSX } from 'preact'
+import { dayOf, spokenDay } from '../shared/days.ts'
+import { Empty, Field, Tag } from '../shared/page.tsx'
+import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
+import {
+  activityFigures,
+  groupRhythms,
+  invitedTooLittle,
+  trainingFigures,
+  type ActivityFigures,
+} from './actions.ts'
+import { newPages } from './deskNew.tsx'
+import { onePages } from './deskOne.tsx'
+import { rulePages } from './deskRules.tsx'
+import { whenOf } from './whenOf.ts'
+import { kindName, stateNames, type State } from './rules.ts'
+
+async function year(visit: DeskVisit): Promise<WebReply> {
+  const { act, who, query } = visit
+  const thisYear = Number(dayOf(act.now, act.zone).slice(0, 4))
+  const asked = Number(query.get('year') ?? thisYear)
+  const shown = Number.isInteger(asked) && asked >= 2000 && asked <= 2100 ? asked : thisYear
+  const figures = await activityFigures(act, who, shown)
+  const training = await trainingFigures(act, who, shown)
+  const list = figures.ok ? figures.value.toReversed() : []
+  return {
+    title: '活动和培训',
+    page: (
+      <>
+        <nav class="acts" aria-label="做什么">
+          <a class="button" href="/desk/activities/new">
+            组织一次活动
+          </a>
+          <a class="button plain" href="/desk/activities/rhythm">
+            各小组多久活动一次
+          </a>
+          <a class="button plain" href="/desk/activities/invitations">
+            邀请代表
+          </a>
+          <a class="button plain" href="/desk/activities/group-rules">
+            小组制度
+          </a>
+        </nav>
+        <form method="get" class="filter">
+          <Field name="year" label="年份" type="number" value={shown} min={2000} max={2100} />
+          <button>看</button>
+        </form>
+        {training.ok && (
+          <ul class="figures" aria-label="培训">
+            <li>
+              <b>{training.value.attendances}</b>培训人次
+            </li>
+            <li>
+              <b>{training.value.hours}</b>学时
+            </li>
+            <li>
+              <b>
+                {training.value.trained}/{training.value.deputies}
+              </b>
+              代表参加过
+            </li>
+            <li>
+              <b>
+                {training.value.newTrained}/{training.value.newcomers}
+              </b>
+              新任代表参加过
+            </li>
+          </ul>
+        )}
+        {list.length === 0 ? (
+          <Empty>{shown}年还没有发出的活动。点“组织一次活动”，或在微信里说一句话。</Empty>
+        ) : (
+          <Figures list={list} visit={visit} />
+        )}
+      </>
+    ),
+  }
+}
+
+function Figures({ list, visit }: { list: readonly ActivityFigures[]; visit: DeskVisit }): JSX.Element {
+  return (
+    <div class="table" role="region" aria-label="活动" tabindex={0}>
+      <table>
+        <caption>活动（到场人数以签到为准）</caption>
+        <thead>
+          <tr>
+            {['时间', '活动', '种类', '状态', '通知', '参加', '请假', '未回复', '到场'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.map(({ activity, counts }) => (
+            <tr key={activity.id}>
+              <td>{whenOf(activity, visit.act)}</td>
+              <td>
+                <a href={`/desk/activities/${activity.id}`}>{activity.title}</a>
+              </td>
+              <td>{kindName(activity.kind)}</td>
+              <td>{stateNames[activity.state as State]}</td>
+              {[
+                counts.asked,
+                counts.going,
+                counts.excused + counts.declined,
+                counts.unanswered,
+                counts.attended,
+              ].map((count, index) => (
+                <td key={index} class="number">
+                  {count}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+async function rhythm(visit: DeskVisit): Promise<WebReply> {
+  const groups = await groupRhythms(visit.act, visit.who)
+  const every = visit.settings['activity.groupEveryMonths']
+  const today = dayOf(visit.act.now, visit.act.zone)
+  return {
+    title: '各小组多久活动一次',
+    page: (
+      <>
+        <p>每个代表小组至少{every}个月活动一次（可在设置里改）。</p>
+        {groups.length === 0 && <Empty>还没有代表小组。请先导入名册。</Empty>}
+        <ul class="lines">
+          {groups.map((group) => (
+            <li key={group.groupId}>
+              <b>{group.name}</b>{' '}
+              {group.overdue ? <Tag tone="late">该活动了</Tag> : <Tag tone="good">按时</Tag>} 今年{group.held}
+              次；
+              {group.lastOn ? `上一次${spokenDay(group.lastOn, today)}` : '还没有活动过'}
+              {group.nextBy ? `，下一次最晚${spokenDay(group.nextBy, today)}` : ''}
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  }
+}
+
+async function invitations(visit: DeskVisit): Promise<WebReply> {
+  const seldom = await invitedTooLittle(visit.act, visit.who)
+  const least = visit.settings['invitation.perTerm']
+  return {
+    title: '邀请代表',
+    page: (
+      <>
+        <p>
+          列席常委会、参加执法检查、听取工作报告的邀请轮流来：本届每名代表至少{least}
+          次，被邀请最少的排在前面。
+          <a href="/desk/activities/new?kind=sit_in_sc">发一次邀请</a>
+        </p>
+        {seldom.ok && seldom.value.length === 0 && <Empty>本届每名代表都邀请过了。</Empty>}
+        {seldom.ok && seldom.value.length > 0 && (
+          <>
+            <h2>
+              还不到{least}次的（{seldom.value.length}人）
+            </h2>
+            <p>{seldom.value.map(({ name }) => name).join('、')}</p>
+          </>
+        )}
+      </>
+    ),
+  }
+}
+
+export const deskPages: readonly DeskPage[] = [
+  { method: 'GET', path: '/desk/activities', right: 'activities.see', answer: year },
+  { method: 'GET', path: '/desk/activities/rhythm', right: 'activities.see', answer: rhythm },
+  { method: 'GET', path: '/desk/activities/invitations', right: 'activities.see', answer: invitations },
+  ...rulePages,
+  ...newPages,
+  ...onePages,
+]
