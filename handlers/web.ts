@@ -43,6 +43,7 @@ import * as suggestion from './suggestion/desk.tsx'
 import * as notice from './notice/desk.tsx'
 import * as today from './today/desk.tsx'
 import * as suggestionForms from './suggestion/form.tsx'
+import * as openSuggestions from './suggestion/public.tsx'
 import * as words from './words.tsx'
 
 export interface WebDoor {
@@ -80,7 +81,7 @@ export const deskPages: readonly DeskPage[] = [
 const formPages: readonly FormPage[] = [...contact.formPages, ...suggestionForms.formPages]
 
 /** What is open to everybody. */
-const publicPages: readonly PublicPage[] = [...card.publicPages]
+const publicPages: readonly PublicPage[] = [...card.publicPages, ...openSuggestions.publicPages]
 
 export function webRoutes(door: WebDoor): Router {
   const router = new Router()
@@ -516,11 +517,10 @@ async function servePublic(
   limit: Limit | null,
   context: Context,
 ): Promise<void> {
-  const known = context.cookies.get('visitor')
-  const visitor = known ?? newToken()
-  if (!known) context.cookies.set('visitor', visitor, { sameSite: 'lax', maxAge: 365 * 86_400_000 })
+  const visitor = visitorOf(page, context)
   if (limit && !(await withinLimit(limit, visitor, context.path))) {
-    phone(context, 429, '提交得太多了', words.tooMany)
+    if (page.method === 'GET') phone(context, 429, '看得太快了', words.tooBusy)
+    else phone(context, 429, '提交得太多了', words.tooMany)
     return
   }
   const fields = page.method === 'POST' ? await posted(door, context) : new Fields()
@@ -532,19 +532,35 @@ async function servePublic(
     query: queryOf(context),
     fields,
     baseUrl: door.baseUrl(),
-    visitor,
+    visitor: visitor ?? '',
   })
   const reply =
     page.method === 'GET'
       ? await page.answer(await visitIn(door.db))
       : await door.db.$transaction(async (tx) => page.answer(await visitIn(tx)))
   if (page.method === 'POST') door.wake()
-  if ('page' in reply) phone(context, reply.status ?? 200, reply.title, reply.page)
-  else send(context, reply)
+  if (!('page' in reply)) {
+    send(context, reply)
+    return
+  }
+  phone(context, reply.status ?? 200, reply.title, reply.page)
+  if (page.cacheSeconds === undefined) return
+  context.set('Cache-Control', `public, max-age=${page.cacheSeconds}`)
+  context.vary('Cookie')
 }
 
-const withinLimit = async (limit: Limit, visitor: string, path: string): Promise<boolean> =>
-  (await consumes(limit.perVisitor, visitor)) && (await consumes(limit.perAddress, path))
+/** This browser; null where no cookie may go with the page, because anybody may be handed the same copy. */
+function visitorOf(page: PublicPage, context: Context): string | null {
+  const known = context.cookies.get('visitor')
+  if (known !== undefined || page.cacheSeconds !== undefined) return known ?? null
+  const visitor = newToken()
+  context.cookies.set('visitor', visitor, { sameSite: 'lax', maxAge: 365 * 86_400_000 })
+  return visitor
+}
+
+const withinLimit = async (limit: Limit, visitor: string | null, path: string): Promise<boolean> =>
+  (visitor === null || (await consumes(limit.perVisitor, visitor))) &&
+  (await consumes(limit.perAddress, path))
 
 // ---------------------------------------------------------------- health and looks
 

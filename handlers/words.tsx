@@ -60,6 +60,8 @@ export const fromElsewhere: Words = <Card lines={['这次提交不是从本系�
 
 export const tooMany: Words = <Card lines={['短时间内提交得太多了，这一次没有收下。', '请过十分钟再试。']} />
 
+export const tooBusy: Words = <Card lines={['现在看的人太多，或者您看得太快了。', '请过十分钟再看。']} />
+
 export const bodyFaults: Record<BodyFault, Words> = {
   not_a_form: <Card lines={['这不是从页面上提交的表，没有收下。请退回上一页再试。']} />,
   too_large: <Card lines={['一次交的文件太大了，没有收下。', '请退回上一页，减少照片或文件再提交。']} />,

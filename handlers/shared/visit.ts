@@ -115,7 +115,7 @@ export interface FormPage {
 
 /** A page for anybody: a voter's opinion card, suggestions that are public. */
 export interface PublicVisit extends Visit {
-  /** This browser, by a random cookie: phones share addresses, so limits are counted by it. */
+  /** This browser, by a random cookie: phones share addresses, so limits are counted by it. Empty on a page that is cached. */
   visitor: string
 }
 

@@ -86,6 +86,13 @@ export {
   type WholeSuggestion,
 } from './reading.ts'
 export { registerAfter, type RegisterLine } from './register.ts'
+export {
+  publicSuggestion,
+  publicSuggestions,
+  publicViews,
+  type PublicSuggestion,
+  type PublicView,
+} from './disclosure.ts'
 export { similarTo, type Similar } from './similarity.ts'
 export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
 export { ballotFor, ledgerOf, pollReport, statisticsReport } from './reports.ts'

@@ -152,9 +152,14 @@ function unitsIn(value: unknown, names: Names): string {
   return list.map((one) => `${role[one.role] ?? ''}${names.unit(one.unitId)}`).join('、')
 }
 
-/** The line of events in words. Reminders and edits of the text are left out: they are in the history. */
-async function timelineOf(act: Pick<Act, 'tx'>, { row }: Case): Promise<Reading['timeline']> {
-  const details = row.events.map((event) => ({
+/** The line of events in words, of these moves only where they are named. Reminders and edits of the text are left out: they are in the history. */
+export async function timelineOf(
+  act: Pick<Act, 'tx'>,
+  { row }: Case,
+  only?: ReadonlySet<string>,
+): Promise<Reading['timeline']> {
+  const events = only ? row.events.filter(({ move }) => only.has(move)) : row.events
+  const details = events.map((event) => ({
     ...event,
     read: JSON.parse(event.details) as Record<string, unknown>,
   }))

@@ -142,6 +142,13 @@ export function publicPart(
   return one.publicity === 'full' ? 'full' : one.publicity === 'title' ? 'title' : null
 }
 
+/** Mobile and land-line numbers, identity cards, and a short number that is said to be a phone. */
+const personalNumber =
+  /(?<!\d)(?:1[3-9](?:[\s-]?\d){9}|0\d{2,3}[\s-]?\d{7,8}|\d{17}[\dXx])(?!\d)|(?<=(?:电话|手机|座机|热线|拨打?)[^\d\n]{0,4})\d{7,8}(?!\d)/g
+
+/** A text as the public reads it: without the phone and identity-card numbers that somebody typed into it. */
+export const withoutNumbers = (text: string): string => text.replace(personalNumber, '＊＊＊')
+
 /** Why a verb was refused; every door has a sentence for each. */
 export type SuggestionRefusal =
   | 'not_found'
