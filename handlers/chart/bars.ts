@@ -13,11 +13,11 @@ const labelWidth = 190
 const figuresWidth = 150
 const mostRows = 40
 
-/** One bar a row, in the order given: what is done of the whole, with both figures behind it. */
-export function barChart(words: ChartWords, rows: readonly BarRow[]): Promise<string> {
+/** One bar a row, in the order given: what is done of the whole, with both figures behind it; `none` where the whole is 0. */
+export function barChart(words: ChartWords, rows: readonly BarRow[], none = '没有名单'): Promise<string> {
   const shown = folded(rows)
   const share = ({ done, of }: BarRow) => (of === 0 ? 0 : Math.min(1, done / of))
-  const figures = (row: BarRow) => (row.of === 0 ? '没有名单' : `${row.done}/${row.of}　${percent(row)}`)
+  const figures = (row: BarRow) => (row.of === 0 ? none : `${row.done}/${row.of}　${percent(row)}`)
   const option: EChartsOption = {
     grid: { left: labelWidth + 38, right: figuresWidth + 28, top: headHeight, bottom: 24 },
     xAxis: { type: 'value', min: 0, max: 1, show: false },

@@ -95,7 +95,15 @@ export {
 } from './disclosure.ts'
 export { similarTo, type Similar } from './similarity.ts'
 export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
-export { ballotFor, ledgerOf, pollReport, statisticsReport } from './reports.ts'
+export {
+  ballotFor,
+  keptLedger,
+  keptStatistics,
+  ledgerOf,
+  pollReport,
+  ratesFor,
+  statisticsReport,
+} from './reports.ts'
 export { dropTemplate, keepTemplate, templateKinds, templatesOf, type TemplateOwner } from './templates.ts'
 export {
   allChairs,

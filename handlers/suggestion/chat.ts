@@ -6,9 +6,11 @@ import { commitmentFor, inStates, ownSuggestions, unitSuggestions, type Brief } 
 import * as drafts from './chat/drafts.ts'
 import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
 import * as office from './chat/office.ts'
+import * as papers from './chat/papers.ts'
 import * as rating from './chat/rating.ts'
 import * as reading from './chat/reading.ts'
 import * as signing from './chat/signing.ts'
+import { statistics } from './chat/statistics.ts'
 import * as units from './chat/units.ts'
 import { forms } from './links.ts'
 import type { State } from './moves.ts'
@@ -72,6 +74,7 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
     led('replied', 'rehandling', 'conference', 'closed'),
     async (turn, id) => rating.rateKept(turn, await commitmentFor(turn.act, turn.who, id, 'rate')),
   ],
+  paper: [own, papers.paper],
   deliver: [
     held,
     async (turn, id) => units.deliver(turn, await commitmentFor(turn.act, turn.who, id, 'deliver')),
@@ -125,6 +128,8 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
 /** The command of a sentence that names it outright; null when it is none of this matter's. */
 export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null {
   const words = text.normalize('NFKC').trim()
+  if (papers.ledgerAsked(words)) return papers.ledger
+  if (papers.paperAsked(words)) return on('paper')
   return commands.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
@@ -211,7 +216,7 @@ export const matter: Matter = {
     'suggestion.reply': on('reply'),
     'suggestion.key': office.key,
     'suggestion.supervise': on('supervise'),
-    'suggestion.stats': reading.statistics,
+    'suggestion.stats': statistics,
   },
   answer,
   claims,

@@ -1,4 +1,6 @@
 /** The office's lists and counts as files: ledger, statistics, a poll's ballot and result. */
+import { recordDeed } from '../audit/actions.ts'
+import { keepFile } from '../file/actions.ts'
 import type { Speaker } from '../people/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
@@ -23,7 +25,7 @@ import {
 import { countPoll, type PollRefusal } from './poll.ts'
 import { handlingsFor } from './reading.ts'
 import { channelNames, gradeNames } from './rules.ts'
-import { statisticsOf } from './statistics.ts'
+import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
 import * as store from './store.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -43,7 +45,11 @@ const seesRates = (who: Speaker): boolean => keepsLedger(who) || who.memberId !=
 const between = ({ from, to }: Range): string => `${writtenDay(from)}至${writtenDay(to)}`
 
 /** The ledger of suggestions submitted within a span of days, those that the speaker may read. */
-export async function ledgerOf(act: Act, who: Speaker, range: Range): Promise<Outcome<Paper, 'not_yours'>> {
+export async function ledgerOf(
+  act: Act,
+  who: Speaker,
+  range: Range,
+): Promise<Outcome<Paper & { count: number }, 'not_yours'>> {
   if (!keepsLedger(who)) return refused('not_yours')
   const book = await ruleBook(act)
   const offices = await own.officesOfGroups(act.tx)
@@ -65,7 +71,32 @@ export async function ledgerOf(act: Act, who: Speaker, range: Range): Promise<Ou
     filter: `${between(range)}提交的建议`,
     madeAt: `${onDay(act)} ${timeOf(act.now, act.zone)}`,
   })
-  return done({ name: `代表建议台账（${range.from}至${range.to}）.xlsx`, type: excel, bytes })
+  return done({
+    name: `代表建议台账（${range.from}至${range.to}）.xlsx`,
+    type: excel,
+    bytes,
+    count: rows.length,
+  })
+}
+
+/** The ledger kept as a file, for the chat to send; no file when it would be empty. */
+export async function keptLedger(
+  act: Act,
+  who: Speaker,
+  range: Range,
+): Promise<Outcome<{ fileId: number | null; count: number }, 'not_yours'>> {
+  const outcome = await ledgerOf(act, who, range)
+  if (!outcome.ok) return outcome
+  const { count, ...paper } = outcome.value
+  return done({ fileId: count === 0 ? null : await kept(act, paper, range), count })
+}
+
+/** Who had a list made stands in the audit trail. */
+async function kept(act: Act, paper: Paper, { from, to }: Range): Promise<number> {
+  const fileId = await keepFile(act, { ...paper, uploadedById: null })
+  const after = { name: paper.name, from, to, fileId }
+  await recordDeed(act, { action: 'suggestion.print', subject: `file:${fileId}`, after })
+  return fileId
 }
 
 const pageSize = 200
@@ -147,6 +178,38 @@ export async function statisticsReport(
       ? { name: `${name}.docx`, type: word, bytes: await statisticsPaper(facts) }
       : { name: `${name}.xlsx`, type: excel, bytes: await statisticsBook(facts) },
   )
+}
+
+/** The statistics kept as a file, for the chat to send. */
+export async function keptStatistics(
+  act: Act,
+  who: Speaker,
+  range: Range,
+  as: 'word' | 'excel',
+): Promise<Outcome<{ fileId: number }, 'not_yours'>> {
+  const outcome = await statisticsReport(act, who, range, as)
+  return outcome.ok ? done({ fileId: await kept(act, outcome.value, range) }) : outcome
+}
+
+/**
+ * The rates that somebody may see, merged ones by the rule that is set: all of them, or a unit's officer those of his own units
+ * and nobody else's (`all` false).
+ */
+export async function ratesFor(
+  act: Act,
+  who: Speaker,
+  range: Range,
+  by: Grouping,
+): Promise<Outcome<{ counted: Statistics; all: boolean }, 'not_yours'>> {
+  const merged = (await settingsAt(act.tx, act.now, act.zone))['suggestion.mergedCounting']
+  const rates = async (grouping: Grouping) =>
+    statisticsOf(await handlingsFor(act, range), grouping, merged, onDay(act))
+  if (seesRates(who)) return done({ counted: await rates(by), all: true })
+  if (who.unitIds.length === 0) return refused('not_yours')
+  const own = (await store.units(act.tx)).filter(({ id }) => who.unitIds.includes(id))
+  const { rows, total } = await rates('unit')
+  const names = new Set(own.map(({ name }) => name))
+  return done({ counted: { rows: rows.filter(({ name }) => names.has(name)), total }, all: false })
 }
 
 /** An empty ballot for a meeting: units or suggestions by name. */

@@ -1,4 +1,5 @@
 /** Which suggestion somebody means: by its number, by words of its title, or because only one fits. */
+import { suggestionNumbers } from '../../language/suggestionNumbers.ts'
 import { ask } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -17,10 +18,12 @@ const mostListed = 9
  * `name` is under which the answer finds the verb again.
  */
 export async function withOne(turn: Turn, name: string, among: Among, verb: Verb): Promise<Said> {
-  const numbered = await suggestionsNamed(turn.act, turn.who, turn.text, turn.understood.suggestionNo)
+  // a sentence that is understood as nothing else still names its number: another one must never be taken
+  const serial = turn.understood.suggestionNo ?? suggestionNumbers(turn.text)[0] ?? null
+  const numbered = await suggestionsNamed(turn.act, turn.who, turn.text, serial)
   if (numbered.length === 1 && numbered[0]) return verb(turn, numbered[0].id)
   if (numbered.length > 1) return choose(turn, name, numbered)
-  if (turn.understood.suggestionNo !== null || /草稿?\s*\d/.test(turn.text)) return refusals.not_found
+  if (serial !== null || /草稿?\s*\d/.test(turn.text)) return refusals.not_found
   const candidates = await among(turn)
   if (candidates.length === 0) return nothingFits
   const fitting = fittingWords(turn.text, candidates)

@@ -1,6 +1,6 @@
-/** 023到哪一步了, 我的建议, 待办, and the rates. */
+/** 023到哪一步了, 我的建议, 待办. */
 import type { Said } from '../../shared/said.ts'
-import { addDays, spokenDay } from '../../shared/days.ts'
+import { spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
   briefLine,
@@ -8,14 +8,12 @@ import {
   ownSuggestions,
   readSuggestion,
   refOf,
-  suggestionStatistics,
   unitSuggestions,
   waitInWords,
   type Brief,
 } from '../actions.ts'
 import { linkTo } from '../links.ts'
 import { isEnded, stateNames, type State } from '../moves.ts'
-import { percentOf, type Share, type StatisticsRow } from '../statistics.ts'
 import { refusals } from './words.ts'
 
 const mostEvents = 12
@@ -63,35 +61,4 @@ export async function listFor(turn: Turn): Promise<readonly Brief[]> {
   return [...new Map(all.map((one) => [one.id, one])).values()].sort(
     (a, b) => Number(isEnded(a.state as State)) - Number(isEnded(b.state as State)),
   )
-}
-
-const share = (value: Share): string => {
-  const percent = percentOf(value)
-  return percent === null ? '—（0件）' : `${percent}%（${value.part}/${value.of}）`
-}
-
-const rateLine = (row: StatisticsRow): string =>
-  `${row.name}：${row.suggestions}件，办复率${share(row.onTime)}，面商率${share(row.contacted)}，满意率${share(row.satisfied)}，基本满意以上率${share(row.content)}，落实率${share(row.fulfilled)}`
-
-/** 今年建议办理 满意率 落实率 分单位: with what each rate is counted of. */
-export async function statistics(turn: Turn): Promise<Said> {
-  if (!turn.who.isStaff && turn.who.memberId === null && turn.who.unitIds.length === 0)
-    return '办理统计由代表工委、交办机关和常委会组成人员查看，没有列出。'
-  const by = /类别|分类|领域/.test(turn.text)
-    ? 'category'
-    : /联络处|街道|乡|地区/.test(turn.text)
-      ? 'office'
-      : 'unit'
-  const year = /去年|上年/.test(turn.text)
-    ? Number(turn.today.slice(0, 4)) - 1
-    : Number(/(\d{4})年/.exec(turn.text)?.[1] ?? turn.today.slice(0, 4))
-  const to = `${year}-12-31` < turn.today ? `${year}-12-31` : turn.today
-  const { rows, total } = await suggestionStatistics(turn.act, { from: `${year}-01-01`, to }, by)
-  if (total.suggestions === 0) return `${year}年还没有受理的建议。`
-  return [
-    `${year}年受理的代表建议办理情况（到${spokenDay(addDays(to, 0), turn.today)}）：`,
-    rateLine(total),
-    ...rows.map(rateLine),
-    '算法：办复率＝按期答复/已到期；面商率＝有实际沟通/已答复；满意率＝办理结果满意/已测评（没有测评的不算）；基本满意以上率＝满意和基本满意/已测评；落实率＝已落实/承诺或答复为已解决；并案的各算各的。',
-  ].join('\n')
 }

@@ -1,0 +1,96 @@
+/** 未办结的建议有哪些, 超期的有几件, 我单位还有哪些没答复: each with whom it waits for, and until when. */
+import { listOf } from '../../shared/list.ts'
+import type { Turn } from '../../shared/turn.ts'
+import {
+  ownSuggestions,
+  pageOfSuggestions,
+  readSuggestion,
+  refOf,
+  unitSuggestions,
+  waitInWords,
+} from '../actions.ts'
+import type { Wait } from '../deadlines.ts'
+import { isEnded, stateNames, type State } from '../moves.ts'
+
+/** Whether words ask which ones are open or late, not how well they were handled. */
+export const pendingAsked = (text: string): boolean =>
+  /哪些|哪几|几件|多少件|有没有|列出|清单|名单/.test(text) &&
+  /没有?(?:答复|办|签收|回)|未(?:答复|办|签收|回)|还没|在办|超期|逾期|过期|快到期/.test(text) &&
+  !/率/.test(text)
+
+const mostShown = 12
+
+interface Line {
+  text: string
+  level: Wait['level']
+}
+
+/** What a unit's officer has in hand, what a deputy led or signed, or all that is open, for the staff and the members. */
+export async function pending(turn: Turn): Promise<string> {
+  const lateOnly = /超期|逾期|过期/.test(turn.text)
+  const { lines, total } = await linesFor(turn, lateOnly)
+  if (total === 0)
+    return lateOnly
+      ? '没有超期的建议。'
+      : turn.who.unitIds.length > 0
+        ? '你单位没有要答复的建议。'
+        : '没有在办的建议。'
+  const shown = lines.slice(0, mostShown)
+  const more = total > shown.length ? [`……共${total}件`] : []
+  return [
+    `${lateOnly ? '超期' : '没有办结'}的${total}件：`,
+    ...shown.map(({ text }) => `· ${text}`),
+    ...more,
+  ].join('\n')
+}
+
+async function linesFor(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[]; total: number }> {
+  const { act, who } = turn
+  if (who.isStaff || (who.memberId !== null && who.deputyId === null && who.unitIds.length === 0))
+    return ofAll(turn, lateOnly)
+  const own = who.unitIds.length > 0 ? await unitSuggestions(act, who) : await ownSuggestions(act, who)
+  const lines: Line[] = []
+  for (const { id, state } of own) {
+    if (isEnded(state as State) || state === 'draft') continue
+    const line = await lineOf(turn, id)
+    if (line && (!lateOnly || line.level === 'overdue')) lines.push(line)
+  }
+  return { lines, total: lines.length }
+}
+
+/** A unit sees what it owes itself; a deputy whom it waits for. */
+async function lineOf(turn: Turn, id: number): Promise<Line | null> {
+  const { who } = turn
+  const reading = await readSuggestion(turn.act, who, id)
+  if (!reading) return null
+  const { one, waits } = reading
+  const owed = waits.filter(({ unitId, for: whom }) =>
+    who.unitIds.length > 0 ? whom === 'unit' && unitId !== null && who.unitIds.includes(unitId) : true,
+  )
+  const wait = owed.find(({ kind }) => kind === 'reply' || kind === 'opinion') ?? owed[0]
+  if (!wait)
+    return who.unitIds.length > 0 ? null : { text: headOf(one.row, one.course.state), level: 'on_time' }
+  return {
+    text: `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, turn.today)}`,
+    level: wait.level,
+  }
+}
+
+const headOf = (row: { id: number; number: string | null; title: string }, state: State): string =>
+  `${refOf(row)} ${row.title}：${stateNames[state]}`
+
+async function ofAll(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[]; total: number }> {
+  const page = await pageOfSuggestions(
+    turn.act,
+    turn.who,
+    { view: lateOnly ? 'late' : 'open', category: null, unitId: null, key: false, words: '' },
+    { ...listOf(new URLSearchParams(), ['submitted']), size: mostShown },
+  )
+  const lines = page.rows.map(({ one, wait }): Line => {
+    const text = wait
+      ? `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, turn.today)}`
+      : headOf(one.row, one.course.state)
+    return { text, level: wait?.level ?? 'on_time' }
+  })
+  return { lines, total: page.total }
+}
