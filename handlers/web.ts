@@ -25,6 +25,8 @@ import * as activity from './activity/desk.tsx'
 import * as audit from './audit/desk.tsx'
 import * as contactDesk from './contact/desk.tsx'
 import * as roster from './roster/desk.tsx'
+import * as exports from './export/desk.tsx'
+import * as settings from './settings/desk.tsx'
 import { hasRight } from './access/rules.ts'
 import * as card from './card/public.tsx'
 import { readBody, type BodyFault } from './body.ts'
@@ -69,6 +71,8 @@ export const deskPages: readonly DeskPage[] = [
   ...concern.deskPages,
   ...contactDesk.deskPages,
   ...notice.deskPages,
+  ...exports.deskPages,
+  ...settings.deskPages,
   ...audit.deskPages,
   ...roster.deskPages,
   ...people.deskPages,
@@ -218,7 +222,7 @@ async function posted(door: WebDoor, context: Context): Promise<Fields | null> {
 }
 
 /** A reply that is no page. */
-function send(context: Context, reply: Exclude<WebReply, { page: unknown }>): void {
+function send(door: WebDoor, context: Context, reply: Exclude<WebReply, { page: unknown }>): void {
   if ('goTo' in reply) {
     if (reply.said)
       context.cookies.set('said', encodeURIComponent(reply.said), { sameSite: 'lax', maxAge: 60_000 })
@@ -228,9 +232,10 @@ function send(context: Context, reply: Exclude<WebReply, { page: unknown }>): vo
   }
   context.status = 200
   context.type = reply.type
-  const kind = reply.inline ? 'inline' : 'attachment'
+  const kind = 'inline' in reply && reply.inline ? 'inline' : 'attachment'
   context.set('Content-Disposition', `${kind}; filename*=UTF-8''${encodeURIComponent(reply.name)}`)
-  context.body = reply.file instanceof Uint8Array ? Buffer.from(reply.file) : reply.file
+  if ('stream' in reply) context.body = reply.stream(door.db)
+  else context.body = reply.file instanceof Uint8Array ? Buffer.from(reply.file) : reply.file
 }
 
 // ---------------------------------------------------------------- the desk
@@ -274,7 +279,7 @@ async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promi
   if (page.method === 'POST') door.wake()
   if ('goTo' in reply && reply.after) void begin(door, reply.after, `person:${session.who.personId}`)
   if (!('page' in reply)) {
-    send(context, reply)
+    send(door, context, reply)
     return
   }
   context.status = reply.status ?? 200
@@ -335,7 +340,7 @@ async function doLogin(door: WebDoor, context: Context): Promise<void> {
     return
   }
   context.cookies.set('desk', outcome.value, { sameSite: 'lax', path: '/desk' })
-  send(context, { goTo: '/desk' })
+  send(door, context, { goTo: '/desk' })
 }
 
 const tokenIn = (context: Context): string => (context['params'] as { token?: string }).token ?? ''
@@ -360,7 +365,7 @@ async function showFile(door: WebDoor, context: Context): Promise<void> {
   if (!opened) return
   const visit = await formVisit(door, door.db, opened.link, context, nothingTyped)
   const file = (await opened.form.file?.(visit)) ?? null
-  if (file) send(context, file)
+  if (file) send(door, context, file)
   else phone(context, 404, opened.form.title, words.noFile)
 }
 
@@ -454,14 +459,14 @@ async function submitOnce(door: WebDoor, tx: Tx, context: Context, typed: Typed)
   const { link, form } = opened
   // posted twice: the same answer again
   if (link.answer) {
-    send(context, { goTo: context.path })
+    send(door, context, { goTo: context.path })
     return
   }
   const visit = await formVisit(door, tx, link, context, typed)
   const result = form.submit ? await form.submit(visit) : { instead: await form.show(visit) }
   if ('kept' in result) {
     if ('subject' in result.kept) await keepSubject(visit.act, link, result.kept.subject)
-    send(context, { goTo: `${context.path}${result.kept.query}` })
+    send(door, context, { goTo: `${context.path}${result.kept.query}` })
     return
   }
   if ('again' in result)
@@ -475,11 +480,11 @@ async function submitOnce(door: WebDoor, tx: Tx, context: Context, typed: Typed)
   // somebody else used the link between our look and our write: nothing of ours stays
   if (!(await useLink(visit.act, link, { lines: result.stored.lines })))
     throw new NotStored((to) => {
-      send(to, { goTo: to.path })
+      send(door, to, { goTo: to.path })
     })
   const said = { kind: 'form', period: `link:${link.id}`, text: result.stored.said }
   await tell(visit.act, link.who.personId, said)
-  send(context, { goTo: context.path })
+  send(door, context, { goTo: context.path })
 }
 
 // ---------------------------------------------------------------- open to everybody
@@ -540,7 +545,7 @@ async function servePublic(
       : await door.db.$transaction(async (tx) => page.answer(await visitIn(tx)))
   if (page.method === 'POST') door.wake()
   if (!('page' in reply)) {
-    send(context, reply)
+    send(door, context, reply)
     return
   }
   phone(context, reply.status ?? 200, reply.title, reply.page)

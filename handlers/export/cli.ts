@@ -9,7 +9,17 @@ import { isoIn } from '../shared/days.ts'
 import type { Terminal } from '../shared/terminal.ts'
 import { recordExport, rowsOf } from './actions.ts'
 import { writeCsv, writeJson, writeXlsx, type Explanation, type Write } from './formats.ts'
-import { Day, formats, isKind, kinds, notYet, type Format, type KindName, type Range } from './rules.ts'
+import {
+  Day,
+  explanationOf,
+  formats,
+  isKind,
+  kinds,
+  notYet,
+  type Format,
+  type KindName,
+  type Range,
+} from './rules.ts'
 
 export const exportHelp = `用法：npm run export -- 种类 --format json|csv|xlsx [--out 文件] [--from 日期] [--to 日期]
 种类：
@@ -122,15 +132,15 @@ async function ended(stream: Writable): Promise<void> {
   await finished(stream)
 }
 
-function explanation(terminal: Terminal, { kind, range }: Asked, count: number): Explanation {
-  const { title, filteredBy, counting } = kinds[kind]
-  const days = `${range.from ?? '最早'} 至 ${range.to ?? '最近'}`
-  return [
-    ['内容', title],
-    ['范围', filteredBy === null ? '全部' : `${filteredBy}：${days}，含首尾两天`],
-    ['导出时间', isoIn(terminal.now(), terminal.zone)],
-    ['时区', terminal.zone],
-    ['行数', String(count)],
-    ['怎么算', counting],
-  ]
-}
+const explanation = (terminal: Terminal, { kind, range }: Asked, count: number): Explanation =>
+  explanationOf(
+    kinds[kind],
+    {
+      range,
+      filter: { name: '', validOnly: false },
+      at: isoIn(terminal.now(), terminal.zone),
+      zone: terminal.zone,
+      by: '机房命令行',
+    },
+    count,
+  )

@@ -9,6 +9,8 @@ export interface Kind {
   fields: readonly (readonly [key: string, heading: string])[]
   /** The day that --from and --to go by; null: the kind has none. */
   filteredBy: string | null
+  /** The field that a name is sought in; left out where rows have no name. */
+  named?: string
   /** What a row is and how it counts. */
   counting: string
 }
@@ -38,6 +40,7 @@ export const kinds = {
       ['message_id', '消息编号'],
     ],
     filteredBy: '联系的日期',
+    named: 'deputy',
     counting:
       '联系到一个人一行，同一次联系的各行报告编号相同；状态 void 是已撤回的；群发的不是直接联系，不在内。',
   },
@@ -53,6 +56,7 @@ export const kinds = {
       ['suggestion_no', '建议编号'],
     ],
     filteredBy: '记下的日期',
+    named: 'deputy',
     counting: '一条诉求一行，几个人反映同一件事只算一条；状态 void 是已撤回的。',
   },
   suggestions: {
@@ -81,6 +85,7 @@ export const kinds = {
       ['round', '第几轮'],
     ],
     filteredBy: '提交的日期（没有提交的按起草的日期）',
+    named: 'lead_deputy',
     counting:
       '一件建议一行，并案的各占一行，草稿和撤回的也在内；逾期天数算到答复那天，没有答复的算到导出那天。正文、附件、沟通、答复全文和督办记录不在表内，见工作台上的各件建议。',
   },
@@ -101,6 +106,7 @@ export const kinds = {
       ['text', '内容'],
     ],
     filteredBy: '排队的日期',
+    named: 'name',
     counting: '一条消息一行。',
   },
   audit: {
@@ -131,6 +137,7 @@ export const kinds = {
       ['bound', '已绑定微信'],
     ],
     filteredBy: null,
+    named: 'name',
     counting: '在职的一人一行，不含选民。',
   },
 } as const satisfies Record<string, Kind>
@@ -154,4 +161,43 @@ export const Day = z.iso.date('日期要写成 2026-10-01 这样')
 export interface Range {
   from: string | null
   to: string | null
+}
+
+/** Which rows are wanted beside the days. */
+export interface Filter {
+  /** Part of a name; '' = everybody. */
+  name: string
+  /** Leave out what was withdrawn or voided. */
+  validOnly: boolean
+}
+
+/** Whether a row is wanted. */
+export const isWanted = (
+  kind: Kind,
+  row: Readonly<Record<string, Value>>,
+  { name, validOnly }: Filter,
+): boolean =>
+  (name === '' || kind.named === undefined || String(row[kind.named] ?? '').includes(name)) &&
+  (!validOnly || row['status'] !== 'void')
+
+/** The sheet 说明: what was asked for, when, and how a row counts. */
+export function explanationOf(
+  kind: Kind,
+  asked: { range: Range; filter: Filter; at: string; zone: string; by: string },
+  count: number,
+): [string, string][] {
+  const { from, to } = asked.range
+  const days = `${from ?? '最早'} 至 ${to ?? '最近'}`
+  const { name, validOnly } = asked.filter
+  const filter = [name && `姓名里有“${name}”`, validOnly && '不含撤回和作废的'].filter(Boolean).join('，')
+  return [
+    ['内容', kind.title],
+    ['范围', kind.filteredBy === null ? '全部' : `${kind.filteredBy}：${days}，含首尾两天`],
+    ['条件', filter || '没有'],
+    ['导出时间', asked.at],
+    ['时区', asked.zone],
+    ['导出人', asked.by],
+    ['行数', String(count)],
+    ['怎么算', kind.counting],
+  ]
 }

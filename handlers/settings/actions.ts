@@ -1,8 +1,11 @@
+import { hasRight } from '../access/rules.ts'
 import { recordDeed } from '../audit/actions.ts'
+import type { Speaker } from '../people/rules.ts'
 import type { Act, Tx } from '../shared/act.ts'
 import { dayOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { isDay, isSettingKey, settingRules, settingsOn, type SettingKey, type Settings } from './rules.ts'
+import * as store from './store.ts'
 import { allSettings, putSetting } from './store.ts'
 
 export type { Settings } from './rules.ts'
@@ -28,17 +31,23 @@ export interface SettingLine {
   value: unknown
   default: unknown
   source: string
+  /** Since which day it holds; null = the default always held. */
+  since: Day | null
+  /** The next value whose day has not come. */
+  next: { value: unknown; effectiveOn: Day } | null
 }
 
 /** Every setting with what is in force, its default and its source. */
-export async function listSettings(act: Act): Promise<SettingLine[]> {
+export async function listSettings(act: Pick<Act, 'tx' | 'now' | 'zone'>): Promise<SettingLine[]> {
   const rows = await allSettings(act.tx)
   const today = dayOf(act.now, act.zone)
   const inForce = settingsOn(rows, today)
   return Object.entries(settingRules).map(([key, rule]) => {
-    const latest = rows
-      .filter((row) => row.key === key && row.effectiveOn <= today)
-      .sort((a, b) => b.effectiveOn.localeCompare(a.effectiveOn))[0]
+    const own = rows
+      .filter((row) => row.key === key)
+      .sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn))
+    const latest = own.findLast((row) => row.effectiveOn <= today)
+    const next = own.find((row) => row.effectiveOn > today)
     const known = key as SettingKey
     return {
       key: known,
@@ -46,6 +55,8 @@ export async function listSettings(act: Act): Promise<SettingLine[]> {
       value: inForce[known],
       default: rule.value,
       source: latest?.source ?? rule.source,
+      since: latest?.effectiveOn ?? null,
+      next: next ? { value: JSON.parse(next.value) as unknown, effectiveOn: next.effectiveOn } : null,
     }
   })
 }
@@ -83,4 +94,63 @@ export async function setSetting(
     after: { value: parsed.data, effectiveOn: input.effectiveOn, source: input.source },
   })
   return done(await settingsAt(act.tx, act.now, act.zone))
+}
+
+export interface SettingPast {
+  value: unknown
+  effectiveOn: Day
+  source: string
+  setAt: Date
+  /** Who set it. */
+  setBy: string
+}
+
+/** Every value that an office gave a setting, latest day first, those to come included. */
+export async function settingHistory(act: Pick<Act, 'tx'>, key: SettingKey): Promise<SettingPast[]> {
+  const rows = await store.history(act.tx, key)
+  const idOf = (setBy: string) => Number(/^person:(\d{1,9})$/.exec(setBy)?.[1] ?? 0)
+  const names = new Map(
+    (
+      await store.namesOf(
+        act.tx,
+        rows.map(({ setBy }) => idOf(setBy)),
+      )
+    ).map(({ id, name }) => [id, name]),
+  )
+  return rows.map(({ value, setBy, effectiveOn, source, setAt }) => ({
+    value: JSON.parse(value) as unknown,
+    effectiveOn,
+    source,
+    setAt,
+    setBy: names.get(idOf(setBy)) ?? (setBy === 'cli' ? '机房命令行' : '系统'),
+  }))
+}
+
+/** The same for staff at the desk: whoever may not change settings is refused, and so is one without a source. */
+export async function setSettingAtDesk(
+  act: Act,
+  who: Speaker,
+  input: { key: string; value: unknown; effectiveOn: Day; source: string },
+): Promise<Outcome<Settings, string>> {
+  if (!hasRight(who, 'settings.change')) return refused('您的角色不能改设置。')
+  if (input.source === '') return refused('请写依据，例如：主任会议2026年12月3日决定。')
+  return setSetting(act, input)
+}
+
+/** Takes back a value whose day has not come. Audited. False when there is none such, or it is not his to do. */
+export async function dropFutureSetting(
+  act: Act,
+  who: Speaker,
+  key: string,
+  effectiveOn: Day,
+): Promise<boolean> {
+  if (!hasRight(who, 'settings.change') || !isSettingKey(key)) return false
+  const [before] = (await store.history(act.tx, key)).filter((row) => row.effectiveOn === effectiveOn)
+  if (!(await store.dropFuture(act.tx, key, effectiveOn, dayOf(act.now, act.zone)))) return false
+  await recordDeed(act, {
+    action: 'settings.drop',
+    subject: `setting:${key}`,
+    before: { value: JSON.parse(before?.value ?? 'null') as unknown, effectiveOn },
+  })
+  return true
 }

@@ -16,3 +16,17 @@ export const putSetting = (
     create: row,
     update: row,
   })
+
+/** Every value a setting ever had or will have, latest day first; of one key only when given. */
+export const history = (tx: Tx, key?: string) =>
+  tx.setting.findMany({ where: key === undefined ? {} : { key }, orderBy: [{ effectiveOn: 'desc' }] })
+
+/** Takes back a value whose day has not come; false when there is none. */
+export async function dropFuture(tx: Tx, key: string, effectiveOn: Day, today: Day): Promise<boolean> {
+  if (effectiveOn <= today) return false
+  const { count } = await tx.setting.deleteMany({ where: { key, effectiveOn } })
+  return count === 1
+}
+
+export const namesOf = (tx: Tx, ids: readonly number[]) =>
+  tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })

@@ -14,6 +14,8 @@ export type WebReply =
   /** After a write: go and look. `said` is shown once on the next page. */
   | { goTo: string; said?: string; after?: LongWork }
   | { file: Uint8Array | Readable; name: string; type: string; inline?: boolean }
+  /** A long file: opened on committed rows when the reply goes out, after what the post wrote. */
+  | { stream: (tx: Act['tx']) => Readable; name: string; type: string }
 
 /**
  * What takes longer than a page may: begun when the post is committed, each `step` an act of its own. A page that
