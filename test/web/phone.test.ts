@@ -1,5 +1,4 @@
 /** Phone pages in a real browser: a form is filled in with taps, with script and without, in every size and look. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultInLog } from '../../bot/log.ts'
@@ -8,6 +7,7 @@ import { sha256 } from '../../handlers/shared/ids.ts'
 import { openBrowser } from '../bot/browser.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { chatOf, makeDeputy, makeDistrict, makeLiaison, tuesday } from '../people.ts'
+import { isFine } from './fine.ts'
 import { linkIn, startWeb, type Web } from './web.ts'
 
 let office: TestDatabase
@@ -121,27 +121,6 @@ describe.each([
     await context.close()
   }, 60_000)
 })
-
-async function isFine(page: Page, what: string): Promise<void> {
-  const look = await page.evaluate(() => {
-    const targets = [...document.querySelectorAll('a, button, input, select, textarea, summary')]
-    const small = targets.filter((target) => {
-      const box = (target.closest('.choice') ?? target).getBoundingClientRect()
-      return box.width > 0 && box.height < 47.5
-    })
-    const inText = (target: Element) =>
-      target.tagName === 'A' && target.parentElement?.tagName === 'P' && target.className === ''
-    return {
-      sideways: document.documentElement.scrollWidth > window.innerWidth,
-      small: small.filter((target) => !inText(target)).map(({ outerHTML }) => outerHTML.slice(0, 80)),
-      type: parseFloat(getComputedStyle(document.body).fontSize) >= 18,
-    }
-  })
-  expect({ what, ...look }).toEqual({ what, sideways: false, small: [], type: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
-}
 
 it('of 100,000 changed tokens none is a link’s, and none opens one', async () => {
   const token = (await formOf(zhou.contactId)).slice('/f/'.length)
