@@ -6,6 +6,7 @@ import { dayOf } from '../shared/days.ts'
 import { refused, type Outcome } from '../shared/outcome.ts'
 import {
   nameOf,
+  officersOf,
   openCase,
   refOf,
   signatoriesOf,
@@ -260,13 +261,10 @@ export async function holdConference(
     { conclusion, closedAt: act.now },
   )
   if (!taken.ok) return taken
-  const officers = one.row.handlings.flatMap(({ unit }) =>
-    unit.officerId === null ? [] : [{ id: unit.officerId }],
-  )
   await tell(
     act,
     taken.value,
-    [...signatoriesOf(one), ...officers],
+    [...signatoriesOf(one), ...officersOf(one)],
     `【会商结果】${nameOf(one)}：${conclusion}`,
   )
   return taken
