@@ -63,6 +63,7 @@ export const tables = [
   'ActivityFile',
   'ActivityLink',
   'InvitationChoice',
+  'TrainingCertificate',
   'GroupRule',
   'GroupRuleRead',
   'ContactDayRecord',

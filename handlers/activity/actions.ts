@@ -43,6 +43,7 @@ export {
   checkIn,
   codeAtDoor,
   groupsSeen,
+  recordable,
   recordAttendance,
   sheetMembers,
   type CheckInRefusal,
@@ -74,6 +75,18 @@ export {
   trainingFigures,
   type ActivityFigures,
 } from './statistics.ts'
+export {
+  activitySummary,
+  keptPaper,
+  peopleToCertify,
+  signInSheet,
+  trainingCertificate,
+  yearFiguresOf,
+  yearStatistics,
+  type CertificateRefusal,
+  type Paper,
+  type PaperRefusal,
+} from './documents.ts'
 export { calendarFile, calendarText } from './calendar.ts'
 export { dayReportVoided, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './contactDay.ts'
 export {

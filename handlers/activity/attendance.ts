@@ -3,7 +3,7 @@ import { recordDeed } from '../audit/actions.ts'
 import type { Speaker } from '../people/rules.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { addDays, instantOf, type Day } from '../shared/days.ts'
+import { addDays, dayOf, instantOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import type { AttendanceSheet } from './attendanceWords.ts'
 import type { Activity } from './organise.ts'
@@ -129,6 +129,13 @@ export const activitiesOn = (act: Act, who: Speaker, day: Day, days = 1): Promis
     instantOf(day, '00:00', act.zone),
     instantOf(addDays(day, days), '00:00', act.zone),
   )
+
+/** Activities of the last two months that have begun, whose attendance the speaker may record; the last one first. */
+export const recordable = async (act: Act, who: Speaker): Promise<Activity[]> => {
+  const today = dayOf(act.now, act.zone)
+  const begun = await activitiesOn(act, who, addDays(today, -60), 61)
+  return begun.filter(({ startsAt }) => startsAt <= act.now).reverse()
+}
 
 /** Groups whose members a speaker may record and see at an activity; null = everybody's. */
 export const groupsSeen = (who: Speaker, activity: Activity): readonly number[] | null =>

@@ -1,14 +1,22 @@
 /** A sentence for each refusal: what is wrong and what to do. */
 import type {
   AnswerRefusal,
+  CertificateRefusal,
   CheckInRefusal,
   InviteRefusal,
   OrganiseRefusal,
+  PaperRefusal,
   RecordRefusal,
 } from './actions.ts'
 
 export const refusalText: Record<
-  OrganiseRefusal | InviteRefusal | AnswerRefusal | CheckInRefusal | RecordRefusal,
+  | OrganiseRefusal
+  | InviteRefusal
+  | AnswerRefusal
+  | CheckInRefusal
+  | RecordRefusal
+  | PaperRefusal
+  | CertificateRefusal,
   string
 > = {
   not_organiser: '活动由联络员（本组）和代表工委来发，没有发。要组织活动请找他们。',
@@ -35,4 +43,10 @@ export const refusalText: Record<
   not_begun: '活动还没有开始，没有记。',
   cancelled: '这个活动没有发出或已经取消，没有记。',
   empty: '没有看到内容，没有记。',
+  not_sent: '这个活动没有发出或已经取消，没有签到表和小结。',
+  still_telling: '这个活动的通知还没有发完，名单不全。请过几分钟再要。',
+  nothing_recorded:
+    '这个活动还没有考勤和纪要，没有小结可做。请先记，例如：今天活动到了7个 罗小燕请假；活动12 纪要 走访了3个小区',
+  not_over: '培训还没有结束，证明等结束后再开。',
+  no_training: '没有参加培训的记录，开不了证明。参加过没有记上的，请告诉组织者补记。',
 }

@@ -1,0 +1,125 @@
+import { Prisma, type Tx } from '../../../prisma/client.ts'
+import { openStates } from '../rules.ts'
+import type { DeputyNamed, HeldRow, PresenceRow } from '../yearFigures.ts'
+
+// ---- one activity
+
+export const groupNames = (tx: Tx) =>
+  tx.deputyGroup.findMany({ select: { id: true, name: true }, orderBy: { id: 'asc' } })
+
+export const personNamed = (tx: Tx, id: number) =>
+  tx.person.findUnique({
+    where: { id },
+    select: {
+      name: true,
+      deputies: {
+        where: { term: { current: true }, endedOn: null },
+        select: { cardNo: true, term: { select: { name: true } } },
+      },
+    },
+  })
+
+/** Concerns by number, with whose they are; those taken back are gone. */
+export const concernsNamed = (tx: Tx, ids: readonly number[]) =>
+  tx.concern.findMany({
+    where: { id: { in: [...ids] }, status: { not: 'void' } },
+    select: { text: true, ownerId: true, owner: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+/** Suggestions by number that were handed in: a draft is nobody's business but its deputy's. */
+export const suggestionsNamed = (tx: Tx, ids: readonly number[]) =>
+  tx.suggestion.findMany({
+    where: { id: { in: [...ids] }, submittedAt: { not: null } },
+    select: { number: true, title: true },
+    orderBy: { id: 'asc' },
+  })
+
+/** Contact reports by number that count. */
+export const countValidReports = (tx: Tx, ids: readonly number[]): Promise<number> =>
+  tx.contactReport.count({ where: { id: { in: [...ids] }, status: 'valid' } })
+
+// ---- a year
+
+const took = ['held', 'closed'] as const
+
+/** Activities of a span that were announced and not called off, and whether anybody's presence is recorded. */
+export async function heldIn(tx: Tx, from: Date, until: Date): Promise<HeldRow[]> {
+  const rows = await tx.activity.findMany({
+    where: { state: { in: [...openStates, ...took] }, startsAt: { gte: from, lt: until } },
+    select: {
+      id: true,
+      kind: true,
+      groupId: true,
+      participations: { where: { presence: { not: null } }, select: { personId: true }, take: 1 },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, kind, groupId, participations }) => ({
+    id,
+    kind,
+    groupId,
+    recorded: participations.length > 0,
+  }))
+}
+
+export const countCancelled = (tx: Tx, from: Date, until: Date): Promise<number> =>
+  tx.activity.count({ where: { state: 'cancelled', edition: { gt: 0 }, startsAt: { gte: from, lt: until } } })
+
+/** Presence by person, group and kind at these activities; of each only the groups of which anybody was recorded. */
+export async function presenceAt(tx: Tx, activityIds: readonly number[]): Promise<PresenceRow[]> {
+  if (activityIds.length === 0) return []
+  const ids = Prisma.join([...activityIds])
+  const rows = await tx.$queryRaw<Record<keyof PresenceRow, number | bigint | string | null>[]>`
+    WITH r AS (
+      SELECT DISTINCT "activityId", COALESCE("groupId", 0) AS "groupId" FROM "Participation"
+      WHERE "presence" IS NOT NULL AND "activityId" IN (${ids})
+    )
+    SELECT p."personId", p."groupId", a."kind", COUNT(*) AS "asked",
+      SUM(CASE WHEN p."presence" = 'attended' THEN 1 ELSE 0 END) AS "attended",
+      SUM(CASE WHEN p."answer" = 'excused' AND (p."presence" IS NULL OR p."presence" <> 'attended') THEN 1 ELSE 0 END) AS "excused",
+      SUM(CASE WHEN p."presence" = 'attended' THEN COALESCE(p."hours", 0) ELSE 0 END) AS "hours"
+    FROM r JOIN "Participation" p ON p."activityId" = r."activityId" AND COALESCE(p."groupId", 0) = r."groupId"
+      JOIN "Activity" a ON a."id" = p."activityId"
+    GROUP BY p."personId", p."groupId", a."kind"`
+  return rows.map(({ personId, groupId, kind, asked, attended, excused, hours }) => ({
+    personId: Number(personId),
+    groupId: groupId === null ? null : Number(groupId),
+    kind: String(kind),
+    asked: Number(asked),
+    attended: Number(attended),
+    excused: Number(excused),
+    hours: Number(hours),
+  }))
+}
+
+/** Deputies of the current term in office, group by group. */
+export async function deputiesNamed(tx: Tx): Promise<DeputyNamed[]> {
+  const rows = await tx.deputy.findMany({
+    where: { term: { current: true }, endedOn: null },
+    select: { personId: true, groupId: true, isNew: true, person: { select: { name: true } } },
+    orderBy: [{ groupId: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(({ personId, groupId, isNew, person }) => ({ personId, groupId, isNew, name: person.name }))
+}
+
+// ---- certificates
+
+/** Everybody of this name who was asked to anything. */
+export const askedNamed = (tx: Tx, name: string) =>
+  tx.person.findMany({
+    where: { name, participations: { some: {} } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+
+export const lastCertificate = (tx: Tx, personId: number, scope: string) =>
+  tx.trainingCertificate.findFirst({ where: { personId, scope }, orderBy: { id: 'desc' } })
+
+export async function nextSerial(tx: Tx, year: number): Promise<number> {
+  const { _max } = await tx.trainingCertificate.aggregate({ where: { year }, _max: { serial: true } })
+  return (_max.serial ?? 0) + 1
+}
+
+export const addCertificate = (tx: Tx, data: Prisma.TrainingCertificateUncheckedCreateInput) =>
+  tx.trainingCertificate.create({ data })
