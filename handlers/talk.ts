@@ -194,13 +194,16 @@ function roleOf(who: Speaker): SpeakerRole {
 }
 
 /** The matters that ask questions, by the first word of a question's kind. */
-const open = { contact: contact.matter, suggestion: suggestion.matter } satisfies Record<string, Matter>
+const open = {
+  contact: contact.matter,
+  suggestion: suggestion.matter,
+  activity: activity.matter,
+} satisfies Record<string, Matter>
 
 const forms = Object.values(open).flatMap((matter) => matter.forms)
 
 const matters: Readonly<Record<string, Matter>> = {
   ...open,
-  activity: activity.matter,
   access: access.matterOf(forms),
 }
 

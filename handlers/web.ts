@@ -27,6 +27,7 @@ import * as contactDesk from './contact/desk.tsx'
 import * as roster from './roster/desk.tsx'
 import * as exports from './export/desk.tsx'
 import * as settings from './settings/desk.tsx'
+import * as activityForms from './activity/form.tsx'
 import { hasRight } from './access/rules.ts'
 import * as card from './card/public.tsx'
 import { readBody, type BodyFault } from './body.ts'
@@ -82,7 +83,11 @@ export const deskPages: readonly DeskPage[] = [
 ]
 
 /** Every form that a link may open. */
-const formPages: readonly FormPage[] = [...contact.formPages, ...suggestionForms.formPages]
+const formPages: readonly FormPage[] = [
+  ...contact.formPages,
+  ...suggestionForms.formPages,
+  ...activityForms.formPages,
+]
 
 /** What is open to everybody. */
 const publicPages: readonly PublicPage[] = [...card.publicPages, ...openSuggestions.publicPages]

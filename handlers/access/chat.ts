@@ -1,5 +1,4 @@
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
-import type { Speaker } from '../people/rules.ts'
 import type { FormOffer, Matter, Turn } from '../shared/turn.ts'
 import { giveLink, giveLogin, takeBackLinks } from './actions.ts'
 
@@ -15,7 +14,7 @@ const formKind = 'access.form'
 
 /** 填表: a link to the form that fits; where several do, their numbers. */
 export async function fillIn(turn: Turn, offers: readonly FormOffer[]): Promise<string> {
-  const fitting = fittingOf(offers, turn.who)
+  const fitting = await fittingOf(offers, turn)
   const [only] = fitting
   if (!only) return '现在没有需要您填的表。要找工作人员请回“人工”。'
   if (fitting.length === 1) return linkTo(turn, only)
@@ -41,7 +40,7 @@ export async function takeBack(turn: Turn): Promise<string> {
 export const matterOf = (offers: readonly FormOffer[]): Matter => ({
   commands: {},
   answer: async (turn: Turn, question: OpenQuestion) => {
-    const fitting = fittingOf(offers, turn.who)
+    const fitting = await fittingOf(offers, turn)
     const number = /^\s*(\d{1,2})\s*[。.]?\s*$/.exec(turn.text.normalize('NFKC'))?.[1]
     const offer = fitting[Number(number) - 1]
     if (!offer) return null
@@ -52,4 +51,9 @@ export const matterOf = (offers: readonly FormOffer[]): Matter => ({
   forms: [],
 })
 
-const fittingOf = (offers: readonly FormOffer[], who: Speaker) => offers.filter(({ fits }) => fits(who))
+async function fittingOf(offers: readonly FormOffer[], turn: Turn): Promise<FormOffer[]> {
+  const fitting: FormOffer[] = []
+  for (const offer of offers)
+    if (offer.fits(turn.who) && (!offer.open || (await offer.open(turn)))) fitting.push(offer)
+  return fitting
+}

@@ -6,6 +6,7 @@ import type { Matter, Turn } from '../shared/turn.ts'
 import { tellParts } from './actions.ts'
 import { answerChange, answerDraft, cancel, change, create } from './creating.ts'
 import { partsIn, type DayPart } from './dayWords.ts'
+import { forms, linkFor } from './links.ts'
 import { partsQuestion } from './dayQuestion.ts'
 import { editIn } from './planWords.ts'
 import {
@@ -13,13 +14,13 @@ import {
   answerPhotos,
   answerSheet,
   attendance,
-  figures,
   groupRules,
   notInvited,
   rhythms,
   takePhotos,
   whoIsOpen,
 } from './recording.ts'
+import { certificate, certificateWords, papersOf, statistics } from './paperTalk.ts'
 import { answerReply, calendar, checkInByWord, mine, myTraining, reply, undoLatest } from './replying.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
@@ -32,7 +33,8 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [/^(?:活动\s*\d+\s*)?日历[。.]?$/, calendar],
   [/(?:小组|各组|哪些?组|哪个组).{0,6}(?:活动情况|活动频次|没活动|没有活动|该活动)|^活动频次/, rhythms],
   [/谁(?:还)?没(?:有)?被?邀请/, notInvited],
-  [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, figures],
+  [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, statistics],
+  [certificateWords, certificate],
 ]
 
 const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/
@@ -54,6 +56,9 @@ export async function sentence(turn: Turn): Promise<Said | null> {
 async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said | null> {
   const off = /^取消[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/.exec(words)
   if (off) return cancel(turn, id, off[1]?.trim() ? off[1].trim() : null)
+  if (/^的?(?:填表|表格?|链接|记录表)[。.]?$/.test(words)) return linkFor(turn, id)
+  const paper = await papersOf(turn, id, words)
+  if (paper !== null) return paper
   const recorded = await aboutActivity(turn, id, words)
   if (recorded !== null) return recorded
   if (/签到/.test(words)) return checkInByWord(turn)
@@ -136,5 +141,5 @@ export const matter: Matter = {
   answer,
   claims,
   takesFiles: takePhotos,
-  forms: [],
+  forms,
 }

@@ -109,7 +109,8 @@ const planLines = (turn: Turn, plan: Plan): string[] => [
   ...(plan.doorOnly ? ['签到：现场扫码'] : []),
 ]
 
-function audienceLine({ people, unbound, rooms }: Preview): string {
+/** How many will hear of it, and who of them cannot be reached. */
+export function audienceLine({ people, unbound, rooms }: Preview): string {
   const silent =
     unbound && unbound.length > 0
       ? `，其中${unbound.length}人没绑定微信、要打电话：${unbound.slice(0, 20).join('、')}`
@@ -226,7 +227,7 @@ async function send(turn: Turn, { draft, invited }: DraftPayload): Promise<strin
 }
 
 /** The first fifty are told at once, the rest by the job within minutes. */
-async function tellFirst(turn: Turn, activity: Activity): Promise<string> {
+export async function tellFirst(turn: Pick<Turn, 'act'>, activity: Activity): Promise<string> {
   const { lines, finished } = await tellNext(turn.act, activity.id)
   const silent = lines.filter(({ status }) => status === 'unreachable').map(({ name }) => name)
   const told = lines.length - silent.length

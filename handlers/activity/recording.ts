@@ -7,7 +7,6 @@ import { shortened } from '../shared/words.ts'
 import type { Turn } from '../shared/turn.ts'
 import {
   activitiesOn,
-  activityFigures,
   addActivityFile,
   codeAtDoor,
   countsOf,
@@ -26,7 +25,6 @@ import {
   recordAttendance,
   recordMinutes,
   sheetMembers,
-  trainingFigures,
   unanswered,
   type Activity,
 } from './actions.ts'
@@ -299,23 +297,6 @@ export async function notInvited(turn: Turn): Promise<string> {
   if (outcome.value.length === 0) return '本届代表都邀请过了。'
   const names = outcome.value.slice(0, 60).map(({ name }) => name)
   return `本届还有${outcome.value.length}名代表没有被邀请列席、参加执法检查或听取报告：${names.join('、')}${outcome.value.length > 60 ? ' 等' : ''}`
-}
-
-/** 培训统计, 活动统计 */
-export async function figures(turn: Turn): Promise<string> {
-  const year = Number(turn.today.slice(0, 4)) - (/去年/.test(turn.text) ? 1 : 0)
-  const training = await trainingFigures(turn.act, turn.who, year)
-  const activities = await activityFigures(turn.act, turn.who, year)
-  if (!training.ok || !activities.ok) return refusalText.not_yours
-  const { attendances, hours, deputies, trained, newcomers, newTrained } = training.value
-  const held = activities.value.filter(({ activity }) => activity.state !== 'cancelled')
-  const sum = (pick: (counts: (typeof held)[number]['counts']) => number) =>
-    held.reduce((total, { counts }) => total + pick(counts), 0)
-  return [
-    `${year}年（截至${spokenDay(turn.today, turn.today)}）：`,
-    `发出活动${held.length}个，取消${activities.value.length - held.length}个；通知${sum(({ asked }) => asked)}人次，实到${sum(({ attended }) => attended)}人次。`,
-    `培训${attendances}人次、${hours}学时；参加过培训的代表${trained}/${deputies}名，其中新任代表${newTrained}/${newcomers}名。`,
-  ].join('\n')
 }
 
 // ---- rules of the group

@@ -31,7 +31,9 @@ interface Reply {
 
 const placeOf = ({ place }: Activity): string => (place ? `，${place}` : '')
 
-const factsOf = (turn: Turn, activity: Activity): string =>
+type When = Pick<Turn, 'act' | 'today'>
+
+const factsOf = (turn: When, activity: Activity): string =>
   `${whenWords(activity, turn.act.zone, turn.today)}${placeOf(activity)}`
 
 /** 收到 参加; 请假 那天厂里检修; 周五的座谈会我来不了. Null when nothing is open for him and the words may mean something else. */
@@ -144,7 +146,8 @@ async function record(turn: Turn, activityId: number, said: Reply): Promise<stri
   return outcome.ok ? receipt(turn, outcome.value, said) : refusalText[outcome.refusal]
 }
 
-function receipt(turn: Turn, { activity, answer, waitingPlace, late }: Answered, said: Reply): string {
+/** What is said of an answer that was recorded. */
+export function receipt(turn: When, { activity, answer, waitingPlace, late }: Answered, said: Reply): string {
   const about = `${nameOf(activity)}，${factsOf(turn, activity)}`
   const note = late ? '（已过回复截止时间，仍替您记下）' : ''
   switch (answer) {

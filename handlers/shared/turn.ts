@@ -42,6 +42,8 @@ export interface FormOffer {
   purpose: string
   title: string
   fits: (who: Speaker) => boolean
+  /** Whether there is anything to fill in now; left out: always. */
+  open?: (turn: Pick<Turn, 'act' | 'who'>) => Promise<boolean>
 }
 
 /** A matter as the chat door sees it: its commands, and the answers to what it asked (question kinds `matter.…`). */

@@ -320,7 +320,7 @@ describe('a liaison enters a paper card', () => {
   it('for a deputy of her group, who is told and may take it back', async () => {
     const zhou = await makeDeputy(office.db, district, '周明远', ['张德发'])
     const fang = await makeLiaison(office.db, district, '方芳')
-    const link = await asks(fang.contactId)
+    const link = await asks(fang.contactId, '1')
     const here = new Visitor(web)
     expect((await here.get(link)).text).toContain(`<a href="?deputy=${zhou.deputy.id}">周明远`)
     const form = await here.get(`${link}?deputy=${zhou.deputy.id}`)
@@ -358,7 +358,7 @@ describe('a liaison enters a paper card', () => {
     const lin = await makeDeputy(office.db, { ...district, group: other }, '林晓燕', ['王桂英'])
     const fang = await makeLiaison(office.db, district, '方芳')
     const here = new Visitor(web)
-    const link = await asks(fang.contactId)
+    const link = await asks(fang.contactId, '1')
     expect((await here.get(`${link}?deputy=${lin.deputy.id}`)).text).not.toContain('王桂英')
     const seen = await here.post(link, { ...visit, deputy: String(lin.deputy.id), party: 'v:1' })
     expect(seen.text).not.toContain('王桂英')

@@ -1,0 +1,11 @@
+/** The activity's pages behind a personal link: answer, organise, record. */
+import type { FormPage } from '../shared/visit.ts'
+import { showAnswer, submitAnswer } from './formAnswer.tsx'
+import { showOrganise, submitOrganise } from './formOrganise.tsx'
+import { mostPhotos, showRecord, submitRecord } from './formRecord.tsx'
+
+export const formPages: readonly FormPage[] = [
+  { purpose: 'activity.answer', title: '参加还是请假', show: showAnswer, submit: submitAnswer },
+  { purpose: 'activity.organise', title: '组织活动', show: showOrganise, submit: submitOrganise },
+  { purpose: 'activity.record', title: '记活动', mostPhotos, show: showRecord, submit: submitRecord },
+]
