@@ -20,19 +20,47 @@ export async function exampleFor(act: Act, sender: Sender): Promise<string> {
 
 const canReport = (who: Speaker): boolean => who.deputyId != null || who.memberId != null
 
-/** 帮助: what this person can say, at most five lines. */
-export const forPerson = (turn: Turn): Promise<string> =>
-  Promise.resolve(
-    canReport(turn.who)
-      ? [
-          '直接说一句话就行：',
-          `记联系：${exampleOf(turn.linked[0]?.name)}`,
-          '看进度：本季度联系情况；还差谁；我的记录',
-          '改和撤：改；撤回；撤错了回“恢复”',
-          '答诉求：我的诉求；收意见：我的二维码；点着填：填表；找人：人工',
-        ].join('\n')
-      : ['您已绑定。到时候提醒会发给您。', '找工作人员：回“人工”。'].join('\n'),
-  )
+/** 帮助: what this person can say by his duties, five lines and where to turn. */
+export const forPerson = (turn: Turn): Promise<string> => Promise.resolve(wordsFor(turn).join('\n'))
+
+function wordsFor({ who, linked }: Turn): string[] {
+  if (canReport(who))
+    return [
+      '直接说一句话就行：',
+      `记联系：${exampleOf(linked[0]?.name)}；看：还差谁；我的记录`,
+      '改和撤：改；撤回；撤错了回“恢复”',
+      who.deputyId == null
+        ? '看建议：023到哪一步了；催一下023；023我来领衔督办'
+        : '提建议：我要提建议；附议 023；023到哪一步了',
+      '活动：我的活动；参加；请假 原因。诉求：我的诉求；我的二维码',
+      '点着填：填表；找人：人工',
+    ]
+  if (who.unitIds.length > 0)
+    return [
+      '办建议，带上编号说一句话就行：',
+      '签收 023；023不是我们的 应该是城管局',
+      '023已电话联系周代表；申请023延期到5月8日 写明理由',
+      '023答复 B类 明年3月底前装好；023协办意见：……',
+      '点着填：填表；找人：人工',
+    ]
+  if (who.isStaff)
+    return [
+      '工作台：回“登录”，点开链接就能用。也可以说：',
+      '受理 023；退回 023 理由；转交 023 政府办；交办 023 主办住建局 协办城管局',
+      '满意率 分单位；建议台账；本区联系情况图',
+      '12月6日专题讲座 地方组织法 通知全体新代表 要回执',
+      '找人：人工',
+    ]
+  if (who.liaisonGroupIds.length > 0)
+    return [
+      '看本组进度：还差谁；本组联系情况图',
+      '发活动：一组 11月15日下午2点半 老旧小区调研 桥东社区 全体参加',
+      '记到场：今天活动到了7个 罗小燕请假；谁还没回执',
+      '代录纸质卡：填表',
+      '找人：人工',
+    ]
+  return ['您已绑定。到时候提醒会发给您。', '找工作人员：回“人工”。']
+}
 
 export const cancelled = '好的，刚才那件事放下了，没有记，也没有改动。'
 

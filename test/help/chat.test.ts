@@ -22,16 +22,17 @@ beforeEach(async () => {
 afterEach(() => test.close())
 
 describe('help', () => {
-  it('shows a deputy in five lines what he can say, with somebody he really contacts', async () => {
+  it('shows a deputy in a few lines what he can say, with somebody he really contacts', async () => {
     await talk(
       zhou,
       `
       > 帮助
       直接说一句话就行：
-      记联系：走访 王桂英 反映3栋路灯不亮
-      看进度：本季度联系情况；还差谁；我的记录
+      记联系：走访 王桂英 反映3栋路灯不亮；看：还差谁；我的记录
       改和撤：改；撤回；撤错了回“恢复”
-      答诉求：我的诉求；收意见：我的二维码；点着填：填表；找人：人工
+      提建议：我要提建议；附议 023；023到哪一步了
+      活动：我的活动；参加；请假 原因。诉求：我的诉求；我的二维码
+      点着填：填表；找人：人工
       `,
     )
     expect(await zhou.say('怎么用')).toBe(await zhou.say('帮助'))
@@ -43,14 +44,29 @@ describe('help', () => {
       liu,
       `
       > 帮助
-      您已绑定。到时候提醒会发给您。
-      找工作人员：回“人工”。
+      看本组进度：还差谁；本组联系情况图
+      发活动：一组 11月15日下午2点半 老旧小区调研 桥东社区 全体参加
+      记到场：今天活动到了7个 罗小燕请假；谁还没回执
+      代录纸质卡：填表
+      找人：人工
       > 阿巴阿巴
       没看懂这句话，没有记录。有提醒会发给您；找工作人员请回“人工”。
       > 取消
       现在没有等您回答的问题。
       `,
     )
+  })
+})
+
+describe('help for those who handle suggestions', () => {
+  it('tells the staff of the desk, and a unit’s officer how to sign and answer', async () => {
+    const liang = chatOf(test.db, (await makeStaff(test.db, '梁慧', ['代表工委'])).contactId)
+    expect(await liang.say('帮助')).toContain('工作台：回“登录”')
+    const officer = await makeStaff(test.db, '王涛', [])
+    await test.db.staff.deleteMany({ where: { personId: officer.person.id } })
+    const officerId = officer.person.id
+    await test.db.handlingUnit.create({ data: { name: '区住建局', system: 'government', officerId } })
+    expect(await chatOf(test.db, officer.contactId).say('帮助')).toContain('签收 023')
   })
 })
 
