@@ -4,6 +4,7 @@ import { setSetting } from '../handlers/settings/actions.ts'
 import type { Act } from '../handlers/shared/act.ts'
 import type { Db } from './client.ts'
 import { demoRoster } from './seed/roster.ts'
+import { makeSuggestions } from './seed/suggestions.ts'
 
 /** The account that the built-in puppet says everything with. */
 const localAccount = { puppet: 'local', account: 'bot' } as const
@@ -18,7 +19,6 @@ export const prepareDemo = (db: Db, { now, zone }: { now: Date; zone: string }):
     const act: Act = { tx, now, zone, actor: 'system', via: 'job' }
     const imported = await importRoster(act, demoRoster())
     if (!imported.ok) throw new Error(imported.refusal.map(({ message }) => message).join('；'))
-    await bindEveryone(act, localAccount)
     const district = {
       key: 'office.district',
       value: '青陵区',
@@ -27,6 +27,9 @@ export const prepareDemo = (db: Db, { now, zone }: { now: Date; zone: string }):
     }
     const named = await setSetting(act, district)
     if (!named.ok) throw new Error(named.refusal)
+    // before anybody is bound: what happened long ago is told to nobody now. Activities belong here, too
+    await makeSuggestions(act)
+    await bindEveryone(act, localAccount)
     return true
   })
 

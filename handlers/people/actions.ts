@@ -19,6 +19,10 @@ export const speakerOf = async (tx: Act['tx'], sender: Sender): Promise<Speaker 
 export const speakerOfPerson = async (tx: Act['tx'], personId: number): Promise<Speaker | null> =>
   asSpeaker(tx, await store.speakerRowOf(tx, personId))
 
+/** A person with the duties that he has now, bound or not: for the program, never for a door. */
+export const personWithDuties = async (tx: Act['tx'], personId: number): Promise<Speaker | null> =>
+  asSpeaker(tx, await store.dutiesRowOf(tx, personId))
+
 /** Since when this person has the WeChat that is bound to him now; null when none is. */
 export const boundSince = async (tx: Act['tx'], personId: number): Promise<Date | null> =>
   (await store.bindingOf(tx, personId))?.boundAt ?? null

@@ -29,6 +29,10 @@ export const speakerRowOf = (tx: Tx, personId: number): Promise<SpeakerRow | nul
     Prisma.sql`(SELECT w."personId" FROM "WechatIdentity" w WHERE w."personId" = ${personId} AND w."activeKey" IS NOT NULL LIMIT 1)`,
   )
 
+/** The same, whether a WeChat is bound to him or not. */
+export const dutiesRowOf = (tx: Tx, personId: number): Promise<SpeakerRow | null> =>
+  speakerWhere(tx, Prisma.sql`${personId}`)
+
 async function speakerWhere(tx: Tx, person: Prisma.Sql): Promise<SpeakerRow | null> {
   const [row] = await tx.$queryRaw<SpeakerRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", m."post" AS "memberPost", d."groupId", d."constituencyId",

@@ -73,6 +73,17 @@ describe.each(databases)('the fictional district 青陵区 on $name', ({ open })
     expect(rooms[1]?.memberIds).not.toContain(await contactOf('周明远'))
   })
 
+  it('has suggestions at every stage, none of 周明远’s, and nobody is told of what happened long ago', async () => {
+    const found = await db.suggestion.findMany({ include: { lead: true } })
+    expect(new Set(found.map(({ state }) => state))).toEqual(
+      new Set(['draft', 'submitted', 'accepted', 'forwarded', 'assigned', 'handling', 'replied', 'closed']),
+    )
+    expect(found.filter(({ lead }) => lead.name === '周明远')).toEqual([])
+    expect(found.filter(({ isKey }) => isKey)).toHaveLength(1)
+    expect(await db.contactReport.count()).toBe(0)
+    expect(await db.notice.count()).toBe(0)
+  })
+
   it('never touches a database that has people', async () => {
     expect(await prepareDemo(db, { now: tuesday, zone })).toBe(false)
     expect(await db.deputy.count()).toBe(168)
