@@ -143,15 +143,20 @@ async function tellAssigned(
       { topic: `unit${unitId}` },
     )
   }
-  const mains = units
-    .filter(({ role }) => role !== 'assist')
-    .map(({ unitId }) => handlingOf(one, unitId)?.unit.name ?? '')
+  const namesOf = (chosen: readonly UnitChoice[]) =>
+    chosen.map(({ unitId }) => handlingOf(one, unitId)?.unit.name ?? '')
+  const mains = namesOf(units.filter(({ role }) => role !== 'assist'))
+  const assisting = namesOf(units.filter(({ role }) => role === 'assist'))
+  // an assisting unit that goes without another in its place changes nothing for them
+  if (units.length === 0) return
   const due = dueOn(book, one.course)
   await tell(
     act,
     { one, eventId },
     [one.row.lead, ...(await theOffice(act))],
-    `【已交办】${nameOf(one)}由${mains.filter(Boolean).join('、')}办理${due ? `，${spokenDay(due, today)}前答复` : ''}。`,
+    mains.length === 0
+      ? `【改交办】${nameOf(one)}改由${assisting.filter(Boolean).join('、')}协办。`
+      : `【已交办】${nameOf(one)}由${mains.filter(Boolean).join('、')}办理${due ? `，${spokenDay(due, today)}前答复` : ''}。`,
     { topic: 'lead' },
   )
 }

@@ -88,6 +88,15 @@ async function askAgain(turn: Turn, said: Judging, words: string): Promise<strin
   return words
 }
 
+/** Whoever is dissatisfied says why before he is asked: no new matter, and no command. */
+const giving: readonly string[] = ['unknown', 'concern.raise', 'suggestion.rate', 'contact.log']
+const givesReason = ({ text, understood }: Turn, { result, reason }: Judging): boolean =>
+  result === 'dissatisfied' &&
+  reason === null &&
+  text.trim().length >= 3 &&
+  giving.includes(understood.intent) &&
+  !understood.contacts.some(({ mentions }) => mentions.length > 0)
+
 /** The grade for the axis that was asked, or the reason in free words. */
 export async function answerRating(turn: Turn, question: OpenQuestion): Promise<Said | null> {
   const said = question.payload as Judging
@@ -100,7 +109,11 @@ export async function answerRating(turn: Turn, question: OpenQuestion): Promise<
   }
   const index = chosenIndex(turn.text, 3)
   const picked = index === null ? gradeIn(turn.text) : (grades[index] ?? null)
-  if (picked === null) return null
+  if (picked === null) {
+    if (!givesReason(turn, said)) return null
+    await close()
+    return goOn(turn, { ...said, reason: turn.text.trim() })
+  }
   await close()
   const axis = said.result === null ? { result: picked } : { work: picked }
   const more = index === null ? judgedIn(turn.text).reason : null

@@ -168,7 +168,7 @@ export async function reply(turn: Turn, id: number): Promise<Said> {
   const text = content(turn.text)
     .replace(/\[附件\]|【附件】/g, '')
     .replace(/^(?:答复|回复|办复|办理情况|答复函)[\s:：,，]*/, '')
-    .replace(/^[A-Za-z]\s*类[\s:：,，]*/, '')
+    .replace(/^[A-Za-z](?:\s*类|(?=[\s:：,，]))[\s:：,，]*/, '')
     .trim()
   return goOnReply(turn, { id, replyClass: turn.understood.grade, text, dueOn: dayToCome(text, turn.today) })
 }

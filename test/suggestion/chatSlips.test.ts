@@ -1,0 +1,58 @@
+/** What people really say where the plain answer was expected: it must not be lost, or taken for something else. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openSqlite, type TestDatabase } from '../databases.ts'
+import { later, talk, tuesday, type Chat } from '../people.ts'
+import { chatWith, lastNotice, makeWorld, told, type World } from './world.ts'
+
+let test: TestDatabase
+let world: World
+const chats: Record<string, Chat> = {}
+
+beforeEach(async () => {
+  let now = tuesday
+  test = await openSqlite()
+  world = await makeWorld(test.db)
+  const at = () => (now = later(now, { seconds: 1 }))
+  for (const [name, one] of Object.entries(world))
+    if ('contactId' in one) chats[name] = chatWith(test.db, one, at)
+  await say('zhou', '提个建意 关于在桥东小学路口增设红绿灯的建议 上月出了两起事故 建议装信号灯和减速带')
+  for (const words of ['3', '1', '提交']) await say('zhou', words)
+  await say('liang', '受理 草1')
+  await say('liang', '转交 001 政府办')
+  await say('ma', '交办 001 主办住建局 协办城管局')
+})
+afterEach(() => test.close())
+
+const chat = (name: keyof World): Chat => chats[name]!
+const say = (name: keyof World, text: string) => chat(name).say(text)
+
+it('the reason that comes before the second grade is kept as the reason', async () => {
+  await say('wang', '001答复 A 已经装好')
+  expect((await test.db.suggestionReply.findFirstOrThrow()).text).toBe('已经装好')
+  expect(await say('zhou', '不满意')).toContain('对办理工作（态度、沟通）呢？')
+  expect(await say('zhou', '一直没人来')).toContain('对办理工作（态度、沟通）呢？')
+  expect(await say('zhou', '3')).toContain('办理工作不满意，办理结果不满意（一直没人来）')
+  expect(await test.db.concern.count()).toBe(0)
+})
+
+it('a bare 不属实 answers for the contact that waits', async () => {
+  await say('wang', '001已电话联系周代表，同意方案')
+  await talk(
+    chat('zhou'),
+    `
+    > 不属实
+    已记《关于在桥东小学路口增设红绿灯的建议》（001）没有沟通，已告诉承办单位和交办机关。
+    > 属实
+    现在没有等您决定的申请，没有办。
+    `,
+  )
+})
+
+it('another assisting unit is named as such to the deputy and the office', async () => {
+  await say('su', '001不是我们的，该由交警大队')
+  const before = await lastNotice(test.db)
+  await say('ma', '交办 001 协办交警大队')
+  expect((await told(test.db, before)).filter(([name]) => name === '周明远')).toEqual([
+    ['周明远', '【改交办】《关于在桥东小学路口增设红绿灯的建议》（001）改由青陵公安分局交通警察大队协办。'],
+  ])
+})
