@@ -4,7 +4,7 @@ import type { Act } from '../shared/act.ts'
 import { addDays, instantOf, type Day } from '../shared/days.ts'
 import { firstHash, hashOf, type AuditEntry } from './rules.ts'
 import * as store from './store.ts'
-import { append, lastHash, linesAbout, pageAfter } from './store.ts'
+import { append, lastHash, pageAfter } from './store.ts'
 
 export interface Deed {
   /** matter.verb, as `contact.report` */
@@ -54,10 +54,6 @@ export async function checkChain(act: Pick<Act, 'tx'>): Promise<ChainCheck> {
     }
   }
 }
-
-/** The last lines about one subject, newest first: for those who may see the trail. */
-export const trailOf = (act: Pick<Act, 'tx'>, subject: string, take: number) =>
-  linesAbout(act.tx, subject, take)
 
 /** Deeds of one kind that no deed of the closing kind has answered yet, oldest first; of one subject only when given. */
 export const deedsWithout = (

@@ -25,10 +25,6 @@ export async function append(
 export const pageAfter = (tx: Tx, seq: number, size: number) =>
   tx.audit.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: size })
 
-/** What was done about one subject, newest first. */
-export const linesAbout = (tx: Tx, subject: string, take: number) =>
-  tx.audit.findMany({ where: { subject }, orderBy: { seq: 'desc' }, take })
-
 export interface AuditRow extends Omit<AuditEntry, 'at'> {
   seq: number
   at: Date

@@ -5,7 +5,7 @@ import { methodNames } from '../contact/rules.ts'
 import { posts, wordFor } from '../roster/rules.ts'
 import { Empty, Facts, PostButton, Tag, type Problems } from '../shared/page.tsx'
 import type { DeskVisit, WebReply } from '../shared/visit.ts'
-import { deedWord } from './deedWords.ts'
+import { DeedList } from '../shared/deeds.tsx'
 import { ChangeForms } from './deskForms.tsx'
 import { idOf, momentIn, nobody, personPath } from './deskPieces.tsx'
 import { personRecord, type PersonRecord } from './record/person.ts'
@@ -320,17 +320,7 @@ function Trail({ record: { trail }, zone }: { record: PersonRecord; zone: string
   return (
     <section>
       <h2>留痕</h2>
-      {trail.length === 0 ? (
-        <Empty>还没有关于这个人的留痕。</Empty>
-      ) : (
-        <ul class="lines">
-          {trail.map(({ seq, at, action }) => (
-            <li key={seq}>
-              <small>第{seq}条</small> {momentIn(at, zone)} {deedWord(action)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <DeedList lines={trail} zone={zone} />
     </section>
   )
 }

@@ -72,7 +72,7 @@ describe('one person’s page', () => {
     expect(shown.text).toContain(zhou.person.phone)
     const after = await clerk.get(zhouPath())
     expect(after.text).not.toContain(zhou.person.phone)
-    expect(after.text).toContain('看了完整手机号')
+    expect(after.text).toContain('看手机号')
     const voter = await office.db.voter.findFirstOrThrow()
     const path = `/desk/people/voters/${voter.id}`
     expect((await clerk.get(path)).text).not.toContain(voter.phone)

@@ -1,6 +1,6 @@
 /** One person as the office sees him: what he does, whom he contacts, how he is bound, what he did last. */
 import { hasRight } from '../../access/rules.ts'
-import { trailOf } from '../../audit/actions.ts'
+import { deedsOn, type AuditLine } from '../../audit/actions.ts'
 import { lastReportsOf, type StoredReport } from '../../contact/actions.ts'
 import { dutiesOf, everyoneOnDuty } from '../../roster/actions.ts'
 import type { Act } from '../../shared/act.ts'
@@ -15,8 +15,6 @@ interface LinkedVoterLine {
   address: string | null
 }
 
-type Trail = Awaited<ReturnType<typeof trailOf>>
-
 export interface PersonRecord {
   rows: store.PersonRows
   /** Masked; in full only by `showPhone`. */
@@ -30,7 +28,8 @@ export interface PersonRecord {
   deputies: Awaited<ReturnType<typeof store.deputiesOfMember>>
   contactedBy: Awaited<ReturnType<typeof store.membersOfDeputy>>
   reports: readonly StoredReport[] | null
-  trail: Trail | null
+  /** Newest first. */
+  trail: AuditLine[] | null
   groups: Awaited<ReturnType<typeof store.groups>>
 }
 
@@ -59,7 +58,7 @@ export async function personRecord(
     deputies: member ? await store.deputiesOfMember(act.tx, member.id) : [],
     contactedBy: deputy ? await store.membersOfDeputy(act.tx, deputy.id) : [],
     reports: seesContacts ? await lastReportsOf(act, id, lastReports) : null,
-    trail: hasRight(who, 'audit.see') ? await trailOf(act, `person:${id}`, lastLines) : null,
+    trail: hasRight(who, 'audit.see') ? (await deedsOn(act, who, `person:${id}`, lastLines)).reverse() : null,
     groups: await store.groups(act.tx),
   }
 }
