@@ -106,13 +106,10 @@ function SearchForm({
   const any = { value: '', label: '不限' }
   return (
     <form class="filter card" method="get" action={path} role="search">
-      <Field
-        name="q"
-        label="找人"
-        hint={`姓名、拼音或首字母、手机后四位、代表证号、小组、机构${filter.voters ? '；选民也能找' : ''}`}
-        type="search"
-        value={typed}
-      />
+      <p class="hint">
+        可以写姓名、拼音或首字母（zmy）、手机后四位、代表证号、小组、机构{filter.voters && '；选民也能找'}。
+      </p>
+      <Field name="q" label="找人" type="search" value={typed} />
       <Select
         name="role"
         label="角色"

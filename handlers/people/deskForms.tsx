@@ -15,110 +15,112 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
   return (
     <section>
       <h2>变动</h2>
-      {deputy && record.voters && (
-        <details open={typed('form') === 'voter'}>
-          <summary>加一位联系的选民</summary>
-          <DeskForm csrf={visit.csrf} action={to('voters/add')} class="card">
-            <input type="hidden" name="form" value="voter" />
-            <Field name="name" label="姓名" required maxLength={50} value={typed('name')} />
-            <Field name="aka" label="平时怎么叫" hint="可以不填，几个用、隔开" value={typed('aka')} />
+      <div class="card">
+        {deputy && record.voters && (
+          <details open={typed('form') === 'voter'}>
+            <summary>加一位联系的选民</summary>
+            <DeskForm csrf={visit.csrf} action={to('voters/add')}>
+              <input type="hidden" name="form" value="voter" />
+              <Field name="name" label="姓名" required maxLength={50} value={typed('name')} />
+              <Field name="aka" label="平时怎么叫" hint="可以不填，几个用、隔开" value={typed('aka')} />
+              <Field
+                name="voterPhone"
+                label="手机"
+                hint="可以不填"
+                inputMode="tel"
+                value={typed('voterPhone')}
+              />
+              <Area name="address" label="住址" rows={2} value={typed('address')} />
+              <button>加上</button>
+            </DeskForm>
+          </details>
+        )}
+        {member && (
+          <details>
+            <summary>加一位联系的代表</summary>
+            <DeskForm csrf={visit.csrf} action={to('deputies/add')}>
+              <Field name="cardNo" label="代表证号" hint="例如 QL18-001" required />
+              <button>加上</button>
+            </DeskForm>
+          </details>
+        )}
+        <details open={typed('form') === 'phone'}>
+          <summary>换手机号</summary>
+          <DeskForm csrf={visit.csrf} action={to('change-phone')}>
+            <input type="hidden" name="form" value="phone" />
             <Field
-              name="voterPhone"
-              label="手机"
-              hint="可以不填"
+              name="newPhone"
+              label="新手机号"
+              hint="11位"
               inputMode="tel"
-              value={typed('voterPhone')}
+              required
+              value={typed('newPhone')}
             />
-            <Area name="address" label="住址" rows={2} value={typed('address')} />
-            <button>加上</button>
+            <button>换号</button>
           </DeskForm>
         </details>
-      )}
-      {member && (
         <details>
-          <summary>加一位联系的代表</summary>
-          <DeskForm csrf={visit.csrf} action={to('deputies/add')} class="card">
-            <Field name="cardNo" label="代表证号" hint="例如 QL18-001" required />
-            <button>加上</button>
+          <summary>担任小组联络员</summary>
+          <DeskForm csrf={visit.csrf} action={to('liaison')}>
+            <Select
+              name="group"
+              label="小组"
+              hint="每组恰好1名联络员：原来的联络员由这一位接替"
+              chosen=""
+              options={record.groups
+                .filter(({ id }) => !rows.liaisonOf.some((own) => own.id === id))
+                .map(({ id, name, liaison }) => ({
+                  value: String(id),
+                  label: `${name}（${liaison ? `现为${liaison.name}` : '现在没有'}）`,
+                }))}
+            />
+            <button>由{rows.name}担任</button>
           </DeskForm>
+          {rows.liaisonOf.map(({ id, name }) => (
+            <p key={id} class="acts">
+              <PostButton action={to('liaison/end')} csrf={visit.csrf} fields={{ group: id }} danger>
+                不再担任{name}联络员
+              </PostButton>
+            </p>
+          ))}
         </details>
-      )}
-      <details open={typed('form') === 'phone'}>
-        <summary>换手机号</summary>
-        <DeskForm csrf={visit.csrf} action={to('change-phone')} class="card">
-          <input type="hidden" name="form" value="phone" />
-          <Field
-            name="newPhone"
-            label="新手机号"
-            hint="11位"
-            inputMode="tel"
-            required
-            value={typed('newPhone')}
-          />
-          <button>换号</button>
-        </DeskForm>
-      </details>
-      <details>
-        <summary>担任小组联络员</summary>
-        <DeskForm csrf={visit.csrf} action={to('liaison')} class="card">
-          <Select
-            name="group"
-            label="小组"
-            hint="每组恰好1名联络员：原来的联络员由这一位接替"
-            chosen=""
-            options={record.groups
-              .filter(({ id }) => !rows.liaisonOf.some((own) => own.id === id))
-              .map(({ id, name, liaison }) => ({
-                value: String(id),
-                label: `${name}（${liaison ? `现为${liaison.name}` : '现在没有'}）`,
-              }))}
-          />
-          <button>由{rows.name}担任</button>
-        </DeskForm>
-        {rows.liaisonOf.map(({ id, name }) => (
-          <p key={id} class="acts">
-            <PostButton action={to('liaison/end')} csrf={visit.csrf} fields={{ group: id }} danger>
-              不再担任{name}联络员
+        {deputy && (
+          <details open={typed('form') === 'end'}>
+            <summary>代表离任</summary>
+            <DeskForm csrf={visit.csrf} action={to('end')}>
+              <input type="hidden" name="form" value="end" />
+              <p>
+                依据代表法第六十二条。常委会职务和组长一并终止；没有其他职务的，微信绑定同时解除。联系记录、建议和历史都保留。
+              </p>
+              <Select
+                name="reason"
+                label="原因"
+                chosen={typed('reason')}
+                options={[
+                  { value: '', label: '请选择' },
+                  ...Object.entries(endReasons).map(([value, label]) => ({ value, label })),
+                ]}
+              />
+              <Field
+                name="endedOn"
+                label="终止日期"
+                type="date"
+                required
+                max={dayOf(visit.act.now, visit.act.zone)}
+                value={typed('endedOn')}
+              />
+              <button class="danger">登记离任</button>
+            </DeskForm>
+          </details>
+        )}
+        {ended && !deputy && (
+          <p class="acts">
+            <PostButton action={to('restore')} csrf={visit.csrf} danger>
+              离任登记错了，恢复代表职务
             </PostButton>
           </p>
-        ))}
-      </details>
-      {deputy && (
-        <details open={typed('form') === 'end'}>
-          <summary>代表离任</summary>
-          <DeskForm csrf={visit.csrf} action={to('end')} class="card">
-            <input type="hidden" name="form" value="end" />
-            <p>
-              依据代表法第六十二条。常委会职务和组长一并终止；没有其他职务的，微信绑定同时解除。联系记录、建议和历史都保留。
-            </p>
-            <Select
-              name="reason"
-              label="原因"
-              chosen={typed('reason')}
-              options={[
-                { value: '', label: '请选择' },
-                ...Object.entries(endReasons).map(([value, label]) => ({ value, label })),
-              ]}
-            />
-            <Field
-              name="endedOn"
-              label="终止日期"
-              type="date"
-              required
-              max={dayOf(visit.act.now, visit.act.zone)}
-              value={typed('endedOn')}
-            />
-            <button class="danger">登记离任</button>
-          </DeskForm>
-        </details>
-      )}
-      {ended && !deputy && (
-        <p class="acts">
-          <PostButton action={to('restore')} csrf={visit.csrf} danger>
-            离任登记错了，恢复代表职务
-          </PostButton>
-        </p>
-      )}
+        )}
+      </div>
     </section>
   )
 }

@@ -77,7 +77,7 @@ const SlipOf = ({ slip, zone }: { slip: Slip; zone: string }): JSX.Element => (
     <p class="code">{slip.code}</p>
     <p>
       <small>
-        在微信里给“代表履职助手”发：绑定 {slip.code}
+        在微信里给“代表履职助手”发：<span class="whole">绑定 {slip.code}</span>
         <br />
         {isoIn(slip.expiresAt, zone).slice(0, 10)}前有效，只能用一次，不要发在群里。
       </small>

@@ -219,7 +219,7 @@ function Effect({ shown, past = false }: { shown: Shown; past?: boolean }): JSX.
   const rows = sheetNames.map((sheet) => ({
     sheet,
     added: shown.added[sheet],
-    changed: shown.changed.filter((one) => one.sheet === sheet).length,
+    changed: shown.changedPerSheet[sheet],
     unchanged: shown.unchanged[sheet],
     kept: shown.kept[sheet],
   }))
@@ -254,6 +254,9 @@ function Effect({ shown, past = false }: { shown: Shown; past?: boolean }): JSX.
                 新增
               </th>
               <th scope="col" class="number">
+                修改
+              </th>
+              <th scope="col" class="number">
                 不变
               </th>
               <th scope="col" class="number">
@@ -263,10 +266,11 @@ function Effect({ shown, past = false }: { shown: Shown; past?: boolean }): JSX.
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ sheet, added, unchanged, kept }) => (
+            {rows.map(({ sheet, added, changed, unchanged, kept }) => (
               <tr key={sheet}>
                 <th scope="row">{sheet}</th>
                 <td class="number">{added}</td>
+                <td class="number">{changed}</td>
                 <td class="number">{unchanged}</td>
                 <td class="number">{kept}</td>
                 <td>

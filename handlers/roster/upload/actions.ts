@@ -9,7 +9,7 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { LongWork } from '../../shared/visit.ts'
 import { judgeWorkbook, type Judgement } from '../judge.ts'
 import { markProblems } from '../paper.ts'
-import { planImport, type RosterPlan } from '../plan.ts'
+import { planImport, type PlanSummary, type RosterPlan } from '../plan.ts'
 import { perSheet, sheetNames, type Problem, type Roster } from '../rules.ts'
 import { loadRoster } from '../store.ts'
 import { startTerm } from '../term.ts'
@@ -187,6 +187,7 @@ const nothing: Shown = {
   kept: none,
   addedNames: Object.fromEntries(sheetNames.map((sheet) => [sheet, []])) as unknown as Shown['addedNames'],
   changedCount: 0,
+  changedPerSheet: none,
   changed: [],
   errors: 0,
   warnings: 0,
@@ -206,7 +207,8 @@ function shownOf(plan: AnyPlan | null, problems: readonly Problem[]): Shown {
       .map((one) => ({ ...one, message: withoutPhones(one.message), advice: withoutPhones(one.advice) })),
   }
   if (!plan) return { ...nothing, ...told }
-  const { summary, addedNames } = plan
+  const { addedNames } = plan
+  const summary = isTermPlan(plan) ? withoutRelinked(plan.summary) : plan.summary
   return {
     ...nothing,
     ...told,
@@ -217,6 +219,7 @@ function shownOf(plan: AnyPlan | null, problems: readonly Problem[]): Shown {
       sheetNames.map((sheet) => [sheet, addedNames[sheet].slice(0, mostLines)]),
     ) as unknown as Shown['addedNames'],
     changedCount: summary.changed.length,
+    changedPerSheet: perSheet((sheet) => summary.changed.filter((one) => one.sheet === sheet).length),
     changed: summary.changed.slice(0, mostLines).map(({ sheet, name, fields }) => ({
       sheet,
       name,
@@ -227,6 +230,19 @@ function shownOf(plan: AnyPlan | null, problems: readonly Problem[]): Shown {
       })),
     })),
     term: isTermPlan(plan) ? plan.turnover : null,
+  }
+}
+
+/** In a new term every voter is linked anew: that alone is no change worth reading. */
+function withoutRelinked(summary: PlanSummary): PlanSummary {
+  const isOnlyRelinked = ({ sheet, fields }: PlanSummary['changed'][number]) =>
+    sheet === '选民' && fields.every(({ field }) => field === '联系代表')
+  const changed = summary.changed.filter((one) => !isOnlyRelinked(one))
+  const relinked = summary.changed.length - changed.length
+  return {
+    ...summary,
+    changed,
+    unchanged: { ...summary.unchanged, 选民: summary.unchanged.选民 + relinked },
   }
 }
 

@@ -39,6 +39,7 @@ export const shown = z.object({
   kept: perSheet,
   addedNames: z.record(z.enum(sheetNames), names),
   changedCount: z.number(),
+  changedPerSheet: perSheet,
   changed: z.array(
     z.object({
       sheet: z.enum(sheetNames),
