@@ -10,7 +10,7 @@ export const codeInForce = (tx: Tx, code: string) => tx.cardCode.findFirst({ whe
 
 export const deputyOnDuty = (tx: Tx, id: number) =>
   tx.deputy.findFirst({
-    where: { id, term: { current: true } },
+    where: { id, endedOn: null, term: { current: true } },
     select: {
       id: true,
       person: { select: { id: true, name: true } },

@@ -496,16 +496,17 @@ export async function memberRows(tx: Tx, quarter: { from: Day; to: Day }): Promi
     (Omit<MemberRow, Counts> & { memberId: number; linked: number | bigint })[]
   >`
     SELECT m."id" AS "memberId", p."id" AS "personId", p."name", o."name" AS "officeName",
-      (SELECT count(*) FROM "MemberLink" l WHERE l."memberId" = m."id") AS "linked"
+      (SELECT count(*) FROM "MemberLink" l JOIN "Deputy" d ON d."id" = l."deputyId" WHERE l."memberId" = m."id" AND d."endedOn" IS NULL) AS "linked"
     FROM "ScMember" m JOIN "Person" p ON p."id" = m."personId" JOIN "Office" o ON o."id" = m."officeId"
-    WHERE m."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY o."id", m."id"`
+    WHERE m."endedOn" IS NULL AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY o."id", m."id"`
   const counted = await tx.$queryRaw<
     { memberId: number; reached: number | bigint; rounds: number | bigint }[]
   >`
     SELECT m."id" AS "memberId", count(DISTINCT l."deputyId") AS "reached", count(DISTINCT c."reportId") AS "rounds"
     FROM "ScMember" m CROSS JOIN "Contact" c
     LEFT JOIN "MemberLink" l ON l."memberId" = m."id" AND l."deputyId" = c."deputyId"
-    WHERE m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+      AND EXISTS (SELECT 1 FROM "Deputy" d WHERE d."id" = l."deputyId" AND d."endedOn" IS NULL)
+    WHERE m."endedOn" IS NULL AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
       AND c."contactorId" = m."personId" AND c."contactorRole" = 'sc_member' AND c."counts" = ${true}
       AND c."occurredOn" BETWEEN ${quarter.from} AND ${quarter.to}
     GROUP BY m."id"`

@@ -92,7 +92,7 @@ export interface GroupDeputy {
 /** The deputies of these groups in the current term. */
 export const deputiesInGroups = async (tx: Tx, groupIds: readonly number[]): Promise<GroupDeputy[]> => {
   const rows = await tx.deputy.findMany({
-    where: { groupId: { in: [...groupIds] }, term: { current: true } },
+    where: { groupId: { in: [...groupIds] }, endedOn: null, term: { current: true } },
     select: {
       id: true,
       personId: true,
@@ -199,7 +199,7 @@ export const markHandled = (tx: Tx, key: string, handledAt: Date) =>
 
 /** People with a duty of today whose WeChat is not known. */
 export async function countUnbound(tx: Tx): Promise<number> {
-  const term = { term: { current: true } }
+  const term = { term: { current: true }, endedOn: null }
   return tx.person.count({
     where: {
       identities: { none: { activeKey: { not: null } } },

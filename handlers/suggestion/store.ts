@@ -230,7 +230,7 @@ export const endSigner = (
 /** The other deputies of a group. */
 export const deputiesOfGroup = (tx: Tx, groupId: number) =>
   tx.deputy.findMany({
-    where: { groupId, term: { current: true } },
+    where: { groupId, endedOn: null, term: { current: true } },
     select: { person: { select: { id: true, name: true } } },
     orderBy: { id: 'asc' },
   })
@@ -252,14 +252,14 @@ export const peopleById = (tx: Tx, ids: readonly number[]) =>
 /** Chairpersons and members of the standing committee in the current term. */
 export const members = (tx: Tx) =>
   tx.scMember.findMany({
-    where: { term: { current: true } },
+    where: { endedOn: null, term: { current: true } },
     select: { post: true, committee: true, person: { select: { id: true, name: true } } },
     orderBy: { id: 'asc' },
   })
 
 export const deputiesNamed = (tx: Tx, name: string) =>
   tx.deputy.findMany({
-    where: { term: { current: true }, person: { name } },
+    where: { endedOn: null, term: { current: true }, person: { name } },
     select: { person: { select: { id: true, name: true } } },
   })
 
