@@ -12,6 +12,7 @@ const language = await measureLanguage()
 // loaded after the language was measured: they load it too
 const { measureMessages } = await import('./messages.ts')
 const { measureReminders } = await import('./reminders.ts')
+const { measureAnnounce } = await import('./announce.ts')
 const { measureDesk } = await import('./desk.ts')
 print(
   `understanding: ${fixed(language.perSecond)} messages/s; loading ${fixed(language.loadMs)} ms, first sentence ${fixed(language.firstMs)} ms`,
@@ -74,6 +75,16 @@ const desk = await measureDesk(10)
 print(
   `\nthe desk after five years: search among ${desk.people} people p50 ${fixed(desk.searchP50Ms)} ms, p95 ${fixed(desk.searchP95Ms)} ms`,
 )
+
+print('\nan activity announced to everybody')
+print('deputies | seconds | longest block ms | queued | memory growth MB')
+const announcements = []
+for (const deputies of [2_000, 100_000]) {
+  const figures = await measureAnnounce(deputies)
+  announcements.push(figures)
+  const { seconds, longestBlockMs, queued, growthMb } = figures
+  print([deputies, fixed(seconds, 1), fixed(longestBlockMs), queued, growthMb].join(' | '))
+}
 
 const start = await measureStart()
 print(

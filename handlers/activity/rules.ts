@@ -87,6 +87,24 @@ export type Audience = z.infer<typeof Audience>
 
 export const nobodyAsked: Audience = { roles: [], groups: [], offices: [], newcomers: 'all', people: [] }
 
+const roleWords: Record<Audience['roles'][number], string> = {
+  deputy: '代表',
+  sc_member: '常委会组成人员',
+  liaison: '联络员',
+  staff: '工作人员',
+  unit: '承办单位',
+}
+
+/** 桥东一组代表; 新任代表、联络员; 3人 */
+export function audienceWords(audience: Audience, groupNames: ReadonlyMap<number, string>): string {
+  const { groups, offices, newcomers, people } = audience
+  const where = groups.map((id) => groupNames.get(id) ?? `小组${id}`).join('、')
+  const which = newcomers === 'new' ? '新任' : newcomers === 'continuing' ? '连任' : where ? '' : '全体'
+  const asked = audience.roles.map((role) => (role === 'deputy' ? `${where}${which}代表` : roleWords[role]))
+  const among = offices.length > 0 ? [`${offices.length}个机构内`] : []
+  return [...among, ...asked, ...(people.length > 0 ? [`${people.length}人`] : [])].join('、')
+}
+
 /** Whole groups are asked: then their rooms hear it too. */
 export const asksGroups = ({ roles: asked, newcomers }: Audience): boolean =>
   asked.includes('deputy') && newcomers === 'all'

@@ -91,7 +91,7 @@ export interface Asked {
   groupId: number | null
 }
 
-const currentTerm = Prisma.sql`(SELECT "id" FROM "Term" WHERE "current")`
+const currentTerm = Prisma.sql`(SELECT max("id") FROM "Term" WHERE "current")`
 const anyOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} IN (${Prisma.join([...ids])})`
 
@@ -101,7 +101,7 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
   if (roles.includes('deputy'))
     selects.push(Prisma.sql`
       SELECT d."personId", d."groupId" FROM "Deputy" d
-      WHERE d."personId" > ${after} AND d."termId" IN ${currentTerm} AND d."endedOn" IS NULL ${anyOf(Prisma.sql`d."groupId"`, groups)}
+      WHERE d."personId" > ${after} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL ${anyOf(Prisma.sql`d."groupId"`, groups)}
         ${
           offices.length === 0
             ? Prisma.empty
@@ -111,7 +111,7 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
   if (roles.includes('sc_member'))
     selects.push(Prisma.sql`
       SELECT m."personId", NULL AS "groupId" FROM "ScMember" m
-      WHERE m."personId" > ${after} AND m."termId" IN ${currentTerm} AND m."endedOn" IS NULL ${anyOf(Prisma.sql`m."officeId"`, offices)}`)
+      WHERE m."personId" > ${after} AND m."termId" = ${currentTerm} AND m."endedOn" IS NULL ${anyOf(Prisma.sql`m."officeId"`, offices)}`)
   if (roles.includes('liaison'))
     selects.push(Prisma.sql`
       SELECT DISTINCT g."liaisonId" AS "personId", NULL AS "groupId" FROM "DeputyGroup" g
@@ -125,7 +125,7 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
       SELECT DISTINCT u."officerId" AS "personId", NULL AS "groupId" FROM "HandlingUnit" u WHERE u."officerId" > ${after}`)
   if (people.length > 0)
     selects.push(Prisma.sql`
-      SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" IN ${currentTerm}) AS "groupId"
+      SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" = ${currentTerm}) AS "groupId"
       FROM "Person" p WHERE p."id" > ${after} AND p."id" IN (${Prisma.join([...people])})`)
   return selects
 }
@@ -463,9 +463,9 @@ export const invitedCounts = (
     SELECT d."personId", p."name", d."groupId", (
       SELECT COUNT(*) FROM "Participation" q JOIN "Activity" a ON a."id" = q."activityId"
       WHERE q."personId" = d."personId" AND a."kind" IN (${Prisma.join([...invitations])}) AND a."state" <> 'cancelled'
-        AND a."termId" IN ${currentTerm}) AS "invited"
+        AND a."termId" = ${currentTerm}) AS "invited"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
-    WHERE d."termId" IN ${currentTerm} AND d."endedOn" IS NULL ORDER BY d."personId"`.then((rows) =>
+    WHERE d."termId" = ${currentTerm} AND d."endedOn" IS NULL ORDER BY d."personId"`.then((rows) =>
     rows.map((row) => ({ ...row, invited: Number(row.invited) })),
   )
 
@@ -564,7 +564,7 @@ export async function deputiesAfter(
         OR EXISTS (SELECT 1 FROM "ContactReport" c WHERE c."contactorId" = d."personId" AND c."contactDay" = ${true} AND c."status" = 'valid'
           AND c."occurredOn" BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`})) AS "hasRecord"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId" JOIN "DeputyGroup" g ON g."id" = d."groupId"
-    WHERE d."personId" > ${personId} AND d."termId" IN ${currentTerm} AND d."endedOn" IS NULL
+    WHERE d."personId" > ${personId} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL
       ${officeId === null ? Prisma.empty : Prisma.sql`AND g."officeId" = ${officeId}`}
     ORDER BY d."personId" LIMIT ${take}`
   return rows.map((row) => ({ ...row, hasRecord: Boolean(row.hasRecord) }))

@@ -1,4 +1,6 @@
 /** What the office hands to others: its records, row by row, with the keys of the contract. */
+import { audienceOf, countsOf } from '../activity/actions.ts'
+import { audienceWords, statusOf } from '../activity/rules.ts'
 import { recordDeed } from '../audit/actions.ts'
 import { maskPhone } from '../people/rules.ts'
 import { peopleOnDuty } from '../roster/actions.ts'
@@ -24,6 +26,10 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return concerns(door, instantsOf(range, door.zone))
     case 'suggestions':
       return suggestions(door, instantsOf(range, door.zone))
+    case 'activities':
+      return activities(door, instantsOf(range, door.zone))
+    case 'attendance':
+      return attendance(door, instantsOf(range, door.zone))
     case 'notices':
       return notices(door, instantsOf(range, door.zone))
     case 'audit':
@@ -146,6 +152,62 @@ async function* suggestions(door: ExportDoor, range: store.InstantRange): AsyncG
         closed_at: one.closedAt,
         overdue_days: one.overdueDays,
         round: one.round,
+      }
+}
+
+async function* activities(
+  { tx, zone }: ExportDoor,
+  range: store.InstantRange,
+): AsyncGenerator<Row<'activities'>> {
+  for await (const page of pages((after) => store.activitiesAfter(tx, after, range), idOf)) {
+    const names = await store.namesOf(tx, page)
+    for (const row of page) {
+      const counts = await countsOf({ tx }, row.id)
+      yield {
+        id: row.id,
+        kind: row.kind,
+        title: row.title,
+        starts_at: isoIn(row.startsAt, zone),
+        ends_at: row.endsAt === null ? null : isoIn(row.endsAt, zone),
+        place: row.place || null,
+        organiser: names.people.get(row.organiserId) ?? null,
+        audience: audienceWords(audienceOf(row), names.groups),
+        seats: row.seats,
+        invited: counts.asked,
+        going: counts.going,
+        declined: counts.declined + counts.excused,
+        waiting: counts.waiting,
+        attended: counts.attended,
+      }
+    }
+  }
+}
+
+async function* attendance(
+  { tx, zone }: ExportDoor,
+  range: store.InstantRange,
+): AsyncGenerator<Row<'attendance'>> {
+  for await (const page of pages((after) => store.activitiesAfter(tx, after, range), idOf))
+    for (const { id } of page)
+      for await (const people of pages(
+        (after) => store.participationsAfter(tx, id, after),
+        ({ personId }) => personId,
+      )) {
+        const by = await store.recordersOf(tx, people)
+        for (const row of people) {
+          const status = statusOf(row)
+          if (status === null) continue
+          const at = row.presence === null ? row.answeredAt : row.presentAt
+          const recorder = row.presence === null ? row.answeredById : row.presentById
+          yield {
+            activity_id: id,
+            person: row.person.name,
+            status,
+            reason: row.reason,
+            at: at && isoIn(at, zone),
+            by: recorder === null ? null : (by.get(recorder) ?? null),
+          }
+        }
       }
 }
 

@@ -15,7 +15,6 @@ import {
   formats,
   isKind,
   kinds,
-  notYet,
   type Format,
   type KindName,
   type Range,
@@ -52,8 +51,6 @@ export async function runExport(terminal: Terminal, words: readonly string[]): P
     },
   })
   const [kind = '', ...more] = positionals
-  if (notYet.some((name) => name === kind))
-    return terminal.failed(`${kind} 尚未开放，现在可以导出：${kindNames()}。`)
   if (!isKind(kind)) return terminal.misused(`没有“${kind}”这一种，可以导出：${kindNames()}`)
   if (more.length > 0) return terminal.misused(`多写了“${more.join(' ')}”`)
   const format = formats.find((name) => name === values.format)

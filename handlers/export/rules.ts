@@ -125,6 +125,41 @@ export const kinds = {
     filteredBy: '发生的日期',
     counting: '一件事一行，按发生的次序；校验值连着前一行，中间少一行、改一行都看得出来。',
   },
+  activities: {
+    title: '活动',
+    fields: [
+      ['id', '编号'],
+      ['kind', '种类'],
+      ['title', '名称'],
+      ['starts_at', '开始'],
+      ['ends_at', '结束'],
+      ['place', '地点'],
+      ['organiser', '组织者'],
+      ['audience', '通知对象'],
+      ['seats', '名额'],
+      ['invited', '通知人数'],
+      ['going', '参加'],
+      ['declined', '请假和不参加'],
+      ['waiting', '候补'],
+      ['attended', '实到'],
+    ],
+    filteredBy: '活动开始的日期',
+    counting: '发出过通知的活动一个一行，取消的也在内；请假和不参加合在一起，分开的看出席明细。',
+  },
+  attendance: {
+    title: '出席明细',
+    fields: [
+      ['activity_id', '活动编号'],
+      ['person', '姓名'],
+      ['status', '状态'],
+      ['reason', '原因'],
+      ['at', '时间'],
+      ['by', '谁记的'],
+    ],
+    filteredBy: '活动开始的日期',
+    counting:
+      '一个活动里一人一行；没有回复、也没有记到没到的人不在内。到没到先于回复，请了假的没来仍算请假。',
+  },
   people: {
     title: '人员',
     fields: [
@@ -148,9 +183,6 @@ export type Row<Name extends KindName> = Name extends KindName
   : never
 
 export const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name)
-
-/** Kinds that come with their matters. */
-export const notYet = ['activities', 'attendance'] as const
 
 export const formats = ['json', 'csv', 'xlsx'] as const
 export type Format = (typeof formats)[number]

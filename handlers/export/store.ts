@@ -117,3 +117,41 @@ export const auditAfter = (tx: Tx, seq: number, { from, until }: InstantRange) =
     orderBy: { seq: 'asc' },
     take: pageSize,
   })
+
+/** Activities that people were told of, by their start. */
+export const activitiesAfter = (tx: Tx, id: number, { from, until }: InstantRange) =>
+  tx.activity.findMany({
+    where: { id: { gt: id }, edition: { gt: 0 }, startsAt: { gte: from, lt: until } },
+    orderBy: { id: 'asc' },
+    take: pageSize,
+  })
+
+/** The names of the organisers of a page, and of all groups. */
+export async function namesOf(tx: Tx, page: readonly { organiserId: number }[]) {
+  const ids = page.map(({ organiserId }) => organiserId)
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const groups = await tx.deputyGroup.findMany({ select: { id: true, name: true } })
+  const byId = (rows: readonly { id: number; name: string }[]) =>
+    new Map(rows.map(({ id, name }) => [id, name]))
+  return { people: byId(people), groups: byId(groups) }
+}
+
+export const participationsAfter = (tx: Tx, activityId: number, personId: number) =>
+  tx.participation.findMany({
+    where: { activityId, personId: { gt: personId } },
+    include: { person: { select: { name: true } } },
+    orderBy: { personId: 'asc' },
+    take: pageSize,
+  })
+
+/** Who recorded these answers and presences, by name. */
+export async function recordersOf(
+  tx: Tx,
+  rows: readonly { answeredById: number | null; presentById: number | null }[],
+): Promise<Map<number, string>> {
+  const ids = [
+    ...new Set(rows.flatMap(({ answeredById, presentById }) => [answeredById ?? 0, presentById ?? 0])),
+  ]
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return new Map(people.map(({ id, name }) => [id, name]))
+}

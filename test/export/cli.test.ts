@@ -128,12 +128,6 @@ describe('export at the terminal', () => {
     expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  it.each(['activities', 'attendance'])('%s is not open yet', async (kind) => {
-    const { code, out, err } = await run(kind, '--format', 'json')
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toContain('尚未开放')
-  })
-
   it.each([
     [['voters', '--format', 'json'], '没有“voters”这一种'],
     [['contacts'], '--format 现在是“”'],
