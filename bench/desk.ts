@@ -12,13 +12,13 @@ const votersEach = 10
 const contactsEach = 50
 const offices = 12
 /** One of the deputies' affairs office, bound as `p` + number. */
-const clerkId = deputies + 1
+export const clerkId = deputies + 1
 
 /**
  * Every deputy reports some 50 contacts over the 20 quarters that end with the fourth of 2026, a third of them with a
  * concern. Groups are spread over 12 offices. One clerk (代表工委, 系统管理) has a bound WeChat.
  */
-async function makeFiveYears(): Promise<BenchDistrict> {
+export async function makeFiveYears(): Promise<BenchDistrict> {
   const district = await makeBenchDistrict(deputies)
   const db = new Database(district.file)
   db.pragma('synchronous = OFF')

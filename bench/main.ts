@@ -14,6 +14,7 @@ const { measureMessages } = await import('./messages.ts')
 const { measureReminders } = await import('./reminders.ts')
 const { measureAnnounce } = await import('./announce.ts')
 const { measureDesk } = await import('./desk.ts')
+const { measureOfficePages } = await import('./deskPages.ts')
 print(
   `understanding: ${fixed(language.perSecond)} messages/s; loading ${fixed(language.loadMs)} ms, first sentence ${fixed(language.firstMs)} ms`,
 )
@@ -91,5 +92,24 @@ print(
   `\nstart on an empty database: healthy after ${fixed(start.healthySeconds, 1)} s, first receipt after ${fixed(start.firstReceiptSeconds, 1)} s, ${start.residentMb} MB`,
 )
 
-const results = { node: process.version, language, messages, memoryMb, reminders, board, charts, desk, start }
+const officePages = await measureOfficePages()
+print('\npage of the desk after five years | p50 ms | p95 ms')
+for (const { path: page, p50Ms, p95Ms } of officePages.pages)
+  print([page, fixed(p50Ms), fixed(p95Ms)].join(' | '))
+print(
+  `export of ${officePages.exportRows} rows as Excel: ${fixed(officePages.exportSeconds, 1)} s, ${officePages.exportMoreMb} MB more`,
+)
+
+const results = {
+  node: process.version,
+  language,
+  messages,
+  memoryMb,
+  reminders,
+  board,
+  charts,
+  desk,
+  officePages,
+  start,
+}
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)

@@ -345,10 +345,12 @@ export {
   memberStand,
   personStand,
   reportForOffice,
+  trendOf,
   voidForOffice,
   waiting,
   type MemberStand,
   type OfficeCorrection,
   type OfficeRefusal,
   type OfficeReport,
+  type TrendPoint,
 } from './office.ts'

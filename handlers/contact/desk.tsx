@@ -7,6 +7,7 @@ import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import {
   boardOf,
   memberStand,
+  trendOf,
   type Board,
   type BoardDeputy,
   type BoardGroup,
@@ -15,7 +16,7 @@ import {
 } from './actions.ts'
 import { askedIn, quartersUntil, spokenQuarter, type Asked } from './deskAsked.ts'
 import { chart, trend } from './deskCharts.tsx'
-import { trendTable } from './deskTrend.tsx'
+import { TrendTable } from './deskTrend.tsx'
 import { correct, correction, person, photo, report, voiding } from './deskReport.tsx'
 import { countingRules, type Reading } from './rules.ts'
 
@@ -47,7 +48,9 @@ async function board(visit: DeskVisit): Promise<WebReply> {
           alt="近四个季度的联系率，数字见下表"
           width="720"
         />
-        {await trendTable(visit, asked)}
+        <TrendTable
+          points={await trendOf(visit.act, visit.who, found, quartersUntil(asked.quarter, 4).reverse())}
+        />
       </>
     )
   return { title: '联系选民', page }

@@ -2,9 +2,8 @@
 import { barChart, lineChart } from '../chart/actions.ts'
 import { spokenDay } from '../shared/days.ts'
 import type { DeskVisit, WebReply } from '../shared/visit.ts'
-import { boardOf } from './actions.ts'
-import { askedIn, spokenQuarter, type Asked } from './deskAsked.ts'
-import { trendOf } from './deskTrend.tsx'
+import { boardOf, trendOf } from './actions.ts'
+import { askedIn, quartersUntil, spokenQuarter, type Asked } from './deskAsked.ts'
 import { countingRules } from './rules.ts'
 
 const picture = (svg: string, name: string): WebReply => ({
@@ -30,12 +29,14 @@ export async function chart(visit: DeskVisit): Promise<WebReply> {
 /** The share of linked people reached in each of four quarters. */
 export async function trend(visit: DeskVisit): Promise<WebReply> {
   const asked = askedIn(visit)
-  const points = await trendOf(visit, asked)
+  const outcome = await boardOf(visit.act, visit.who, visit.settings, { ...asked, scope: 'district' })
+  const quarters = quartersUntil(asked.quarter, 4).reverse()
+  const points = outcome.ok ? await trendOf(visit.act, visit.who, outcome.value, quarters) : []
   const title = '近四个季度联系率'
-  const values = points.map(({ sum }) =>
-    sum.linked === 0 ? null : Math.floor((sum.reached * 100) / sum.linked),
+  const values = points.map(({ linked, reached }) =>
+    linked === 0 ? null : Math.floor((reached * 100) / linked),
   )
-  const labels = points.map(({ name }) => name)
+  const labels = points.map(({ quarter }) => spokenQuarter(quarter))
   const words = { title, note: noteOf(asked), about: title }
   return picture(await lineChart(words, labels, [{ name: '联系率', values }], '%'), '联系率')
 }

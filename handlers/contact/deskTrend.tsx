@@ -1,33 +1,12 @@
 /** Four quarters side by side. Links are those of today: nobody kept the lists of the quarters before. */
 import type { JSX } from 'preact'
-import type { DeskVisit } from '../shared/visit.ts'
-import { boardOf, type BoardSum } from './actions.ts'
-import { quartersUntil, spokenQuarter, type Asked } from './deskAsked.ts'
-
-interface TrendPoint {
-  name: string
-  sum: BoardSum
-}
-
-/** The sums of the quarter that is asked for and the three before, earliest first. */
-export async function trendOf(visit: DeskVisit, { quarter, reading }: Asked): Promise<TrendPoint[]> {
-  const points: TrendPoint[] = []
-  for (const one of quartersUntil(quarter, 4).reverse()) {
-    const outcome = await boardOf(visit.act, visit.who, visit.settings, {
-      quarter: one,
-      reading,
-      scope: 'district',
-    })
-    if (outcome.ok) points.push({ name: spokenQuarter(one), sum: outcome.value.sum })
-  }
-  return points
-}
+import type { TrendPoint } from './actions.ts'
+import { spokenQuarter } from './deskAsked.ts'
 
 const share = (part: number, whole: number): string =>
   whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`
 
-export async function trendTable(visit: DeskVisit, asked: Asked): Promise<JSX.Element> {
-  const points = await trendOf(visit, asked)
+export function TrendTable({ points }: { points: readonly TrendPoint[] }): JSX.Element {
   return (
     <div class="table" role="region" aria-label="近四个季度" tabindex={0}>
       <table>
@@ -47,15 +26,15 @@ export async function trendTable(visit: DeskVisit, asked: Asked): Promise<JSX.El
           </tr>
         </thead>
         <tbody>
-          {points.map(({ name, sum }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
+          {points.map((point) => (
+            <tr key={point.quarter.name}>
+              <th scope="row">{spokenQuarter(point.quarter)}</th>
               <td class="number">
-                {sum.reached}/{sum.linked}
+                {point.reached}/{point.linked}
               </td>
-              <td class="number">{share(sum.reached, sum.linked)}</td>
+              <td class="number">{share(point.reached, point.linked)}</td>
               <td class="number">
-                {sum.done}/{sum.deputies}
+                {point.done}/{point.deputies}
               </td>
             </tr>
           ))}

@@ -23,6 +23,7 @@ import {
   type Reading,
   type ReportInput,
 } from './rules.ts'
+import type { Board } from './board.ts'
 import * as store from './store.ts'
 
 type Look = Pick<Act, 'tx' | 'now' | 'zone'>
@@ -117,6 +118,39 @@ export async function memberStand(
   const isOver = quarter.to < dayOf(act.now, act.zone)
   const rows = await store.memberRows(act.tx, quarter)
   return rows.map((row) => ({ ...row, isDone: isDone(row, reading), isOver }))
+}
+
+export interface TrendPoint {
+  quarter: Quarter
+  deputies: number
+  linked: number
+  reached: number
+  done: number
+}
+
+/** The sums of these quarters for the deputies of a board, by its reading and their lists of today; empty without the right. */
+export async function trendOf(
+  act: Look,
+  who: Speaker,
+  board: Board,
+  quarters: readonly Quarter[],
+): Promise<TrendPoint[]> {
+  const [first] = quarters
+  const last = quarters.at(-1)
+  if (!hasRight(who, 'contacts.see') || !first || !last) return []
+  const deputies = board.offices.flatMap(({ groups }) => groups.flatMap((group) => group.deputies))
+  const rows = await store.trendRows(act.tx, first.from, last.to)
+  const found = new Map(rows.map((row) => [`${row.year}Q${row.quarter} ${row.deputyId}`, row]))
+  return quarters.map((quarter) => {
+    const point = { quarter, deputies: deputies.length, linked: 0, reached: 0, done: 0 }
+    for (const { deputyId, linked } of deputies) {
+      const { reached, rounds } = found.get(`${quarter.name} ${deputyId}`) ?? { reached: 0, rounds: 0 }
+      point.linked += linked
+      point.reached += reached
+      point.done += Number(isDone({ linked, reached, rounds }, board.reading))
+    }
+    return point
+  })
 }
 
 /** Whom a report may name: those whom its contactor is linked to by the report's duty, and those on it already. */

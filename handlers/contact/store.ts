@@ -423,6 +423,40 @@ export async function groupOfContactor(tx: Tx, personId: number): Promise<number
 
 // ---- the desk
 
+export interface TrendRow {
+  deputyId: number
+  year: string
+  quarter: number
+  reached: number
+  rounds: number
+}
+
+/** What every deputy of the current term reached in each quarter of a span of days: one pass over the index. */
+export async function trendRows(tx: Tx, from: Day, to: Day): Promise<TrendRow[]> {
+  type Raw = Omit<TrendRow, 'quarter' | 'reached' | 'rounds'> & {
+    quarter: number | bigint
+    reached: number | bigint
+    rounds: number | bigint
+  }
+  const rows = await tx.$queryRaw<Raw[]>`
+    SELECT d."id" AS "deputyId", substr(c."occurredOn", 1, 4) AS "year",
+      (CAST(substr(c."occurredOn", 6, 2) AS INTEGER) + 2) / 3 AS "quarter",
+      count(DISTINCT l."voterId") AS "reached", count(DISTINCT c."reportId") AS "rounds"
+    FROM "Deputy" d CROSS JOIN "Contact" c
+    LEFT JOIN "VoterLink" l ON l."deputyId" = d."id" AND l."voterId" = c."voterId"
+    WHERE d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
+      AND c."contactorId" = d."personId" AND c."contactorRole" = 'deputy' AND c."counts" = ${true}
+      AND c."occurredOn" BETWEEN ${from} AND ${to}
+    GROUP BY 1, 2, 3`
+  return rows.map(({ deputyId, year, quarter, reached, rounds }) => ({
+    deputyId,
+    year,
+    quarter: Number(quarter),
+    reached: Number(reached),
+    rounds: Number(rounds),
+  }))
+}
+
 const forOffice = {
   ...whole,
   contactor: { select: { name: true } },

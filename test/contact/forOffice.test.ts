@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  boardOf,
   correctForOffice,
   markChecked,
   memberStand,
   personStand,
   reportForOffice,
   restoreReport,
+  trendOf,
   voidForOffice,
   waiting,
+  type Board,
   type OfficeCorrection,
 } from '../../handlers/contact/actions.ts'
 import { deedsOn } from '../../handlers/audit/actions.ts'
@@ -157,6 +160,35 @@ describe.each(databases)('records in the hands of the office on $name', ({ open 
     expect((await items()).map(({ key }) => key)).not.toContain(`report:${id}`)
     await zhou.corrects(id, { unlisted: { wrong: '王小二', right: await zhou.linked('张德发') } })
     expect(await test.db.contactReport.findUnique({ where: { id } })).toMatchObject({ toCheck: false })
+  })
+
+  it('adds up four quarters as the board of each does', async () => {
+    const settings = await settingsAt(test.db, tuesday, zone)
+    const quarters = [quarter(2026, 3), quarter(2026, 4)]
+    for (const reading of ['each_linked', 'one_round'] as const) {
+      const boards: Board[] = []
+      for (const one of quarters) {
+        const outcome = await office((act) =>
+          boardOf(act, liang, settings, { quarter: one, reading, scope: 'district' }),
+        )
+        if (outcome.ok) boards.push(outcome.value)
+      }
+      const points = await office((act) => trendOf(act, liang, boards[1]!, quarters))
+      expect(points).toEqual(
+        boards.map(({ quarter: one, sum: { deputies, linked, reached, done } }) => ({
+          quarter: one,
+          deputies,
+          linked,
+          reached,
+          done,
+        })),
+      )
+      expect(points[1]!.reached).toBeGreaterThan(0)
+    }
+    const others = await office((act) =>
+      boardOf(act, liang, settings, { quarter: quarters[1]!, scope: 'district' }),
+    )
+    expect(others.ok && (await office((act) => trendOf(act, ma, others.value, quarters)))).toEqual([])
   })
 
   it("shows one person's quarter with those not reached, and how the members stand", async () => {
