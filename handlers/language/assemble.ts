@@ -1,4 +1,6 @@
+import { dayOf, type Day } from '../shared/days.ts'
 import { mattersIn } from './concerns.ts'
+import { eitherDay, type DayWords } from './dates.ts'
 import type { Clause } from './clauses.ts'
 import { isAway, ordersRecord, type NotDone } from './happened.ts'
 import { methodIn } from './methods.ts'
@@ -15,6 +17,8 @@ interface Desk {
   sought: Report | null
   /** 未走访:王桂英、赵磊 — what stands behind the colon is not done either. */
   listing: boolean
+  /** The day of what was not done: 昨天打算走访老彭结果他不在,后来去了项姐店里 was yesterday too. */
+  lostDay: DayWords | null
 }
 
 /** Goes through the clauses and puts contacts together; clauses that tell of nothing done drop their people. */
@@ -23,14 +27,16 @@ export function assemble(
   told: Told,
   context: UnderstandContext,
 ): { reports: Report[]; dropped: NotDone | null } {
-  const desk: Desk = { reports: [], dropped: null, sought: null, listing: false }
+  const desk: Desk = { reports: [], dropped: null, sought: null, listing: false, lostDay: null }
   for (const [index, clause] of told.clauses.entries())
     if (clause.kind === 'frame') addFrame(desk, text, clause, index, told, context)
     else {
       const report = desk.reports.at(-1)
       if (report && !isAside(clause.words)) addConcerns(report, clause, told)
     }
-  return { reports: desk.reports.filter(isReport), dropped: desk.dropped }
+  const contactDay = /联系(?:选民)?日|选民日/.test(text)
+  const reports = desk.reports.filter((report) => isReport(report) || (contactDay && report.unnamed > 0))
+  return { reports, dropped: desk.dropped }
 }
 
 function addFrame(
@@ -50,14 +56,38 @@ function addFrame(
   const last = desk.reports.at(-1)
   const away =
     isAway(clause.words) && (last?.weak === true || last?.method === 'visit') && last.concerns.length === 0
-  const why = listed ? desk.dropped : away ? 'unanswered' : reasonNotDone(piece, clause, told, index, context)
+  const why =
+    listed || plansOn(desk, piece, clause, told)
+      ? desk.dropped
+      : away
+        ? 'unanswered'
+        : reasonNotDone(piece, clause, told, index, context)
   desk.listing = why !== null && (listed || /[:：]\s*$/.test(clause.words))
-  if (why === null) addPiece(desk.reports, piece, desk.sought)
-  else {
+  if (why === null) {
+    if (desk.reports.length === 0) piece.day ??= dayLeft(desk, clause, dayOf(context.now, context.zone))
+    addPiece(desk.reports, piece, desk.sought)
+  } else {
     desk.dropped = why
-    desk.sought = undo(desk.reports, piece) ?? desk.sought
+    desk.lostDay = piece.day ?? desk.lostDay
+    desk.sought = undo(desk.reports, piece, clause.words) ?? desk.sought
   }
 }
+
+/** Said as going on (后来, 又), the day holds on; otherwise it is asked. A day to come was only planned. */
+function dayLeft({ lostDay }: Desk, { words }: Clause, today: Day): DayWords | null {
+  if (lostDay?.day == null || lostDay.day >= today) return null
+  return /^[\s,，]*(?:我|就)*(?:后来|又|再|然后|结果|接着|于是|只好|改|转|便|最后)/.test(words)
+    ? lostDay
+    : { ...lostDay, day: null, problem: 'vague', choices: [lostDay.day, today] }
+}
+
+/** 下周一去走访谷雨,周二约谈吕站长: what follows a plan without a 了 or a day that is past is planned as well. */
+const plansOn = (desk: Desk, { day }: Report, { words }: Clause, told: Told): boolean =>
+  desk.dropped === 'plan' &&
+  desk.reports.length === 0 &&
+  (day === null || /^(?:星期|几号)$/.test(day.rule)) &&
+  !/[了过]|[今昨前]天|刚/.test(words) &&
+  !told.clauses.some(({ kind }) => kind === 'raised')
 
 /** 我还没见到她, 先登记这条诉求: said to the office, no part of the matter. */
 const isAside = (words: string): boolean =>
@@ -80,10 +110,14 @@ function narrow(last: Report | undefined, { people }: Report): boolean {
   return true
 }
 
+/** 去江婆婆家,她去女儿家了 */
+const aboutHim = /^[\s,，]*(?:但是?|可是?|结果|不巧|哪知道?)*(?:[他她](?!们)|人家|本人|老人)/
+
 /** 没人接 after 给李桂芳打电话 takes that call back; 李桂芳不在家 takes only her back. */
-function undo(reports: Report[], piece: Report): Report | null {
+function undo(reports: Report[], piece: Report, words: string): Report | null {
   const last = reports.at(-1)
-  if (!last || (piece.method !== null && !piece.weak)) return last ? null : piece
+  const another = piece.method !== null && !piece.weak && !aboutHim.test(words)
+  if (!last || another) return last ? null : piece
   const sought = { ...last }
   const gone = new Set(piece.people.flatMap(({ mention }) => mention.candidates))
   last.people =
@@ -122,7 +156,8 @@ function startsAnother(last: Report, piece: Report): boolean {
 function join(last: Report, piece: Report): void {
   if (last.method === null && last.people.length === 0 && !last.touched) {
     // 一早起来喂鸡, 下午三点走访了…: the act has a time of its own
-    last.day = piece.day?.day ? piece.day : last.day
+    const apart = last.day && piece.day && piece.day.from - last.day.to > 2
+    last.day = piece.day?.day && (apart || !last.day) ? piece.day : last.day
     last.partOfDay = piece.partOfDay ?? last.partOfDay
   }
   if (piece.method && (last.method === null || (last.weak && !piece.weak))) {
@@ -130,7 +165,7 @@ function join(last: Report, piece: Report): void {
     last.weak = piece.weak
   }
   for (const person of piece.people) if (!isAmong(person, last.people)) last.people.push(person)
-  last.day ??= piece.day
+  last.day = last.day && piece.day ? eitherDay(last.day, piece.day) : (last.day ?? piece.day)
   last.partOfDay ??= piece.partOfDay
   last.place ??= piece.place
   last.unnamed = Math.max(last.unnamed, piece.unnamed)

@@ -4,7 +4,7 @@ import { contactWithoutMethod, methodIn } from './methods.ts'
 import { isAway, notDone } from './happened.ts'
 import { nameEnd } from './names.ts'
 import type { Person } from './people.ts'
-import { isMatter } from './topics.ts'
+import { isComplaint, isMatter } from './topics.ts'
 
 /** A stretch of the message: how the contact was made (frame), or what was raised. */
 export interface Clause extends Span {
@@ -17,7 +17,7 @@ export interface Clause extends Span {
 }
 
 const breaks =
-  /[,，。;；!！?？\n()（）]+|(?<!方式):(?!\d)|(?<!\d|方式):| (?=\S)|(?<=[\u4e00-\u9fa5])\.(?=[\u4e00-\u9fa5])/g
+  /[,，。;；!！?？\n()（）]+|(?<!方式):(?!\d)|(?<!\d|方式):|(?=[①②③④⑤⑥⑦⑧⑨])|(?<=[\u4e00-\u9fa5])-+|-+(?=[\u4e00-\u9fa5])| (?=\S)|(?<=[\u4e00-\u9fa5])\.(?=[\u4e00-\u9fa5])/g
 
 /** In run-on speech these words begin something new when an act of contact follows. */
 const nextAct =
@@ -36,11 +36,20 @@ export interface Known {
 export function clausesOf(text: string, known: Known): Clause[] {
   const clauses: Clause[] = []
   let raised = false
+  let framed = ''
+  let met = false
   const spans = spansOf(text, known)
   for (const [index, span] of spans.entries()) {
-    const read = readSpan(text, span, known, raised && !startsList(text, span, spans[index + 1], known))
-    clauses.push(...read)
-    raised = read.at(-1)?.kind === 'raised'
+    const goesOn: boolean = raised && !startsList(text, span, spans[index + 1], known)
+    const read: Clause[] | null = met && !goesOn ? behindMeeting(text, span, known) : null
+    const parts: Clause[] = read ?? readSpan(text, span, known, goesOn)
+    clauses.push(...parts)
+    raised = parts.at(-1)?.kind === 'raised'
+    if (met || known.people.length === 0) continue
+    for (const { kind, words } of parts) if (kind === 'frame') framed += `${words} `
+    met =
+      clauses.some((one) => one.kind === 'frame' && within(one, known.people)) &&
+      methodIn(framed)?.weak === false
   }
   return clauses
 }
@@ -67,6 +76,17 @@ function spansOf(text: string, { people, days }: Known): Span[] {
     from = Math.max(from, to)
   }
   return spans
+}
+
+/** 走访邹嫂 有人用假秤: behind a whole frame a fault without a topic of public life is what was raised as well. */
+function behindMeeting(text: string, span: Span, known: Known): Clause[] | null {
+  const words = text.slice(span.from, span.to).trim()
+  if (within(span, known.people) || within(span, known.days)) return null
+  const news =
+    /^[他她](?!们?(?:让|叫|请|约|说|讲|没|不))/.test(words) && isMatter(text.slice(span.from, span.from + 60))
+  if (!news && !isComplaint(words)) return null
+  if (tellsNobodyMet(words) || notDone(words) !== null || cuesIn(words).length > 0) return null
+  return [part(text, span, 'raised')]
 }
 
 /** …电梯坏然后胡师傅讲下水道堵: in run-on speech a known name that speaks begins something new. */
@@ -96,8 +116,9 @@ function actBefore(text: string, { from }: Person, known: readonly Span[]): numb
 /** 王桂英 电话 垃圾桶少, after the matter of another: a known name alone and then a way begins the next contact. */
 function startsList(text: string, span: Span, next: Span | undefined, known: Known): boolean {
   const words = text.slice(span.from, span.to)
-  if (!next || !within(span, known.people) || remainder(words, span, known) !== '') return false
-  if (/[(（]$/.test(words)) return true
+  if (!next || !within(span, known.people) || remainder(words, span, known).replace(/^\d\.?/, '') !== '')
+    return false
+  if (/[(（:-]\s*$/.test(words)) return true
   const way = text.slice(next.from, next.to)
   return methodIn(way)?.weak === false && remainder(way, next, known).length <= 1
 }
@@ -216,7 +237,7 @@ function opensFrame(words: string, span: Span, known: Known): boolean {
 /** What is left of the words without days, people, ways and particles. */
 export const remainder = (words: string, span: Span, known: Known): string =>
   unspoken(words, span, known).replace(
-    /时间|日期|方式|上午|下午|晚上|早上|中午|[的是了在我:，,。 、;；!就去过里和跟与()（）]/g,
+    /时间|日期|方式|上午|下午|晚上|早上|中午|[的是了在我:，,。 、;；!就去过里和跟与()（）①②③④⑤⑥⑦⑧⑨-]/g,
     '',
   )
 

@@ -19,6 +19,16 @@ export interface Reading extends Told {
 
 const selfIntroduction = /(?:我(?:是|叫)(?:代表)?|陪|陪同|随同|跟着|受)$/
 
+const isOfContact = (text: string, { from, to }: Span): boolean =>
+  !dayOfWriting.test(text.slice(to, to + 8)) && !theirs.test(text.slice(Math.max(0, from - 8), from))
+
+/** …,他昨天刚出院: news of his, not the day of the contact. */
+const theirs = /[\s,，。;；](?:[他她]们?|人家|老人家?|对方)(?:家里?)?(?:说|讲|也|就|是|都|从|自从)*$/
+
+/** 今天补录, 现在才想起来: when it was written down, not when it was. */
+const dayOfWriting =
+  /^(?:[,， ]|我|才|来|再|给|特|就|一起|一并|在此)*(?:补[录记登报上填]|录入|登记|记上|想起|记起|汇报|上报|报给|报一下|填报|填表)/
+
 /** Reads a message as a report of contacts. */
 export function readContacts(text: string, context: UnderstandContext): Reading {
   const circles = { linked: context.linked, nearby: context.nearby ?? [] }
@@ -30,7 +40,7 @@ export function readContacts(text: string, context: UnderstandContext): Reading 
     lean: 'past',
     contactDay: context.contactDay ?? '10-20',
   } as const
-  const days = findDays(text, at, known)
+  const days = findDays(text, at, known).filter((day) => isOfContact(text, day))
   const clauses = clausesOf(text, { people: known, days })
   const frames = clauses.filter(({ kind }) => kind === 'frame')
   const others = otherPeople(text, frames, circles, [...known, ...days])

@@ -54,6 +54,9 @@ const nothing: CorrectionReading = {
   rule: '更正',
 }
 
+/** Whether the words could take back or change a record at all. */
+export const soundsLikeCorrection = (text: string): boolean => wrongWords.test(text) || voidWords.test(text)
+
 /** Reads words that take back or change a record; null when they do neither. */
 export function readCorrection(text: string, context: UnderstandContext): CorrectionReading | null {
   const tight = text.replace(/[\s。.!！]+/g, '')

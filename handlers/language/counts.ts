@@ -5,11 +5,17 @@ const people = new RegExp(
   'g',
 )
 
+/** 七八个 is up to eight. */
+const roughly = (words: string): number => {
+  const exact = numberOf(words)
+  return Number.isNaN(exact) && words.length === 2 ? numberOf(words.charAt(1)) : exact
+}
+
 /** How many people the words count: 见了8个选民, 走访三户, 意见卡收了6张. 0 when they count none. */
 export function countIn(words: string): number {
   let most = 0
   for (const [, first, second, cards] of words.matchAll(people)) {
-    const count = numberOf(first ?? second ?? cards ?? '')
+    const count = roughly(first ?? second ?? cards ?? '')
     if (count > most && count < 1000) most = count
   }
   return most

@@ -75,6 +75,21 @@ function withTime(text: string, span: Span, rule: string, reading: DayReading): 
   }
 }
 
+/** 昨天(1月3日) where yesterday was the 5th, 周一还是周二: two days for one act are no day, and both are offered. */
+export const eitherDay = (one: DayWords, other: DayWords): DayWords =>
+  one.day === null || other.day === null || one.day === other.day || other.rule === '联系日'
+    ? one
+    : one.rule === '联系日'
+      ? other
+      : {
+          ...one,
+          words: `${one.words}、${other.words}`,
+          day: null,
+          until: null,
+          problem: 'vague',
+          choices: [one.day, other.day].toSorted(),
+        }
+
 /** The first day that the words name; null when they name none. `lean` is past for what was done, future for plans. */
 export const dayInWords = (
   text: string,

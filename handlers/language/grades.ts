@@ -5,13 +5,11 @@ export interface Grade {
 }
 
 const satisfaction: readonly (readonly [RegExp, string | null])[] = [
-  [
-    /(?:不太|不怎么|不是(?:很|太)|谈不上|说不上|不算|没那么)满意|(?:比较|还算)满意|一般般?|还行|凑合|马马虎虎|勉强|还可以/,
-    null,
-  ],
+  [/(?:不太|不怎么|不是(?:很|太)|谈不上|说不上|不算|没那么)满意|(?:比较|还算|勉强(?:算)?)满意/, null],
   [/不满意|很不满|非常不满|极不满/, '不满意'],
   [/基本(?:上)?(?:还)?(?:算)?满意/, '基本满意'],
   [/满意/, '满意'],
+  [/一般般?|还行|凑合|马马虎虎|勉强|还可以/, null],
 ]
 
 const appraisal: readonly (readonly [RegExp, string | null])[] = [

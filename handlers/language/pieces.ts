@@ -1,8 +1,8 @@
-import { dayOf } from '../shared/days.ts'
+import { dayOf, weekdayOf } from '../shared/days.ts'
 import { actorsIn } from './actors.ts'
 import { remainder, unspoken, type Clause } from './clauses.ts'
 import { countIn } from './counts.ts'
-import type { DayWords, Span } from './dates.ts'
+import { eitherDay, type DayWords, type Span } from './dates.ts'
 import { asksSomething, isShaky, notDone, type NotDone } from './happened.ts'
 import { contactWithoutMethod, methodIn } from './methods.ts'
 import { timeIn } from './partsOfDay.ts'
@@ -22,9 +22,17 @@ export interface Told {
 export const inside = <T extends Span>(all: readonly T[], clause: Clause): T[] =>
   all.filter(({ from, to }) => from >= clause.from && to <= clause.to + 1)
 
+/** 走访项姐的邻居: whoever was met is not the one who is named. */
+const someoneOfHis =
+  /^(?:的|家的?|[他她]的?)?(?:邻居|街坊|对门|同事|员工|工人|亲戚|秘书|司机|徒弟|爱人|老伴|老婆|老公|媳妇|丈夫|妻子|儿子|女儿|儿媳|女婿|孙子|孙女|孩子|家人|家属|父母|爸|妈|父亲|母亲|哥|弟|姐|妹)(?!和|与|跟|、|都|也|一起)/
+
+const isOfHis = (clause: Clause, told: Told): boolean =>
+  inside(told.people, clause).some(({ to }) => someoneOfHis.test(clause.words.slice(to - clause.from)))
+
 /** Words that may turn the meaning round, or that nothing explains: then it is asked. */
 const isDoubtful = (clause: Clause, told: Told): boolean =>
   isShaky(remainder(clause.words, clause, told)) ||
+  isOfHis(clause, told) ||
   unexplained(unspoken(clause.words, clause, told)).length > 1
 
 /** What one frame clause gives to a report. */
@@ -34,7 +42,7 @@ export interface Piece extends Report {
 
 export function pieceOf(text: string, clause: Clause, told: Told, context: UnderstandContext): Piece {
   const method = methodIn(clause.words)
-  const day = dayAmong(inside(told.days, clause))
+  const day = sureDay(dayAmong(inside(told.days, clause)), clause, told, context)
   const { people, contactor, others } = actorsIn(text, clause, inside(told.people, clause), context)
   return {
     method: method?.method ?? null,
@@ -54,12 +62,33 @@ export function pieceOf(text: string, clause: Clause, told: Told, context: Under
 }
 
 /** 今年第一次走访, 昨天去的: a day is more than a year. What the calendar does not have comes first. */
-const dayAmong = (days: readonly DayWords[]): DayWords | null =>
-  (days[0]?.problem === 'vague'
-    ? days.find(({ day, problem }) => day !== null || problem === 'impossible')
-    : null) ??
-  days[0] ??
-  null
+function dayAmong(days: readonly DayWords[]): DayWords | null {
+  const [first] = days
+  if (!first) return null
+  const clear =
+    first.problem === 'vague'
+      ? days.find(({ day, problem }) => day !== null || problem === 'impossible')
+      : undefined
+  const other = days.find(({ day }) => day !== null && first.day !== null && day !== first.day)
+  return clear ?? (other ? eitherDay(first, other) : first)
+}
+
+/** 周五去看江婆婆, told on a Wednesday without 了 and without a matter: last week's or this week's plan, so it is asked. */
+function sureDay(
+  day: DayWords | null,
+  clause: Clause,
+  told: Told,
+  { now, zone }: UnderstandContext,
+): DayWords | null {
+  if (day?.day == null || !/^(?:周|星期|礼拜)/.test(day.words) || !/去|约|到/.test(clause.words)) return day
+  if (
+    /[了过完]/.test(clause.words) ||
+    weekdayOf(day.day) <= weekdayOf(dayOf(now, zone)) ||
+    told.clauses.some(({ kind }) => kind === 'raised')
+  )
+    return day
+  return { ...day, day: null, problem: 'vague', choices: [day.day] }
+}
 
 /** Why a frame clause tells of nothing done; null when it does. */
 export function reasonNotDone(

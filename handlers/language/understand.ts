@@ -2,16 +2,17 @@ import { dayOf } from '../shared/days.ts'
 import { isBareAnswer, isConfirmation, isWayOut, readAnswer, type AnswerMeaning } from './answers.ts'
 import { mattersIn } from './concerns.ts'
 import { readContacts, type Reading } from './contacts.ts'
-import { readCorrection, type CorrectionReading } from './corrections.ts'
+import { readCorrection, soundsLikeCorrection, type CorrectionReading } from './corrections.ts'
 import { findDays } from './dates.ts'
 import { doubtIn, sureness } from './doubts.ts'
 import { appraisalIn, replyClassIn, satisfactionIn } from './grades.ts'
-import { ordersRecord } from './happened.ts'
+import { notDone, ordersRecord, type NotDone } from './happened.ts'
 import { intentOf } from './intents.ts'
+import { methodIn } from './methods.ts'
 import { normalise } from './normalise.ts'
 import { timeIn } from './partsOfDay.ts'
 import * as ask from './questions.ts'
-import { contactWords } from './reports.ts'
+import { contactWords, type Report } from './reports.ts'
 import { mended } from './selfCorrections.ts'
 import { suggestionNumbers } from './suggestionNumbers.ts'
 import { isMatter } from './topics.ts'
@@ -33,7 +34,7 @@ export function understand(text: string, context: UnderstandContext): Understand
   const report = mayReport(context) ? mended(words, context) : null
   if (report !== null && tellsOfContact(report, context))
     return ofMended(ofSentence(report, report.replace(/\s+/g, ''), context), words)
-  const correction = mayReport(context) ? readCorrection(words, context) : null
+  const correction = mayReport(context) && !onlyRaised(words, context) ? readCorrection(words, context) : null
   if (correction) return ofCorrection(correction, words, context)
   return ofSentence(words, tight, context)
 }
@@ -55,10 +56,20 @@ function ofMended(understood: Understanding, words: string): Understanding {
 /** A whole report of a contact with somebody known is no answer to 满意吗, even where the voter is 不满意. */
 function tellsOfContact(words: string, context: UnderstandContext): boolean {
   if (!mayReport(context)) return false
-  return readContacts(words, context).reports.some(
-    ({ people, method, weak, unmet }) =>
-      method !== null && !weak && !unmet && people.some(({ mention }) => mention.candidates.length > 0),
-  )
+  return readContacts(words, context).reports.some(isTold)
+}
+
+const isTold = ({ people, method, weak, unmet }: Report): boolean =>
+  method !== null && !weak && !unmet && people.some(({ mention }) => mention.candidates.length > 0)
+
+/** 昨天走访小殷,他说水费算错了: the mistake is what he told of, not the record's. */
+function onlyRaised(words: string, context: UnderstandContext): boolean {
+  if (!soundsLikeCorrection(words) || /那[条次个]|这[条次]|刚才|刚刚|上一?[条次]|记录/.test(words))
+    return false
+  const { clauses, reports } = readContacts(words, context)
+  if (!reports.some(isTold)) return false
+  const frames = clauses.filter(({ kind }) => kind === 'frame')
+  return frames.length < clauses.length && !frames.some((clause) => soundsLikeCorrection(clause.words))
 }
 
 const mayReport = ({ role }: UnderstandContext): boolean => role !== 'voter' && role !== 'unit'
@@ -258,14 +269,15 @@ function ofContacts(
   if (matter && !reading.people.some(({ mention }) => mention.candidates.length > 0))
     return ofMatters(mattersIn(matter), words, context)
   if (reading.reports.length === 0) {
-    if (reading.notDone === null) return null
+    const why = reading.notDone ?? untold(reading, words)
+    if (why === null) return null
     if (reading.notDone === 'question' && reading.people.length === 0 && asksAboutContact.test(tight))
       return meaning('contact.quota', words, reading.reasons)
     // an order to record it all the same gets the question, never the record
     const wanted = words.split(/[\s,，。;；!！]|然后/).some(ordersRecord) ? 'contact.log' : 'unknown'
     return {
       ...meaning(wanted, words, reading.reasons),
-      ask: ask.askAboutNotDone(reading.notDone),
+      ask: ask.askAboutNotDone(why),
       confidence: 0.3,
     }
   }
@@ -314,6 +326,12 @@ function ofMatters(concerns: readonly string[], words: string, context: Understa
 /** 算我走访行吗: told and asked in one. */
 const asksWhetherItCounts =
   /(?:算|行|可以|作数|有效|成)(?:不(?:算|行|可以|作数|成)|吗|么|嘛|不|没)[?？。]*$|(?:能不能|可不可以|算不算|是不是|可以|能)(?:算|记|登记|补)[^,，。]{0,8}[?？]?$/
+
+/** 听人讲昨天隔壁组的代表走访了三妹: a contact with somebody known is spoken of, and it was not told as done. */
+const untold = ({ people }: Reading, words: string): NotDone | null =>
+  people.some(({ mention }) => mention.candidates.length > 0) && methodIn(words)?.weak === false
+    ? notDone(words)
+    : null
 
 /** 托人带话: what somebody sent word of is a matter, and no contact. */
 const relayed =
