@@ -132,9 +132,16 @@ function readSpan(text: string, span: Span, known: Known, raised: boolean): Clau
   if (pronoun) return cutAt(text, span, pronoun, known, raised)
   if (raised) return [part(text, span, opensFrame(words, span, known) ? 'frame' : 'raised')]
   const matter =
-    isMatter(words) && !hasFrame(words, span, known) && !tellsNobodyMet(words) && !speaksForOther.test(words)
+    isMatter(words) &&
+    !onlyWhen.test(words.trim()) &&
+    !hasFrame(words, span, known) &&
+    !tellsNobodyMet(words) &&
+    !speaksForOther.test(words)
   return [part(text, span, matter ? 'raised' : 'frame')]
 }
+
+/** 倘若明天不下雨, 昨天下午第三节课后: a condition or a time for what comes next, whatever it speaks of. */
+const onlyWhen = /^(?:倘若|倘使|如果|假如|要是|若是|万一|只要|除非)|(?:后|时|期间|时候|间隙|路上|途中)[,，]?$/
 
 /** 聊了半天他说…: the talk is how they met, the matter begins behind 他说. */
 const isTalkBefore = (words: string, cue: Cue, next: Cue | undefined): boolean =>
@@ -180,7 +187,8 @@ function pronounMatter(words: string, span: Span, known: Known): Cue | null {
 /** A cue counts where somebody met is the speaker, not where the 物业 says something within the matter. */
 function isActive(words: string, cue: Cue, offset: number, known: Known, raised: boolean): boolean {
   const before = words.slice(0, cue.from).trimEnd()
-  if (otherSpeaker.test(before) || /(?:没有?|没什么|没啥|未|不)$/.test(before)) return false
+  if (otherSpeaker.test(before) || /(?:[没冇莫](?:有|得)?(?:什么|啥子?|么子?)?[好要可]?|未|不)$/.test(before))
+    return false
   if (/^(?:他|她|自己|已经|早就)*(?:走访|联系|看望|拜访|去)过/.test(words.slice(cue.to))) return false
   if (/^听/.test(before) && /^.{0,6}(?:走访|联系|看望|拜访|去|来)过/.test(words.slice(cue.to))) return false
   if (/(?:跟|和|给|向|对)[你您]们?$|^(?:那个|然后|嗯|[,， ])*我$/.test(before)) return false

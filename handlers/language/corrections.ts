@@ -19,7 +19,7 @@ const wrongWords =
   /(?:记|写|说|搞|弄|打|报|填|听|点|发|输)错了?|(?:记|写|填|录|登记|打)成.{1,14}(?:其实|实际|应该|应)|(?:其实|实际上?)是|错了|有误|不对|不准确|更正|纠正|改(?:成|为|一下|正)|(?:日期|时间|那条|记录|刚才).{0,6}改到|没(?:有)?走访.{0,10}是|修改|应该是|应为|漏(?:了|记)|[写记]漏|少(?:了|记了?)一?[个位人]|补(?:上|充)|(?:那条|这条|刚才|上一条|记录).{0,8}加上|^改(?:$|成|为|一下|日期|方式|人|名|时间|内容|诉求|电话|微信|走访|上门|上一条|刚才|[:： ])|不是.{1,12}(?:而)?是|是.{1,10}不是/
 
 const notCorrections =
-  /把我.{0,4}(?:删|踢|拉黑|移出)|被.{0,6}删|拉黑|联名|联署|签名|建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|没记错|没错的话|所有|全部|算不算/
+  /把我.{0,4}(?:删|踢|拉黑|移出)|被.{0,6}删|拉黑|联名|联署|签名|建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|没记错|没去过|没走访过|没见过|没错的话|所有|全部|算不算/
 
 export interface CorrectionReading {
   kind: 'undo' | 'void' | 'correct'
@@ -112,7 +112,12 @@ function voided(text: string, context: UnderstandContext): CorrectionReading | n
 const oppositions: readonly { pattern: RegExp; wrong: number; right: number }[] = [
   { pattern: /没(?:有)?(走访.{0,12}?)[,，、;； ]+是(.{1,20})$/, wrong: 1, right: 2 },
   { pattern: /不是(.{1,20}?)[,，、;； ]*(?:而|应该|应)?是(.{1,40})$/, wrong: 1, right: 2 },
-  { pattern: /(?:应该|应|^|[,，;； ])是?为?(.{1,20}?)[,，、;； ]*(?:而)?不是(.{1,20})$/, wrong: 2, right: 1 },
+  {
+    pattern:
+      /(?:应该|应|^|[,，;； ])是?为?(.{1,20}?)[,，、;； ]*(?:而)?不是(.{1,20}?)(?:[\s,，]*(?:麻烦|请|帮我?)?(?:改|更正)(?:一?下)?(?:吧|谢谢)?)?$/,
+    wrong: 2,
+    right: 1,
+  },
   { pattern: /(?:把|将)(.{1,30}?)(?:改成|改为|换成|写成|更正为)(.{1,40})$/, wrong: 1, right: 2 },
   {
     pattern:
@@ -177,8 +182,9 @@ function opposed(
   context: UnderstandContext,
 ): CorrectionReading | null {
   const before = partsOf(wrong, context)
-  const after = partsOf(`是${right}`, context)
-  const base = { ...nothing, target: targetOf(wrong.replace(/不是.*$/, ''), context) }
+  const described = /^.{1,20}[那这](?:条|次|个)(?:记录|联系)?(?:应该|其实)?(?:是|为)/.exec(right)?.[0] ?? ''
+  const after = partsOf(`是${right.slice(described.length)}`, context)
+  const base = { ...nothing, target: targetOf(described || wrong.replace(/不是.*$/, ''), context) }
   const [day] = after.days
   if (day) return { ...base, day, wrongDay: before.days[0]?.day ?? null, rule: '改日期' }
   const part = /^[^,，]{1,12}$/.test(right.trim()) ? timeIn(right) : null

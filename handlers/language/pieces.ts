@@ -3,12 +3,13 @@ import { actorsIn } from './actors.ts'
 import { remainder, unspoken, type Clause } from './clauses.ts'
 import { countIn } from './counts.ts'
 import { eitherDay, type DayWords, type Span } from './dates.ts'
-import { asksSomething, isShaky, notDone, type NotDone } from './happened.ts'
+import { asksSomething, isAway, isShaky, notDone, type NotDone } from './happened.ts'
 import { contactWithoutMethod, methodIn } from './methods.ts'
 import { timeIn } from './partsOfDay.ts'
 import type { Person } from './people.ts'
 import { placeIn } from './places.ts'
 import { unexplained } from './plainWords.ts'
+import { mayBeAboutTheReport } from './topics.ts'
 import type { Report } from './reports.ts'
 import type { UnderstandContext } from './understanding.ts'
 
@@ -29,11 +30,21 @@ const someoneOfHis =
 const isOfHis = (clause: Clause, told: Told): boolean =>
   inside(told.people, clause).some(({ to }) => someoneOfHis.test(clause.words.slice(to - clause.from)))
 
+/** 跟谌老爹通电话,耳朵背,讲…: colour between the act and the matter, without a day, a person or a way. */
+const isColour = (clause: Clause, told: Told): boolean =>
+  told.clauses[0] !== clause &&
+  inside(told.people, clause).length + inside(told.days, clause).length === 0 &&
+  methodIn(clause.words) === null &&
+  !mayBeAboutTheReport(clause.words) &&
+  unexplained(unspoken(clause.words, clause, told)).length > 2 &&
+  !told.clauses.slice(1).some(({ words }) => isAway(words) || notDone(words) !== null) &&
+  told.clauses.slice(told.clauses.indexOf(clause) + 1).some(({ kind }) => kind === 'raised')
+
 /** Words that may turn the meaning round, or that nothing explains: then it is asked. */
 const isDoubtful = (clause: Clause, told: Told): boolean =>
   isShaky(remainder(clause.words, clause, told)) ||
   isOfHis(clause, told) ||
-  unexplained(unspoken(clause.words, clause, told)).length > 1
+  (unexplained(unspoken(clause.words, clause, told)).length > 1 && !isColour(clause, told))
 
 /** What one frame clause gives to a report. */
 export interface Piece extends Report {
@@ -49,7 +60,7 @@ export function pieceOf(text: string, clause: Clause, told: Told, context: Under
     weak: method?.weak ?? false,
     people: [...people],
     contactor,
-    others,
+    others: others || isToldOfOthers(text, clause),
     day,
     partOfDay: day?.partOfDay ?? timeIn(clause.words)?.partOfDay ?? null,
     concerns: [],
@@ -89,6 +100,14 @@ function sureDay(
     return day
   return { ...day, day: null, problem: 'vague', choices: [day.day] }
 }
+
+/** 雷大奎跟我说,人大主席昨天去走访了姚传凤 */
+const isToldOfOthers = (text: string, { words, from }: Clause): boolean =>
+  /(?:[跟和对给向]我(?:说|讲|提)|告诉我)(?:起|过|了)?[\s,，:]*$/.test(
+    text.slice(Math.max(0, from - 8), from),
+  ) &&
+  /(?:走访|上门|看望|联系|约谈|慰问|入户)(?:了|过)/.test(words) &&
+  !/我|咱/.test(words)
 
 /** Why a frame clause tells of nothing done; null when it does. */
 export function reasonNotDone(

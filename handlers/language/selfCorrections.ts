@@ -7,7 +7,7 @@ import type { UnderstandContext } from './understanding.ts'
 
 /** …不对是昨天…, 哦写错了是方丽, 哦不是,是下午 — in the midst of a report that is still being told. */
 const slip =
-  /[\s,，。;；、(（]*(?:哦|噢|喔|啊|呃|哎|唉|嗯|那个|瞧我)*[,， ]*(?:不对|不是|[写说打记弄搞]错了?|错了|口误)[\s,，。;；]*(?:日期|时间|人|名字|方式)?(?:应该|应|其实)?(?:是|为)(?!不|否)/
+  /[\s,，。;；、(（]*(?:哦|噢|喔|啊|呃|哎|唉|嗯|那个|瞧我)*[,， ]*(?:不对|不是|哦不|噢不|[写说打记弄搞]错了?|错了|口误)[\s,，。;；]*(?:日期|时间|人|名字|方式|[打见找访]的)?(?:应该|应|其实)?(?:是|为)(?!不|否)/
 
 /** Words about a record that is there already. */
 const aboutARecord = /那[条个次]|这条|刚才|刚刚|上一?[条次]|编号|记录|诉求|内容/
@@ -22,6 +22,8 @@ interface Stretch {
  * 昨天走访了老严,他说…. Null where no day, person or way stands for the one that was taken back.
  */
 export function mended(words: string, context: UnderstandContext): string | null {
+  const denied = contrasted(words, context)
+  if (denied !== null) return denied
   const match = slip.exec(words)
   if (!match || match.index === 0 || aboutARecord.test(words)) return null
   const head = words.slice(0, match.index)
@@ -38,6 +40,18 @@ export function mended(words: string, context: UnderstandContext): string | null
     return `${head.slice(0, wrong.from)}${tail.slice(0, right.to)}${head.slice(wrong.to)}${tail.slice(right.to)}`
   }
   return partMended(head, tail)
+}
+
+/** 走访向运来,不是今天,是昨天,他讲…: the day that is denied was never told, or is told no more. */
+function contrasted(words: string, context: UnderstandContext): string | null {
+  const match = /[\s,，;；]+不是([^,，。;； ]{2,8})[\s,，]*(?:而)?是([^,，。;； ]{2,10})/.exec(words)
+  const [all = '', wrong = '', right = ''] = match ?? []
+  if (!match || match.index === 0 || aboutARecord.test(words)) return null
+  const [denied] = dayAt(wrong, context)
+  const [told] = dayAt(right, context)
+  if (denied?.from !== 0 || told?.from !== 0) return null
+  const head = words.slice(0, match.index).replace(wrong, '')
+  return `${head} ${right}${words.slice(match.index + all.length)}`
 }
 
 const dayAt = (text: string, { now, zone, contactDay }: UnderstandContext): Stretch[] =>

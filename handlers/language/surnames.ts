@@ -6,7 +6,7 @@ const single = new Set(
 
 /** Surnames that are mostly other words: they open a name only where the rest leaves no doubt. */
 const doubtful = new Set(
-  '向于和同对从连到给由全那国家相应常成关应利广师满文秋方安时高白明石金万包单车代付连房解富农边向步景游权乐元米毛皮',
+  '谈向于和同对从连到给由全那国家相应常成关应利广师满文秋方安时高白明石金万包单车代付连房解富农边向步景游权乐元米毛皮',
 )
 
 const compound = new Set([

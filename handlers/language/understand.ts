@@ -6,7 +6,7 @@ import { readCorrection, soundsLikeCorrection, type CorrectionReading } from './
 import { findDays } from './dates.ts'
 import { doubtIn, sureness } from './doubts.ts'
 import { appraisalIn, replyClassIn, satisfactionIn } from './grades.ts'
-import { notDone, ordersRecord, type NotDone } from './happened.ts'
+import { isOthersContact, notDone, ordersRecord, type NotDone } from './happened.ts'
 import { intentOf } from './intents.ts'
 import { methodIn } from './methods.ts'
 import { normalise } from './normalise.ts'
@@ -329,9 +329,13 @@ const asksWhetherItCounts =
 
 /** 听人讲昨天隔壁组的代表走访了三妹: a contact with somebody known is spoken of, and it was not told as done. */
 const untold = ({ people }: Reading, words: string): NotDone | null =>
-  people.some(({ mention }) => mention.candidates.length > 0) && methodIn(words)?.weak === false
-    ? notDone(words)
-    : null
+  methodIn(words)?.weak !== false
+    ? null
+    : people.some(({ mention }) => mention.candidates.length > 0)
+      ? notDone(words)
+      : isOthersContact(words)
+        ? 'others'
+        : null
 
 /** 托人带话: what somebody sent word of is a matter, and no contact. */
 const relayed =
