@@ -9,13 +9,24 @@ import {
   seatHolds,
 } from '../handlers/activity/actions.ts'
 import type { StillHolds } from '../handlers/notice/actions.ts'
+import { clockDigestHolds, commitmentDigestHolds, digestHolds } from '../handlers/suggestion/actions.ts'
 import type { Act, Db } from '../handlers/shared/act.ts'
 import { activityNotice } from './activity-notice.ts'
 import { contactDay } from './contact-day.ts'
+import { commitments } from './commitments.ts'
 import { contactQuota } from './contact-quota.ts'
 import type { Job } from './job.ts'
+import { pendingDigest } from './pending-digest.ts'
+import { suggestionClock } from './suggestion-clock.ts'
 
-export const jobs: readonly Job[] = [contactQuota, contactDay, activityNotice]
+export const jobs: readonly Job[] = [
+  contactQuota,
+  contactDay,
+  suggestionClock,
+  pendingDigest,
+  commitments,
+  activityNotice,
+]
 
 /** Asked before a reminder is said: which matter knows whether it still holds. */
 export const stillHolds: Readonly<Record<string, StillHolds>> = {
@@ -27,6 +38,10 @@ export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'activity-room': roomNoticeHolds,
   'activity-reminder': reminderHolds,
   'activity-seat': seatHolds,
+  'suggestion-clock': clockDigestHolds,
+  commitments: commitmentDigestHolds,
+  'pending-digest': digestHolds,
+  'annual-report': digestHolds,
 }
 
 export interface JobDoor {

@@ -21,8 +21,6 @@ import { isOpen, moves, type Move, type Party } from './moves.ts'
 import { channelRoles, mayRead, partiesOf, type SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'
 
-export type Refusal = Outcome<never, SuggestionRefusal>
-
 /** A suggestion with its course, replayed from its history. */
 export interface Case {
   row: store.SuggestionRow
@@ -60,7 +58,7 @@ export const signersOf = ({ row }: Case): { id: number; name: string }[] =>
 export const signatoriesOf = (one: Case): { id: number; name: string }[] => [one.row.lead, ...signersOf(one)]
 
 /** Units that have it, or that owe it a reply because it was merged into what they have. */
-export function unitsOf({ course, into }: Case): { unitId: number; role: HandlingRole }[] {
+function unitsOf({ course, into }: Case): { unitId: number; role: HandlingRole }[] {
   const own = course.units.filter(isActive)
   const ofInto = course.state === 'merged' && into ? into.course.units.filter(isActive) : []
   return [...own, ...ofInto].map(({ unitId, role }) => ({ unitId, role }))
@@ -213,7 +211,3 @@ export const refOf = (row: { id: number; number: string | null }): string =>
   row.number === null ? `草${row.id}` : row.number.slice(row.number.lastIndexOf('-') + 1)
 
 export const onDay = (act: Pick<Act, 'now' | 'zone'>): Day => dayOf(act.now, act.zone)
-
-/** The person who acts; the program is nobody. */
-export const actorId = (act: Act): number =>
-  act.actor.startsWith('person:') ? Number(act.actor.slice(7)) : 0

@@ -21,7 +21,6 @@ export {
   titled,
   withdrawSigned,
   withdrawSuggestion,
-  type DraftOrigin,
 } from './drafting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './attachments.ts'
 export { cardOf, cosign, seekCosigners, withdrawCosign } from './cosigning.ts'
@@ -71,7 +70,6 @@ export {
 } from './supervision.ts'
 export {
   briefLine,
-  handlingsFor,
   inStates,
   listSuggestions,
   ownSuggestions,
@@ -85,7 +83,7 @@ export {
   type Reading,
   type WholeSuggestion,
 } from './reading.ts'
-export { registerAfter, type RegisterLine } from './register.ts'
+export { registerAfter } from './register.ts'
 export {
   publicSuggestion,
   publicSuggestions,
@@ -104,7 +102,7 @@ export {
   ratesFor,
   statisticsReport,
 } from './reports.ts'
-export { dropTemplate, keepTemplate, templateKinds, templatesOf, type TemplateOwner } from './templates.ts'
+export { dropTemplate, keepTemplate, templateKinds, templatesOf } from './templates.ts'
 export {
   allChairs,
   allCommittees,
@@ -115,3 +113,14 @@ export {
   type ListedSuggestion,
   type View,
 } from './listing.ts'
+export {
+  clockDigestHolds,
+  clockNudges,
+  commitmentDigestHolds,
+  commitmentNudges,
+  expireDrafts,
+  sayNudges,
+  type Nudge,
+  type NudgeKind,
+} from './nudges.ts'
+export { countPending, digestHolds, digestsDue, sayDigest } from './digest.ts'

@@ -44,6 +44,7 @@ const nobody: Among = () => Promise.resolve([] as Brief[])
 const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   submit: [led('draft', 'returned'), drafts.submitOne],
   resume: [led('draft', 'returned'), drafts.resume],
+  discard: [led('draft'), drafts.discard],
   seek: [led('draft', 'returned', 'submitted'), drafts.seek],
   cosign: [nobody, signing.offerCosign],
   uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
@@ -107,6 +108,7 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
     reading.mine,
   ],
   [/^继续(?:写)?\s*(?:草稿?\s*\d*)?[。.!！]*$/, on('resume')],
+  [/^(?:删掉?|删除|作废|丢掉|不要)\s*草稿?\s*\d+了?[。.!！]*$/, on('discard')],
   [/^(?:提交|交)\s*草稿?\s*\d+[。.!！]*$/, on('submit')],
   [/^(?:受理)\s*(?:草稿?\s*\d+|.{0,4}\d{1,4})/, on('accept')],
   [/^(?:退回|不予受理|不受理)\s*(?:修改)?\s*(?:草稿?\s*\d+)/, on('return')],

@@ -221,7 +221,7 @@ export const briefLine = (one: store.Brief): string =>
   `${refOf(one)} ${one.title}：${stateNames[one.state as State]}`
 
 /** A page of the desk's list. */
-export interface Filter {
+interface Filter {
   states?: readonly State[]
   category?: string
   unitId?: number

@@ -76,7 +76,7 @@ function wordsOf(cutter: Jieba, { title, facts, proposals }: Text): Map<string, 
 }
 
 /** An index that grows: in how many texts a word stands, and where. */
-export class LikenessIndex {
+class LikenessIndex {
   readonly #texts = new Map<number, Map<string, number>>()
   readonly #places = new Map<string, Set<number>>()
   readonly #cutter: Jieba

@@ -257,12 +257,6 @@ export const members = (tx: Tx) =>
     orderBy: { id: 'asc' },
   })
 
-export const deputiesNamed = (tx: Tx, name: string) =>
-  tx.deputy.findMany({
-    where: { endedOn: null, term: { current: true }, person: { name } },
-    select: { person: { select: { id: true, name: true } } },
-  })
-
 // ---- handling
 
 export const addHandlings = (tx: Tx, rows: readonly Prisma.HandlingUncheckedCreateInput[]) =>
@@ -365,9 +359,6 @@ export const rateCommitment = (
 export const addRating = (tx: Tx, data: Prisma.SuggestionRatingUncheckedCreateInput) =>
   tx.suggestionRating.create({ data, select: { id: true } })
 
-export const ratingsOf = (tx: Tx, suggestionId: number) =>
-  tx.suggestionRating.findMany({ where: { suggestionId }, orderBy: { round: 'asc' } })
-
 // ---- files, urges
 
 export const addFile = (tx: Tx, data: Prisma.SuggestionFileUncheckedCreateInput) =>
@@ -433,21 +424,11 @@ export const addMeeting = (
     select: { id: true },
   })
 
-export const meetings = (tx: Tx, take: number) =>
-  tx.suggestionMeeting.findMany({ include: { findings: true }, orderBy: { id: 'desc' }, take })
-
 export const addPoll = (
   tx: Tx,
   poll: Prisma.SatisfactionPollUncheckedCreateInput,
   rows: readonly Omit<Prisma.PollRowUncheckedCreateInput, 'pollId'>[],
 ) => tx.satisfactionPoll.create({ data: { ...poll, rows: { create: [...rows] } }, select: { id: true } })
-
-export const polls = (tx: Tx, take: number) =>
-  tx.satisfactionPoll.findMany({
-    include: { rows: { orderBy: { id: 'asc' } } },
-    orderBy: { id: 'desc' },
-    take,
-  })
 
 export const removeCommunication = (tx: Tx, id: number) => tx.handlingCommunication.delete({ where: { id } })
 
@@ -456,7 +437,7 @@ export const addHandling = async (tx: Tx, data: Prisma.HandlingUncheckedCreateIn
 
 // ---- lists and rates
 
-export interface ListFilter {
+interface ListFilter {
   states?: readonly State[]
   category?: string
   unitId?: number
@@ -633,3 +614,12 @@ export async function countedAfter(
     office: row.groupId === null ? null : (offices.get(row.groupId) ?? null),
   }))
 }
+
+// ---- the ledger of jobs
+
+export const stepIsDone = async (tx: Tx, job: string, period: string, step: string): Promise<boolean> =>
+  (await tx.jobStep.findUnique({ where: { job_period_step: { job, period, step } } })) !== null
+
+export const noteStep = (tx: Tx, job: string, period: string, step: string, doneAt: Date) =>
+  tx.$executeRaw`INSERT INTO "JobStep" ("job", "period", "step", "doneAt", "outcome")
+    VALUES (${job}, ${period}, ${step}, ${doneAt}, 'done') ON CONFLICT DO NOTHING`

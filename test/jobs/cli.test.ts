@@ -28,7 +28,14 @@ it('lists every job in a line with the time of its next run', async () => {
     .split('\n')
     .map((line) => JSON.parse(line) as { name: string })
   for (const line of lines) expect(Object.keys(line)).toEqual(['name', 'schedule', 'next', 'about'])
-  expect(lines.map(({ name }) => name)).toEqual(['contact-quota', 'contact-day', 'activity-notice'])
+  expect(lines.map(({ name }) => name)).toEqual([
+    'contact-quota',
+    'contact-day',
+    'suggestion-clock',
+    'pending-digest',
+    'commitments',
+    'activity-notice',
+  ])
 })
 
 it('a rehearsal says who would be reminded and writes nothing', async () => {

@@ -175,6 +175,22 @@ describe('a deputy writes a suggestion', () => {
   })
 })
 
+describe('a draft that is not wanted', () => {
+  it('is thrown away by its number, and listed no more as one to be submitted', async () => {
+    await lightsUpTo('draft')
+    expect(await say('chen', '作废 草1')).toContain('没有找到')
+    await talk(
+      chat('zhou'),
+      `
+      > 作废 草1
+      草稿1已作废，不再列出。
+      > 提交 草1
+      这件建议现在不在这一步，没有办。看它在哪一步请回：编号 到哪一步了。
+      `,
+    )
+  })
+})
+
 describe('the office and the units', () => {
   it('accepts, forwards and assigns (F24); the unit signs and asks for its day', async () => {
     await lightsUpTo('submitted')

@@ -53,7 +53,7 @@ export async function makeWorld(db: Db) {
 export type World = Awaited<ReturnType<typeof makeWorld>>
 
 /** The person behind a chat as the doors see him. */
-export async function speaker(db: Db, one: { contactId: string }): Promise<Speaker> {
+async function speaker(db: Db, one: { contactId: string }): Promise<Speaker> {
   const who = await db.$transaction((tx) => speakerOf(tx, senderOf(one.contactId)))
   if (!who) throw new Error('nobody is bound')
   return who

@@ -9,6 +9,7 @@ import { shortened } from '../../shared/words.ts'
 import {
   attachToDraft,
   cardOf,
+  discardDraft,
   doubtsIn,
   editDraft,
   openCase,
@@ -279,6 +280,12 @@ export async function resume(turn: Turn, id: number): Promise<Said> {
   if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
   if (one.course.state !== 'draft' && one.course.state !== 'returned') return refusals.wrong_state
   return goOn(turn, one, '')
+}
+
+/** 作废 草12: it is kept, and listed no more. */
+export async function discard(turn: Turn, id: number): Promise<Said> {
+  const outcome = await discardDraft(turn.act, turn.who, id, '代表自己作废')
+  return outcome.ok ? `草稿${id}已作废，不再列出。` : refusals[outcome.refusal]
 }
 
 /** 提交: shows earlier ones that say nearly the same and what should be asked about, and waits for a word; else it is done. */

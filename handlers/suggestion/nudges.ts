@@ -1,0 +1,323 @@
+/** Who is nudged: exactly the one that a suggestion waits for; once late, also his leader and the office that assigned it. */
+import { foreseeReminders, remind, type DueNotice, type ReminderStatus } from '../notice/actions.ts'
+import { settingsAt } from '../settings/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { addDays, dayOf, instantOf, spokenDay, type Day } from '../shared/days.ts'
+import {
+  caseOf,
+  nameOf,
+  onDay,
+  openCase,
+  refOf,
+  ruleBook,
+  theChannel,
+  theOffice,
+  type Case,
+} from './acting.ts'
+import type { Channel } from './course.ts'
+import { waitsOf, type Wait } from './deadlines.ts'
+import { discardDraft } from './drafting.ts'
+import { states } from './moves.ts'
+import { waitInWords } from './reading.ts'
+import { stepDue } from './steps.ts'
+import * as store from './store.ts'
+
+/** A line of `npm run job`. */
+export interface NoticeLine {
+  kind: string
+  to: string
+  name: string
+  period: string
+  step: string
+  text: string
+  status: ReminderStatus
+}
+
+/** What one person is told about one suggestion; `key` names the wait or the promise, and `step` how often he heard of it. */
+export interface Nudge {
+  personId: number
+  suggestionId: number
+  key: string
+  step: string
+  line: string
+}
+
+const running = states.filter((state) => !['draft', 'not_accepted', 'closed', 'withdrawn'].includes(state))
+const chunk = 40
+
+const keyOfWait = (wait: Wait): string => `${wait.kind}:${wait.unitId ?? ''}:${wait.since}`
+
+/** The nudges that are due for the next suggestions, in the order of their ids; and where to go on, null at the end. */
+export async function clockNudges(
+  act: Act,
+  after: number,
+): Promise<{ nudges: Nudge[]; next: number | null }> {
+  const ids = await store.idsInStates(act.tx, running, after, chunk)
+  const rows = await store.suggestionsById(
+    act.tx,
+    ids.map(({ id }) => id),
+  )
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  const nudges: Nudge[] = []
+  for (const row of rows) {
+    const one = await caseOf(act, row)
+    const told = toldOf(one)
+    for (const wait of waitsOf(book, one.course, today, one.into?.course)) {
+      const step = stepDue(
+        wait,
+        today,
+        settings['suggestion.nudgeDays'],
+        settings['suggestion.overdueNudgeDays'],
+      )
+      if (!step || told.has(`${keyOfWait(wait)} ${step.step}`)) continue
+      const line = waitInWords(wait, one, today)
+      for (const personId of await whoHears(act, one, wait, step.late))
+        nudges.push({
+          personId,
+          suggestionId: row.id,
+          key: keyOfWait(wait),
+          step: step.step,
+          line: `${refOf(row)} ${row.title}：${line}`,
+        })
+    }
+  }
+  return { nudges, next: ids.length < chunk ? null : (ids.at(-1)?.id ?? null) }
+}
+
+/** The steps that the history says were said: the history is the ledger. */
+const toldOf = ({ row }: Case): Set<string> =>
+  new Set(
+    row.events
+      .filter(({ move }) => move === 'remind')
+      .map(({ details }) => {
+        const { key = '', step = '' } = JSON.parse(details) as { key?: string; step?: string }
+        return `${key} ${step}`
+      }),
+  )
+
+async function whoHears(act: Act, one: Case, wait: Wait, late: boolean): Promise<number[]> {
+  const channel = one.course.channel ?? one.into?.course.channel ?? null
+  const assigners = channel === null ? [] : (await theChannel(act, channel)).map(({ id }) => id)
+  const office = async () => (await theOffice(act)).map(({ id }) => id)
+  switch (wait.for) {
+    case 'lead':
+      return late ? [one.row.leadId, ...(await office())] : [one.row.leadId]
+    case 'office':
+      return office()
+    case 'channel':
+      return late ? [...assigners, ...(await office())] : assigners
+    case 'unit': {
+      const handling = [...one.row.handlings, ...(one.into?.row.handlings ?? [])].findLast(
+        ({ unitId }) => unitId === wait.unitId,
+      )
+      const { officerId = null, leaderId = null } = handling?.unit ?? {}
+      const own = officerId === null ? [] : [officerId]
+      return late ? [...new Set([...own, ...(leaderId === null ? [] : [leaderId]), ...assigners])] : own
+    }
+  }
+}
+
+/** Drafts that will expire, and those that do: untouched for the days of the setting, after one warning. */
+export async function expireDrafts(
+  act: Act,
+  after: number,
+  dryRun: boolean,
+): Promise<{ nudges: Nudge[]; next: number | null }> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const today = onDay(act)
+  const lifetime = settings['suggestion.draftDays']
+  const warnFrom = lifetime - settings['suggestion.draftWarnDays']
+  const since = instantOf(addDays(today, 1 - warnFrom), '00:00', act.zone)
+  const drafts = await store.draftsUntouchedSince(act.tx, since, after, chunk)
+  const nudges: Nudge[] = []
+  for (const { id } of drafts) {
+    const one = await openCase(act, id)
+    if (!one) continue
+    const touchedOn = dayOf(one.row.touchedAt, act.zone)
+    const key = `draft:${touchedOn}`
+    const expiresOn = addDays(touchedOn, lifetime)
+    const warned = one.row.events.find(
+      ({ move, details }) => move === 'remind' && details.includes(`"${key}"`),
+    )
+    // whoever was warned late still has the days that the warning named
+    const graceOver = warned && addDays(warned.on, settings['suggestion.draftWarnDays']) <= today
+    if (graceOver && today >= expiresOn) {
+      if (!dryRun) await discardDraft(act, null, id, '草稿长期没有动，自动作废')
+    } else if (!warned) {
+      const on = spokenDay(
+        expiresOn > today ? expiresOn : addDays(today, settings['suggestion.draftWarnDays']),
+        today,
+      )
+      const line = `${nameOf(one)}还没有提交，${on}作废。接着写请回：继续 ${refOf(one.row)}`
+      nudges.push({ personId: one.row.leadId, suggestionId: id, key, step: 'warn', line })
+    }
+  }
+  return { nudges, next: drafts.length < chunk ? null : (drafts.at(-1)?.id ?? null) }
+}
+
+/** Promises that fall due, are late, or were kept and wait for the deputy's rating. */
+export async function commitmentNudges(
+  act: Act,
+  after: number,
+): Promise<{ nudges: Nudge[]; next: number | null }> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const today = onDay(act)
+  const before = settings['suggestion.commitmentNudgeDays']
+  const open = await store.openCommitments(act.tx, addDays(today, Math.max(...before)), after, chunk)
+  const nudges: Nudge[] = []
+  for (const commitment of open) {
+    const one = await openCase(act, commitment.suggestionId)
+    if (!one) continue
+    const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
+    const wait =
+      delivered === null
+        ? { since: dayOf(commitment.createdAt, act.zone), due: commitment.dueOn }
+        : { since: delivered, due: null }
+    const step = stepDue(wait, today, before, settings['suggestion.overdueNudgeDays'])
+    const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
+    if (!step || toldOf(one).has(`${key} ${step.step}`)) continue
+    const { officerId, leaderId, name } = commitment.unit
+    const { channel } = commitment.suggestion
+    const unit = officerId === null ? [] : [officerId]
+    const late = [
+      ...unit,
+      ...(leaderId === null ? [] : [leaderId]),
+      ...(channel === null ? [] : (await theChannel(act, channel as Channel)).map(({ id }) => id)),
+      ...(await theOffice(act)).map(({ id }) => id),
+    ]
+    const people = delivered === null ? (step.late ? [...new Set(late)] : unit) : [one.row.leadId]
+    const line = promiseLine(commitment, one, name, today, delivered)
+    for (const personId of people)
+      nudges.push({ personId, suggestionId: one.row.id, key, step: step.step, line })
+  }
+  return { nudges, next: open.length < chunk ? null : (open.at(-1)?.id ?? null) }
+}
+
+function promiseLine(
+  { text, dueOn }: { text: string; dueOn: Day },
+  one: Case,
+  unit: string,
+  today: Day,
+  delivered: Day | null,
+): string {
+  const ref = refOf(one.row)
+  if (delivered !== null)
+    return `${ref} ${one.row.title}：${unit}说“${text}”已落实，请您测评，回：${ref}承诺 满意、基本满意或不满意`
+  const when = dueOn < today ? `${spokenDay(dueOn, today)}已到期` : `${spokenDay(dueOn, today)}到期`
+  return `${ref} ${one.row.title}：${unit}承诺“${text}”，${when}。落实了请承办单位回：${ref}承诺已落实`
+}
+
+export type NudgeKind = 'suggestion-clock' | 'commitments'
+
+const heads: Record<NudgeKind, string> = {
+  'suggestion-clock': '【建议办理提醒】',
+  commitments: '【承诺提醒】',
+}
+
+const textOf = (kind: NudgeKind, lines: readonly string[]): string =>
+  [`${heads[kind]}有${lines.length}件：`, ...lines.map((line) => `· ${line}`)].join('\n')
+
+/**
+ * One digest a person and day, whatever the number of suggestions; each that was said, or could not be because nobody is
+ * bound, becomes a line of its suggestion's history. A second run on the same day adds nothing.
+ */
+export async function sayNudges(
+  act: Act,
+  kind: NudgeKind,
+  nudges: readonly Nudge[],
+  dryRun: boolean,
+): Promise<NoticeLine[]> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const people = [...Map.groupBy(nudges, ({ personId }) => personId)]
+  const names = new Map(
+    (
+      await store.peopleById(
+        act.tx,
+        people.map(([id]) => id),
+      )
+    ).map(({ id, name }) => [id, name]),
+  )
+  const reminders = people.map(([personId, own]) => ({
+    kind,
+    personId,
+    period: onDay(act),
+    step: 'digest',
+    text: textOf(
+      kind,
+      own.map(({ line }) => line),
+    ),
+    subject: { nudges: own },
+  }))
+  const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
+  if (!dryRun)
+    await keep(
+      act,
+      people.flatMap(([, own], index) => (statuses[index] === 'already' ? [] : own)),
+    )
+  return reminders.map(({ personId, period, step, text }, index) => ({
+    kind,
+    to: `person:${personId}`,
+    name: names.get(personId) ?? '',
+    period,
+    step,
+    text,
+    status: statuses[index] ?? 'unreachable',
+  }))
+}
+
+/** One line of history a wait and step, with everybody who was told. */
+async function keep(act: Act, said: readonly Nudge[]): Promise<void> {
+  const groups = Map.groupBy(said, ({ suggestionId, key, step }) => `${suggestionId} ${key} ${step}`)
+  for (const own of groups.values()) {
+    const [first] = own
+    if (!first) continue
+    const { suggestionId, key, step } = first
+    await store.addEvent(act.tx, {
+      suggestionId,
+      at: act.now,
+      on: onDay(act),
+      actor: act.actor,
+      party: 'system',
+      move: 'remind',
+      details: JSON.stringify({ key, step, to: own.map(({ personId }) => personId) }),
+    })
+  }
+}
+
+/** Asked just before a digest is said: what was done meanwhile is left out, the rest is said as it stands now. */
+export async function clockDigestHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  const lines: string[] = []
+  for (const nudge of nudgesIn(notice)) {
+    const one = await openCase(act, nudge.suggestionId)
+    if (!one) continue
+    if (nudge.key.startsWith('draft:')) {
+      if (one.course.state === 'draft' && nudge.key === `draft:${dayOf(one.row.touchedAt, act.zone)}`)
+        lines.push(nudge.line)
+      continue
+    }
+    const wait = waitsOf(book, one.course, today, one.into?.course).find(
+      (open) => keyOfWait(open) === nudge.key,
+    )
+    if (wait) lines.push(`${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, today)}`)
+  }
+  return lines.length === 0 ? null : textOf('suggestion-clock', lines)
+}
+
+/** The same for promises: one that was kept, or rated, meanwhile is left out. */
+export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const lines: string[] = []
+  for (const nudge of nudgesIn(notice)) {
+    const [, id, what] = nudge.key.split(':')
+    const commitment = await store.commitmentById(act.tx, Number(id))
+    const holds = what === 'due' ? commitment?.deliveredAt === null : commitment?.ratedAt === null
+    if (holds) lines.push(nudge.line)
+  }
+  return lines.length === 0 ? null : textOf('commitments', lines)
+}
+
+const nudgesIn = ({ subject }: DueNotice): Nudge[] =>
+  subject === null ? [] : (JSON.parse(subject) as { nudges: Nudge[] }).nudges

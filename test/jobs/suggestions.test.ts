@@ -1,0 +1,229 @@
+import fc from 'fast-check'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import * as suggestion from '../../handlers/suggestion/actions.ts'
+import { stepDue } from '../../handlers/suggestion/steps.ts'
+import { addDays } from '../../handlers/shared/days.ts'
+import { runJob, stillHolds } from '../../jobs/schedule.ts'
+import { commitments } from '../../jobs/commitments.ts'
+import { pendingDigest } from '../../jobs/pending-digest.ts'
+import { suggestionClock } from '../../jobs/suggestion-clock.ts'
+import type { Job } from '../../jobs/job.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { inAct, unbind, zone } from '../people.ts'
+import { as, draftOf, makeWorld, value, type World } from '../suggestion/world.ts'
+
+const at = (on: string) => new Date(`${on}T08:40:00+08:00`)
+
+describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
+  let test: TestDatabase
+  let world: World
+  const opened: TestDatabase[] = []
+
+  beforeEach(async () => {
+    test = await open()
+    opened.push(test)
+    world = await makeWorld(test.db)
+  })
+  afterAll(() => Promise.all(opened.map((one) => one.close())))
+
+  async function run(job: Job, on: string, dryRun = false) {
+    const lines: { name: string; text: string; status: string; period: string }[] = []
+    const door = { db: test.db, zone, now: () => at(on) }
+    for await (const some of runJob(door, job, at(on), dryRun)) lines.push(...some)
+    return lines
+  }
+
+  /** Assigned to the housing bureau on 24 November 2026: its reply is due on 24 February 2027. */
+  async function assigned() {
+    const id = await draftOf(test.db, world)
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    await as(test.db, world.liang, async (act, who) => value(await suggestion.acceptSuggestion(act, who, id)))
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.forwardSuggestion(act, who, id, 'government')),
+    )
+    await as(test.db, world.ma, async (act, who) =>
+      value(await suggestion.assignSuggestion(act, who, id, [{ unitId: world.wang.unit.id, role: 'main' }])),
+    )
+    return id
+  }
+
+  it('nudge exactly the one it waits for, once a step, in one digest a day', async () => {
+    const id = await assigned()
+    await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
+    const first = await run(suggestionClock, '2026-12-07')
+    expect(first.map(({ name, status, period }) => [name, status, period])).toEqual([
+      ['王涛', 'queued', '2026-12-07'],
+    ])
+    expect(first[0]?.text).toBe(
+      '【建议办理提醒】有1件：\n· 001 关于在桥东小学路口增设红绿灯的建议：等区住房和城乡建设局首次联系代表，11月24日起，12月22日前，还有15天',
+    )
+    expect(await run(suggestionClock, '2026-12-07')).toEqual([])
+    expect(await run(suggestionClock, '2026-12-08')).toEqual([])
+    expect(await test.db.suggestionEvent.count({ where: { suggestionId: id, move: 'remind' } })).toBe(1)
+    expect(await test.db.notice.count({ where: { kind: 'suggestion-clock' } })).toBe(1)
+  })
+
+  it('go also to the leader and to the office that assigned it once it is late', async () => {
+    await assigned()
+    const leader = await test.db.person.create({ data: { name: '住建局长' } })
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.setUnitLeader(act, who, world.wang.unit.id, leader.id)),
+    )
+    const late = await run(suggestionClock, '2027-02-25')
+    expect(late.map(({ name, status }) => [name, status])).toEqual([
+      ['王涛', 'queued'],
+      ['住建局长', 'unreachable'],
+      ['马宁', 'queued'],
+    ])
+    expect(late[0]?.text).toContain('等区住房和城乡建设局答复，2026年11月24日起，2月24日前，已逾期1天')
+    expect(await run(suggestionClock, '2027-02-26')).toEqual([])
+  })
+
+  it('say what holds when they are said: who acted meanwhile is left in peace', async () => {
+    const id = await assigned()
+    await run(suggestionClock, '2026-12-07')
+    const notice = await test.db.notice.findFirstOrThrow({ where: { kind: 'suggestion-clock' } })
+    const holds = () =>
+      inAct(
+        test.db,
+        (act) => stillHolds['suggestion-clock']!(act, { ...notice, promise: 'at_most_once' }),
+        at('2026-12-07'),
+      )
+    expect(await holds()).toContain('签收')
+    await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
+    expect(await holds()).not.toContain('签收')
+    await as(test.db, world.wang, async (act, who) =>
+      value(
+        await suggestion.reportCommunication(act, who, id, {
+          method: 'meet',
+          happenedOn: '2026-11-24',
+          summary: '见了代表',
+          meetingOn: null,
+          meetingPart: null,
+        }),
+      ),
+    )
+    expect(await holds()).toBeNull()
+  })
+
+  it('write nothing on a dry run', async () => {
+    await assigned()
+    const lines = await run(suggestionClock, '2026-12-07', true)
+    expect(lines).toHaveLength(1)
+    expect(await test.db.notice.count({ where: { kind: 'suggestion-clock' } })).toBe(0)
+    expect(await test.db.suggestionEvent.count({ where: { move: 'remind' } })).toBe(0)
+  })
+
+  it('warn of a draft a week before it expires, and let nothing expire unwarned', async () => {
+    const id = await draftOf(test.db, world)
+    expect(await run(suggestionClock, '2027-02-14')).toEqual([])
+    const warned = await run(suggestionClock, '2027-03-20')
+    expect(warned.map(({ name }) => name)).toEqual(['周明远'])
+    expect(warned[0]?.text).toContain('3月27日作废。接着写请回：继续 草1')
+    await run(suggestionClock, '2027-03-26')
+    expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('draft')
+    await run(suggestionClock, '2027-03-27')
+    expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn')
+  })
+
+  it('give the committee one digest a week and ask for the report once a year', async () => {
+    const id = await assigned()
+    await as(test.db, world.liang, async (act, who) =>
+      value(
+        await suggestion.setKey(act, who, id, {
+          decidedOn: '2026-11-20',
+          decision: '主任会议',
+          leadId: world.wu.person.id,
+          tracker: null,
+        }),
+      ),
+    )
+    const lines = await run(pendingDigest, '2026-11-25')
+    expect(lines.map(({ name, period }) => [name, period])).toEqual([
+      ['郑怀山', '2026-11-23'],
+      ['吴晓梅', '2026-11-23'],
+      ['孙立群', '2026-11-23'],
+      ['梁慧', '2026'],
+      ['毛素群', '2026'],
+    ])
+    expect(lines[0]?.text).toBe('【待办建议】现有1件没有办结：已交办，待签收1件。快到期0件，逾期0件。')
+    expect(lines[1]?.text).toContain(
+      '您领衔督办的：\n· 001 关于在桥东小学路口增设红绿灯的建议：等区住房和城乡建设局签收',
+    )
+    expect(lines[3]?.text).toContain('请起草2026年代表建议办理情况的报告')
+    expect(await run(pendingDigest, '2026-11-27')).toEqual([])
+    expect((await run(pendingDigest, '2026-12-01')).map(({ period }) => period)).toEqual([
+      '2026-11-30',
+      '2026-11-30',
+      '2026-11-30',
+    ])
+  })
+
+  it('remind of promises before and after their day, and the deputy to rate what was kept', async () => {
+    const id = await assigned()
+    await as(test.db, world.wang, async (act, who) =>
+      value(
+        await suggestion.replyTo(act, who, id, {
+          replyClass: 'B',
+          text: '已列入计划',
+          letterFileId: null,
+          letterNumber: null,
+          signedBy: null,
+          contactPerson: null,
+          contactPhone: null,
+          promises: [{ text: '装好信号灯', dueOn: '2027-03-31' }],
+        }),
+      ),
+    )
+    await as(test.db, world.zhou, async (act, who) =>
+      value(
+        await suggestion.rateReply(act, who, id, { work: 'satisfied', result: 'satisfied', reason: null }),
+      ),
+    )
+    expect(await run(commitments, '2027-02-28')).toEqual([])
+    expect((await run(commitments, '2027-03-01')).map(({ name }) => name)).toEqual(['王涛'])
+    expect(await run(commitments, '2027-03-02')).toEqual([])
+    await unbind(test.db, world.mao.person.id)
+    expect((await run(commitments, '2027-04-01')).map(({ name, status }) => [name, status])).toEqual([
+      ['王涛', 'queued'],
+      ['马宁', 'queued'],
+      ['梁慧', 'queued'],
+      ['毛素群', 'unreachable'],
+    ])
+    const [{ id: commitmentId } = { id: 0 }] = await test.db.commitment.findMany()
+    await as(
+      test.db,
+      world.wang,
+      async (act, who) => value(await suggestion.deliverCommitment(act, who, commitmentId, null)),
+      at('2027-04-02'),
+    )
+    const asked = await run(commitments, '2027-04-03')
+    expect(asked.map(({ name }) => name)).toEqual(['周明远'])
+    expect(asked[0]?.text).toContain('请您测评，回：001承诺 满意、基本满意或不满意')
+  })
+})
+
+describe('the step of a reminder', () => {
+  const before = [15, 5, 0]
+  const after = [1, 7, 14]
+
+  it('is the latest whose day has come, never before the wait began', () => {
+    const wait = { since: '2026-11-24', due: '2026-12-08' }
+    const seen = (today: string) => stepDue(wait, today, before, after)?.step ?? null
+    expect(
+      ['2026-11-24', '2026-11-30', '2026-12-03', '2026-12-08', '2026-12-09', '2026-12-20'].map(seen),
+    ).toEqual([null, null, 'T-5', 'T-0', 'T+1', 'T+7'])
+    expect(stepDue({ since: '2026-11-24', due: null }, '2026-12-02', before, after)?.step).toBe('S+7')
+  })
+
+  it('never goes back as the days pass', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 200 }), (length, days) => {
+        const wait = { since: '2026-01-05', due: addDays('2026-01-05', length) }
+        const today = addDays(wait.since, days)
+        const [now, next] = [today, addDays(today, 1)].map((on) => stepDue(wait, on, before, after)?.on ?? '')
+        expect((now ?? '') <= (next ?? '')).toBe(true)
+      }),
+    )
+  })
+})
