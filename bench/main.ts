@@ -86,6 +86,9 @@ for (const deputies of [2_000, 100_000]) {
   const { seconds, longestBlockMs, queued, growthMb } = figures
   print([deputies, fixed(seconds, 1), fixed(longestBlockMs), queued, growthMb].join(' | '))
 }
+const { measureSuggestions } = await import('./suggestions.ts')
+const suggestions = await measureSuggestions()
+print(`\n${suggestions.suggestions} suggestions over five years, p95 ms: ${JSON.stringify(suggestions)}`)
 
 const start = await measureStart()
 print(
@@ -110,6 +113,7 @@ const results = {
   charts,
   desk,
   officePages,
+  suggestions,
   start,
 }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)

@@ -2,7 +2,7 @@
 import type { Speaker } from '../people/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { dayOf, spokenDay, type Day } from '../shared/days.ts'
+import { addDays, dayOf, instantOf, spokenDay, type Day } from '../shared/days.ts'
 import { caseOf, isReadableBy, onDay, refOf, ruleBook, stepsOf, type Case } from './acting.ts'
 import { courseOf, isActive, type Course, type Satisfaction } from './course.ts'
 import { dueOn, replyDue, waitsOf, type RuleBook, type Wait } from './deadlines.ts'
@@ -275,8 +275,12 @@ export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Pro
   const solving = await solvingClasses(act)
   const book = await ruleBook(act)
   const all: Handling[] = []
+  const accepted = {
+    gte: instantOf(range.from, '00:00', act.zone),
+    lt: instantOf(addDays(range.to, 1), '00:00', act.zone),
+  }
   for (let after = 0; ;) {
-    const page = await store.countedAfter(act.tx, after, pageSize, counted)
+    const page = await store.countedAfter(act.tx, after, pageSize, counted, accepted)
     for (const row of page) {
       const on = row.acceptedAt ? dayOf(row.acceptedAt, act.zone) : null
       if (on !== null && on >= range.from && on <= range.to)

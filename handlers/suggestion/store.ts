@@ -593,9 +593,10 @@ export async function countedAfter(
   after: number,
   take: number,
   states: readonly State[],
+  accepted: { gte: Date; lt: Date },
 ): Promise<CountedRow[]> {
   const rows = await tx.suggestion.findMany({
-    where: { id: { gt: after }, state: { in: [...states] } },
+    where: { id: { gt: after }, state: { in: [...states] }, acceptedAt: accepted },
     include: ofRates,
     orderBy: { id: 'asc' },
     take,
