@@ -1,5 +1,6 @@
 /** Organising at the desk: a form, then how many people it asks, and only then it goes out. */
 import { instantOf } from '../shared/days.ts'
+import { rowId } from '../shared/fields.ts'
 import { Area, Choices, DeskForm, Field, ProblemList, Select, type Problems } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { fairList, groupsNamed, invite, planActivity } from './actions.ts'
@@ -144,7 +145,7 @@ function planOf(visit: DeskVisit): Planned | Problems {
   if (!startsAt) problems[fields.text('day') ? 'from' : 'day'] = '请写日期和开始时间。'
   const choice = choiceIn(fields.text('audience'))
   if (!choice) problems['audience'] = '请选通知谁。'
-  const audience = choice ? audienceFor(choice, fields.all('group').map(Number)) : nobodyAsked
+  const audience = choice ? audienceFor(choice, fields.all('group').map(rowId)) : nobodyAsked
   if (choice === 'groups' && audience.groups.length === 0) problems['audience'] = '请选至少一个代表小组。'
   const seats = fields.text('seats') ? Number(fields.text('seats')) : null
   if (choice === 'invited' && !(Number.isInteger(seats) && (seats ?? 0) > 0))

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import QRCode from 'qrcode'
 import { instantOf } from '../shared/days.ts'
+import { rowId } from '../shared/fields.ts'
 import { Area, DeskForm, Empty, Facts, Field, PostButton, Tag, type Tone } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import {
@@ -45,8 +46,8 @@ const tones: Record<Status, Tone> = {
 }
 
 async function found(visit: DeskVisit): Promise<Activity | null> {
-  const id = Number(visit.params['id'])
-  return Number.isInteger(id) ? findActivity(visit.act, id) : null
+  const id = rowId(visit.params['id'])
+  return id > 0 ? findActivity(visit.act, id) : null
 }
 
 const notFound: WebReply = {
@@ -295,13 +296,13 @@ const after = (visit: DeskVisit, said: string): WebReply => ({
 })
 
 async function announce(visit: DeskVisit): Promise<WebReply> {
-  const outcome = await announceActivity(visit.act, visit.who, Number(visit.params['id']))
+  const outcome = await announceActivity(visit.act, visit.who, rowId(visit.params['id']))
   return outcome.ok ? after(visit, '发出去了，通知会陆续送到。') : show(visit, refusalText[outcome.refusal])
 }
 
 async function cancel(visit: DeskVisit): Promise<WebReply> {
   const reason = visit.fields.text('reason') || null
-  const outcome = await cancelActivity(visit.act, visit.who, Number(visit.params['id']), reason)
+  const outcome = await cancelActivity(visit.act, visit.who, rowId(visit.params['id']), reason)
   return outcome.ok ? after(visit, '取消了，通知过的人都会收到。') : show(visit, refusalText[outcome.refusal])
 }
 
@@ -345,7 +346,7 @@ async function attendance(visit: DeskVisit): Promise<WebReply> {
 
 async function minutes(visit: DeskVisit): Promise<WebReply> {
   const written = { minutes: visit.fields.text('minutes'), findings: visit.fields.text('findings') }
-  const outcome = await recordMinutes(visit.act, visit.who, Number(visit.params['id']), written)
+  const outcome = await recordMinutes(visit.act, visit.who, rowId(visit.params['id']), written)
   return outcome.ok ? after(visit, '活动记录存好了。') : show(visit, refusalText[outcome.refusal])
 }
 

@@ -1,5 +1,6 @@
 /** 小组的三项制度: what is in force, who has not read it, and a new version. */
 import { isDay } from '../settings/rules.ts'
+import { rowId } from '../shared/fields.ts'
 import { Area, Choices, DeskForm, Empty, Field, Select } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { groupRulesOf, groupsNamed, issueGroupRule, type GroupRuleKind } from './actions.ts'
@@ -9,7 +10,7 @@ const path = '/desk/activities/group-rules'
 
 async function show(visit: DeskVisit, problem = ''): Promise<WebReply> {
   const groups = await groupsNamed(visit.act)
-  const asked = Number(visit.query.get('group') || visit.fields.text('group'))
+  const asked = rowId(visit.query.get('group') || visit.fields.text('group'))
   const group = groups.find(({ id }) => id === asked) ?? groups[0]
   const rules = group ? await groupRulesOf(visit.act, visit.who, group.id) : []
   return {
@@ -78,7 +79,7 @@ async function show(visit: DeskVisit, problem = ''): Promise<WebReply> {
 async function issue(visit: DeskVisit): Promise<WebReply> {
   const { fields } = visit
   const kind = fields.text('kind')
-  const groupId = Number(fields.text('group'))
+  const groupId = rowId(fields.text('group'))
   if (!(kind in groupRuleKinds)) return show(visit, '请选是哪一项制度，内容还在。')
   if (!isDay(fields.text('effectiveOn'))) return show(visit, '请写哪天起施行，内容还在。')
   const rule = {
