@@ -1,6 +1,6 @@
 /** /desk/exports: every kind of record as Excel or CSV, by days and name, with how it counts. */
 import { dayIn } from '../shared/fields.ts'
-import { Choices, DeskForm, Field, ProblemList, type Problems } from '../shared/page.tsx'
+import { Choices, DeskForm, Facts, Field, ProblemList, type Problems } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { openExport } from './download.ts'
 import { isKind, kinds, type Kind } from './rules.ts'
@@ -33,11 +33,7 @@ function show(visit: DeskVisit, typed: Typed, problems: Problems): WebReply {
           name="kind"
           label="导出什么"
           type="radio"
-          options={Object.entries(kinds).map(([value, { title, counting }]) => ({
-            value,
-            label: title,
-            hint: counting,
-          }))}
+          options={Object.entries(kinds).map(([value, { title }]) => ({ value, label: title }))}
           chosen={[typed.kind]}
           problems={problems}
         />
@@ -83,6 +79,8 @@ function show(visit: DeskVisit, typed: Typed, problems: Problems): WebReply {
         />
         <button>导出</button>
       </DeskForm>
+      <h2>怎么算</h2>
+      <Facts facts={Object.values(kinds).map(({ title, counting }) => [title, counting] as const)} />
     </>
   )
   return { title: '导出', page, ...(Object.keys(problems).length > 0 ? { status: 422 } : {}) }

@@ -2,7 +2,7 @@ import type { WebReply } from './visit.ts'
 
 /** There is no such thing, or it is not for this person: he is told the same, and where to go on. */
 export const missing = (what: string, back: { href: string; label: string }): WebReply => ({
-  title: `没有${what}`,
+  title: `没有这${what}`,
   status: 404,
   page: (
     <div class="card">
