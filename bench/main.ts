@@ -109,6 +109,7 @@ const results = {
   messages,
   memoryMb,
   reminders,
+  announcements,
   board,
   charts,
   desk,

@@ -290,7 +290,8 @@ describe('being there', () => {
     expect(await say('周明远', '我今年参加几次培训了')).toBe(
       '今年您参加培训1次，共2学时：\n12月6日 专题讲座 地方组织法（2学时）',
     )
-    expect(await say('梁慧', '培训统计')).toContain('培训1人次、2学时；参加过培训的代表1/9名')
+    office.now = at('2026-12-06T11:10:00')
+    expect(await say('梁慧', '培训统计')).toContain('培训1人次、2学时。\n参加过培训的代表1/9名')
     expect(await say('刘洁', '活动1 签到码')).toBe('这个活动不归您管，没有改动。请找组织者或代表工委。')
     expect(await say('梁慧', '活动1 签到码')).toMatch(/活动1现在的签到码：\d{6}（45秒换一次/)
   })

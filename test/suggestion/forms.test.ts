@@ -217,7 +217,7 @@ describe('提建议 on the phone', () => {
     expect((await open(`${others}?id=${id}`)).text).toContain('草稿只有领衔代表能改')
     await new Visitor(web).post(others, { draft: String(id), ...write, do: 'save' })
     expect(await suggestions()).toMatchObject([{ title: lights.title }])
-    expect(await asks(world.liang)).toBe('')
+    expect(await asks(world.ma)).toBe('')
   })
 })
 
