@@ -34,7 +34,7 @@ afterAll(async () => {
 const formOf = async (contactId: string) => {
   const chat = chatOf(office.db, contactId)
   const answer = await chat.say('填表')
-  const number = /(\d) 联系登记表/.exec(answer)?.[1]
+  const number = /(\d) (?:联系登记表|代录)/.exec(answer)?.[1]
   return linkIn(number === undefined ? answer : await chat.say(number))
 }
 const cardOf = async () =>
