@@ -47,7 +47,7 @@ describe.each(databases)('importing the district’s roster on $name', ({ open }
     expect(await db.audit.findMany({ select: { action: true, actor: true } })).toEqual([
       { action: 'roster.import', actor: 'cli' },
     ])
-    expect(await checkChain({ tx: db })).toEqual({ lines: 1, brokenAt: null })
+    expect(await checkChain({ tx: db })).toMatchObject({ lines: 1, brokenAt: null })
   })
 
   it('stores what the sheets say, each link included', async () => {
