@@ -66,7 +66,7 @@ test(
       puppet: 'local',
       loggedIn: true,
       database: 'ok',
-      outbox: { queued: 0, unknown: 0, failed: 0 },
+      outbox: { unknown: 0, failed: 0 },
     })
 
     const file = new Database(path.join(dir, 'office.db'), { timeout: 5_000 })
