@@ -62,10 +62,13 @@ function tellsOfContact(words: string, context: UnderstandContext): boolean {
 const isTold = ({ people, method, weak, unmet }: Report): boolean =>
   method !== null && !weak && !unmet && people.some(({ mention }) => mention.candidates.length > 0)
 
+/** Words that speak of the record itself: 刚才那条, 日期错了. */
+const ofRecord =
+  /那[条次个]|这[条次]|刚才|刚刚|上一?[条次]|记录|(?:日期|日子|时间|名字|姓名|方式)(?:写|记|说|搞|弄|打|填)?(?:错|不对|有误)/
+
 /** 昨天走访小殷,他说水费算错了: the mistake is what he told of, not the record's. */
 function onlyRaised(words: string, context: UnderstandContext): boolean {
-  if (!soundsLikeCorrection(words) || /那[条次个]|这[条次]|刚才|刚刚|上一?[条次]|记录/.test(words))
-    return false
+  if (!soundsLikeCorrection(words) || ofRecord.test(words)) return false
   const { clauses, reports } = readContacts(words, context)
   if (!reports.some(isTold)) return false
   const frames = clauses.filter(({ kind }) => kind === 'frame')
