@@ -80,10 +80,12 @@ async function takeManual(opened: Browser): Promise<void> {
   await chat.goto(`${url}/?as=${await contactOf('周明远')}`)
   await sleep(500)
   await shoot(chat, 'manual-chat')
-  const offered = await says('周明远', '填表')
-  await onPhone('manual-contact-form', offered || (await says('周明远', '1')))
+  await onPhone('manual-contact-form', await formNamed('周明远', '联系登记表'))
   const card = /\/card\/\S+/.exec(await answerOf('周明远', '我的二维码'))?.[0]
   if (card) await onPhone('manual-card', card)
+  await onPhone('manual-card-lookup', '/card/lookup')
+  await onPhone('manual-paper-form', await formNamed('刘洁', '代录'))
+  await onPhone('manual-suggestion-form', await formNamed('周明远', '提建议'))
   await onPhone('manual-public', '/suggestions')
   const page = await atDesk('梁慧', desk)
   for (const [name, address] of Object.entries(deskPictures)) await shoot(page, name, address)
@@ -93,8 +95,19 @@ async function takeManual(opened: Browser): Promise<void> {
   if (suggestion) await shoot(page, 'manual-desk-suggestion', `/desk/suggestions/${suggestion.id}`)
   const activity = await office.db.activity.findFirst({ orderBy: { id: 'asc' } })
   if (activity) await shoot(page, 'manual-desk-activity', `/desk/activities/${activity.id}`)
+  const deputy = await office.db.person.findFirstOrThrow({ where: { name: '周明远' } })
+  await shoot(page, 'manual-desk-person', `/desk/people/${deputy.id}`)
   const report = await office.db.contactReport.findFirst({ orderBy: { id: 'desc' } })
   if (report) await shoot(page, 'manual-desk-report', `/desk/contacts/${report.id}`)
+}
+
+/** The link to the form of this name, whether one fits or several do. */
+async function formNamed(name: string, title: string): Promise<string> {
+  const offered = await says(name, '填表')
+  if (offered) return offered
+  const menu = await office.db.notice.findFirst({ where: { kind: 'answer' }, orderBy: { id: 'desc' } })
+  const number = new RegExp(`(\\d) ${title}`).exec(menu?.text ?? '')?.[1] ?? '1'
+  return says(name, number)
 }
 
 async function answerOf(name: string, text: string): Promise<string> {
@@ -115,14 +128,20 @@ const deskPictures = {
   'manual-desk-readiness': '/desk/people/readiness',
   'manual-desk-term': '/desk/people/term',
   'manual-desk-contacts': '/desk/contacts',
+  'manual-desk-concerns': '/desk/contacts/concerns',
   'manual-desk-suggestions': '/desk/suggestions',
   'manual-desk-statistics': '/desk/suggestions/statistics',
   'manual-desk-activities': '/desk/activities',
   'manual-desk-new-activity': '/desk/activities/new',
+  'manual-desk-rhythm': '/desk/activities/rhythm',
+  'manual-desk-invitations': '/desk/activities/invitations',
+  'manual-desk-group-rules': '/desk/activities/group-rules',
   'manual-desk-outbox': '/desk/outbox',
   'manual-desk-exports': '/desk/exports',
   'manual-desk-settings': '/desk/settings',
+  'manual-desk-calendar': '/desk/settings/calendar',
   'manual-desk-audit': '/desk/audit',
+  'manual-desk-audit-check': '/desk/audit/check',
   'manual-desk-sessions': '/desk/sessions',
 } as const
 
