@@ -60,16 +60,22 @@ test(
   async () => {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    const office = start({ PORT: String(port), LOG_LEVEL: 'info' })
+    const office = start({ PORT: String(port), LOG_LEVEL: 'info', CLOCK: '2026-11-24T20:00:00+08:00' })
     expect(await health(url)).toMatchObject({
       status: 'ok',
       puppet: 'local',
       loggedIn: true,
       database: 'ok',
-      outbox: { unknown: 0, failed: 0 },
+      outbox: { queued: expect.any(Number) as unknown, unknown: 0, failed: 0 },
     })
 
     const file = new Database(path.join(dir, 'office.db'), { timeout: 5_000 })
+    // nothing waits but what the jobs have to say of the demonstration's suggestions
+    expect(
+      file
+        .prepare(`SELECT count(*) AS n FROM "Notice" WHERE "kind" NOT IN ('pending-digest', 'answer')`)
+        .get(),
+    ).toEqual({ n: 0 })
     const { id } = file
       .prepare<[], { id: number }>(`SELECT "id" FROM "Person" WHERE "name" = '周明远'`)
       .get() ?? { id: 0 }
