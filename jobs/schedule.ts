@@ -9,9 +9,15 @@ import {
   seatHolds,
 } from '../handlers/activity/actions.ts'
 import type { StillHolds } from '../handlers/notice/actions.ts'
-import { clockDigestHolds, commitmentDigestHolds, digestHolds } from '../handlers/suggestion/actions.ts'
+import {
+  annualReportHolds,
+  clockDigestHolds,
+  commitmentDigestHolds,
+  digestHolds,
+} from '../handlers/suggestion/actions.ts'
 import type { Act, Db } from '../handlers/shared/act.ts'
 import { activityNotice } from './activity-notice.ts'
+import { annualReport } from './annual-report.ts'
 import { contactDay } from './contact-day.ts'
 import { commitments } from './commitments.ts'
 import { contactQuota } from './contact-quota.ts'
@@ -24,6 +30,7 @@ export const jobs: readonly Job[] = [
   contactDay,
   suggestionClock,
   pendingDigest,
+  annualReport,
   commitments,
   activityNotice,
 ]
@@ -41,7 +48,7 @@ export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'suggestion-clock': clockDigestHolds,
   commitments: commitmentDigestHolds,
   'pending-digest': digestHolds,
-  'annual-report': digestHolds,
+  'annual-report': annualReportHolds,
 }
 
 export interface JobDoor {

@@ -131,6 +131,7 @@ const kindNames: Record<string, string> = {
   'contact-day': '联系日提醒',
   'suggestion-clock': '建议办理提醒',
   'pending-digest': '待办汇总',
+  'annual-report': '年度报告提醒',
   commitments: '承诺到期提醒',
   'activity-notice': '活动通知',
   'human-request': '有人找人工',

@@ -123,4 +123,5 @@ export {
   type Nudge,
   type NudgeKind,
 } from './nudges.ts'
-export { countPending, digestHolds, digestsDue, sayDigest } from './digest.ts'
+export { countPending, digestDue, digestHolds, sayDigest } from './digest.ts'
+export { annualReportDue, annualReportHolds, askAnnualReport } from './annual.ts'

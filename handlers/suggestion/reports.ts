@@ -159,10 +159,24 @@ export async function statisticsReport(
   as: 'word' | 'excel',
 ): Promise<Outcome<Paper, 'not_yours'>> {
   if (!seesRates(who)) return refused('not_yours')
+  if (as === 'word') return done(await statisticsAsWord(act, range))
+  const bytes = await statisticsBook(await statisticsFacts(act, range))
+  return done({ name: `${nameOfStatistics(range)}.xlsx`, type: excel, bytes })
+}
+
+/** The same tables as Word for who drafts the year's report: the caller has judged who may see them. */
+export async function statisticsAsWord(act: Act, range: Range): Promise<Paper> {
+  const bytes = await statisticsPaper(await statisticsFacts(act, range))
+  return { name: `${nameOfStatistics(range)}.docx`, type: word, bytes }
+}
+
+const nameOfStatistics = ({ from, to }: Range): string => `代表建议办理情况统计（${from}至${to}）`
+
+async function statisticsFacts(act: Act, range: Range): Promise<StatisticsFacts> {
   const merged = (await settingsAt(act.tx, act.now, act.zone))['suggestion.mergedCounting']
   const handlings = await handlingsFor(act, range)
   const cutOff = onDay(act)
-  const facts: StatisticsFacts = {
+  return {
     title: '代表建议办理情况统计',
     filter: `${between(range)}受理的建议`,
     cutOff,
@@ -172,12 +186,6 @@ export async function statisticsReport(
       statistics: statisticsOf(handlings, by, merged, cutOff),
     })),
   }
-  const name = `代表建议办理情况统计（${range.from}至${range.to}）`
-  return done(
-    as === 'word'
-      ? { name: `${name}.docx`, type: word, bytes: await statisticsPaper(facts) }
-      : { name: `${name}.xlsx`, type: excel, bytes: await statisticsBook(facts) },
-  )
 }
 
 /** The statistics kept as a file, for the chat to send. */

@@ -33,6 +33,7 @@ it('lists every job in a line with the time of its next run', async () => {
     'contact-day',
     'suggestion-clock',
     'pending-digest',
+    'annual-report',
     'commitments',
     'activity-notice',
   ])

@@ -4,6 +4,7 @@ import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { stepDue } from '../../handlers/suggestion/steps.ts'
 import { addDays } from '../../handlers/shared/days.ts'
 import { runJob, stillHolds } from '../../jobs/schedule.ts'
+import { annualReport } from '../../jobs/annual-report.ts'
 import { commitments } from '../../jobs/commitments.ts'
 import { pendingDigest } from '../../jobs/pending-digest.ts'
 import { suggestionClock } from '../../jobs/suggestion-clock.ts'
@@ -126,7 +127,7 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn')
   })
 
-  it('give the committee one digest a week and ask for the report once a year', async () => {
+  it('give the committee one digest a week', async () => {
     const id = await assigned()
     await as(test.db, world.liang, async (act, who) =>
       value(
@@ -143,20 +144,81 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
       ['郑怀山', '2026-11-23'],
       ['吴晓梅', '2026-11-23'],
       ['孙立群', '2026-11-23'],
-      ['梁慧', '2026'],
-      ['毛素群', '2026'],
     ])
     expect(lines[0]?.text).toBe('【待办建议】现有1件没有办结：已交办，待签收1件。快到期0件，逾期0件。')
     expect(lines[1]?.text).toContain(
       '您领衔督办的：\n· 001 关于在桥东小学路口增设红绿灯的建议：等区住房和城乡建设局签收',
     )
-    expect(lines[3]?.text).toContain('请起草2026年代表建议办理情况的报告')
     expect(await run(pendingDigest, '2026-11-27')).toEqual([])
     expect((await run(pendingDigest, '2026-12-01')).map(({ period }) => period)).toEqual([
       '2026-11-30',
       '2026-11-30',
       '2026-11-30',
     ])
+  })
+
+  it('ask 代表工委 once a year for the report, with the figures and the tables', async () => {
+    expect(await run(annualReport, '2026-11-24')).toEqual([]) // nothing to report
+    await assigned()
+    expect(await run(annualReport, '2026-10-31')).toEqual([]) // 2025 had nothing
+    expect((await run(annualReport, '2026-11-25', true)).map(({ name }) => name)).toEqual(['梁慧', '毛素群'])
+    const lines = await run(annualReport, '2026-11-25')
+    expect(lines.map(({ name, period, status }) => [name, period, status])).toEqual([
+      ['梁慧', '2026', 'queued'],
+      ['毛素群', '2026', 'queued'],
+    ])
+    expect(lines[0]?.text).toBe(
+      '【年度报告】请起草2026年代表建议办理情况的报告，提请常委会会议。到今天受理1件，办复率—，面商率—，满意率—，基本满意以上率—，落实率—。分单位、类别、联络处的表见文件。',
+    )
+    const notices = await test.db.notice.findMany({ where: { kind: 'annual-report' } })
+    expect(notices).toHaveLength(2)
+    const file = await test.db.storedFile.findUniqueOrThrow({ where: { id: notices[0]?.fileId ?? 0 } })
+    expect(file.name).toBe('代表建议办理情况统计（2026-01-01至2026-11-25）.docx')
+    expect(await run(annualReport, '2026-12-31')).toEqual([])
+    expect(await run(annualReport, '2027-10-31')).toEqual([])
+  })
+
+  it('ask once for the year that a machine slept through, over its own figures, and not for older ones', async () => {
+    await assigned()
+    // off from November 2026 on; on again in February
+    const lines = await run(annualReport, '2027-02-10')
+    expect(lines.map(({ name, period }) => [name, period])).toEqual([
+      ['梁慧', '2026'],
+      ['毛素群', '2026'],
+    ])
+    expect(lines[0]?.text).toContain('请起草2026年代表建议办理情况的报告，提请常委会会议。全年受理1件')
+    expect(await run(annualReport, '2027-02-11')).toEqual([])
+    const id = await draftOf(test.db, world)
+    const in2027 = at('2027-06-01')
+    await as(
+      test.db,
+      world.zhou,
+      async (act, who) => value(await suggestion.submitDraft(act, who, id)),
+      in2027,
+    )
+    await as(
+      test.db,
+      world.liang,
+      async (act, who) => value(await suggestion.acceptSuggestion(act, who, id)),
+      in2027,
+    )
+    // off again until 2028: one year's report, not two
+    expect((await run(annualReport, '2028-01-05')).map(({ period }) => period)).toEqual(['2027', '2027'])
+    expect(await run(annualReport, '2028-01-06')).toEqual([])
+  })
+
+  it('leave a report unsaid once the next one is due', async () => {
+    await assigned()
+    await run(annualReport, '2026-11-25')
+    const notice = await test.db.notice.findFirstOrThrow({ where: { kind: 'annual-report' } })
+    const holds = (on: string) =>
+      inAct(
+        test.db,
+        (act) => stillHolds['annual-report']!(act, { ...notice, promise: 'at_most_once' }),
+        at(on),
+      )
+    expect(await holds('2027-01-05')).toContain('【年度报告】')
+    expect(await holds('2027-11-01')).toBeNull()
   })
 
   it('remind of promises before and after their day, and the deputy to rate what was kept', async () => {
