@@ -15,6 +15,7 @@ import {
   type Speaker,
 } from './people/actions.ts'
 import type { Sender } from './people/rules.ts'
+import { cosignInRoom } from './suggestion/actions.ts'
 import type { Act } from './shared/act.ts'
 
 interface RoomMessage extends Sender {
@@ -56,13 +57,15 @@ export async function receiveInRoom(
   return answered ?? '涉及个人的事请私聊我，直接发一句话就行。群里只发通知。'
 }
 
-/** 参加、请假 with a mention: recorded for who said it, answered with a count. */
+/** 参加、请假、附议 with a mention: recorded for who said it, answered with a count. */
 async function answerIn(
   act: Act,
   message: RoomMessage,
   groupId: number,
   who: Speaker,
 ): Promise<string | null> {
+  const signed = await cosignInRoom(act, who, groupId, message.text)
+  if (signed !== null) return signed
   const { intent, ask } = understand(message.text, {
     now: message.sentAt,
     zone: act.zone,

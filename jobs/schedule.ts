@@ -14,6 +14,7 @@ import {
   clockDigestHolds,
   commitmentDigestHolds,
   digestHolds,
+  roomCallHolds,
 } from '../handlers/suggestion/actions.ts'
 import type { Act, Db } from '../handlers/shared/act.ts'
 import { activityNotice } from './activity-notice.ts'
@@ -45,6 +46,7 @@ export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'activity-room': roomNoticeHolds,
   'activity-reminder': reminderHolds,
   'activity-seat': seatHolds,
+  'suggestion-room': roomCallHolds,
   'suggestion-clock': clockDigestHolds,
   commitments: commitmentDigestHolds,
   'pending-digest': digestHolds,

@@ -197,6 +197,8 @@ export interface RoomNotice {
   step: string
   text: string
   subject: unknown
+  /** False: a message among others, which never takes the place of the group's announcement. */
+  announce?: boolean
 }
 
 const roomRecipient = (account: string, roomId: string): string => `room:${account}|${roomId}`
@@ -210,7 +212,7 @@ export async function tellRooms(
   const notBefore = whenSayableAnyDay(act.now, act.zone, settings)
   const added = await store.addNotices(
     act.tx,
-    notices.map(({ mentions, ...notice }) => ({
+    notices.map(({ mentions, announce, ...notice }) => ({
       ...notice,
       recipient: roomRecipient(notice.account, notice.roomId),
       subject: JSON.stringify(notice.subject),
@@ -223,7 +225,7 @@ export async function tellRooms(
       queuedAt: act.now,
       notBefore,
       leaseUntil: null,
-      announce: true,
+      announce: announce ?? true,
       anyDay: true,
     })),
   )
@@ -231,6 +233,16 @@ export async function tellRooms(
   return notices.map(({ account, roomId }) =>
     queued.has(roomRecipient(account, roomId)) ? 'queued' : 'already',
   )
+}
+
+/** What a notice that was said to a person was about (its `subject`); null when it was never said. */
+export async function saidAbout(
+  act: Pick<Act, 'tx'>,
+  personId: number,
+  { kind, period, step }: Pick<Reminder, 'kind' | 'period' | 'step'>,
+): Promise<unknown> {
+  const subject = await store.subjectSaid(act.tx, kind, period, step, recipientOf(personId))
+  return subject === null ? null : JSON.parse(subject)
 }
 
 /** Whether anything of a kind and period was said to the recipient of this notice before. */

@@ -11,6 +11,7 @@ const kindNames: Readonly<Record<string, string>> = {
   'annual-report': '年度报告提醒',
   'human-request': '有人找工作人员',
   'human-done': '找工作人员的答复',
+  'suggestion-room': '群里征集附议',
   fault: '系统出错',
   form: '填表回执',
 }

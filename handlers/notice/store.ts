@@ -64,6 +64,16 @@ export async function alreadyTold(
   return new Set(rows.map((row) => row.recipient))
 }
 
+/** The subject of a notice that was said to this recipient; null when it was not. */
+export const subjectSaid = async (
+  tx: Tx,
+  kind: string,
+  period: string,
+  step: string,
+  recipient: string,
+): Promise<string | null> =>
+  (await tx.notice.findFirst({ where: { kind, period, step, recipient, state: 'sent' } }))?.subject ?? null
+
 export interface DueNotice {
   id: number
   kind: string

@@ -1,6 +1,6 @@
 /** One suggestion as the acts see it, and the one way to change it: who may, the rule, the write, the history, the audit. */
 import { recordDeed } from '../audit/actions.ts'
-import { remind } from '../notice/actions.ts'
+import { remind, type ReminderStatus } from '../notice/actions.ts'
 import { officeStaff, staffOf, type Speaker } from '../people/actions.ts'
 import { settingsAt, settingsByDay } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
@@ -183,6 +183,29 @@ export async function tell(
     settings,
   )
   return ids.filter((_, index) => statuses[index] === 'unreachable')
+}
+
+/** Tells each of these people something of a suggestion once for good, however often it is asked for: `step` names what. */
+export async function tellOnce(
+  act: Act,
+  { row }: Case,
+  people: readonly { id: number }[],
+  step: string,
+  text: string,
+): Promise<ReminderStatus[]> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  return remind(
+    act,
+    people.map(({ id: personId }) => ({
+      kind: 'suggestion',
+      personId,
+      period: `suggestion:${row.id}`,
+      step,
+      text,
+      subject: { suggestionId: row.id, words: row.textVersion },
+    })),
+    settings,
+  )
 }
 
 export const theOffice = (act: Pick<Act, 'tx'>) => officeStaff(act.tx)

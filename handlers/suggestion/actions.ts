@@ -23,7 +23,9 @@ export {
   withdrawSuggestion,
 } from './drafting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './attachments.ts'
-export { cardOf, cosign, seekCosigners, withdrawCosign } from './cosigning.ts'
+export { cardOf, cosign, seekCosigners, wayBack, withdrawCosign, type Sought } from './cosigning.ts'
+export { roomCallHolds } from './roomCall.ts'
+export { cosignInRoom } from './roomTalk.ts'
 export {
   acceptSuggestion,
   classifySuggestion,

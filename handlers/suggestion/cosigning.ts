@@ -1,5 +1,6 @@
 /** 附议: deputies stand by a suggestion after they read it (河南办法第九条). */
 import type { Speaker } from '../people/actions.ts'
+import { saidAbout, type ReminderStatus } from '../notice/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { refused, type Outcome } from '../shared/outcome.ts'
 import {
@@ -10,10 +11,13 @@ import {
   signersOf,
   take,
   tell,
+  tellOnce,
   type Case,
   type Taken,
 } from './acting.ts'
 import { shortened } from '../shared/words.ts'
+import { isOpen } from './moves.ts'
+import { callInRooms } from './roomCall.ts'
 import type { SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'
 
@@ -29,12 +33,24 @@ export function cardOf({ row, ...rest }: Case): string {
   ].join('\n')
 }
 
-/** Asks the other deputies of the lead's group to co-sign: each once, with the card. Answers how many are asked. */
+export interface Sought extends Taken {
+  /** Who gets the card now, who got it before, and who has no bound WeChat. */
+  asked: number
+  before: number
+  unreachable: number
+  /** Rooms of the group in which it is said now. */
+  rooms: number
+}
+
+/**
+ * Asks the other deputies of the lead's group to co-sign: each once for good, with the card in private, and the group's
+ * room with title and number.
+ */
 export async function seekCosigners(
   act: Act,
   who: Speaker,
   id: number,
-): Promise<Outcome<Taken & { asked: number }, SuggestionRefusal>> {
+): Promise<Outcome<Sought, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   const taken = await take(act, who, one, 'seek_cosigners', {}, { touchedAt: act.now })
@@ -42,13 +58,10 @@ export async function seekCosigners(
   const signed = new Set([one.row.leadId, ...signersOf(one).map((signer) => signer.id)])
   const group = one.row.groupId === null ? [] : await store.deputiesOfGroup(act.tx, one.row.groupId)
   const others = group.map(({ person }) => person).filter((person) => !signed.has(person.id))
-  const unreachable = await tell(
-    act,
-    taken.value,
-    others,
-    `【征集附议】${one.row.lead.name}代表请您看看这件建议：\n${cardOf(one)}\n同意就回：附议 ${refOf(one.row)}`,
-  )
-  return { ok: true, value: { ...taken.value, asked: others.length - unreachable.length } }
+  const statuses = await tellOnce(act, one, others, soughtStep, cardToSign(one))
+  const count = (wanted: ReminderStatus) => statuses.filter((status) => status === wanted).length
+  const value = { asked: count('queued'), before: count('already'), unreachable: count('unreachable') }
+  return { ok: true, value: { ...taken.value, ...value, rooms: await callInRooms(act, one) } }
 }
 
 /**
@@ -72,6 +85,37 @@ export async function cosign(act: Act, who: Speaker, id: number): Promise<Outcom
   })
   await tell(act, taken.value, [one.row.lead], `【附议】${who.name}代表附议了${nameOf(one)}。`)
   return taken
+}
+
+/** How a co-signer goes back: by a word while it is a draft, no more once the office has it. */
+export const wayBack = ({ row, course }: Case): string =>
+  isOpen('cosign_withdraw', course.state)
+    ? `提交前不附议了请回：${refOf(row)}我不附议了`
+    : '这件建议已经提交，附议不能再撤；有不同意见请联系领衔代表。'
+
+/** The step under which a card was sent to who is asked to co-sign. */
+const soughtStep = 'seek'
+
+const cardToSign = (one: Case): string =>
+  `【征集附议】${one.row.lead.name}代表请您看看这件建议：\n${cardOf(one)}\n同意就回：附议 ${refOf(one.row)}`
+
+/**
+ * Whether somebody was sent the words as they are now; who was not, gets them now, each edition once. What is answered in a
+ * room must not be signed unread.
+ */
+export async function hasRead(act: Act, who: Speaker, one: Case): Promise<boolean> {
+  const period = `suggestion:${one.row.id}`
+  const edition = `card:${one.row.textVersion}`
+  for (const step of [soughtStep, edition]) {
+    const about = (await saidAbout(act, who.personId, { kind: 'suggestion', period, step })) as Subject | null
+    if (about?.words === one.row.textVersion) return true
+  }
+  await tellOnce(act, one, [{ id: who.personId }], edition, cardToSign(one))
+  return false
+}
+
+interface Subject {
+  words?: number
 }
 
 /** A number is known to all deputies; a draft only once its lead seeks co-signers. */

@@ -7,7 +7,7 @@ import {
   cosign,
   nameOf,
   readSuggestion,
-  refOf,
+  wayBack,
   type Attachment,
   type Case,
 } from './actions.ts'
@@ -45,13 +45,8 @@ async function submit(visit: FormVisit): Promise<FormResult> {
   if (!outcome.ok) return again(refusalSentences[outcome.refusal])
   const name = nameOf(read.one)
   const line = `已附议${name}，已告诉${row.lead.name}代表。`
-  const back = `${refOf(row)}我不附议了`
-  return {
-    stored: {
-      lines: [line, `提交前不附议了：在微信里回“${back}”。`],
-      said: `${line}提交前不附议了请回：${back}`,
-    },
-  }
+  const back = wayBack(outcome.value.one)
+  return { stored: { lines: [line, back], said: `${line}${back}` } }
 }
 
 function CosignForm({

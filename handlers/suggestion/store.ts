@@ -235,6 +235,20 @@ export const deputiesOfGroup = (tx: Tx, groupId: number) =>
     orderBy: { id: 'asc' },
   })
 
+/** What deputies of a group seek co-signers for, and may still be co-signed: the newest first. */
+export const calledInGroup = (tx: Tx, groupId: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: {
+      groupId,
+      secret: false,
+      state: { in: ['draft', 'returned', 'submitted', 'accepted'] },
+      events: { some: { move: 'seek_cosigners' } },
+    },
+    select: brief,
+    orderBy: { id: 'desc' },
+    take: 20,
+  })
+
 // ---- units and people
 
 export const units = (tx: Tx) =>

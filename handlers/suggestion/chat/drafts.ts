@@ -23,6 +23,7 @@ import {
   titled,
   type Brief,
   type Case,
+  type Sought,
 } from '../actions.ts'
 import { linkTo } from '../links.ts'
 import { publicityNames, sourceNames, titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
@@ -333,9 +334,15 @@ export async function seek(turn: Turn, id: number): Promise<Said> {
     return '还没写完，没有发。请先写好情况和建议，再请代表附议。'
   const outcome = await seekCosigners(turn.act, turn.who, id)
   if (!outcome.ok) return refusals[outcome.refusal]
-  return outcome.value.asked === 0
-    ? '本组没有别的代表可以通知（都附议了，或者还没绑定微信）。可以把编号告诉其他代表，请他们回：附议 编号。'
-    : `已请本组${outcome.value.asked}位代表看这件建议，他们看过后回复就算附议；有人附议我会告诉您。`
+  return soughtWords(outcome.value)
+}
+
+function soughtWords({ asked, before, unreachable, rooms }: Sought): string {
+  const inRoom = rooms > 0 ? '群里也发一条，只写标题和编号。' : ''
+  if (asked > 0)
+    return `已请本组${asked}位代表看这件建议，他们看过后回复就算附议；有人附议我会告诉您。${inRoom}${before > 0 ? `另有${before}位以前请过，没有再发。` : ''}`
+  if (before > 0) return `本组代表都已经请过了，没有再发给个人。${inRoom}`
+  return `本组没有别的代表可以通知（${unreachable > 0 ? `${unreachable}位还没绑定微信` : '都附议了'}）。${inRoom}可以把编号告诉其他代表，请他们回：附议 编号。`
 }
 
 /** Photos and documents that come while a draft is open are its attachments. */

@@ -9,8 +9,8 @@ import {
   nameOf,
   openCase,
   readSuggestion,
-  refOf,
   urge,
+  wayBack,
   withdrawCosign,
   withdrawSuggestion,
 } from '../actions.ts'
@@ -35,7 +35,7 @@ export async function answerCosign(turn: Turn, question: OpenQuestion): Promise<
   if (isNo(turn.text)) return '好的，没有附议。'
   const outcome = await cosign(turn.act, turn.who, id)
   if (!outcome.ok) return refusals[outcome.refusal]
-  return `已附议${nameOf(outcome.value.one)}，已告诉${outcome.value.one.row.lead.name}代表。提交前不附议了请回：${refOf(outcome.value.one.row)}我不附议了`
+  return `已附议${nameOf(outcome.value.one)}，已告诉${outcome.value.one.row.lead.name}代表。${wayBack(outcome.value.one)}`
 }
 
 /** 23号我不附议了 */
