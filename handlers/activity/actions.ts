@@ -52,13 +52,13 @@ export {
   activityOfConcern,
   addActivityFile,
   linkReport,
-  linkSuggestion,
   outcomesOf,
   raiseAtActivity,
   recordMet,
   recordMinutes,
   type RecordRefusal,
 } from './outcomes.ts'
+export { linkSuggestion, mayComeOf, sourcesFor, suggestionsOf, unlinkSuggestion } from './sources.ts'
 export {
   choicesOf,
   fairList,

@@ -21,6 +21,7 @@ import {
   recordAttendance,
   recordMinutes,
   sheetMembers,
+  suggestionsOf,
   type Activity,
 } from './actions.ts'
 import { whenOf } from './whenOf.ts'
@@ -248,13 +249,15 @@ const Minutes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }):
       <Area name="findings" label="发现的问题和意见" rows={4} value={activity.findings ?? ''} />
       <button>存活动记录</button>
     </DeskForm>
+    <p class="hint">要形成代表建议：参加的代表在微信里私聊助手，回“把活动{activity.id}写成建议”。</p>
   </details>
 )
 
 async function came(visit: DeskVisit, activity: Activity): Promise<JSX.Element | null> {
-  const { contacts, concerns, suggestions } = await outcomesOf(visit.act, activity)
+  const { contacts, concerns } = await outcomesOf(visit.act, activity)
+  const { handedIn, drafts } = await suggestionsOf(visit.act, activity.id)
   const choices = await choicesOf(visit.act, activity.id)
-  if (contacts.length + concerns.length + suggestions.length + choices.length === 0) return null
+  if (contacts.length + concerns.length + handedIn.length + drafts + choices.length === 0) return null
   const links = (ids: readonly number[], path: string) =>
     ids.length === 0
       ? '无'
@@ -270,7 +273,7 @@ async function came(visit: DeskVisit, activity: Activity): Promise<JSX.Element |
         facts={[
           ['联系记录', links(contacts, '/desk/contacts')],
           ['诉求', concerns.join('、') || '无'],
-          ['建议', links(suggestions, '/desk/suggestions')],
+          ['建议', <Suggestions handedIn={handedIn} drafts={drafts} />],
         ]}
       />
       {choices.length > 0 && (
@@ -289,6 +292,19 @@ async function came(visit: DeskVisit, activity: Activity): Promise<JSX.Element |
     </>
   )
 }
+
+/** What deputies wrote after it: those handed in by number and title, of drafts only that there are some. */
+const Suggestions = ({ handedIn, drafts }: Awaited<ReturnType<typeof suggestionsOf>>): JSX.Element => (
+  <>
+    {handedIn.map(({ id, number, title }) => (
+      <span key={id}>
+        <a href={`/desk/suggestions/${id}`}>{title}</a>（{number ?? '还没有编号'}）{' '}
+      </span>
+    ))}
+    {drafts > 0 && `另有${drafts}件正在写`}
+    {handedIn.length + drafts === 0 && '无'}
+  </>
+)
 
 const after = (visit: DeskVisit, said: string): WebReply => ({
   goTo: `/desk/activities/${visit.params['id'] ?? ''}`,

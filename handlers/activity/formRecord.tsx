@@ -109,7 +109,7 @@ async function store(visit: FormVisit, side: Side, record: Recorded, mend: Mend)
   const refused = await storeRest(visit, side, record, lines)
   if (refused) return mend({ minutes: refused })
   const head = `已记：${nameOf(activity)}`
-  const how = `记错了再填一次，以最后一次为准。小结：活动${activity.id}小结。`
+  const how = `记错了再填一次，以最后一次为准。小结：活动${activity.id}小结。要形成建议，请参加的代表私聊我回：把活动${activity.id}写成建议。`
   return {
     stored: {
       lines: [head, ...lines, `在微信里：${how}`],

@@ -147,23 +147,6 @@ export async function linkReport(
   return activity
 }
 
-/** A suggestion that came of an activity (专题调研 → 建议). The suggestion's own action has checked who may. */
-export async function linkSuggestion(
-  act: Act,
-  activityId: number,
-  suggestionId: number,
-): Promise<Outcome<Activity, 'unknown_activity'>> {
-  const activity = await store.activityById(act.tx, activityId)
-  if (!activity) return refused('unknown_activity')
-  await store.addLink(act.tx, {
-    activityId,
-    kind: 'suggestion',
-    subjectId: suggestionId,
-    linkedAt: act.now,
-  })
-  return done(activity)
-}
-
 /** The activity at which a concern was raised, or null: a suggestion made of it has that source. */
 export const activityOfConcern = async (act: Pick<Act, 'tx'>, concernId: number): Promise<Activity | null> =>
   (await store.activityLinkedTo(act.tx, 'concern', concernId))?.activity ?? null
@@ -172,11 +155,10 @@ export interface Outcomes {
   activity: Activity
   contacts: number[]
   concerns: number[]
-  suggestions: number[]
   files: { fileId: number; kind: string }[]
 }
 
-/** All that came of an activity, by number. */
+/** What came of an activity, by number; its suggestions are read by suggestionsOf. */
 export async function outcomesOf(act: Pick<Act, 'tx'>, activity: Activity): Promise<Outcomes> {
   const links = await store.linksOf(act.tx, activity.id)
   const ids = (kind: string) => links.filter((link) => link.kind === kind).map(({ subjectId }) => subjectId)
@@ -185,7 +167,6 @@ export async function outcomesOf(act: Pick<Act, 'tx'>, activity: Activity): Prom
     activity,
     contacts: ids('contact'),
     concerns: ids('concern'),
-    suggestions: ids('suggestion'),
     files: files.map(({ fileId, kind }) => ({ fileId, kind })),
   }
 }

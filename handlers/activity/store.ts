@@ -304,6 +304,17 @@ export const ownBetween = (tx: Tx, personId: number, from: Date, to: Date): Prom
     orderBy: { activity: { startsAt: 'asc' } },
   })
 
+/** What a person was asked to that began within a span and was not called off, the last one first. */
+export const begunWith = (tx: Tx, personId: number, from: Date, to: Date): Promise<OwnParticipation[]> =>
+  tx.participation.findMany({
+    where: {
+      personId,
+      activity: { state: { in: [...openStates, 'held', 'closed'] }, startsAt: { gte: from, lte: to } },
+    },
+    include: withActivity,
+    orderBy: [{ activity: { startsAt: 'desc' } }, { activityId: 'desc' }],
+  })
+
 /** Trainings that a person attended within a span. */
 export const trainingsAttended = (
   tx: Tx,
@@ -406,6 +417,17 @@ export const addLink = (
 ) =>
   tx.$executeRaw`INSERT INTO "ActivityLink" ("activityId", "kind", "subjectId", "linkedAt")
     VALUES (${link.activityId}, ${link.kind}, ${link.subjectId}, ${link.linkedAt}) ON CONFLICT DO NOTHING`
+
+export const removeLink = (tx: Tx, link: { activityId: number; kind: 'suggestion'; subjectId: number }) =>
+  tx.activityLink.deleteMany({ where: link })
+
+/** Suggestions by number that were not thrown away or taken back. */
+export const suggestionsStanding = (tx: Tx, ids: readonly number[]) =>
+  tx.suggestion.findMany({
+    where: { id: { in: [...ids] }, state: { not: 'withdrawn' } },
+    select: { id: true, number: true, title: true, submittedAt: true },
+    orderBy: { id: 'asc' },
+  })
 
 export const linksOf = (tx: Tx, activityId: number) =>
   tx.activityLink.findMany({

@@ -6,6 +6,7 @@ import { commitmentFor, inStates, ownSuggestions, unitSuggestions, type Brief } 
 import * as drafts from './chat/drafts.ts'
 import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
 import * as office from './chat/office.ts'
+import * as origins from './chat/origins.ts'
 import * as papers from './chat/papers.ts'
 import * as rating from './chat/rating.ts'
 import * as reading from './chat/reading.ts'
@@ -133,13 +134,14 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
   const words = text.normalize('NFKC').trim()
   if (papers.ledgerAsked(words)) return papers.ledger
   if (papers.paperAsked(words)) return on('paper')
+  if (origins.isFromActivity(words)) return origins.fromOrigin
   return commands.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
 const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => Promise<Said | null>>> = {
   'suggestion.draft': drafts.answerDraft,
   'suggestion.submit': drafts.answerSubmit,
-  'suggestion.concern': drafts.answerConcern,
+  'suggestion.origin': origins.answerOrigin,
   'suggestion.cosign': signing.answerCosign,
   'suggestion.withdraw': signing.answerWithdrawal,
   'suggestion.rate': rating.answerRating,
@@ -197,7 +199,7 @@ export const matter: Matter = {
   commands: {
     'suggestion.start': drafts.start,
     'suggestion.draft': drafts.draftAtOnce,
-    'concern.to_suggestion': drafts.fromConcern,
+    'concern.to_suggestion': origins.fromOrigin,
     'suggestion.submit': on('submit'),
     'suggestion.cosign': on('cosign'),
     'suggestion.cosign_withdraw': on('uncosign'),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { findActivity } from '../activity/actions.ts'
 import { dayOf, spokenDay, type Day } from '../shared/days.ts'
 import { Empty, Facts, Tag } from '../shared/page.tsx'
 import { rowId } from '../shared/fields.ts'
@@ -42,7 +43,7 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
         <Standing reading={reading} today={today} />
         {await acts(visit, reading)}
         <Papers whole={whole} />
-        <Text whole={whole} reading={reading} zone={visit.act.zone} />
+        <Text whole={whole} reading={reading} zone={visit.act.zone} source={await sourceOf(visit, whole)} />
         <Handlings whole={whole} zone={visit.act.zone} />
         <Supervision whole={whole} />
         <h2>经过</h2>
@@ -141,17 +142,40 @@ export async function paper(visit: DeskVisit): Promise<WebReply> {
   }
 }
 
+/** How it came about; the activity it came of, with its page for those who may open it. */
+async function sourceOf({ act, who }: DeskVisit, whole: WholeSuggestion): Promise<JSX.Element> {
+  const kind = whole.sourceKind as keyof typeof sourceNames | null
+  const activity = whole.activityId === null ? null : await findActivity(act, whole.activityId)
+  return (
+    <>
+      {kind ? sourceNames[kind] : '没有说明'}
+      {activity && (
+        <>
+          ：
+          {who.staffRoles.includes('代表工委') ? (
+            <a href={`/desk/activities/${activity.id}`}>{activity.title}</a>
+          ) : (
+            activity.title
+          )}
+        </>
+      )}
+      {whole.sourceNote && `（${whole.sourceNote}）`}
+    </>
+  )
+}
+
 function Text({
   whole,
   reading,
   zone,
+  source,
 }: {
   whole: WholeSuggestion
   reading: Reading
   zone: string
+  source: JSX.Element
 }): JSX.Element {
   const signers = signatoriesOf(reading.one).slice(1)
-  const source = whole.sourceKind as keyof typeof sourceNames | null
   const publicity = whole.publicity as keyof typeof publicityNames | null
   const marks = JSON.parse(whole.guardMarks) as string[]
   return (
@@ -163,7 +187,7 @@ function Text({
           ['领衔代表', reading.one.row.lead.name],
           ['附议代表', signers.length === 0 ? '无' : signers.map(({ name }) => name).join('、')],
           ['类别', whole.category ?? '还没有分类'],
-          ['形成方式', source ? sourceNames[source] : '没有说明'],
+          ['形成方式', source],
           ['公开', publicity ? publicityNames[publicity] : '代表还没有选'],
           ['书面答复', whole.wantsWrittenReply === false ? '不需要' : '需要'],
           ['提交', whole.submittedAt ? dayOf(whole.submittedAt, zone) : '还没有提交'],

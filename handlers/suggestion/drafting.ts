@@ -1,4 +1,5 @@
 /** A deputy's draft: begun, changed, submitted, taken back. 代表法第二十四条: 明确具体，注重反映实际情况和问题. */
+import { linkSuggestion, mayComeOf, unlinkSuggestion } from '../activity/actions.ts'
 import { recordDeed } from '../audit/actions.ts'
 import { linkToSuggestion, unlinkFromSuggestion } from '../concern/actions.ts'
 import type { Speaker } from '../people/actions.ts'
@@ -38,12 +39,15 @@ export interface DraftOrigin {
 export async function startDraft(
   act: Act,
   who: Speaker,
-  input: DraftInput,
+  handedIn: DraftInput,
   origin: DraftOrigin,
 ): Promise<Outcome<Case, SuggestionRefusal>> {
   const isForOther = origin.onBehalfOf !== undefined
   if (isForOther ? !who.staffRoles.includes('代表工委') : who.deputyId === null) return refused('not_yours')
+  const input = withSource(handedIn)
   if (looksSecret(wordsOf(input))) return refused('secret_words')
+  const leadId = origin.onBehalfOf?.personId ?? who.personId
+  if (!(await comesOf(act, leadId, input.activityId, input.concernId))) return refused('not_at_activity')
   const term = await store.currentTerm(act.tx)
   if (!term) return refused('not_found')
   const { id } = await store.addSuggestion(act.tx, {
@@ -52,7 +56,7 @@ export async function startDraft(
     facts: input.facts ?? '',
     proposals: input.proposals ?? '',
     termId: term.id,
-    leadId: origin.onBehalfOf?.personId ?? who.personId,
+    leadId,
     groupId: origin.onBehalfOf ? origin.onBehalfOf.groupId : who.groupId,
     recordedById: who.personId,
     via: origin.via,
@@ -62,8 +66,36 @@ export async function startDraft(
   })
   await recordDeed(act, { action: 'suggestion.draft', subject: `suggestion:${id}`, after: input })
   if (input.concernId != null) await linkToSuggestion(act, who, input.concernId, id)
+  await putWithActivity(act, id, null, input.activityId)
   const one = await openCase(act, id)
   return one ? done(one) : refused('not_found')
+}
+
+/** An activity is the source that it is, and any other source has none. */
+function withSource(input: DraftInput): DraftInput {
+  if (input.activityId != null) return { ...input, sourceKind: 'activity' }
+  return input.sourceKind === undefined || input.sourceKind === 'activity'
+    ? input
+    : { ...input, activityId: null }
+}
+
+const comesOf = async (
+  act: Act,
+  leadId: number,
+  activityId: number | null | undefined,
+  concernId: number | null | undefined,
+): Promise<boolean> => activityId == null || mayComeOf(act, leadId, activityId, concernId ?? null)
+
+/** The activity's page and papers show the suggestion: one entry, every use. */
+async function putWithActivity(
+  act: Act,
+  id: number,
+  before: number | null,
+  after: number | null | undefined,
+): Promise<void> {
+  if (after === undefined || after === before) return
+  if (before !== null) await unlinkSuggestion(act, before, id)
+  if (after !== null) await linkSuggestion(act, after, id)
 }
 
 const wordsOf = (input: DraftInput): string =>
@@ -97,8 +129,13 @@ export async function editDraft(
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   if (looksSecret(wordsOf(input))) return refused('secret_words')
+  const sourced = withSource(input)
+  if (!(await comesOf(act, one.row.leadId, movedTo(one, sourced), one.row.concernId)))
+    return refused('not_at_activity')
   const next =
-    input.title === undefined ? input : { ...input, title: titled(input.title, input.kind ?? kindOf(one)) }
+    sourced.title === undefined
+      ? sourced
+      : { ...sourced, title: titled(sourced.title, sourced.kind ?? kindOf(one)) }
   const changed = textKeys.filter((key) => next[key] !== undefined && next[key] !== one.row[key])
   const taken = await take(
     act,
@@ -113,6 +150,7 @@ export async function editDraft(
     },
   )
   if (!taken.ok) return taken
+  await putWithActivity(act, id, one.row.activityId, next.activityId)
   if (changed.length > 0)
     await tell(
       act,
@@ -122,6 +160,10 @@ export async function editDraft(
     )
   return done(taken.value.one)
 }
+
+/** The activity that a change names anew: one that stands there already is not asked about again. */
+const movedTo = ({ row }: Case, { activityId }: DraftInput): number | null =>
+  activityId == null || activityId === row.activityId ? null : activityId
 
 const kindOf = ({ row }: Case): 'suggestion' | 'motion' => (row.kind === 'motion' ? 'motion' : 'suggestion')
 

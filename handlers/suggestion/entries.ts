@@ -16,10 +16,13 @@ export function readDraft(
   const chosen = (name: string) => fields.text(name) || null
   const category = chosen('category')
   const written = chosen('written')
+  const activityId = fields.has('activity') ? Number(fields.text('activity')) || null : undefined
   const given = {
     ...Object.fromEntries(texts.filter((name) => fields.has(name)).map((name) => [name, fields.text(name)])),
     category,
-    sourceKind: chosen('sourceKind'),
+    // an activity that is named says how it came about
+    sourceKind: chosen('sourceKind') ?? (activityId == null ? null : 'activity'),
+    ...(activityId === undefined ? {} : { activityId }),
     sourceNote: chosen('sourceNote'),
     publicity: chosen('publicity'),
     wantsWrittenReply: written === null ? null : written === 'yes',
@@ -33,6 +36,8 @@ export function readDraft(
     }),
   )
   if (category !== null && !categories.includes(category)) problems['category'] = '没有这个类别，请重选'
+  if (activityId != null && given.sourceKind !== 'activity')
+    problems['activity'] = '选了活动，“怎么形成的”就要选“代表活动”；不是活动形成的，请不选活动。'
   if (!read.data || Object.keys(problems).length > 0) return { problems }
   // an emptied title is kept as empty, too
   return { input: fields.has('title') ? { ...read.data, title } : read.data }

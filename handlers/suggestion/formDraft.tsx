@@ -1,6 +1,8 @@
 /** 提建议 on a phone: written at leisure, kept with every button, looked at once more, handed in. */
 import type { JSX } from 'preact'
+import { findActivity, sourcesFor } from '../activity/actions.ts'
 import { keepFile } from '../file/actions.ts'
+import { dayOf, spokenDay } from '../shared/days.ts'
 import { Empty, Tag } from '../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../shared/visit.ts'
 import {
@@ -100,9 +102,24 @@ async function form(visit: FormVisit, one: Case | null, problems: Problems = {})
       visit={visit}
       row={one?.row ?? null}
       attachments={one ? await attachmentsOf(visit.act, one.row.id) : []}
+      activities={await activitiesFor(visit, one)}
       problems={problems}
     />
   )
+}
+
+const mostActivities = 20
+
+/** The last ones that he was at, and the one that stands in the draft. */
+async function activitiesFor({ act, who }: FormVisit, one: Case | null) {
+  const found = (await sourcesFor(act, who.personId)).slice(0, mostActivities)
+  const id = one?.row.activityId ?? null
+  const kept =
+    id === null || found.some((activity) => activity.id === id) ? null : await findActivity(act, id)
+  return [...found, ...(kept ? [kept] : [])].map(({ id: number, title, startsAt }) => ({
+    id: number,
+    label: `${title}（${spokenDay(dayOf(startsAt, act.zone), dayOf(act.now, act.zone))}）`,
+  }))
 }
 
 async function submit(visit: FormVisit): Promise<FormResult> {
@@ -141,7 +158,11 @@ const kindOf = (one: Case | null): DraftInput['kind'] =>
 const mostSentence = (visit: FormVisit): string =>
   `一件建议最多${visit.settings['suggestion.attachmentsMost']}个附件。`
 
-const fieldOf = (refusal: SuggestionRefusal): string => (refusal === 'secret_words' ? 'facts' : 'title')
+const fields: Partial<Record<SuggestionRefusal, string>> = {
+  secret_words: 'facts',
+  not_at_activity: 'activity',
+}
+const fieldOf = (refusal: SuggestionRefusal): string => fields[refusal] ?? 'title'
 
 const changedElsewhere =
   '这份草稿刚才在别处（微信里或另一个页面）改过。下面是您刚填的，再点一次就按下面的存。'

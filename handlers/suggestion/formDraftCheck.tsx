@@ -1,5 +1,6 @@
 /** The last look before a draft is handed in: its words, what was suggested before, and what should be asked about it. */
 import type { JSX } from 'preact'
+import { findActivity } from '../activity/actions.ts'
 import { Area, Facts } from '../shared/page.tsx'
 import type { FormVisit } from '../shared/visit.ts'
 import { doubtsIn, similarTo, type Attachment, type Case, type Similar } from './actions.ts'
@@ -14,6 +15,8 @@ interface Props {
 }
 
 export interface Checked extends Props {
+  /** The activity that it comes of. */
+  activity: string | null
   similar: readonly Similar[]
   doubts: Awaited<ReturnType<typeof doubtsIn>>
 }
@@ -21,14 +24,24 @@ export interface Checked extends Props {
 /** What is shown, read beforehand: a page is data. */
 export async function checkOf(props: Props): Promise<Checked> {
   const { visit, one } = props
+  const activity = one.row.activityId === null ? null : await findActivity(visit.act, one.row.activityId)
   return {
     ...props,
+    activity: activity?.title ?? null,
     similar: await similarTo(visit.act, visit.who, one.row, one.row.id),
     doubts: await doubtsIn(visit.act, one),
   }
 }
 
-export function DraftCheck({ visit, one, attachments, problem, similar, doubts }: Checked): JSX.Element {
+export function DraftCheck({
+  visit,
+  one,
+  attachments,
+  activity,
+  problem,
+  similar,
+  doubts,
+}: Checked): JSX.Element {
   const { row } = one
   const unread = row.signers.filter(
     ({ state, confirmedText }) => state === 'confirmed' && confirmedText !== row.textVersion,
@@ -58,7 +71,10 @@ export function DraftCheck({ visit, one, attachments, problem, similar, doubts }
       <Facts
         facts={[
           ['类别', row.category ?? '没有选，由代表工委分'],
-          ['怎么形成的', named(sourceNames, row.sourceKind) ?? '没有选'],
+          [
+            '怎么形成的',
+            `${named(sourceNames, row.sourceKind) ?? '没有选'}${activity === null ? '' : `：${activity}`}`,
+          ],
           ['公开', named(publicityNames, row.publicity) ?? '没有选，不公开'],
           ['书面答复', row.wantsWrittenReply === null ? '没有选' : row.wantsWrittenReply ? '要' : '不用'],
         ]}

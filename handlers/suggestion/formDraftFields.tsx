@@ -10,6 +10,8 @@ interface Props {
   visit: FormVisit
   row: Case['row'] | null
   attachments: readonly Attachment[]
+  /** Those that he was at, to say which one it comes of. */
+  activities: readonly { id: number; label: string }[]
   problems: Problems
 }
 
@@ -18,7 +20,7 @@ const optionsOf = (names: Readonly<Record<string, string>>) =>
 
 const writtenOf = (wants: boolean | null | undefined): string => (wants == null ? '' : wants ? 'yes' : 'no')
 
-export function DraftFields({ visit, row, attachments, problems }: Props): JSX.Element {
+export function DraftFields({ visit, row, attachments, activities, problems }: Props): JSX.Element {
   const { fields, settings } = visit
   const isTyped = fields.has('title')
   const value = (name: string, kept: string | null | undefined) =>
@@ -84,6 +86,19 @@ export function DraftFields({ visit, row, attachments, problems }: Props): JSX.E
         options={optionsOf(sourceNames)}
         chosen={[value('sourceKind', row?.sourceKind)]}
       />
+      {activities.length > 0 && (
+        <Select
+          name="activity"
+          label="哪一次活动"
+          hint="由代表活动形成的才选；选了，活动的小结里会写上这件建议。"
+          problems={problems}
+          chosen={value('activity', row?.activityId == null ? '' : String(row.activityId))}
+          options={[
+            { value: '', label: '不选' },
+            ...activities.map(({ id, label }) => ({ value: String(id), label })),
+          ]}
+        />
+      )}
       <Field
         name="sourceNote"
         label="形成的经过"
@@ -112,7 +127,7 @@ export function DraftFields({ visit, row, attachments, problems }: Props): JSX.E
         ]}
         chosen={[value('written', writtenOf(row?.wantsWrittenReply))]}
       />
-      <Files {...{ visit, row, attachments, problems }} />
+      <Files {...{ visit, row, attachments, activities, problems }} />
       <div class="acts end">
         <button name="do" value="save" class="plain">
           存草稿

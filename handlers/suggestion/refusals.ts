@@ -40,4 +40,5 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   unknown_person: '没有找到这个人，请写全名。',
   unknown_category: '没有这个类别，请重选。',
   does_not_add_up: '票数对不上：每一行加起来要等于收回的票数，收回的不能多于发出的。没有记。',
+  not_at_activity: '这个活动没有通知代表、还没有开始，或者代表没有到，不能写成它形成的。请重新选。',
 }

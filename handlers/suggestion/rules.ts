@@ -189,3 +189,4 @@ export type SuggestionRefusal =
   | 'unknown_person'
   | 'unknown_category'
   | 'does_not_add_up'
+  | 'not_at_activity'

@@ -19,7 +19,6 @@ import {
   invite,
   invitedTooLittle,
   issueGroupRule,
-  linkSuggestion,
   organise,
   outcomesOf,
   ownTraining,
@@ -228,7 +227,7 @@ describe.each(databases)('activities on $name', ({ open }) => {
     expect(await says()).toMatchObject({ ok: true, value: { activity: { id }, hours: null } })
   })
 
-  it('what came of it feeds contacts, concerns and suggestions: one entry, every use, nothing twice', async () => {
+  it('what came of it feeds contacts and concerns: one entry, every use, nothing twice', async () => {
     const { id } = await announced()
     expect(await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))).toEqual({
       ok: false,
@@ -255,7 +254,6 @@ describe.each(databases)('activities on $name', ({ open }) => {
       value: { recorded: [{ progress: { reached: [expect.any(String)] } }] },
     })
     expect(await meets()).toMatchObject({ value: { recorded: [], repeated: [{ already: 1 }] } })
-    await inAct(office.db, (act) => linkSuggestion(act, id, 23))
     const photo = await liu(async (act, who) => {
       const fileId = await keepFile(act, {
         name: '现场.jpg',
@@ -270,7 +268,6 @@ describe.each(databases)('activities on $name', ({ open }) => {
     expect(await inAct(office.db, (act) => outcomesOf(act, photo.value))).toMatchObject({
       contacts: [1],
       concerns: [concernId],
-      suggestions: [23],
       files: [{ kind: 'photo' }],
     })
     expect((await inAct(office.db, (act) => activityOfConcern(act, concernId)))?.id).toBe(id)

@@ -9,6 +9,7 @@ import type { Activity } from '../organise.ts'
 import { outcomesOf } from '../outcomes.ts'
 import type { CertificateFacts, SignInFacts, SignInGroup, SummaryFacts } from '../papers.ts'
 import { kindName, statusNames, statusOf } from '../rules.ts'
+import { suggestionsOf } from '../sources.ts'
 import { namesOf, type Participant } from '../store.ts'
 import { whenWords } from '../wording.ts'
 import * as store from './store.ts'
@@ -70,7 +71,7 @@ export async function summaryFacts(
   const seen = new Set(people.map(({ personId }) => personId))
   const all = groupsSeen(who, activity) === null
   const concerns = await store.concernsNamed(act.tx, outcomes.concerns)
-  const suggestions = all ? await store.suggestionsNamed(act.tx, outcomes.suggestions) : []
+  const suggestions = all ? (await suggestionsOf(act, activity.id)).handedIn : []
   return {
     called: meetings.includes(activity.kind) ? '会议记录' : '活动小结',
     title: activity.title,

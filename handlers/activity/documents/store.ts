@@ -27,14 +27,6 @@ export const concernsNamed = (tx: Tx, ids: readonly number[]) =>
     orderBy: { id: 'asc' },
   })
 
-/** Suggestions by number that were handed in: a draft is nobody's business but its deputy's. */
-export const suggestionsNamed = (tx: Tx, ids: readonly number[]) =>
-  tx.suggestion.findMany({
-    where: { id: { in: [...ids] }, submittedAt: { not: null } },
-    select: { number: true, title: true },
-    orderBy: { id: 'asc' },
-  })
-
 /** Contact reports by number that count. */
 export const countValidReports = (tx: Tx, ids: readonly number[]): Promise<number> =>
   tx.contactReport.count({ where: { id: { in: [...ids] }, status: 'valid' } })

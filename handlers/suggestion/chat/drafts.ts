@@ -1,7 +1,8 @@
-/** A draft in the chat: in one message, by questions, from a concern; shown, changed, submitted. */
-import { ownConcerns } from '../../concern/actions.ts'
+/** A draft in the chat: in one message, by questions; shown, changed, submitted. What it comes of is in origins.ts. */
+import { sourcesFor } from '../../activity/actions.ts'
 import { dropFile } from '../../file/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -30,9 +31,9 @@ import { publicityNames, sourceNames, titleShape, type DraftInput, type Suggesti
 import { chosenIndex, isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
 
-type Step = 'title' | 'facts' | 'proposals' | 'source' | 'publicity' | 'ready'
+type Step = 'title' | 'facts' | 'proposals' | 'source' | 'activity' | 'publicity' | 'ready'
 
-const questions: Record<Exclude<Step, 'ready'>, string> = {
+const questions: Record<Exclude<Step, 'ready' | 'activity'>, string> = {
   title: '标题写什么？一件建议只说一件事，例如：关于在某路口增设红绿灯的建议',
   facts: '情况和问题是怎样的？请说清时间、地点和影响。',
   proposals: '具体建议怎么办？',
@@ -57,16 +58,38 @@ const stepOf = ({ row }: Case): Step =>
             ? 'publicity'
             : 'ready'
 
+const otherActivity = '名单以外的活动'
+const mostActivities = 8
+
+/** 代表活动 was the answer: which one, among those he was at. Null when that is known, or there is none to choose from. */
+async function activitiesToAsk(turn: Turn, { row }: Case): Promise<{ id: number; label: string }[] | null> {
+  if (row.sourceKind !== 'activity' || row.activityId !== null || row.sourceNote !== null) return null
+  const found = (await sourcesFor(turn.act, row.leadId)).slice(0, mostActivities)
+  if (found.length === 0) return null
+  return found.map(({ id, title, startsAt }) => ({
+    id,
+    label: `${title}（${spokenDay(dayOf(startsAt, turn.act.zone), turn.today)}）`,
+  }))
+}
+
 /** Asks the next thing that the draft lacks, or shows it whole. The question carries the draft: a restart forgets nothing. */
 async function goOn(turn: Turn, one: Case, head: string): Promise<string> {
-  const step = stepOf(one)
+  const lacking = stepOf(one)
+  const choices = lacking === 'publicity' ? await activitiesToAsk(turn, one) : null
+  const step: Step = choices ? 'activity' : lacking
   await ask(
     turn.act,
     turn.conversation,
     'suggestion.draft',
-    { id: one.row.id, step },
+    { id: one.row.id, step, ...(choices && { choices }) },
     turn.settings['question.expiresHours'],
   )
+  if (step === 'activity')
+    return [
+      `${head}是哪一次活动？`,
+      ...[...(choices ?? []), { label: otherActivity }].map(({ label }, index) => `${index + 1} ${label}`),
+      '回数字。（先放下回“取消”，草稿会留着）',
+    ].join('\n')
   if (step !== 'ready') return `${head}${questions[step]}\n（先放下回“取消”，草稿会留着）`
   return `${head}${cardOf(one)}\n交给代表工委：回“提交”。请本组代表附议：回“找代表联名”。要改：回“改标题”“改情况”或“改建议”，接着写新的内容。照片、文件直接发来就是附件。`
 }
@@ -81,6 +104,14 @@ const started = async (
   outcome.ok ? goOn(turn, outcome.value, head(outcome.value)) : refusals[outcome.refusal]
 
 const originOf = (turn: Turn) => ({ via: 'chat' as const, messageId: turn.message.id })
+
+/** Begins a draft with what is known of it, and asks for the rest. */
+export const begin = async (turn: Turn, input: DraftInput, about: (one: Case) => string): Promise<string> =>
+  started(
+    turn,
+    await startDraft(turn.act, turn.who, input, originOf(turn)),
+    (one) => `${saved(one)}${about(one)}`,
+  )
 
 /** 我要提建议 */
 export async function start(turn: Turn): Promise<Said> {
@@ -106,11 +137,7 @@ export async function start(turn: Turn): Promise<Said> {
 }
 
 /** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */
-export async function draftAtOnce(turn: Turn): Promise<Said> {
-  const input = draftIn(turn.text)
-  const outcome = await startDraft(turn.act, turn.who, input, originOf(turn))
-  return started(turn, outcome, (one) => `${saved(one)}\n`)
-}
+export const draftAtOnce = (turn: Turn): Promise<Said> => begin(turn, draftIn(turn.text), () => '\n')
 
 /** Title, facts and proposals of one message. What stands before 建议… is the facts, what follows the proposals. */
 function draftIn(text: string): DraftInput {
@@ -127,71 +154,12 @@ function draftIn(text: string): DraftInput {
   return core === '' ? { facts, proposals } : { title: titled(shortened(core, 40)), facts, proposals }
 }
 
-/** 把路灯那条转成建议 */
-export async function fromConcern(turn: Turn): Promise<Said> {
-  if (turn.who.deputyId === null) return '建议由人大代表来提。您不是本届代表，没有记。'
-  const { lines } = await ownConcerns(turn.act, turn.who)
-  const open = lines.filter(({ state }) => state !== 'in_suggestion')
-  if (open.length === 0) return '没有可以转成建议的诉求。要提建议请直接说：我要提建议。'
-  const number = /诉求(?:编号)?\s*(\d+)/.exec(turn.text.normalize('NFKC'))?.[1]
-  const named = open.filter(({ id, text }) =>
-    number === undefined ? sharesWords(turn.text, text) : id === Number(number),
-  )
-  const [only] = named.length > 0 ? named : open
-  if (only && (named.length === 1 || open.length === 1)) return draftFromConcern(turn, only)
-  const shown = (named.length > 0 ? named : open).slice(0, 9)
-  await ask(
-    turn.act,
-    turn.conversation,
-    'suggestion.concern',
-    { concerns: shown.map(({ id, text }) => ({ id, text })) },
-    turn.settings['question.expiresHours'],
-  )
-  return [
-    '把哪一条诉求转成建议？',
-    ...shown.map(({ text }, index) => `${index + 1} ${shortened(text, 40)}`),
-    '回数字；不办了回“取消”。',
-  ].join('\n')
-}
-
-const sharesWords = (said: string, text: string): boolean => {
-  const words = said.replace(/把|将|那条|这条|那件|转成|转为|建议|诉求|变成|形成|一个|反映的?/g, ' ')
-  return [...words.matchAll(/\p{Script=Han}{2,}/gu)].some(([run]) =>
-    Array.from({ length: run.length - 1 }, (_, index) => run.slice(index, index + 2)).some((pair) =>
-      text.includes(pair),
-    ),
-  )
-}
-
-async function draftFromConcern(turn: Turn, concern: { id: number; text: string }): Promise<string> {
-  const outcome = await startDraft(
-    turn.act,
-    turn.who,
-    {
-      title: titled(`解决${shortened(concern.text, 30)}问题`),
-      facts: concern.text,
-      sourceKind: 'contact',
-      concernId: concern.id,
-    },
-    originOf(turn),
-  )
-  return started(turn, outcome, (one) => `${saved(one)}标题：${one.row.title}（要改回“改标题 ……”）\n`)
-}
-
-export async function answerConcern(turn: Turn, question: OpenQuestion): Promise<Said | null> {
-  const { concerns } = question.payload as { concerns: { id: number; text: string }[] }
-  const concern = concerns[chosenIndex(turn.text, concerns.length) ?? -1]
-  if (!concern) return null
-  await closeQuestion(turn.act, question.id, 'answered')
-  return draftFromConcern(turn, concern)
-}
-
 const changing =
   /^(?:请?把?)?改(?:一下)?(标题|情况|问题|事实|建议|案由|案据|方案)(?:改?[成为]|[:：]|\s)*([\s\S]*)$/
 
 /** Any free text is the answer to a draft's question; what it is not, starts with a command of its own. */
 export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<Said | null> {
-  const { id, step } = question.payload as { id: number | null; step: Step }
+  const { id, step, choices } = question.payload as { id: number | null; step: Step; choices?: Choices }
   if (id === null) return answerTitle(turn)
   const one = await openCase(turn.act, id)
   if (!one || !partiesTo(one, turn.who).includes('lead')) return null
@@ -199,20 +167,38 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
   if (change) return changePart(turn, one, change[1] ?? '', change[2] ?? '')
   if (step === 'ready')
     return /^(?:提交|交|1|１)[吧了。]*$/.test(turn.text.trim()) ? submitOne(turn, id) : null
+  if (step === 'activity')
+    return started(
+      turn,
+      await editDraft(turn.act, turn.who, id, activityFor(turn.text, choices ?? [])),
+      () => '',
+    )
   const input = inputFor(step, turn.text)
   if (!input) return `没看懂。${questions[step]}`
   return started(turn, await editDraft(turn.act, turn.who, id, input), () => '')
+}
+
+type Choices = readonly { id: number; label: string }[]
+
+/** The one chosen or named; anything else is kept as it was said. */
+function activityFor(text: string, choices: Choices): DraftInput {
+  const words = text.trim()
+  const index = chosenIndex(words, choices.length + 1)
+  const named = choices.filter(({ label }) => label.startsWith(words) && words.length > 1)
+  const chosen = index === null ? (named.length === 1 ? named[0] : undefined) : choices[index]
+  if (chosen) return { activityId: chosen.id }
+  const isNone = index !== null || /^(?:都?不是|没有|别的|其他|其它)/.test(words)
+  return { sourceNote: isNone ? otherActivity : words.slice(0, 500) }
 }
 
 /** The first answer begins the draft: a title alone, or everything in one message. */
 async function answerTitle(turn: Turn): Promise<Said> {
   const text = turn.text.trim()
   const input = text.length > 40 || /[。；;\n]/.test(text) ? draftIn(text) : { title: titled(text) }
-  const outcome = await startDraft(turn.act, turn.who, input, originOf(turn))
-  return started(turn, outcome, (one) => `${saved(one)}\n`)
+  return begin(turn, input, () => '\n')
 }
 
-function inputFor(step: Exclude<Step, 'ready'>, text: string): DraftInput | null {
+function inputFor(step: Exclude<Step, 'ready' | 'activity'>, text: string): DraftInput | null {
   const words = text.trim()
   switch (step) {
     case 'title':

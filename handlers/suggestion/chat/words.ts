@@ -41,4 +41,6 @@ export const refusals: Record<SuggestionRefusal, string> = {
   unknown_person: '没有找到这个人，没有办。请写全名。',
   unknown_category: '没有这个类别，没有办。请从设定的类别里选。',
   does_not_add_up: '票数对不上，没有记。每一项的票数加起来要等于收回的票数。',
+  not_at_activity:
+    '这个活动没有通知您、还没有开始，或者您没有到，没有记。看自己的活动请回“我的活动”；直接提建议请回“我要提建议”。',
 }

@@ -1,0 +1,67 @@
+/** Activities that suggestions come of: research → suggestions (二(三) 专题调研，为提建议做准备). */
+import type { Act } from '../shared/act.ts'
+import { done, refused, type Outcome } from '../shared/outcome.ts'
+import type { Activity } from './organise.ts'
+import { activityOfConcern } from './outcomes.ts'
+import { statusOf } from './rules.ts'
+import * as store from './store.ts'
+
+/** Statuses of somebody who was not there: nothing he suggests came of it. */
+const stayedAway: readonly (string | null)[] = ['absent', 'excused', 'declined']
+
+/** So far back a suggestion may come of an activity: those of two years are remembered between two sessions. */
+const reachMs = 2 * 366 * 24 * 3600_000
+
+/** Activities that a deputy was asked to, that have begun and that he did not stay away from; the last one first. */
+export async function sourcesFor(act: Pick<Act, 'tx' | 'now'>, personId: number): Promise<Activity[]> {
+  const since = new Date(act.now.getTime() - reachMs)
+  const rows = await store.begunWith(act.tx, personId, since, act.now)
+  return rows.filter((row) => !stayedAway.includes(statusOf(row))).map(({ activity }) => activity)
+}
+
+/** Whether a suggestion of this deputy may come of the activity: he was there, or the concern it is made of was raised there. */
+export async function mayComeOf(
+  act: Pick<Act, 'tx' | 'now'>,
+  personId: number,
+  activityId: number,
+  concernId: number | null,
+): Promise<boolean> {
+  if (concernId !== null && (await activityOfConcern(act, concernId))?.id === activityId) return true
+  return (await sourcesFor(act, personId)).some(({ id }) => id === activityId)
+}
+
+/** Puts a suggestion with the activity that it comes of; said twice it is one. The suggestion's own action has checked who may. */
+export async function linkSuggestion(
+  act: Act,
+  activityId: number,
+  suggestionId: number,
+): Promise<Outcome<Activity, 'unknown_activity'>> {
+  const activity = await store.activityById(act.tx, activityId)
+  if (!activity) return refused('unknown_activity')
+  await store.addLink(act.tx, { activityId, kind: 'suggestion', subjectId: suggestionId, linkedAt: act.now })
+  return done(activity)
+}
+
+/** The deputy says that it comes of something else. */
+export const unlinkSuggestion = (act: Act, activityId: number, suggestionId: number) =>
+  store.removeLink(act.tx, { activityId, kind: 'suggestion', subjectId: suggestionId })
+
+export interface SuggestionsOf {
+  /** Handed in and not taken back. */
+  handedIn: { id: number; number: string | null; title: string }[]
+  /** Drafts are nobody's business but their deputy's: only how many there are. */
+  drafts: number
+}
+
+/** The suggestions that came of an activity. */
+export async function suggestionsOf(act: Pick<Act, 'tx'>, activityId: number): Promise<SuggestionsOf> {
+  const links = await store.linksOf(act.tx, activityId)
+  const ids = links.filter(({ kind }) => kind === 'suggestion').map(({ subjectId }) => subjectId)
+  const standing = await store.suggestionsStanding(act.tx, ids)
+  return {
+    handedIn: standing
+      .filter(({ submittedAt }) => submittedAt !== null)
+      .map(({ id, number, title }) => ({ id, number, title })),
+    drafts: standing.filter(({ submittedAt }) => submittedAt === null).length,
+  }
+}
