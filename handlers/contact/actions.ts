@@ -320,6 +320,7 @@ export {
   describedReports,
   lastRecorded,
   lastValid,
+  lastContactWith,
   namesOf,
   ownReport,
   partiesOf,

@@ -5,7 +5,7 @@ import type { LinkedPerson, Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { isVoter, oldestDay, type ReportInput } from './rules.ts'
+import { idOf, isVoter, oldestDay, type PartyKey, type ReportInput } from './rules.ts'
 import * as store from './store.ts'
 
 /** What the person recorded last: all reports of his last message, and whether they are already void. */
@@ -122,6 +122,14 @@ export async function restoreReport(
 /** The person's own latest reports, newest first, withdrawn ones included. */
 export const recentReports = (act: Act, who: Speaker, most: number): Promise<store.StoredReport[]> =>
   store.latestReports(act.tx, who.personId, most)
+
+/** The last valid contact of a deputy or member with one of his linked people; null when there is none. */
+export const lastContactWith = (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  key: PartyKey,
+): Promise<store.StoredReport | null> =>
+  store.lastReportWith(act.tx, who.personId, isVoter(key) ? { voterId: idOf(key) } : { deputyId: idOf(key) })
 
 export interface Correction {
   occurredOn?: Day

@@ -5,6 +5,7 @@ import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
 import {
   groupProgress,
+  lastContactWith,
   ownProgress,
   recentReports,
   reportContact,
@@ -15,10 +16,10 @@ import { answerChange, correct, isChangeQuestion } from './changes.ts'
 import { choiceOf } from '../shared/choices.ts'
 import { countOnly, keepDayOf, orCountOnly } from './day.ts'
 import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
-import { missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
+import { lastWithReply, missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
 import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './photo-talk.ts'
 import { may } from '../people/rules.ts'
-import { idOf, isVoter, type ReportInput, type ReportRefusal } from './rules.ts'
+import { idOf, isVoter, type PartyKey, type ReportInput, type ReportRefusal } from './rules.ts'
 import { restore, undoLast, voidDescribed, wantsBack } from './withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
@@ -30,7 +31,17 @@ const log = (turn: Turn): Promise<string> => {
 export const quota = async (turn: Turn): Promise<string> => {
   const all = await ownProgress(turn.act, turn.who, turn.settings)
   if (all.length === 0 && turn.who.liaisonGroupIds.length > 0) return groupProgress(turn.act, turn.who)
-  return all.length === 0 ? refusals.not_contactor : progressReply(all, turn.today)
+  if (all.length === 0) return refusals.not_contactor
+  return [...(await lastWithEach(turn)), progressReply(all, turn.today)].join('\n')
+}
+
+/** 我走访过李桂芳没有 */
+async function lastWithEach(turn: Turn): Promise<string[]> {
+  const asked = (turn.understood.contacts[0]?.mentions ?? []).flatMap(({ candidates }) => candidates)
+  const lines: string[] = []
+  for (const { key, name } of asked.slice(0, mostListed))
+    lines.push(lastWithReply(name, await lastContactWith(turn.act, turn.who, key as PartyKey), turn.today))
+  return lines
 }
 
 const missing = async (turn: Turn): Promise<string> => {

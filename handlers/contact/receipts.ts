@@ -71,6 +71,12 @@ export function inWords(report: StoredReport, today: Day): string {
   return `${when({ occurredOn: report.occurredOn, partOfDay }, today)} ${method} ${namesOf(report).join('、')}${concerns}`
 }
 
+/** When somebody was contacted last. */
+export const lastWithReply = (name: string, report: StoredReport | null, today: Day): string =>
+  report === null
+    ? `${name}：您还没有联系记录。`
+    : `${name}：最近一次是${inWords(report, today)}（编号${report.id}）。`
+
 /** 我的记录: the latest ones with their numbers, newest first. */
 export function recentReply(reports: readonly StoredReport[], today: Day): string {
   if (reports.length === 0) return '您还没有联系记录。要记，直接说一句，例如：走访 张德发 反映3栋路灯不亮。'

@@ -148,6 +148,18 @@ export const reportsOfContactor = (tx: Tx, contactorId: number, take: number): P
     include: whole,
   })
 
+/** The last valid report of a contact with somebody; null when there is none. */
+export const lastReportWith = (
+  tx: Tx,
+  contactorId: number,
+  party: { voterId: number } | { deputyId: number },
+): Promise<StoredReport | null> =>
+  tx.contactReport.findFirst({
+    where: { contactorId, status: 'valid', contacts: { some: party } },
+    orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
+    include: whole,
+  })
+
 /** Valid reports of a person on certain days, for one that is described in words. */
 export const validReports = (
   tx: Tx,

@@ -21,7 +21,7 @@ const breaks =
 
 /** In run-on speech these words begin something new when an act of contact follows. */
 const nextAct =
-  /我就(?=(?:又|再|还|先|直接|顺便)?(?:去|到|走访|给|打|找|上门))|(?:然后呢?|后来|结果|最后|于是|只好|接着|之后|随后|完了|紧接着|(?<!等.{0,6}|以后|改天|下次|想|要|得|一)再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村|那里|那边|那儿|店|厂|地里)|去了|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
+  /我就(?=(?:又|再|还|先|直接|顺便)?(?:去|到|走访|给|打|找|上门))|(?:然后[呢嘛啊嗯,，]*|后来|结果|最后|于是|只好|接着|之后|随后|完了|紧接着|(?<!等.{0,6}|以后|改天|下次|想|要|得|一)再|又|还|另外)(?:我)?(?:就|又|再|还|顺便)*(?=(?:去|到)(?:了)?.{0,10}(?:家|社区|村|那里|那边|那儿|店|厂|地里)|去了|走访|上门|打(?:了|了个|个)?电话|给.{1,6}打|碰到|碰见|遇到|见了|见到|看望|拜访|约谈|微信)/g
 
 /** …都讲了修路的事就是昨天开的: the day may come last, without a pause. */
 const lastDay =
@@ -179,10 +179,15 @@ function pronounMatter(words: string, span: Span, known: Known): Cue | null {
   )) {
     const at = match.index
     const met = known.people.some(({ from, to }) => from >= span.from && to <= span.from + at)
-    if (met && isMatter(words.slice(at))) return { from: at, to: at, words: match[0] }
+    if (met && isMatter(words.slice(at)) && !meetsThere.test(words.slice(at)))
+      return { from: at, to: at, words: match[0] }
   }
   return null
 }
+
+/** 在春梅她家橘子园里碰到她了: where they met. */
+const meetsThere =
+  /^[他她]们?(?:家|屋|村|小区|店|厂|单位|门口)?[^,，。;；]{0,10}(?:碰|见|遇)(?:到|见|上|了|着)/
 
 /** A cue counts where somebody met is the speaker, not where the 物业 says something within the matter. */
 function isActive(words: string, cue: Cue, offset: number, known: Known, raised: boolean): boolean {
@@ -190,19 +195,27 @@ function isActive(words: string, cue: Cue, offset: number, known: Known, raised:
   if (otherSpeaker.test(before) || /(?:[没冇莫](?:有|得)?(?:什么|啥子?|么子?)?[好要可]?|未|不)$/.test(before))
     return false
   if (/^(?:他|她|自己|已经|早就)*(?:走访|联系|看望|拜访|去)过/.test(words.slice(cue.to))) return false
+  if (notDone(words.slice(cue.to)) === 'plan' && /[找见约]我|联系我/.test(words.slice(cue.to))) return false
   if (/^听/.test(before) && /^.{0,6}(?:走访|联系|看望|拜访|去|来)过/.test(words.slice(cue.to))) return false
   if (/(?:跟|和|给|向|对)[你您]们?$|^(?:那个|然后|嗯|[,， ])*我$/.test(before)) return false
-  if (/问|咨询|告诉/.test(cue.words) && known.people.some(({ from }) => from === offset + cue.to))
+  if (/问|咨询|告诉|聊了|谈了/.test(cue.words) && known.people.some(({ from }) => from === offset + cue.to))
     return false
   if (cue.words === '聊' && words.slice(cue.to, cue.to + 1) === '') return false
   const end = offset + before.length
   const person = known.people.some(
     ({ to, from }) => to <= offset + cue.from && end - to <= 2 && from >= offset,
   )
-  if (person || pronounSpeaker.test(before)) return !raised || isShortHead(before) || person
+  if (person || pronounSpeaker.test(before))
+    return !raised || isShortHead(before) || person || isMeeting(before, offset, known)
   if (!raised) return true
   return before === '' ? !/^(?:希望|要求|建议|担心|说|讲|问|认为|觉得|关心)/.test(cue.words) : isName(before)
 }
+
+/** …没人清然后又到段志平家里他说: the next visit. */
+const isMeeting = (before: string, offset: number, { people }: Known): boolean =>
+  before.length <= 16 &&
+  methodIn(before)?.weak === false &&
+  people.some(({ from, to }) => from >= offset && to <= offset + before.length)
 
 const isShortHead = (before: string): boolean => before.length <= 8
 

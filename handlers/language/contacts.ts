@@ -20,10 +20,16 @@ export interface Reading extends Told {
 const selfIntroduction = /(?:我(?:是|叫)(?:代表)?|陪|陪同|随同|跟着|受)$/
 
 const isOfContact = (text: string, { from, to }: Span): boolean =>
-  !dayOfWriting.test(text.slice(to, to + 8)) && !theirs.test(text.slice(Math.max(0, from - 8), from))
+  !dayOfWriting.test(text.slice(to, to + 8)) &&
+  !itsWork.test(text.slice(to, to + 6)) &&
+  !theirs.test(text.slice(Math.max(0, from - 8), from))
 
 /** …,他昨天刚出院: news of his, not the day of the contact. */
 const theirs = /[\s,，。;；](?:[他她]们?|人家|老人家?|对方)(?:家里?)?(?:说|讲|也|就|是|都|从|自从)*$/
+
+/** 介绍上半年工作, 今年的收成: of what was spoken about, not when. */
+const itsWork =
+  /^(?:度|份)?(?:的)?(?:工作|情况|计划|任务|安排|总结|收成|收入|产量|行情|预算|目标|指标|重点|账)/
 
 /** 今天补录, 现在才想起来: when it was written down, not when it was. */
 const dayOfWriting =

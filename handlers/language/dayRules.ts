@@ -214,11 +214,11 @@ export const dayRules: readonly DayRule[] = [
   {
     name: '星期',
     pattern: new RegExp(
-      `(?:(上上|上|这|本|当|下下|下)个?)?(?:周|星期|礼拜)([一二三四五六日天]|[1-7](?!\\d|个|次|点|年))${goesOn}|(上上|上|这|本|下下|下)个?(?:周|星期|礼拜)([一二三四五六日天])`,
+      `(?:(上上|上|这|本|当|下下|下)个?)?(?:周|星期|礼拜)([一二三四五六日天]|[1-7](?!\\d|个|次|点|年))${goesOn}|(上上|上|这|本|下下|下)个?(?:周|星期|礼拜)([一二三四五六日天])|(?<![一二两三四五六七八九十\\d半几每个])(?:星期|礼拜)([一二三四五六日天])(?![次趟回个])`,
       'g',
     ),
-    read: ([, which, word, sureWhich, sureWord], at) =>
-      dayOfWeek(which ?? sureWhich ?? '', word ?? sureWord ?? '', at),
+    read: ([, which, word, sureWhich, sureWord, bareWord], at) =>
+      dayOfWeek(which ?? sureWhich ?? '', word ?? sureWord ?? bareWord ?? '', at),
   },
   {
     name: '周末',

@@ -75,6 +75,7 @@ export function methodIn(words: string): MethodWords | null {
 /** 走访时收了意见卡 is a visit; 微信电话 is the platform; a call to arrange a talk is the talk. */
 function settled(method: Method, words: string): Method {
   if (method === 'opinion_card' && /走访|上门|入户|登门/.test(words)) return 'visit'
+  if (method === 'interview' && /座谈会|恳谈会|(?:召开|开了?).{0,6}座谈/.test(words)) return 'forum'
   if (method === 'opinion_card' && /座谈|恳谈|院坝会/.test(words)) return 'forum'
   return method
 }

@@ -17,7 +17,14 @@ import { mended } from './selfCorrections.ts'
 import { suggestionNumbers } from './suggestionNumbers.ts'
 import { isMatter } from './topics.ts'
 import { handlingUnits } from './units.ts'
-import type { ContactWords, Intent, Reason, Understanding, UnderstandContext } from './understanding.ts'
+import type {
+  ContactWords,
+  Intent,
+  Mention,
+  Reason,
+  Understanding,
+  UnderstandContext,
+} from './understanding.ts'
 
 /**
  * What a message means: pure, never throws, and never sure of what it is not. Days are office days in `context.zone`,
@@ -194,6 +201,8 @@ function ofSentence(words: string, tight: string, context: UnderstandContext): U
     dated: planned.length > 0,
     contact: known,
   })
+  if (named?.intent === 'contact.quota' && reading)
+    return ofQuestion({ ...reading, reasons: [named.reason] }, words)
   if (named) return ofIntent(named.intent, named.reason, words, planned, numbers)
   if (reading) {
     const told = ofContacts(reading, words, tight, context)
@@ -274,8 +283,7 @@ function ofContacts(
   if (reading.reports.length === 0) {
     const why = reading.notDone ?? untold(reading, words)
     if (why === null) return null
-    if (reading.notDone === 'question' && reading.people.length === 0 && asksAboutContact.test(tight))
-      return meaning('contact.quota', words, reading.reasons)
+    if (reading.notDone === 'question' && asksWhen(reading, tight)) return ofQuestion(reading, words)
     // an order to record it all the same gets the question, never the record
     const wanted = words.split(/[\s,，。;；!！]|然后/).some(ordersRecord) ? 'contact.log' : 'unknown'
     return {
@@ -344,7 +352,24 @@ const untold = ({ people }: Reading, words: string): NotDone | null =>
 const relayed =
   /托(?:人|.{1,4})(?:带|捎|转)|(?:带|捎)(?:个|了)?(?:话|口信|信儿)|(?:代为|让.{1,6})转(?:告|达)|转(?:告|达)(?:给)?我/
 
-const asksAboutContact = /^(?!.*(?:别人|其他代表)).*(?:走访|联系|打电话|微信|上门|入户|见面|约谈|座谈|意见卡)/
+const asksAboutContact =
+  /^(?!.*(?:别人|其他代表)).*(?:走访|联系|打(?:过)?电话|微信|上门|入户|见面|见过|约谈|座谈|意见卡)/
+
+/** 走访张德发了吗 asks for one's own records; 谁走访了他, 先走访谁好 does not. */
+const asksWhen = ({ people }: Reading, tight: string): boolean =>
+  asksAboutContact.test(tight) &&
+  (people.length === 0 ||
+    !/谁|有人|怎么|哪个|先|还是|该|要不要|可不可以|能不能|好不好|比较好|[他她]们|其他人/.test(tight))
+
+/** 我走访过李桂芳没有: how he stands, with her by name. */
+const ofQuestion = (reading: Pick<Reading, 'people' | 'reasons'>, words: string): Understanding => ({
+  ...meaning('contact.quota', words, reading.reasons),
+  contacts: [{ ...noContact, mentions: reading.people.map(({ mention }) => mention).filter(isKnown) }].filter(
+    ({ mentions }) => mentions.length > 0,
+  ),
+})
+
+const isKnown = ({ candidates }: Mention): boolean => candidates.length > 0
 
 /** 谢谢代表,路灯修好了; 我想反映个事: thanks and openings, no matter yet. */
 const allIsWell =

@@ -35,6 +35,23 @@ it('a deputy sees how he stands, who is left, and whom to call', async () => {
   )
 })
 
+it('who asks whether he saw somebody hears when that was', async () => {
+  const { chat } = await chatWith('周明远', ['张德发', '王桂英'])
+  await chat.say('11月20日走访张德发 反映路灯不亮')
+  await talk(
+    chat,
+    `
+    > 我走访过张德发没有
+    张德发：最近一次是11月20日 走访 张德发（诉求：路灯不亮）（编号1）。
+    本季联系选民：1/2位，未完成（12月31日截止）。还差1位：王桂英。今年已联系1人次。
+    > 王桂英我联系了没
+    王桂英：您还没有联系记录。
+    本季联系选民：1/2位，未完成（12月31日截止）。还差1位：王桂英。今年已联系1人次。
+    `,
+  )
+  expect(await test.db.contactReport.count()).toBe(1)
+})
+
 it('who reached everybody hears that he has', async () => {
   const { chat } = await chatWith('周明远', ['张德发'])
   for (const words of ['10月8日走访张德发', '11月2日走访张德发', '11月9日走访张德发', '走访张德发'])
