@@ -1,5 +1,5 @@
 /** What people really say where the plain answer was expected: it must not be lost, or taken for something else. */
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { later, talk, tuesday, type Chat } from '../people.ts'
 import { chatWith, lastNotice, makeWorld, told, type World } from './world.ts'
@@ -55,4 +55,44 @@ it('another assisting unit is named as such to the deputy and the office', async
   expect((await told(test.db, before)).filter(([name]) => name === '周明远')).toEqual([
     ['周明远', '【改交办】《关于在桥东小学路口增设红绿灯的建议》（001）改由青陵公安分局交通警察大队协办。'],
   ])
+})
+
+describe('a day in a unit’s words', () => {
+  const promises = async () =>
+    (await test.db.commitment.findMany({ orderBy: { id: 'asc' } })).map(({ dueOn }) => dueOn)
+
+  it('is no promise in a reply that explains, and the deputy hears of none', async () => {
+    const before = await lastNotice(test.db)
+    expect(await say('wang', '001答复 D类 该路段2027年5月1日起移交市里管理，我区暂不能安装')).toContain(
+      'D类没有承诺，话里的日子没有记成承诺',
+    )
+    expect(await promises()).toEqual([])
+    expect((await told(test.db, before)).filter(([, text]) => text.includes('承诺'))).toEqual([])
+  })
+
+  it('is the promise of a reply that promises, and is asked for where two come in question', async () => {
+    await talk(
+      chat('wang'),
+      `
+      > 001答复 B类 该路段2027年5月1日起移交市里，12月10日开工，明年一季度装好
+      B类要写承诺什么时候完成，例如：2027年3月底
+      > 明年3月底
+      已记《关于在桥东小学路口增设红绿灯的建议》（001）的B类答复，已送领衔和附议代表。承诺2027年3月31日前完成。请把签发的答复函文件发来（没有就不用回）。
+      `,
+    )
+    expect(await promises()).toEqual(['2027-03-31'])
+  })
+
+  it('is no promise of an assisting unit that does not say it will be done by then', async () => {
+    await talk(
+      chat('su'),
+      `
+      > 001协办意见：占道摊点2027年5月1日起由市里统一管理
+      已记协办意见并送主办单位：《关于在桥东小学路口增设红绿灯的建议》（001）。没有记承诺；要承诺请写哪天前完成，例如：001协办意见：明年3月底前完成
+      > 001协办意见：摊点11月底前清完
+      已记协办意见并送主办单位：《关于在桥东小学路口增设红绿灯的建议》（001）。承诺11月30日前完成，到期会提醒。
+      `,
+    )
+    expect(await promises()).toEqual(['2026-11-30'])
+  })
 })

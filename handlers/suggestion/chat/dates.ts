@@ -8,8 +8,38 @@ const lastOf = (year: number, month: number): Day => addDays(addMonths(`${year}-
 const quarters: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 首: 1 }
 
 /** The last day that words give for something to come; null when they name none. A month that is over means the next year's. */
-export function dayToCome(text: string, today: Day): Day | null {
-  const words = text.normalize('NFKC')
+export const dayToCome = (text: string, today: Day): Day | null =>
+  dayIn(text.normalize('NFKC'), today)?.day ?? null
+
+/**
+ * The one day until which words may promise something: no day that is over, none from which something begins (2027年5月1日起),
+ * and null where two come in question. `isPlain` = they say outright that it will be done by then.
+ */
+export function promisedDay(text: string, today: Day): { day: Day; isPlain: boolean } | null {
+  const found: { day: Day; isPlain: boolean }[] = []
+  let rest = text.normalize('NFKC')
+  for (let next = dayIn(rest, today); next; next = dayIn(rest, today)) {
+    const { day, match } = next
+    const [before, after] = [rest.slice(0, match.index), rest.slice(match.index + match[0].length)]
+    const clause = `${before.split(clauseEnd).at(-1) ?? ''} ${after.split(clauseEnd)[0] ?? ''}`
+    const isPlain = doneBy.test(`${match[0]}${after.split(clauseEnd)[0] ?? ''}`) && !notDone.test(clause)
+    if (day >= today && !begins.test(after)) found.push({ day, isPlain })
+    // a day that was read is not read again
+    rest = `${before},${after}`
+  }
+  const [first] = found
+  return first && found.every(({ day }) => day === first.day) ? first : null
+}
+
+const clauseEnd = /[,，。;；!！\n]/
+const begins = /^(?:份|底|末)?(?:起|以来|以后|之后|后|开始)/
+const doneBy =
+  /[月日号底末季度年](?:之|以)?前|年内|完成|完工|竣工|办[完好结]|[装修建划改做换补清][好完]|建成|到位|落实|投用|启用|通[车电水]/
+const notDone = /不能|无法|不具备|难以|暂[不缓]|不予|没有?办法|未/
+
+/** A day that words name, and where they do; the surest way of writing it first. */
+function dayIn(words: string, today: Day): { day: Day; match: RegExpExecArray } | null {
+  const found = (match: RegExpExecArray, day: Day | null) => (day === null ? null : { day, match })
   const thisYear = Number(today.slice(0, 4))
   const yearIn = (said: string | undefined): number | null =>
     said === undefined || said === ''
@@ -23,27 +53,26 @@ export function dayToCome(text: string, today: Day): Day | null {
             : Number(/\d{4}/.exec(said)?.[0] ?? thisYear)
   const year = '(后年|明年|次年|来年|今年|本年|\\d{4}年)?度?的?'
   const whole = /(\d{4})-(\d{1,2})-(\d{1,2})/.exec(words)
-  if (whole) return valid(Number(whole[1]), Number(whole[2]), Number(whole[3]))
+  if (whole) return found(whole, valid(Number(whole[1]), Number(whole[2]), Number(whole[3])))
   const dated = new RegExp(`${year}(\\d{1,2})月(\\d{1,2})[日号]`).exec(words)
   if (dated) {
     const named = yearIn(dated[1])
     const day = valid(named ?? thisYear, Number(dated[2]), Number(dated[3]))
-    return day !== null && named === null && day < today
-      ? valid(thisYear + 1, Number(dated[2]), Number(dated[3]))
-      : day
+    const isOver = day !== null && named === null && day < today
+    return found(dated, isOver ? valid(thisYear + 1, Number(dated[2]), Number(dated[3])) : day)
   }
   const month = new RegExp(`${year}(\\d{1,2})月(?:份|底|末|前)?`).exec(words)
-  if (month) return endOfMonth(yearIn(month[1]), Number(month[2]), thisYear, today)
+  if (month) return found(month, endOfMonth(yearIn(month[1]), Number(month[2]), thisYear, today))
   const quarter = new RegExp(`${year}第?([一二三四首1-4])季度`).exec(words)
   if (quarter) {
     const number = quarters[quarter[2] ?? ''] ?? Number(quarter[2])
-    return endOfMonth(yearIn(quarter[1]), number * 3, thisYear, today)
+    return found(quarter, endOfMonth(yearIn(quarter[1]), number * 3, thisYear, today))
   }
   const half = new RegExp(`${year}(上|下)半年`).exec(words)
-  if (half) return endOfMonth(yearIn(half[1]), half[2] === '上' ? 6 : 12, thisYear, today)
+  if (half) return found(half, endOfMonth(yearIn(half[1]), half[2] === '上' ? 6 : 12, thisYear, today))
   const end = /(后年|明年|今年|本年|\d{4}年)?(?:年底|年末|年内|底前?)/.exec(words)
   if (end && /年底|年末|年内|(?:明年|今年|后年|\d{4}年)底/.test(end[0]))
-    return `${yearIn(end[1]) ?? thisYear}-12-31`
+    return found(end, `${yearIn(end[1]) ?? thisYear}-12-31`)
   return null
 }
 

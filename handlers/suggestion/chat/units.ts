@@ -27,7 +27,7 @@ import {
   type Taken,
 } from '../actions.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
-import { dayToCome } from './dates.ts'
+import { dayToCome, promisedDay } from './dates.ts'
 import { isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
 
@@ -149,12 +149,19 @@ export async function answerExtension(turn: Turn, question: OpenQuestion): Promi
 export async function opinion(turn: Turn, id: number): Promise<Said> {
   const text = content(turn.text).replace(/^(?:作为)?协办(?:单位)?的?意见[\s:：,，]*/, '')
   if (!text) return '协办意见是什么？请连着写，例如：023协办意见：同意划标线，11月底完成'
-  const dueOn = dayToCome(text, turn.today)
+  const named = promisedDay(text, turn.today)
+  const dueOn = named?.isPlain === true ? named.day : null
   const promises = dueOn === null ? [] : [{ text: shortPromise(text), dueOn }]
   return said(
     await giveOpinion(turn.act, turn.who, id, { text, promises }),
     ({ one }) =>
-      `已记协办意见并送主办单位：${nameOf(one)}。${dueOn === null ? '' : `承诺${spokenDay(dueOn, turn.today)}前完成，到期会提醒。`}`,
+      `已记协办意见并送主办单位：${nameOf(one)}。${
+        dueOn !== null
+          ? `承诺${spokenDay(dueOn, turn.today)}前完成，到期会提醒。`
+          : dayToCome(text, turn.today) === null
+            ? ''
+            : `没有记承诺；要承诺请写哪天前完成，例如：${refOf(one.row)}协办意见：明年3月底前完成`
+      }`,
   )
 }
 
@@ -170,13 +177,14 @@ export async function reply(turn: Turn, id: number): Promise<Said> {
     .replace(/^(?:答复|回复|办复|办理情况|答复函)[\s:：,，]*/, '')
     .replace(/^[A-Za-z](?:\s*类|(?=[\s:：,，]))[\s:：,，]*/, '')
     .trim()
-  return goOnReply(turn, { id, replyClass: turn.understood.grade, text, dueOn: dayToCome(text, turn.today) })
+  return goOnReply(turn, { id, replyClass: turn.understood.grade, text, dueOn: null })
 }
 
 interface Replying {
   id: number
   replyClass: string | null
   text: string
+  /** The day that was asked for and answered. */
   dueOn: string | null
 }
 
@@ -189,10 +197,11 @@ async function goOnReply(turn: Turn, words: Replying): Promise<Said> {
       `是哪一类答复？\n${classes.map(({ letter, name }) => `${letter} ${name}`).join('\n')}\n回字母。`,
     )
   if (!words.text) return wait('答复了什么？请写一两句主要内容；答复函随后把文件发来。')
-  if (known.promises && words.dueOn === null)
+  // a day in a reply that promises nothing explains something: no promise is made of it
+  const dueOn = known.promises ? (words.dueOn ?? promisedDay(words.text, turn.today)?.day ?? null) : null
+  if (known.promises && dueOn === null)
     return wait(`${known.letter}类要写承诺什么时候完成，例如：${Number(turn.today.slice(0, 4)) + 1}年3月底`)
-  const promises =
-    words.dueOn !== null && !known.done ? [{ text: shortPromise(words.text), dueOn: words.dueOn }] : []
+  const promises = dueOn === null ? [] : [{ text: shortPromise(words.text), dueOn }]
   const full: ReplyWords = {
     replyClass: known.letter,
     text: words.text,
@@ -213,7 +222,13 @@ async function goOnReply(turn: Turn, words: Replying): Promise<Said> {
     { id: words.id },
     turn.settings['question.expiresHours'],
   )
-  return `已记${nameOf(one)}的${known.letter}类答复，已送领衔和附议代表。${promises[0] ? `承诺${spokenDay(promises[0].dueOn, turn.today)}前完成。` : ''}请把签发的答复函文件发来（没有就不用回）。`
+  return `已记${nameOf(one)}的${known.letter}类答复，已送领衔和附议代表。${
+    dueOn !== null
+      ? `承诺${spokenDay(dueOn, turn.today)}前完成。`
+      : dayToCome(words.text, turn.today) === null
+        ? ''
+        : `${known.letter}类没有承诺，话里的日子没有记成承诺。`
+  }请把签发的答复函文件发来（没有就不用回）。`
 }
 
 async function askReply(turn: Turn, words: Replying, question: string): Promise<string> {
@@ -233,11 +248,7 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<S
   }
   if (!words.text) {
     await close()
-    return goOnReply(turn, {
-      ...words,
-      text: turn.text.trim(),
-      dueOn: words.dueOn ?? dayToCome(turn.text, turn.today),
-    })
+    return goOnReply(turn, { ...words, text: turn.text.trim() })
   }
   const dueOn = dayToCome(turn.text, turn.today)
   if (dueOn === null) return '没看懂日期。请这样回：明年3月底，或者2027年3月31日'
