@@ -113,10 +113,16 @@ export async function rateCommitment(
   await tell(
     act,
     taken.value,
-    [...officersOf(one, ['main', 'separate']), ...(await theOffice(act))],
+    [...officerOf(one, commitment.unitId), ...(await theOffice(act))],
     `【承诺测评】${one.row.lead.name}代表对${nameOf(one)}的承诺“${commitment.text}”：${gradeNames[said.rating]}。${said.reason ?? ''}`,
   )
   return taken
+}
+
+/** Who looks after it in the unit that promised. */
+const officerOf = (one: Case, unitId: number): { id: number }[] => {
+  const officerId = one.row.handlings.findLast((handling) => handling.unitId === unitId)?.unit.officerId
+  return officerId == null ? [] : [{ id: officerId }]
 }
 
 /** 催办: all signatories share one limit; the standing committee's weighs two. It goes to whoever has it now. */
