@@ -31,6 +31,8 @@ export interface Office {
   channel: Channel
   /** The built-in puppet, when it is the one that runs. */
   local: LocalOffice | null
+  /** Something may be due to be said: look now. */
+  wake(): void
   stop(): Promise<void>
 }
 
@@ -92,6 +94,9 @@ export async function openOffice(config: Config, log: Logger): Promise<Office> {
     clock,
     channel,
     local: localOffice,
+    wake: () => {
+      sender.wake()
+    },
     stop: () => close(db, channel, sender, schedule, server, localOffice),
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Two suggestions from the first draft to closed, through a gRPC gateway and the real Wechaty client. The judge of who was told
- * what is the WeChat behind the gateway: what it accepted.
+ * Suggestions from the first draft to closed, through a gRPC gateway and the real Wechaty client. Between the steps the days go
+ * by and the office's jobs run each morning. The judge of who was told what is the WeChat behind the gateway: what it accepted.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,18 +13,43 @@ import { openLog } from '../../bot/log.ts'
 import { openOffice, type Office } from '../../bot/office.ts'
 import { senderKey } from '../../handlers/people/rules.ts'
 import type { MovableClock } from '../../handlers/shared/clock.ts'
+import { addDays, weekdayOf } from '../../handlers/shared/days.ts'
 import { sha256 } from '../../handlers/shared/ids.ts'
+import { annualReport } from '../../jobs/annual-report.ts'
+import { commitments } from '../../jobs/commitments.ts'
+import { pendingDigest } from '../../jobs/pending-digest.ts'
+import { runJob } from '../../jobs/schedule.ts'
+import { suggestionClock } from '../../jobs/suggestion-clock.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { pdf, photoWithPlace } from '../file/samples.ts'
+import { bindDirectly, makePerson, zone } from '../people.ts'
 import { freePort } from '../postgres.ts'
 import { makeWorld, type World } from '../suggestion/world.ts'
 import { Gateway } from './gateway.ts'
 
-type Name = 'zhou' | 'chen' | 'he' | 'liang' | 'mao' | 'ma' | 'wang' | 'su' | 'wu'
-const names: readonly Name[] = ['zhou', 'chen', 'he', 'liang', 'mao', 'ma', 'wang', 'su', 'wu']
+/** Everybody of the office's world, and 娄, who leads the unit of 苏. */
+const names = [
+  ...([
+    'zhou',
+    'chen',
+    'he',
+    'liang',
+    'mao',
+    'ma',
+    'wang',
+    'su',
+    'jing',
+    'yan',
+    'zheng',
+    'wu',
+    'sun',
+  ] as const),
+  'lou',
+] as const
+type Name = (typeof names)[number]
 
 let database: TestDatabase
-let world: World
+let world: World & { lou: { contactId: string } }
 let gateway: Gateway
 let office: Office
 let home: string
@@ -33,7 +58,10 @@ beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'renda-home-'))
   process.env['HOME'] = home
   database = await openSqlite()
-  world = await makeWorld(database.db)
+  const made = await makeWorld(database.db)
+  const lou = await makePerson(database.db, '娄局长')
+  await database.db.handlingUnit.update({ where: { id: made.su.unit.id }, data: { leaderId: lou.id } })
+  world = { ...made, lou: { contactId: await bindDirectly(database.db, lou.id) } }
   gateway = new Gateway(await freePort(), `insecure_${randomUUID()}`)
   await gateway.up()
   for (const name of names) await gateway.call({ do: 'add contact', id: idOf(name), name })
@@ -72,43 +100,90 @@ afterAll(async () => {
 const idOf = (name: Name): string => world[name].contactId
 const say = (name: Name, text: string): Promise<string> => gateway.say(idOf(name), text)
 
-/** The office's clock goes to half past nine of a day. CLOCK was set: it can be moved. */
-const goTo = (day: string): void => {
-  ;(office.clock as MovableClock).set(new Date(`${day}T09:30:00+08:00`))
+const clock = (): MovableClock => office.clock as MovableClock
+let today = '2026-11-24'
+const told = new Map<Name, number>()
+
+/** What was told to whom since it was asked last, in the order of `names`: `zhou 【答复】`, a reminder with what it waits for. */
+async function news(): Promise<string[]> {
+  const all: string[] = []
+  for (const name of names) {
+    const parts = (await gateway.sent(idOf(name)))
+      .flatMap((line) => line.split(/\n\n(?=【)/))
+      .filter((part) => part.startsWith('【'))
+    all.push(...parts.slice(told.get(name) ?? 0).flatMap((part) => inShort(name, part)))
+    told.set(name, parts.length)
+  }
+  return all
 }
 
-/** What was told to whom about one suggestion, as the WeChat accepted it; several at once come as one message. */
-function listenTo(title: string) {
-  const heardBefore = new Map<Name, number>()
-  const noticesOf = async (name: Name): Promise<string[]> =>
-    (await gateway.sent(idOf(name)))
-      .flatMap((line) => line.split(/\n\n(?=【)/))
-      .filter((part) => part.startsWith('【') && part.includes(title))
-  /** After a step exactly these are told, each once, and nobody else anything. */
-  return async (expected: readonly (readonly [Name, string])[]): Promise<void> => {
-    const due = (name: Name) => expected.filter(([to]) => to === name).map(([, head]) => head)
-    const fresh = async (name: Name) => (await noticesOf(name)).slice(heardBefore.get(name) ?? 0)
-    for (let waited = 0; waited < 20_000; waited += 50) {
-      const missing = names.filter((name) => due(name).length > 0)
-      const all = await Promise.all(
-        missing.map(async (name) => (await fresh(name)).length >= due(name).length),
-      )
-      if (all.every(Boolean)) break
-      await sleep(50)
-    }
-    const told = new Map<Name, string[]>()
-    for (const name of names) told.set(name, await fresh(name))
-    expect(
-      Object.fromEntries(
-        [...told].flatMap(([name, parts]) =>
-          parts.length === 0 ? [] : [[name, parts.map((part) => /^【[^】]*】/.exec(part)?.[0])]],
-        ),
-      ),
-    ).toEqual(
-      Object.fromEntries(names.flatMap((name) => (due(name).length === 0 ? [] : [[name, due(name)]]))),
-    )
-    for (const [name, parts] of told) heardBefore.set(name, (heardBefore.get(name) ?? 0) + parts.length)
+/** A reminder is a line for each suggestion, with its number and what it waits for; an event is its heading. */
+function inShort(name: Name, part: string): string[] {
+  const heading = /^【[^】]*】/.exec(part)?.[0] ?? ''
+  if (!/^【(?:建议办理|承诺)提醒】/.test(part)) return [`${name} ${heading}`]
+  const lines = part.split('\n').filter((line) => line.startsWith('· '))
+  return lines.map((line) => {
+    const [, no = '', what = ''] = /^· (\S+) [^：]*：([^，。]*)/.exec(line) ?? []
+    const when = /还有\d+天|今天到期|已逾期\d+天|已?到期|请您测评/.exec(line)?.[0]
+    return `${name} ${heading}${no} ${what}${when ? ` ${when}` : ''}`
+  })
+}
+
+/** All that is due was said: nothing waits in the outbox but what may only be said later. */
+async function said(): Promise<void> {
+  for (let waited = 0; ; waited += 50) {
+    if (waited > 30_000) throw new Error('the outbox is not said')
+    const due = await office.db.notice.count({
+      where: {
+        OR: [{ state: 'sending' }, { state: 'queued', notBefore: { lte: clock().now() } }],
+        kind: { not: 'answer' },
+      },
+    })
+    if (due === 0) return
+    office.wake()
+    await sleep(20)
   }
+}
+
+/** After a step exactly these are told, each once, and nobody else anything. */
+async function heard(expected: readonly (readonly [Name, string])[]): Promise<void> {
+  await said()
+  const inOrder = (lines: readonly string[]) => [...lines].sort()
+  expect(inOrder(await news())).toEqual(inOrder(expected.map(([name, heading]) => `${name} ${heading}`)))
+}
+
+const jobs = [suggestionClock, commitments, pendingDigest, annualReport]
+
+/** The days go by: each morning at nine the jobs run, twice, and what is due is said. What was told, with its day. */
+async function passTo(day: string): Promise<string[]> {
+  expect(await news()).toEqual([])
+  const diary: string[] = []
+  while (today < day) {
+    today = addDays(today, 1)
+    const now = new Date(`${today}T09:00:00+08:00`)
+    clock().set(now)
+    for (const job of [...jobs, ...jobs])
+      await Array.fromAsync(runJob({ db: office.db, zone, now: () => now }, job, now))
+    await said()
+    diary.push(...(await news()).map((line) => `${today} ${line}`))
+  }
+  clock().set(new Date(`${day}T09:30:00+08:00`))
+  return diary
+}
+
+/** On each Monday between two days, the first left out, each member of the committee hears what is pending. */
+function digests(after: string, until: string): string[] {
+  const lines: string[] = []
+  for (let day = addDays(after, 1); day <= until; day = addDays(day, 1))
+    if (weekdayOf(day) === 1)
+      lines.push(...['zheng', 'wu', 'sun'].map((name) => `${day} ${name} 【待办建议】`))
+  return lines
+}
+
+/** The days go by; told are exactly the weekly digest and these. */
+async function daysPass(day: string, reminders: readonly string[]): Promise<void> {
+  const from = today
+  expect((await passTo(day)).sort()).toEqual([...digests(from, day), ...reminders].sort())
 }
 
 const each = (people: readonly Name[], head: string) => people.map((name) => [name, head] as const)
@@ -127,7 +202,6 @@ test(
   'a suggestion with two co-signers goes to two units, is a key one, is answered with a letter and a promise, and closed',
   { timeout: 180_000 },
   async () => {
-    const heard = listenTo('增设红绿灯')
     const draft = await draftBy(
       'zhou',
       '提个建意 关于在桥东小学路口增设红绿灯的建议 上月出了两起事故 建议装信号灯和减速带',
@@ -167,17 +241,39 @@ test(
     expect(await say('su', `签收 ${no}`)).toContain('12月24日前提出协办意见')
     await heard(each(['ma', 'ma'], '【签收】'))
 
-    goTo('2026-12-01')
+    await daysPass('2026-12-01', ['2026-11-25 liang 【年度报告】', '2026-11-25 mao 【年度报告】'])
+    expect((await filesTo('liang', 1)).map(({ name }) => name)).toEqual([
+      '代表建议办理情况统计（2026-01-01至2026-11-25）.docx',
+    ])
     expect(await say('wang', `${no}已电话联系周代表,约周五上午现场看`)).toContain('约定12月4日')
     await heard([['zhou', '【办理沟通】']])
+    await daysPass('2026-12-03', ['2026-12-02 zhou 【建议办理提醒】001 等周明远代表确认沟通是否属实'])
     expect(await say('zhou', `${no}沟通属实`)).toContain('沟通属实')
     expect(await say('chen', `催一下${no}`)).toContain('已告诉承办单位')
     await heard([['wang', '【催办】']])
     expect(await say('he', `催一下${no}`)).toContain('没有再催')
+    const opinion = '【建议办理提醒】001 等区城市管理执法局提出协办意见'
+    await daysPass('2026-12-28', [
+      `2026-12-09 su ${opinion} 还有15天`,
+      `2026-12-21 su ${opinion} 还有3天`,
+      `2026-12-24 su ${opinion} 今天到期`,
+      ...['su', 'lou', 'ma'].map((name) => `2026-12-25 ${name} ${opinion} 已逾期1天`),
+    ])
     expect(await say('su', `${no}协办意见:同意划标线 12月底完成`)).toContain('承诺12月31日前完成')
     await heard([['wang', '【协办意见】']])
 
-    goTo('2027-01-12')
+    const lines = '【承诺提醒】001 区城市管理执法局承诺“同意划标线 12月底完成”'
+    await daysPass('2027-01-05', [
+      `2026-12-31 su ${lines} 到期`,
+      ...['su', 'lou', 'ma', 'liang', 'mao'].map((name) => `2027-01-01 ${name} ${lines} 已到期`),
+    ])
+    expect(await say('su', `${no}承诺已落实 标线划好了`)).toContain('已请领衔代表测评')
+    await heard([['zhou', '【承诺落实】']])
+    const done = '【承诺提醒】001 区城市管理执法局说“同意划标线 12月底完成”已落实 请您测评'
+    await daysPass('2027-01-12', [`2027-01-06 zhou ${done}`, `2027-01-12 zhou ${done}`])
+    expect(await say('zhou', `${no}承诺 满意`)).toContain('满意')
+    await heard(each(['su', 'liang', 'mao'], '【承诺测评】'))
+
     expect(await say('wang', `${no}答复 B类 3月底前装好信号灯`)).toContain('承诺3月31日前完成')
     await heard(each(['zhou', 'chen', 'he', 'liang', 'mao', 'ma'], '【答复】'))
     const asked = (await gateway.sent(idOf('wang'))).length
@@ -194,10 +290,18 @@ test(
     expect(await say('zhou', `${no}答复函`)).toContain('见文件')
     expect(await filesTo('zhou', 2)).toEqual([letter, letter])
 
+    await daysPass('2027-01-25', ['2027-01-21 zhou 【建议办理提醒】001 等周明远代表测评 还有5天'])
     expect(await say('zhou', `${no}办理工作满意，办理结果基本满意`)).toContain('已办结')
     await heard(each(['wang', 'liang', 'mao', 'ma'], '【测评】'))
-    goTo('2027-03-24')
-    expect(await say('wang', `${no}承诺已落实 3月20日通电`)).toContain('已请领衔代表测评')
+    const lamps = '【承诺提醒】001 区住房和城乡建设局承诺“3月底前装好信号灯”'
+    // closed: no digest any more, but the promise lives on
+    expect(await passTo('2027-04-02')).toEqual([
+      `2027-03-01 wang ${lamps} 到期`,
+      `2027-03-24 wang ${lamps} 到期`,
+      `2027-03-31 wang ${lamps} 到期`,
+      ...['liang', 'mao', 'ma', 'wang'].map((name) => `2027-04-01 ${name} ${lamps} 已到期`),
+    ])
+    expect(await say('wang', `${no}承诺已落实 4月1日通电`)).toContain('已请领衔代表测评')
     await heard([['zhou', '【承诺落实】']])
     expect(await say('zhou', `${no}承诺 满意`)).toContain('满意')
     await heard(each(['wang', 'liang', 'mao'], '【承诺测评】'))
@@ -207,9 +311,12 @@ test(
 )
 
 /** The files that somebody has got, as soon as there are so many. */
-async function filesTo(name: Name, count: number): Promise<unknown[]> {
+async function filesTo(name: Name, count: number): Promise<{ name: string; sha256: string }[]> {
   for (let waited = 0; waited < 20_000; waited += 50) {
-    const files = (await gateway.call({ do: 'sent files', id: idOf(name) })) as unknown[]
+    const files = (await gateway.call({ do: 'sent files', id: idOf(name) })) as {
+      name: string
+      sha256: string
+    }[]
     if (files.length >= count) return files
     await sleep(50)
   }
@@ -220,8 +327,7 @@ test(
   'a suggestion is given back by one unit, put off by another, answered twice to dissatisfaction, and closed by a conference',
   { timeout: 180_000 },
   async () => {
-    goTo('2027-04-06')
-    const heard = listenTo('夜市噪声')
+    expect(await passTo('2027-04-06')).toEqual([])
     const draft = await draftBy(
       'chen',
       '提个建议 关于整治滨河夜市噪声扰民的建议 夜市半夜还在放音响 建议限定营业时间',
@@ -245,13 +351,25 @@ test(
     expect(await say('su', `签收 ${no}`)).toContain('7月6日前答复代表')
     await heard([['ma', '【签收】']])
 
-    goTo('2027-06-15')
+    const contact = '【建议办理提醒】002 等区城市管理执法局首次联系代表'
+    const late = (day: string, days: number) =>
+      ['su', 'lou', 'ma'].map((name) => `${day} ${name} ${contact} 已逾期${days}天`)
+    await daysPass('2027-06-15', [
+      `2027-04-19 su ${contact} 还有15天`,
+      `2027-04-29 su ${contact} 还有5天`,
+      `2027-05-04 su ${contact} 今天到期`,
+      ...late('2027-05-05', 1),
+      ...late('2027-05-11', 7),
+      ...late('2027-05-18', 14),
+      ...late('2027-06-03', 30),
+    ])
     expect(await say('su', `申请${no}延期到9月10日 涉及规划调整`)).toContain('等交办机关同意')
     await heard([['ma', '【申请延期】']])
     expect(await say('ma', `同意${no}延期`)).toContain('已同意延期')
     await heard(each(['su', 'chen'], '【延期】'))
 
-    goTo('2027-08-10')
+    // the sixtieth day is a Sunday: said on Monday, as it then stands
+    await daysPass('2027-08-10', [...late('2027-07-05', 62), ...late('2027-08-02', 90)])
     expect(await say('su', `${no}答复 C类 暂不具备条件`)).toContain('C类答复')
     await heard(each(['chen', 'liang', 'mao', 'ma'], '【答复】'))
     expect(await say('chen', `${no}不满意!答非所问 一条都没落实`)).toContain('对办理工作')
@@ -259,16 +377,76 @@ test(
     await heard(each(['su', 'liang', 'mao', 'ma'], '【测评】'))
     expect(await say('chen', `${no}到哪一步了`)).toContain('重新办理中（第2轮）')
 
-    goTo('2027-09-01')
+    await daysPass('2027-09-01', ['2027-08-26 su 【建议办理提醒】002 等区城市管理执法局答复 还有15天'])
     expect(await say('su', `${no}答复 C类 已经责令22点收摊`)).toContain('C类答复')
     await heard(each(['chen', 'liang', 'mao', 'ma'], '【答复】'))
     expect(await say('chen', `${no}办理工作不满意，办理结果不满意，夜里照样吵`)).toContain('组织会商')
     await heard(each(['su', 'liang', 'mao', 'ma'], '【测评】'))
 
-    goTo('2027-09-15')
+    await daysPass('2027-09-17', [
+      ...['liang', 'mao'].map((name) => `2027-09-16 ${name} 【建议办理提醒】002 等代表工委组织会商 还有15天`),
+    ])
     expect(await say('liang', `${no}会商结论 由城管局牵头，10月底前划定夜市边界`)).toContain('按会商结论办结')
     await heard(each(['chen', 'su'], '【会商结果】'))
     expect(await say('chen', `${no}到哪一步了`)).toContain('现在：已办结')
     await heard([])
+  },
+)
+
+test(
+  'three suggestions become key ones by one sentence; each leader hears weekly how his own stand',
+  { timeout: 120_000 },
+  async () => {
+    const titles = [
+      '关于支持石岭柑橘冷链建设的建议',
+      '关于完善居家养老助餐点的建议',
+      '关于加强河道垃圾打捞的建议',
+    ]
+    const facts = ['柑橘一到雨季就烂在地里', '八十岁以上的老人做饭困难', '汛期上游漂来的垃圾没有人捞']
+    const by = ['zhou', 'chen', 'he'] as const
+    for (const [index, last] of [4, 18, 22].entries()) {
+      const name = by[index] ?? 'zhou'
+      const draft = await draftBy(name, `提个建议 ${titles[index]} ${facts[index]} 建议今年办好`)
+      expect(await say(name, '提交')).toContain('已提交')
+      await heard(each(['liang', 'mao'], '【新建议】'))
+      await database.db.suggestionSeries.update({ where: { series: '1801B' }, data: { last } })
+      expect(numberIn(await say('liang', `受理 ${draft}`))).toBe(String(last + 1).padStart(3, '0'))
+      await heard([[name, '【已受理】']])
+    }
+    expect(await say('wu', '019我来领衔督办')).toContain('还不是重点督办建议，已把您的提议交代表工委')
+    await heard(each(['liang', 'mao'], '【督办提议】'))
+
+    expect(await say('liang', '005 019 023列重点督办 郑主任吴主任领衔 城环工委跟踪')).toContain(
+      '主任会议是哪天定的',
+    )
+    expect(await say('liang', '9月15日')).toContain('冷链建设的建议》（005）由谁领衔？\n1 郑怀山\n2 吴晓梅')
+    expect(await say('liang', '1')).toContain('助餐点的建议》（019）由谁领衔？')
+    expect(await say('liang', '2')).toContain('河道垃圾打捞的建议》（023）由谁领衔？')
+    await heard([])
+    expect(await say('liang', '1')).toBe(
+      [
+        '《关于支持石岭柑橘冷链建设的建议》（005）列为重点督办，郑怀山领衔，城建环保工委跟踪。',
+        '《关于完善居家养老助餐点的建议》（019）列为重点督办，吴晓梅领衔，城建环保工委跟踪。',
+        '《关于加强河道垃圾打捞的建议》（023）列为重点督办，郑怀山领衔，城建环保工委跟踪。',
+      ].join('\n'),
+    )
+    await heard(each(['zhou', 'zheng', 'chen', 'wu', 'he', 'zheng'], '【重点督办】'))
+    expect(await say('wu', '019我来领衔督办')).toContain('已经办过')
+    expect(await say('wu', '023我来领衔督办')).toContain('已经有人领衔')
+    await heard([])
+
+    const waits = (day: string, no: string, when: string) =>
+      ['liang', 'mao'].map((name) => `${day} ${name} 【建议办理提醒】${no} 等代表工委转交 ${when}`)
+    await daysPass('2027-09-20', [
+      ...['005', '019', '023'].flatMap((no) => waits('2027-09-20', no, '还有4天')),
+    ])
+    const led = async (name: Name) =>
+      /您领衔督办的：\n(?<own>[\s\S]*)$/
+        .exec((await gateway.sent(idOf(name))).findLast((line) => line.startsWith('【待办建议】')) ?? '')
+        ?.groups?.['own']?.split('\n')
+        .map((line) => line.slice(0, 5)) ?? []
+    expect(await led('zheng')).toEqual(['· 005', '· 023'])
+    expect(await led('wu')).toEqual(['· 019'])
+    expect(await led('sun')).toEqual([])
   },
 )
