@@ -18,7 +18,15 @@ const windowRule = (settings: Settings) => ({
 })
 
 export type CheckInRefusal =
-  'nothing_now' | 'too_early' | 'too_late' | 'door_only' | 'wrong_code' | 'already' | 'changed_meanwhile'
+  | 'nothing_now'
+  | 'too_early'
+  | 'too_late'
+  | 'door_only'
+  | 'wrong_code'
+  | 'already'
+  | 'changed_meanwhile'
+  /** Several windows are open: nothing is recorded until he says which. */
+  | { which: Activity[] }
 
 export interface CheckedIn {
   activity: Activity
@@ -29,7 +37,7 @@ export interface CheckedIn {
 
 const dayMs = 24 * 3600_000
 
-/** Where a person may check in now: what he is asked to and whose window is open, the one that begins next first. */
+/** Where a person may check in now: what he is asked to and whose window is open, earliest first. */
 async function openDoors(act: Act, who: Pick<Speaker, 'personId'>): Promise<store.OwnParticipation[]> {
   const rule = windowRule(await settingsAt(act.tx, act.now, act.zone))
   const own = await ownAround(act, who.personId)
@@ -49,7 +57,8 @@ const ownAround = (act: Act, personId: number) =>
 
 /**
  * Checks a person in, by a word or by the code at the door. Whoever answered otherwise and came all the same was there.
- * Refused outside the window, with a code that does not stand there, without one where only the door counts.
+ * Refused outside the window, with a code that does not stand there, without one where only the door counts, and by a
+ * bare word while more than one window is open in which he is not in yet: which one is asked, never guessed.
  */
 export async function checkIn(
   act: Act,
@@ -61,9 +70,12 @@ export async function checkIn(
   const open = (await openDoors(act, who)).filter(
     ({ activity }) => activityId === null || activity.id === activityId,
   )
-  const own = code === null ? open[0] : open.find(({ activity }) => opensWith(act, activity, code, settings))
-  if (!own) return refused(open.length > 0 ? 'wrong_code' : await whyNotNow(act, who.personId))
-  if (own.presence === 'attended') return refused('already')
+  if (open.length === 0) return refused(await whyNotNow(act, who.personId))
+  const fits = code === null ? open : open.filter(({ activity }) => opensWith(act, activity, code, settings))
+  if (fits.length === 0) return refused('wrong_code')
+  const [own, ...others] = fits.filter(({ presence }) => presence !== 'attended')
+  if (!own) return refused('already')
+  if (others.length > 0) return refused({ which: [own, ...others].map(({ activity }) => activity) })
   if (own.activity.doorOnly && code === null) return refused('door_only')
   return markPresent(act, own, who.personId, code === null ? 'word' : 'door', settings)
 }

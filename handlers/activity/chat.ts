@@ -21,7 +21,16 @@ import {
   whoIsOpen,
 } from './recording.ts'
 import { certificate, certificateWords, papersOf, statistics } from './paperTalk.ts'
-import { answerReply, calendar, checkInByWord, mine, myTraining, reply, undoLatest } from './replying.ts'
+import {
+  answerCheckIn,
+  answerReply,
+  calendar,
+  checkInByWord,
+  mine,
+  myTraining,
+  reply,
+  undoLatest,
+} from './replying.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
 
@@ -82,6 +91,8 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
     case 'activity.rsvp':
     case 'activity.which':
       return answerReply(turn, question)
+    case 'activity.check_in':
+      return answerCheckIn(turn, question)
     case 'activity.sheet':
       return answerSheet(turn, question)
     case 'activity.photos':

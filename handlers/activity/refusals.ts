@@ -13,7 +13,7 @@ export const refusalText: Record<
   | OrganiseRefusal
   | InviteRefusal
   | AnswerRefusal
-  | CheckInRefusal
+  | Exclude<CheckInRefusal, object>
   | RecordRefusal
   | PaperRefusal
   | CertificateRefusal,

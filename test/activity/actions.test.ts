@@ -227,6 +227,32 @@ describe.each(databases)('activities on $name', ({ open }) => {
     expect(await says()).toMatchObject({ ok: true, value: { activity: { id }, hours: null } })
   })
 
+  it('a word at two open windows is credited to neither until he says which; who is in already is meant at the other', async () => {
+    const training = await announced({
+      kind: 'lecture',
+      title: '上午培训',
+      hours: 2,
+      startsAt: at('2026-12-05T09:00'),
+      endsAt: at('2026-12-05T11:00'),
+    })
+    const visit = await announced({ startsAt: at('2026-12-05T11:00'), endsAt: at('2026-12-05T12:00') })
+    const says = (name: string, id: number | null = null) =>
+      office.as(deputy(name).contactId, (act, who) => checkIn(act, who, id, null))
+    office.now = at('2026-12-05T08:50')
+    expect(await says('周明远')).toMatchObject({ value: { activity: { id: training.id }, hours: 2 } })
+    office.now = at('2026-12-05T10:55')
+    expect(await says('陈秀兰')).toMatchObject({
+      ok: false,
+      refusal: { which: [{ id: training.id }, { id: visit.id }] },
+    })
+    expect(await office.db.participation.count({ where: { presence: 'attended' } })).toBe(1)
+    expect(await says('陈秀兰', visit.id)).toMatchObject({
+      value: { activity: { id: visit.id }, hours: null },
+    })
+    expect(await says('周明远')).toMatchObject({ value: { activity: { id: visit.id }, hours: null } })
+    expect(await says('周明远')).toEqual({ ok: false, refusal: 'already' })
+  })
+
   it('what came of it feeds contacts and concerns: one entry, every use, nothing twice', async () => {
     const { id } = await announced()
     expect(await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))).toEqual({

@@ -279,6 +279,31 @@ describe('being there', () => {
     expect(await say('刘洁', '小组活动情况')).toContain('桥东一组：上次12月5日，下次不晚于2027年3月5日')
   })
 
+  it('签到 while two activities are open is asked, by number or by the name of one', async () => {
+    await say('梁慧', '12月5日上午9点到11点专题讲座 地方组织法 通知全体代表')
+    await say('梁慧', '1')
+    await announce('一组 12月5日上午11点 老旧小区调研 桥东社区 全体参加')
+    office.now = at('2026-12-05T10:55:00')
+    await talk(
+      office.chat('陈秀兰'),
+      `
+      > 签到
+      现在有几个活动可以签到，签哪一个？
+      1 专题讲座 地方组织法（12月5日（周六）09:00–11:00）
+      2 老旧小区调研（12月5日（周六）11:00，桥东社区）
+      还没有记，回数字；不签了回“取消”。
+      > 2
+      签到好了：《老旧小区调研》（活动2），10:55。
+      `,
+    )
+    expect(await say('何建平', '调研签到')).toBe('签到好了：《老旧小区调研》（活动2），10:55。')
+    const there = await office.db.participation.findMany({ where: { presence: 'attended' } })
+    expect(there.map(({ activityId, hours }) => [activityId, hours])).toEqual([
+      [2, null],
+      [2, null],
+    ])
+  })
+
   it('trainings have hours, and a deputy asks how many he had', async () => {
     expect(await say('周明远', '我今年参加几次培训了')).toBe(
       '今年还没有您参加培训的记录。参加过没有记上的，请告诉组织者补记。',
