@@ -104,7 +104,11 @@ type Details<M extends Move> = Extract<Step, { move: M }>['details']
 export interface Taken {
   one: Case
   eventId: number
+  /** Who had to hear of it and did not: `tell` adds those who have no bound WeChat, a verb whom nobody answers for. */
+  unreached: Unreached[]
 }
+
+type Unreached = { personId: number } | { name: string; why: string }
 
 /**
  * Takes a step: whether the speaker may (null = the program), whether the rule allows it, then the state with the version
@@ -143,7 +147,7 @@ export async function take<M extends Move>(
     after: { state: course.state, ...(details as object), ...auditable(change) },
   })
   const row = await store.suggestionById(act.tx, one.row.id)
-  return done({ one: row ? await caseOf(act, row) : one, eventId })
+  return done({ one: row ? await caseOf(act, row) : one, eventId, unreached: [] })
 }
 
 /** Whether somebody could take a step of this kind now: for buttons and lists; `take` judges again. */
@@ -159,10 +163,10 @@ const auditable = (change: store.SuggestionChange): object =>
     ]),
   )
 
-/** Tells each of these people once about an event of a suggestion; not the one who acted. Answers who cannot be reached. */
+/** Tells each of these people once about an event of a suggestion; not the one who acted. Who cannot be reached is noted with the step, and answered. */
 export async function tell(
   act: Act,
-  { one, eventId }: Taken,
+  { one, eventId, unreached }: Taken,
   people: readonly { id: number }[],
   text: string,
   more: { fileId?: number | null; topic?: string } = {},
@@ -182,7 +186,9 @@ export async function tell(
     })),
     settings,
   )
-  return ids.filter((_, index) => statuses[index] === 'unreachable')
+  const silent = ids.filter((_, index) => statuses[index] === 'unreachable')
+  unreached.push(...silent.map((personId) => ({ personId })))
+  return silent
 }
 
 /** Tells each of these people something of a suggestion once for good, however often it is asked for: `step` names what. */
@@ -227,7 +233,8 @@ export const handlingOf = (one: Case, unitId: number): store.HandlingRow | null 
   one.row.handlings.find((handling) => handling.unitId === unitId && !isOver(handling.state)) ?? null
 
 /** “关于……的建议”（023） or （草12）. */
-export const nameOf = ({ row }: Pick<Case, 'row'>): string => `《${row.title}》（${refOf(row)}）`
+export const nameOf = ({ row }: { row: { id: number; number: string | null; title: string } }): string =>
+  `《${row.title}》（${refOf(row)}）`
 
 /** As it is named in the chat: its number, or 草 and its id before it has one. */
 export const refOf = (row: { id: number; number: string | null }): string =>

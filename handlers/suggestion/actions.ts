@@ -24,6 +24,7 @@ export {
 } from './drafting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './attachments.ts'
 export { cardOf, cosign, seekCosigners, wayBack, withdrawCosign, type Sought } from './cosigning.ts'
+export { unreachedWords, waiting } from './unreached.ts'
 export { roomCallHolds } from './roomCall.ts'
 export { cosignInRoom } from './roomTalk.ts'
 export {

@@ -31,8 +31,10 @@ import {
   trackSupervision,
   unmergeSuggestion,
   urge,
+  unreachedWords,
   withdrawSigned,
   type Reading,
+  type Taken,
   type UnitChoice,
 } from './actions.ts'
 import { activeUnit, isActive, type Channel } from './course.ts'
@@ -47,7 +49,7 @@ interface DeskAct {
   /** Whether it makes sense now, beyond the table of moves. */
   fits?: (reading: Reading) => boolean
   fields?: (about: About) => JSX.Element
-  run: (visit: DeskVisit, id: number) => Promise<Outcome<unknown, SuggestionRefusal>>
+  run: (visit: DeskVisit, id: number) => Promise<Outcome<Taken, SuggestionRefusal>>
   said: string
 }
 
@@ -453,7 +455,10 @@ async function doAct(visit: DeskVisit): Promise<WebReply> {
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined
   if (!act) return showOne({ ...visit, params: { id: '0' } }, openActs)
   const outcome = await act.run(visit, id)
-  if (outcome.ok) return { goTo: `/desk/suggestions/${id}`, said: act.said }
+  if (outcome.ok) {
+    const missed = await unreachedWords(visit.act, outcome.value)
+    return { goTo: `/desk/suggestions/${id}`, said: missed === null ? act.said : `办好了。${missed}` }
+  }
   return showOne(visit, openActs, refusalSentences[outcome.refusal])
 }
 

@@ -83,7 +83,7 @@ export async function assignSuggestion(
   )
   if (!taken.ok) return taken
   await addHandlings(act, who, id, units)
-  await tellAssigned(act, taken.value.one, taken.value.eventId, units)
+  await tellAssigned(act, taken.value, units)
   return taken
 }
 
@@ -118,14 +118,10 @@ const addHandlings = (act: Act, who: Speaker, suggestionId: number, units: reado
     })),
   )
 
-async function tellAssigned(
-  act: Act,
-  fresh: Case,
-  eventId: number,
-  units: readonly UnitChoice[],
-): Promise<void> {
-  const one = await openCase(act, fresh.row.id)
+async function tellAssigned(act: Act, step: Taken, units: readonly UnitChoice[]): Promise<void> {
+  const one = await openCase(act, step.one.row.id)
   if (!one) return
+  const taken = { ...step, one }
   const book = await ruleBook(act)
   const today = onDay(act)
   const waits = waitsOf(book, one.course, today)
@@ -134,10 +130,14 @@ async function tellAssigned(
     const due = waits.find(
       (wait) => wait.unitId === unitId && (wait.kind === 'reply' || wait.kind === 'opinion'),
     )
-    if (!handling || handling.unit.officerId === null) continue
+    if (!handling) continue
+    if (handling.unit.officerId === null) {
+      taken.unreached.push({ name: handling.unit.name, why: '没有联络人' })
+      continue
+    }
     await tell(
       act,
-      { one, eventId },
+      taken,
       [{ id: handling.unit.officerId }],
       `【交办】${nameOf(one)}由你单位${handlingNames[role]}，${due?.due ? `${spokenDay(due.due, today)}前${role === 'assist' ? '提出协办意见' : '答复代表'}` : ''}。收到请回：签收 ${refOf(one.row)}；不属于你单位职责请回：${refOf(one.row)}不是我们的，并写明理由。`,
       { topic: `unit${unitId}` },
@@ -152,7 +152,7 @@ async function tellAssigned(
   const due = dueOn(book, one.course)
   await tell(
     act,
-    { one, eventId },
+    taken,
     [one.row.lead, ...(await theOffice(act))],
     mains.length === 0
       ? `【改交办】${nameOf(one)}改由${assisting.filter(Boolean).join('、')}协办。`
@@ -185,7 +185,7 @@ export async function reassignUnit(
   for (const unit of units)
     await store.changeHandling(act.tx, id, unit.unitId, { state: 'ended', endedAt: act.now })
   await addHandlings(act, who, id, units)
-  await tellAssigned(act, taken.value.one, taken.value.eventId, units)
+  await tellAssigned(act, taken.value, units)
   if (leaving?.unit.officerId != null)
     await tell(
       act,

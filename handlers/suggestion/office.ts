@@ -195,12 +195,15 @@ export async function forwardSuggestion(
   if (!one) return refused('not_found')
   const taken = await take(act, who, one, 'forward', { channel }, { channel, forwardedAt: act.now })
   if (!taken.ok) return taken
-  await tell(
+  const assigners = await theChannel(act, channel)
+  const silent = await tell(
     act,
     taken.value,
-    await theChannel(act, channel),
+    assigners,
     `【转交】${nameOf(one)}请交办。回：交办 ${refOf(one.row)} 主办某局 协办某局`,
   )
+  if (silent.length === assigners.length)
+    taken.value.unreached.push({ name: channelNames[channel], why: '没有人绑定微信' })
   await tell(act, taken.value, [one.row.lead], `【已转交】${nameOf(one)}已转交${channelNames[channel]}。`, {
     topic: 'lead',
   })

@@ -192,7 +192,7 @@ export async function attachLetter(
     addedById: who.personId,
     addedAt: act.now,
   })
-  const taken: Taken = { one, eventId: one.row.events.at(-1)?.id ?? 0 }
+  const taken: Taken = { one, eventId: one.row.events.at(-1)?.id ?? 0, unreached: [] }
   await tell(act, taken, signatoriesOf(one), `【答复函】${nameOf(one)}的答复函补来了。`, {
     fileId,
     topic: `letter${reply.id}`,

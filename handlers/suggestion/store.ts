@@ -149,6 +149,29 @@ export const ofUnits = (tx: Tx, unitIds: readonly number[]): Promise<Brief[]> =>
     take: 100,
   })
 
+/** Units that were given a running suggestion, have not signed for it, and whose officer is missing or not bound; the oldest first. */
+export const unsignedAndUnreached = (tx: Tx, channels: readonly string[] | null, take: number) =>
+  tx.handling.findMany({
+    where: {
+      state: 'assigned',
+      suggestion: {
+        state: { in: ['assigned', 'return_requested', 'handling', 'rehandling'] },
+        ...(channels === null ? {} : { channel: { in: [...channels] } }),
+      },
+      unit: {
+        OR: [{ officerId: null }, { officer: { identities: { none: { activeKey: { not: null } } } } }],
+      },
+    },
+    select: {
+      id: true,
+      assignedAt: true,
+      suggestion: { select: { id: true, number: true, title: true } },
+      unit: { select: { name: true, officer: { select: { name: true } } } },
+    },
+    orderBy: { id: 'asc' },
+    take,
+  })
+
 export const inStates = (tx: Tx, states: readonly State[], take: number): Promise<Brief[]> =>
   tx.suggestion.findMany({
     where: { state: { in: [...states] } },

@@ -4,6 +4,7 @@ import * as help from '../help/actions.ts'
 import * as notice from '../notice/actions.ts'
 import * as people from '../people/actions.ts'
 import type { Speaker } from '../people/rules.ts'
+import * as suggestion from '../suggestion/actions.ts'
 import type { Act } from '../shared/act.ts'
 import type { Waiting, WaitingItem } from '../shared/waiting.ts'
 
@@ -13,6 +14,7 @@ const matters: Readonly<Record<string, Waiting>> = {
   待核对的联系记录: contact.waiting,
   不知道发没发出去的消息: notice.waiting,
   没有绑定的微信: people.waiting,
+  没有通知到的承办单位: suggestion.waiting,
 }
 
 export interface Today {

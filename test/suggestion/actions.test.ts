@@ -3,8 +3,19 @@ import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { courseOf } from '../../handlers/suggestion/course.ts'
 import { stepsOf } from '../../handlers/suggestion/acting.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { inAct } from '../people.ts'
-import { as, draftOf, lastNotice, lights, makeWorld, refusalIn, told, value, type World } from './world.ts'
+import { bindDirectly, inAct, makeStaff, unbind } from '../people.ts'
+import {
+  as,
+  chatWith,
+  draftOf,
+  lastNotice,
+  lights,
+  makeWorld,
+  refusalIn,
+  told,
+  value,
+  type World,
+} from './world.ts'
 
 const day = (on: string) => new Date(`${on}T10:00:00+08:00`)
 
@@ -593,5 +604,33 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
         (one) => one.id,
       ),
     ).toEqual([next])
+  })
+
+  it('says which unit was not reached, to whoever assigned and on the desk until it has signed', async () => {
+    const id = await accepted()
+    await unbind(test.db, world.ma.person.id)
+    const forwarded = await chatWith(test.db, world.liang).say('转交 001 政府办')
+    expect(forwarded).toContain('没能通知：区政府办公室（没有人绑定微信）。请打电话告诉。')
+    await bindDirectly(test.db, world.ma.person.id)
+    await unbind(test.db, world.wang.person.id)
+    await test.db.handlingUnit.update({ where: { id: world.jing.unit.id }, data: { officerId: null } })
+    const assigned = await chatWith(test.db, world.ma).say('交办 001 主办住建局 协办城管局 交警大队')
+    expect(assigned).toContain('已交办')
+    expect(assigned).not.toContain('已通知各单位')
+    expect(assigned).toContain(
+      '没能通知：青陵公安分局交通警察大队（没有联络人）、区住房和城乡建设局王涛（没有绑定微信）。请打电话告诉。',
+    )
+    const about = (one: { contactId: string }) =>
+      as(test.db, one, async (act, who) => (await suggestion.waiting(act, who)).map((item) => item.about))
+    expect(await about(world.ma)).toEqual([
+      '《关于在桥东小学路口增设红绿灯的建议》（001）交给了区住房和城乡建设局，通知没有送到：联络人王涛没有绑定微信。',
+      '《关于在桥东小学路口增设红绿灯的建议》（001）交给了青陵公安分局交通警察大队，通知没有送到：没有联络人。',
+    ])
+    expect(await about(world.liang)).toEqual(await about(world.ma))
+    expect(await about(await makeStaff(test.db, '邢法官', ['法院']))).toEqual([])
+    expect(await about(world.zhou)).toEqual([])
+    await bindDirectly(test.db, world.wang.person.id)
+    await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
+    expect(await about(world.ma)).toHaveLength(1)
   })
 })

@@ -26,6 +26,7 @@ import {
   suggestionsNamed,
   unitsNamed,
   unmergeSuggestion,
+  unreachedWords,
   type Taken,
   type UnitChoice,
 } from '../actions.ts'
@@ -39,6 +40,18 @@ type Result = Outcome<Taken, SuggestionRefusal>
 
 const said = (outcome: Result, words: (taken: Taken) => string): string =>
   outcome.ok ? words(outcome.value) : refusals[outcome.refusal]
+
+/** A receipt that ends with who was told, or, where somebody was not reached, with who must be called. */
+async function told(
+  turn: Turn,
+  outcome: Result,
+  words: (taken: Taken) => string,
+  whom: string,
+): Promise<string> {
+  if (!outcome.ok) return refusals[outcome.refusal]
+  const missed = await unreachedWords(turn.act, outcome.value)
+  return `${words(outcome.value)}${missed === null ? whom : `。${missed}`}`
+}
 
 /** 受理 草12 城建环保 */
 export async function accept(turn: Turn, id: number): Promise<Said> {
@@ -69,13 +82,20 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
   const reason = reasonIn(turn.text)
   if (!reason) return '请写明理由，没有办。例如：退回 草12 请写清具体地点'
   if (/不予受理|不受理/.test(turn.text))
-    return said(
+    return told(
+      turn,
       await refuseSuggestion(turn.act, turn.who, id, reason),
-      () => `${nameOf(one)}不予受理，已告诉代表。`,
+      () => `${nameOf(one)}不予受理`,
+      '，已告诉代表。',
     )
   if (one.course.state === 'forwarded')
     return said(await sendBack(turn.act, turn.who, id, reason), () => `${nameOf(one)}已退回代表工委。`)
-  return said(await returnSuggestion(turn.act, turn.who, id, reason), () => `${nameOf(one)}已退回代表修改。`)
+  return told(
+    turn,
+    await returnSuggestion(turn.act, turn.who, id, reason),
+    () => `${nameOf(one)}已退回代表修改`,
+    '，已告诉代表。',
+  )
 }
 
 /** 不同意023退回 就是你们的职责 */
@@ -85,9 +105,11 @@ export async function keepUnit(turn: Turn, id: number): Promise<Said> {
   if (!one || !asking) return refusals.nothing_asked
   const reason = reasonIn(turn.text)
   if (!reason) return `请写明理由，没有办。例如：不同意${refOf(one.row)}退回 属于你单位职责`
-  return said(
+  return told(
+    turn,
     await denyReturn(turn.act, turn.who, id, asking.unitId, reason),
-    () => `没有同意退回，${nameOf(one)}仍由原单位办理，已告诉它。`,
+    () => `没有同意退回，${nameOf(one)}仍由原单位办理`,
+    '，已告诉它。',
   )
 }
 
@@ -127,9 +149,11 @@ const channels: readonly (readonly [RegExp, Channel])[] = [
 export async function forward(turn: Turn, id: number): Promise<Said> {
   const channel = channels.find(([words]) => words.test(turn.text))?.[1]
   if (!channel) return '转交给谁？请写明政府办、监委、法院或检察院，例如：转交 023 政府办'
-  return said(
+  return told(
+    turn,
     await forwardSuggestion(turn.act, turn.who, id, channel),
-    ({ one }) => `${nameOf(one)}已转交${channelNames[channel]}，由它交办。`,
+    ({ one }) => `${nameOf(one)}已转交${channelNames[channel]}`,
+    '，由它交办。',
   )
 }
 
@@ -156,7 +180,7 @@ export async function assign(turn: Turn, id: number): Promise<Said> {
   const outcome = leaving
     ? await reassignUnit(turn.act, turn.who, id, leaving.unitId, units)
     : await assignSuggestion(turn.act, turn.who, id, units)
-  return said(outcome, () => `已交办${nameOf(one)}：${names.join('、')}。已通知各单位和代表。`)
+  return told(turn, outcome, () => `已交办${nameOf(one)}：${names.join('、')}`, '。已通知各单位和代表。')
 }
 
 /** 同意023延期; 不同意023延期; 同意023延期到4月底 */
@@ -168,9 +192,11 @@ export async function decide(turn: Turn, id: number): Promise<Said> {
     ...(until === null ? {} : { until }),
     note: granted ? null : reasonIn(turn.text) || null,
   })
-  return said(
+  return told(
+    turn,
     outcome,
-    ({ one }) => `${nameOf(one)}${granted ? '已同意延期' : '没有同意延期'}，已告诉承办单位。`,
+    ({ one }) => `${nameOf(one)}${granted ? '已同意延期' : '没有同意延期'}`,
+    '，已告诉承办单位。',
   )
 }
 
@@ -292,8 +318,10 @@ async function setKeys(turn: Turn, asked: KeyAsked): Promise<string> {
 export async function conference(turn: Turn, id: number): Promise<Said> {
   const conclusion = reasonIn(turn.text)
   if (!conclusion) return '会商定了什么？请连着写，例如：023会商结论 年底前装好'
-  return said(
+  return told(
+    turn,
     await holdConference(turn.act, turn.who, id, conclusion),
-    ({ one }) => `${nameOf(one)}已按会商结论办结，已告诉各方。`,
+    ({ one }) => `${nameOf(one)}已按会商结论办结`,
+    '，已告诉各方。',
   )
 }
