@@ -110,6 +110,9 @@ export interface Taken {
 
 type Unreached = { personId: number } | { name: string; why: string }
 
+/** What is written with a step; or what is found out only once the step is surely taken, as an official number is. */
+type Change = store.SuggestionChange | (() => Promise<store.SuggestionChange>)
+
 /**
  * Takes a step: whether the speaker may (null = the program), whether the rule allows it, then the state with the version
  * that was read, the history and the audit trail. Of two at once the second is refused as `changed_meanwhile`.
@@ -120,7 +123,7 @@ export async function take<M extends Move>(
   one: Case,
   move: M,
   details: Details<M>,
-  change: store.SuggestionChange = {},
+  change: Change = {},
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const as: Party[] = who === null ? ['system'] : partiesTo(one, who)
   const on = dayOf(act.now, act.zone)
@@ -128,8 +131,8 @@ export async function take<M extends Move>(
   const refusal = refusalOf(one.course, step, as, await ruleBook(act))
   if (refusal) return refused(refusal)
   const course = stepped(one.course, step)
-  const written = { ...change, state: course.state, round: course.round }
-  if (!(await store.changeSuggestion(act.tx, one.row, written))) return refused('changed_meanwhile')
+  const written = await write(act, one, course, change)
+  if (!written) return refused('changed_meanwhile')
   const party = moves[move].by.find((allowed) => as.includes(allowed)) ?? 'system'
   const { id: eventId } = await store.addEvent(act.tx, {
     suggestionId: one.row.id,
@@ -144,10 +147,26 @@ export async function take<M extends Move>(
     action: `suggestion.${move}`,
     subject: `suggestion:${one.row.id}`,
     before: { state: one.course.state },
-    after: { state: course.state, ...(details as object), ...auditable(change) },
+    after: { state: course.state, ...(details as object), ...auditable(written) },
   })
   const row = await store.suggestionById(act.tx, one.row.id)
   return done({ one: row ? await caseOf(act, row) : one, eventId, unreached: [] })
+}
+
+/** What was written beside the state; null when somebody was faster, and then nothing was found out either. */
+async function write(
+  act: Act,
+  { row }: Case,
+  { state, round }: Course,
+  change: Change,
+): Promise<store.SuggestionChange | null> {
+  const isLate = typeof change === 'function'
+  const first = { ...(isLate ? {} : change), state, round }
+  if (!(await store.changeSuggestion(act.tx, row, first))) return null
+  if (!isLate) return change
+  const late = await change()
+  await store.changeSuggestion(act.tx, { id: row.id, state, version: row.version + 1 }, late)
+  return late
 }
 
 /** Whether somebody could take a step of this kind now: for buttons and lists; `take` judges again. */

@@ -36,15 +36,11 @@ export async function acceptSuggestion(
   const settings = await settingsAt(act.tx, act.now, act.zone)
   if (category !== undefined && !settings['suggestion.categories'].includes(category))
     return refused('unknown_category')
-  const numbered = one.row.number === null ? await nextNumber(act, one.row.submittedAt ?? act.now) : {}
-  const taken = await take(
-    act,
-    who,
-    one,
-    'accept',
-    {},
-    { acceptedAt: act.now, ...numbered, ...(category === undefined ? {} : { category }) },
-  )
+  const taken = await take(act, who, one, 'accept', {}, async () => ({
+    acceptedAt: act.now,
+    ...(one.row.number === null ? await nextNumber(act, one.row.submittedAt ?? act.now) : {}),
+    ...(category === undefined ? {} : { category }),
+  }))
   if (!taken.ok) return taken
   await tell(
     act,

@@ -342,6 +342,19 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     await expectConsistent(id)
   })
 
+  it('uses up no number where accepting is refused', async () => {
+    const id = await draftOf(test.db, world)
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    const accept = (one: { contactId: string }) =>
+      as(test.db, one, (act, who) => suggestion.acceptSuggestion(act, who, id))
+    expect(refusalIn(await accept(world.zhou))).toBe('not_yours')
+    expect(refusalIn(await accept(world.ma))).toBe('not_yours')
+    value(await accept(world.liang))
+    expect(refusalIn(await accept(world.liang))).toBe('wrong_state')
+    expect(await rowOf(id)).toMatchObject({ serial: 1, number: 'JY-1801B-001' })
+    expect(await rowOf(await accepted())).toMatchObject({ serial: 2 })
+  })
+
   it('merges two, answers each by itself, and takes one out again', async () => {
     const first = await assigned()
     const second = await accepted()
