@@ -61,16 +61,23 @@ export {
 export { linkSuggestion, mayComeOf, sourcesFor, suggestionsOf, unlinkSuggestion } from './sources.ts'
 export {
   choicesOf,
+  chooseInvitees,
   fairList,
   invite,
+  invitedInTerm,
   invitedTooLittle,
+  invitingOf,
+  planInvitation,
   type InviteRefusal,
+  type Inviting,
   type Proposed,
 } from './invitations.ts'
+export type { InvitedDeputy } from './store.ts'
 export { groupRulesOf, issueGroupRule, readGroupRule, type GroupRuleKind } from './groupRules.ts'
 export {
   activityFigures,
   groupRhythms,
+  openDrafts,
   ownTraining,
   trainingFigures,
   type ActivityFigures,
@@ -98,5 +105,7 @@ export {
   tellOffices,
   tellSummary,
 } from './campaign.ts'
+export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt } from './day/board.ts'
+export type { DayRow, DaySum } from './day/store.ts'
 export { partsQuestion } from './dayQuestion.ts'
 export { dayParts } from './dayWords.ts'

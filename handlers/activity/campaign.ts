@@ -161,7 +161,7 @@ async function summaryText(act: Act, step: CampaignStep): Promise<string> {
     `【联系选民日小结】${year}年代表联系选民日（${spokenDay(step.on, dayOf(act.now, act.zone))}），统计截至${dayOf(act.now, act.zone)}：`,
     `应参加代表${deputies}名，有记录${recorded}名，参加率${rate}%（有记录÷在任代表）。`,
     `联系到名单内选民${contacts}人次；代表自报见到选民${headcount}人；征求意见卡${cards}张；诉求${concerns}条。`,
-    '这是初稿，通报前请核对。',
+    '这是初稿，通报前请核对。要Word回“联系日小结”。',
   ].join('\n')
 }
 

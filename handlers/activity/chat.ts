@@ -20,7 +20,14 @@ import {
   takePhotos,
   whoIsOpen,
 } from './recording.ts'
-import { certificate, certificateWords, papersOf, statistics } from './paperTalk.ts'
+import {
+  certificate,
+  certificateWords,
+  daySummaryTalk,
+  daySummaryWords,
+  papersOf,
+  statistics,
+} from './paperTalk.ts'
 import {
   answerCheckIn,
   answerReply,
@@ -44,6 +51,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [/谁(?:还)?没(?:有)?被?邀请/, notInvited],
   [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, statistics],
   [certificateWords, certificate],
+  [daySummaryWords, daySummaryTalk],
 ]
 
 const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/

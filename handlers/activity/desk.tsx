@@ -5,23 +5,28 @@ import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import {
   activityFigures,
   groupRhythms,
-  invitedTooLittle,
+  openDrafts,
   trainingFigures,
   type ActivityFigures,
 } from './actions.ts'
+import { actPages } from './deskActs.tsx'
+import { dayPages } from './deskDay.tsx'
+import { doorPages } from './deskDoor.tsx'
+import { invitationPages } from './deskInvitations.tsx'
 import { newPages } from './deskNew.tsx'
 import { onePages } from './deskOne.tsx'
+import { paperPages } from './deskPapers.tsx'
 import { rulePages } from './deskRules.tsx'
+import { statisticsPages, yearIn } from './deskStatistics.tsx'
 import { whenOf } from './whenOf.ts'
 import { kindName, stateNames, type State } from './rules.ts'
 
 async function year(visit: DeskVisit): Promise<WebReply> {
-  const { act, who, query } = visit
-  const thisYear = Number(dayOf(act.now, act.zone).slice(0, 4))
-  const asked = Number(query.get('year') ?? thisYear)
-  const shown = Number.isInteger(asked) && asked >= 2000 && asked <= 2100 ? asked : thisYear
+  const { act, who } = visit
+  const shown = yearIn(visit)
   const figures = await activityFigures(act, who, shown)
   const training = await trainingFigures(act, who, shown)
+  const drafts = await openDrafts(act, who)
   const list = figures.ok ? figures.value.toReversed() : []
   return {
     title: '活动和培训',
@@ -37,8 +42,14 @@ async function year(visit: DeskVisit): Promise<WebReply> {
           <a class="button plain" href="/desk/activities/invitations">
             邀请代表
           </a>
+          <a class="button plain" href="/desk/activities/contact-day">
+            联系选民日
+          </a>
           <a class="button plain" href="/desk/activities/group-rules">
             小组制度
+          </a>
+          <a class="button plain" href={`/desk/activities/statistics?year=${shown}`}>
+            统计和培训证明
           </a>
         </nav>
         <form method="get" class="filter">
@@ -66,6 +77,19 @@ async function year(visit: DeskVisit): Promise<WebReply> {
               新任代表参加过
             </li>
           </ul>
+        )}
+        {drafts.length > 0 && (
+          <>
+            <h2>还没有发的草稿</h2>
+            <ul class="lines">
+              {drafts.map((draft) => (
+                <li key={draft.id}>
+                  <a href={`/desk/activities/${draft.id}`}>{draft.title}</a>（{kindName(draft.kind)}，
+                  {whenOf(draft, act)}）
+                </li>
+              ))}
+            </ul>
+          </>
         )}
         {list.length === 0 ? (
           <Empty>{shown}年还没有发出的活动。点“组织一次活动”，或在微信里说一句话。</Empty>
@@ -145,37 +169,16 @@ async function rhythm(visit: DeskVisit): Promise<WebReply> {
   }
 }
 
-async function invitations(visit: DeskVisit): Promise<WebReply> {
-  const seldom = await invitedTooLittle(visit.act, visit.who)
-  const least = visit.settings['invitation.perTerm']
-  return {
-    title: '邀请代表',
-    page: (
-      <>
-        <p>
-          列席常委会、参加执法检查、听取工作报告的邀请轮流来：本届每名代表至少{least}
-          次，被邀请最少的排在前面。
-          <a href="/desk/activities/new?kind=sit_in_sc">发一次邀请</a>
-        </p>
-        {seldom.ok && seldom.value.length === 0 && <Empty>本届每名代表都邀请过了。</Empty>}
-        {seldom.ok && seldom.value.length > 0 && (
-          <>
-            <h2>
-              还不到{least}次的（{seldom.value.length}人）
-            </h2>
-            <p>{seldom.value.map(({ name }) => name).join('、')}</p>
-          </>
-        )}
-      </>
-    ),
-  }
-}
-
 export const deskPages: readonly DeskPage[] = [
   { method: 'GET', path: '/desk/activities', right: 'activities.see', answer: year },
   { method: 'GET', path: '/desk/activities/rhythm', right: 'activities.see', answer: rhythm },
-  { method: 'GET', path: '/desk/activities/invitations', right: 'activities.see', answer: invitations },
+  ...invitationPages,
+  ...dayPages,
+  ...statisticsPages,
   ...rulePages,
   ...newPages,
   ...onePages,
+  ...actPages,
+  ...paperPages,
+  ...doorPages,
 ]

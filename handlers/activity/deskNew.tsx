@@ -3,7 +3,7 @@ import { instantOf } from '../shared/days.ts'
 import { rowId } from '../shared/fields.ts'
 import { Area, Choices, DeskForm, Field, ProblemList, Select, type Problems } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
-import { fairList, groupsNamed, invite, planActivity } from './actions.ts'
+import { groupsNamed, planActivity, planInvitation } from './actions.ts'
 import { refusalText } from './refusals.ts'
 import {
   invitations,
@@ -205,29 +205,21 @@ function audienceFor(choice: AudienceChoice, groups: readonly number[]): Audienc
   }
 }
 
-/** Keeps the plan as a draft and goes to its page, where it is announced; an invitation goes to its fair order. */
+/** Keeps the plan as a draft and goes to its page, where it is announced; an invitation with those whose turn it is. */
 async function plan(visit: DeskVisit): Promise<WebReply> {
   const read = planOf(visit)
   if (!isPlanned(read)) return blank(visit, read)
-  const outcome =
-    read.choice === 'invited'
-      ? await inviteInTurn(visit, read.plan)
-      : await planActivity(visit.act, visit.who, read.plan)
-  if (!outcome.ok) return blank(visit, { day: refusalText[outcome.refusal] })
+  const invited = read.choice === 'invited'
+  const outcome = invited
+    ? await planInvitation(visit.act, visit.who, read.plan)
+    : await planActivity(visit.act, visit.who, read.plan)
+  if (!outcome.ok) return blank(visit, { [invited ? 'audience' : 'day']: refusalText[outcome.refusal] })
   return {
     goTo: `/desk/activities/${outcome.value.id}`,
-    said:
-      read.choice === 'invited'
-        ? '邀请发出去了。'
-        : '活动先存成了草稿，还没有通知任何人。看好了再点“发出去”。',
+    said: invited
+      ? '邀请先存成了草稿，按顺序选好了人，还没有通知任何人。要换人点“换人”，看好了再点“发出去”。'
+      : '活动先存成了草稿，还没有通知任何人。看好了再点“发出去”。',
   }
-}
-
-async function inviteInTurn(visit: DeskVisit, plan: Plan) {
-  const seed = `${plan.kind} ${plan.startsAt.toISOString()}`
-  const list = await fairList(visit.act, seed)
-  const personIds = list.slice(0, plan.seats ?? 0).map(({ personId }) => personId)
-  return invite(visit.act, visit.who, plan, { personIds, seed, reason: null })
 }
 
 export const newPages: readonly DeskPage[] = [

@@ -184,9 +184,13 @@ export async function trainingCertificate(
   })
 }
 
-/** Those of a name for whom 代表工委 may have a certificate made; nobody for anybody else. */
-export const peopleToCertify = async (act: Act, who: Speaker, name: string): Promise<number[]> =>
-  may.seeAllGroups(who) ? (await documents.askedNamed(act.tx, name)).map(({ id }) => id) : []
+/** Those of a name for whom 代表工委 may have a certificate made, each with his group; nobody for anybody else. */
+export const peopleToCertify = async (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  name: string,
+): Promise<{ id: number; group: string | null }[]> =>
+  may.seeAllGroups(who) ? documents.askedNamed(act.tx, name) : []
 
 /** What a person is recorded to have attended, and what of it is not over yet: that is certified later. */
 async function attendedIn(act: Act, personId: number, scope: Scope) {

@@ -1,11 +1,12 @@
 /** 活动12签到表, 活动12小结, 培训证明, 今年培训统计: papers and pictures that are sent in the chat. */
-import { barChart, pictureOf } from '../chart/actions.ts'
+import { pictureOf } from '../chart/actions.ts'
 import { keepFile } from '../file/actions.ts'
 import { spokenDay } from '../shared/days.ts'
 import type { Said } from '../shared/said.ts'
 import type { Turn } from '../shared/turn.ts'
 import {
   activitySummary,
+  daySummary,
   findActivity,
   keptPaper,
   peopleToCertify,
@@ -13,11 +14,13 @@ import {
   trainingCertificate,
   yearFiguresOf,
   yearStatistics,
+  yearToLookAt,
   type Paper,
 } from './actions.ts'
 import { sumLines, titleOfYear } from './papers/words.ts'
 import { refusalText } from './refusals.ts'
 import { nameOf } from './wording.ts'
+import { yearChart } from './yearChart.ts'
 import type { YearFigures } from './yearFigures.ts'
 
 const sheetWords = /^的?(?:签到(?:表|册|单)|签名表)[。.]?$/
@@ -59,7 +62,7 @@ export async function certificate(turn: Turn): Promise<Said> {
   const [only, ...twins] = found
   if (only === undefined) return `没有${name}的活动记录，没有开。请写全名，例如：培训证明 周明远`
   if (twins.length > 0) return `有${found.length}位${name}，没有开。请到工作台里开。`
-  return certify(turn, only, { year })
+  return certify(turn, only.id, { year })
 }
 
 async function certify(
@@ -75,6 +78,28 @@ async function certify(
     text: `培训证明${number}：参加培训${times}次，共${hours}学时。请送代表工委盖章。只算记录到场的培训，少了的请告诉组织者补记。`,
     fileIds: [fileId],
   }
+}
+
+// ---- the contact day
+
+/** 联系日小结; 去年联系选民日小结: the draft for the bulletin as Word. */
+export const daySummaryWords =
+  /^(?:今年|去年|\d{4}年)?的?(?:代表)?联系(?:选民)?日的?(?:情况)?(?:小结|总结|通报)(?:文档|[Ww]ord)?[。.]?$/
+
+export async function daySummaryTalk(turn: Turn): Promise<Said> {
+  const text = turn.text.normalize('NFKC').trim()
+  const thisYear = Number(turn.today.slice(0, 4))
+  const named = Number(/^(\d{4})年/.exec(text)?.[1] ?? 0)
+  const usual = yearToLookAt(turn.today, turn.settings)
+  const year = named || (/^去年/.test(text) ? thisYear - 1 : /^今年/.test(text) ? thisYear : usual)
+  const paper = await daySummary(turn.act, turn.who, year)
+  if (!paper.ok)
+    return paper.refusal === 'not_yours'
+      ? '联系选民日小结由代表工委来做。您自己的记录请回“我的”。'
+      : `${year}年的联系选民日还没有到，没有小结可做。`
+  const fileId = await keptPaper(turn.act, paper.value, `contact_day:${year}`)
+  const about = `${year}年联系选民日情况小结，按现在的记录做的初稿，通报前请核对。谁没有记录看工作台“活动 → 联系选民日”。`
+  return { text: about, fileIds: [fileId] }
 }
 
 // ---- the year
@@ -97,25 +122,13 @@ export async function statistics(turn: Turn): Promise<Said> {
   return { text: [...about, `明细和口径在文件里。${other}`].join('\n'), fileIds: [picture, fileId] }
 }
 
-/** Trainings: deputies of each group who attended one. Activities: who was there of those asked, kind by kind. */
 async function pictureOfYear(
-  { act, today }: Turn,
+  turn: Turn,
   figures: YearFigures,
   isTrainings: boolean,
   about: string,
 ): Promise<number> {
-  const { year, cutOff, byGroup, byKind } = figures
-  const until = `截至${spokenDay(cutOff, today)}`
-  const words = isTrainings
-    ? { title: `${year}年各组代表参加培训`, note: `${until}　参加过培训的代表／本组代表`, about }
-    : { title: `${year}年活动到会情况`, note: `${until}　实到人次／应到人次，没记考勤的不计`, about }
-  const rows = isTrainings
-    ? byGroup.map(({ name, trained, deputies }) => ({ label: name, done: trained, of: deputies }))
-    : byKind.map(({ name, attended, asked }) => ({ label: name, done: attended, of: asked }))
-  const paper: Paper = {
-    name: `${words.title}-${today}.png`,
-    type: 'image/png',
-    bytes: await pictureOf(await barChart(words, rows)),
-  }
-  return keepFile(act, { ...paper, uploadedById: null })
+  const { title, svg } = await yearChart(figures, isTrainings ? 'trainings' : 'activities', turn.today, about)
+  const paper: Paper = { name: `${title}-${turn.today}.png`, type: 'image/png', bytes: await pictureOf(svg) }
+  return keepFile(turn.act, { ...paper, uploadedById: null })
 }

@@ -4,3 +4,4 @@ export { signInPaper, type SignInFacts, type SignInGroup } from './papers/signIn
 export { summaryPaper, type SummaryFacts } from './papers/summary.ts'
 export { yearBook } from './papers/book.ts'
 export { yearPaper } from './papers/report.ts'
+export { daySummaryPaper, type DaySummaryFacts } from './papers/daySummary.ts'

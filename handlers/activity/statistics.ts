@@ -71,6 +71,11 @@ export async function activityFigures(
   return done(figures)
 }
 
+/** Plans that nobody was told of and that may still go out. */
+export async function openDrafts(act: Act, who: Speaker): Promise<Activity[]> {
+  return may.seeAllGroups(who) ? store.drafts(act.tx, act.now) : []
+}
+
 export interface GroupRhythm extends Rhythm {
   groupId: number
   name: string

@@ -91,7 +91,7 @@ export interface Asked {
   groupId: number | null
 }
 
-const currentTerm = Prisma.sql`(SELECT max("id") FROM "Term" WHERE "current")`
+export const currentTerm = Prisma.sql`(SELECT max("id") FROM "Term" WHERE "current")`
 const anyOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} IN (${Prisma.join([...ids])})`
 
@@ -375,6 +375,14 @@ export const heldBetween = (tx: Tx, from: Date, to: Date): Promise<ActivityRow[]
     orderBy: { startsAt: 'asc' },
   })
 
+/** Plans that nobody was told of, the next to take place first. */
+export const drafts = (tx: Tx, from: Date): Promise<ActivityRow[]> =>
+  tx.activity.findMany({
+    where: { state: 'draft', startsAt: { gt: from } },
+    orderBy: { startsAt: 'asc' },
+    take: 50,
+  })
+
 // ---- groups
 
 export const groupsNamed = (tx: Tx) =>
@@ -502,8 +510,51 @@ export interface ChoiceRow {
   chosenById: number
 }
 
-export const addChoices = (tx: Tx, rows: readonly ChoiceRow[]) =>
-  tx.invitationChoice.createMany({ data: [...rows] })
+/** The choice for an invitation, in place of an earlier one. */
+export async function putChoices(tx: Tx, activityId: number, rows: readonly ChoiceRow[]): Promise<void> {
+  await tx.invitationChoice.deleteMany({ where: { activityId } })
+  await tx.invitationChoice.createMany({ data: [...rows] })
+}
+
+export interface InvitedDeputy {
+  personId: number
+  name: string
+  group: string
+  invited: number
+  attended: number
+  lastAt: Date | null
+}
+
+/** What came of the invitations of these deputies in the current term, in their order. */
+export async function invitedDeputies(
+  tx: Tx,
+  deputies: readonly { personId: number; name: string; groupId: number; invited: number }[],
+): Promise<InvitedDeputy[]> {
+  const groups = new Map((await groupsNamed(tx)).map(({ id, name }) => [id, name]))
+  const rows = await tx.participation.findMany({
+    where: {
+      personId: { in: deputies.map(({ personId }) => personId) },
+      activity: {
+        kind: { in: [...invitations] },
+        state: { not: 'cancelled' },
+        termId: (await tx.term.findFirst({ where: { current: true }, select: { id: true } }))?.id ?? null,
+      },
+    },
+    select: { personId: true, presence: true, activity: { select: { startsAt: true } } },
+    orderBy: { activity: { startsAt: 'asc' } },
+  })
+  return deputies.map(({ personId, name, groupId, invited }) => {
+    const own = rows.filter((row) => row.personId === personId)
+    return {
+      personId,
+      name,
+      group: groups.get(groupId) ?? '',
+      invited,
+      attended: own.filter(({ presence }) => presence === 'attended').length,
+      lastAt: own.at(-1)?.activity.startsAt ?? null,
+    }
+  })
+}
 
 export const choicesOf = (tx: Tx, activityId: number) =>
   tx.invitationChoice.findMany({ where: { activityId }, orderBy: { rank: 'asc' } })
@@ -569,6 +620,12 @@ export interface DeputyRow {
   hasRecord: boolean
 }
 
+/** Whether deputy `d` has a record of the contact day of a year: the four parts, or a valid report of that day. */
+export const hasDayRecord = (year: number): Prisma.Sql => Prisma.sql`
+  (EXISTS (SELECT 1 FROM "ContactDayRecord" r WHERE r."personId" = d."personId" AND r."year" = ${year} AND r."voidedAt" IS NULL)
+    OR EXISTS (SELECT 1 FROM "ContactReport" c WHERE c."contactorId" = d."personId" AND c."contactDay" = ${true} AND c."status" = 'valid'
+      AND c."occurredOn" BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}))`
+
 /**
  * Deputies of the current term from after `personId` on, and whether each has a record of the contact day of a year:
  * the four parts, or a valid report of that day.
@@ -582,9 +639,7 @@ export async function deputiesAfter(
 ): Promise<DeputyRow[]> {
   const rows = await tx.$queryRaw<(Omit<DeputyRow, 'hasRecord'> & { hasRecord: number | boolean })[]>`
     SELECT d."personId", p."name", d."groupId", g."name" AS "groupName", g."officeId",
-      (EXISTS (SELECT 1 FROM "ContactDayRecord" r WHERE r."personId" = d."personId" AND r."year" = ${year} AND r."voidedAt" IS NULL)
-        OR EXISTS (SELECT 1 FROM "ContactReport" c WHERE c."contactorId" = d."personId" AND c."contactDay" = ${true} AND c."status" = 'valid'
-          AND c."occurredOn" BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`})) AS "hasRecord"
+      ${hasDayRecord(year)} AS "hasRecord"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId" JOIN "DeputyGroup" g ON g."id" = d."groupId"
     WHERE d."personId" > ${personId} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL
       ${officeId === null ? Prisma.empty : Prisma.sql`AND g."officeId" = ${officeId}`}

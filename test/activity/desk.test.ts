@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tellNext } from '../../handlers/activity/actions.ts'
+import type { Db } from '../../handlers/shared/act.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
-import { later, makeDeputy, makeDistrict, tuesday } from '../people.ts'
+import { chatOf, inAct, later, makeDeputy, makeDistrict, tuesday } from '../people.ts'
 import { staffAtDesk, startWeb, type Visitor, type Web } from '../web/web.ts'
 
 let office: TestDatabase
@@ -8,13 +10,14 @@ let web: Web
 let now = tuesday
 let liang: Visitor
 let zhou: Awaited<ReturnType<typeof makeDeputy>>
+let chen: Awaited<ReturnType<typeof makeDeputy>>
 beforeEach(async () => {
   now = tuesday
   office = await openSqlite()
   web = await startWeb(office.db, { now: () => now })
   const district = await makeDistrict(office.db)
-  zhou = await makeDeputy(office.db, district, '周明远')
-  await makeDeputy(office.db, district, '陈秀兰')
+  zhou = await makeDeputy(office.db, district, '周明远', ['王桂英'])
+  chen = await makeDeputy(office.db, district, '陈秀兰')
   liang = await staffAtDesk(office.db, web, ['代表工委'])
 })
 afterEach(async () => {
@@ -36,6 +39,11 @@ const lecture = {
 }
 const organise = (change: Record<string, string> = {}) =>
   liang.submit('/desk/activities/new', '/desk/activities/new', { ...lecture, ...change })
+/** Tells everybody of the one activity there is, as the job does. */
+async function tellAll(db: Db): Promise<void> {
+  const { id } = await db.activity.findFirstOrThrow()
+  await inAct(db, (act) => tellNext(act, id))
+}
 const stateOf = async () => (await office.db.activity.findFirstOrThrow()).state
 
 describe('organising at the desk', () => {
@@ -60,11 +68,58 @@ describe('organising at the desk', () => {
     expect(await office.db.activity.count()).toBe(0)
   })
 
-  it('proposes invitations in turn, and keeps why', async () => {
-    const sent = await organise({ kind: 'sit_in_sc', audience: 'invited', seats: '1', topic: '' })
-    expect(sent.text).toContain('邀请发出去了')
-    expect(sent.text).toContain('按被邀请次数从少到多')
+  it('keeps what is not sent where it is found again', async () => {
+    const planned = await organise()
+    const list = await liang.get('/desk/activities')
+    expect(list.text).toContain('还没有发的草稿')
+    expect(list.text).toContain(`href="${planned.path}"`)
+  })
+})
+
+describe('an invitation', () => {
+  const invitation = () => organise({ kind: 'sit_in_sc', audience: 'invited', seats: '1', topic: '' })
+
+  it('proposes whose turn it is, and tells nobody before it is sent', async () => {
+    const planned = await invitation()
+    expect(planned.text).toContain('还没有通知任何人')
+    expect(planned.text).toContain('按被邀请次数从少到多')
+    expect(await stateOf()).toBe('draft')
     expect((await organise({ audience: 'invited' })).text).toContain('轮流邀请只用于')
+    const out = await liang.submit(planned.path, `${planned.path}/announce`)
+    expect(out.text).toContain('发出去了')
+  })
+
+  it('takes another by hand only with a reason, which is kept', async () => {
+    const { path } = await invitation()
+    const choosing = await liang.get(`${path}/invitees`)
+    expect(choosing.text).toContain('第1位，被邀请过0次')
+    const { audience } = await office.db.activity.findFirstOrThrow()
+    const other = audience.includes(`[${zhou.person.id}]`) ? chen.person.id : zhou.person.id
+    const choose = (more: Record<string, string>) =>
+      liang.submit(`${path}/invitees`, `${path}/invitees`, more)
+    const refused = await choose({ person: String(other) })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('没有按顺序选人，要写原因')
+    expect(refused.text).toMatch(new RegExp(`name="person" value="${other}" checked`))
+    expect((await choose({})).text).toContain('一个人也没有选')
+    const chosen = await choose({ person: String(other), reason: '专业对口' })
+    expect(chosen.text).toContain('选好了1人，还没有通知任何人')
+    expect(chosen.text).toContain('没有选。专业对口')
+    const found = await liang.get(`${path}/invitees?words=${encodeURIComponent('没有这个人')}`)
+    expect(found.text).toContain('没有叫“没有这个人”的在任代表')
+    await liang.submit(path, `${path}/announce`)
+    expect((await liang.get(`${path}/invitees`)).text).toContain('邀请已经发出')
+  })
+
+  it('is watched: each deputy at least once a term', async () => {
+    const before = await liang.get('/desk/activities/invitations')
+    expect(before.text).toContain('<b>0/2</b>')
+    expect(before.text).toContain('周明远')
+    const { path } = await invitation()
+    await liang.submit(path, `${path}/announce`)
+    await tellAll(office.db)
+    expect((await liang.get('/desk/activities/invitations')).text).toContain('<b>1/2</b>')
+    expect((await liang.get('/desk/activities/invitations?all=1')).text).toContain('1次')
   })
 })
 
@@ -73,9 +128,7 @@ describe('an announced activity', () => {
   beforeEach(async () => {
     page = (await organise()).path
     await liang.submit(page, `${page}/announce`)
-    const { id } = await office.db.activity.findFirstOrThrow()
-    for (const { person } of [zhou])
-      await office.db.participation.create({ data: { activityId: id, personId: person.id, toldEdition: 1 } })
+    await tellAll(office.db)
   })
 
   it('is moved and called off, each with its word', async () => {
@@ -107,6 +160,75 @@ describe('an announced activity', () => {
     const minutes = { minutes: '学习了地方组织法。', findings: '' }
     expect((await liang.submit(page, `${page}/minutes`, minutes)).text).toContain('活动记录存好了')
   })
+
+  it('gives the sheet to sign, the summary and the certificate, and says why when there is none yet', async () => {
+    const sheet = await liang.get(`${page}/sign-in`)
+    expect(sheet.headers.get('content-type')).toContain('wordprocessingml')
+    expect((await liang.get(`${page}/summary`)).text).toContain('活动还没有开始')
+    now = new Date('2026-12-06T10:00:00+08:00')
+    await office.db.deskSession.updateMany({ data: { createdAt: now, lastSeenAt: now } })
+    expect((await liang.get(`${page}/summary`)).text).toContain('还没有考勤和纪要')
+    await liang.submit(page, `${page}/attendance`, { [`p${zhou.person.id}`]: 'attended' })
+    const summary = await liang.get(`${page}/summary`)
+    expect(summary.headers.get('content-disposition')).toContain('.docx')
+    const ask = (person: string) => liang.submit(page, `${page}/certificate`, { person })
+    expect((await ask('')).text).toContain('请选给谁开证明')
+    expect((await ask(String(zhou.person.id))).text).toContain('培训还没有结束')
+    now = new Date('2026-12-06T12:00:00+08:00')
+    await office.db.deskSession.updateMany({ data: { lastSeenAt: now } })
+    const certificate = await ask(String(zhou.person.id))
+    expect(decodeURIComponent(certificate.headers.get('content-disposition') ?? '')).toContain(
+      '培训证明PX2026-0001',
+    )
+  })
+
+  it('counts in the year’s statistics, with a chart, files and certificates by name', async () => {
+    now = new Date('2026-12-06T12:00:00+08:00')
+    await office.db.deskSession.updateMany({ data: { createdAt: now, lastSeenAt: now } })
+    await liang.submit(page, `${page}/attendance`, { [`p${zhou.person.id}`]: 'attended' })
+    const path = '/desk/activities/statistics'
+    const seen = await liang.get(path)
+    for (const words of ['应到2人次，实到1人次', '专题讲座', '桥东一组', '怎么算的'])
+      expect(seen.text).toContain(words)
+    for (const of of ['trainings', 'activities'])
+      expect((await liang.get(`/desk/activities/chart.svg?year=2026&of=${of}`)).text).toContain('<svg')
+    expect((await liang.get(`${path}/word?year=2026`)).headers.get('content-type')).toContain(
+      'wordprocessingml',
+    )
+    expect((await liang.get(`${path}/excel?year=2026`)).headers.get('content-type')).toContain(
+      'spreadsheetml',
+    )
+    expect((await liang.get(`${path}?year=2025`)).text).toContain('2025年还没有开始的活动')
+    const ask = (more: Record<string, string>) =>
+      liang.submit(path, '/desk/activities/certificate', { year: '2026', ...more })
+    expect((await ask({ name: '' })).text).toContain('请写姓名')
+    expect((await ask({ name: '无此人' })).text).toContain('没有无此人的活动记录')
+    expect((await ask({ name: '陈秀兰' })).text).toContain('没有参加培训的记录')
+    const own = await ask({ name: '周明远' })
+    expect(decodeURIComponent(own.headers.get('content-disposition') ?? '')).toContain('（周明远）')
+    await office.db.person.update({ where: { id: chen.person.id }, data: { name: '周明远' } })
+    const twins = await ask({ name: '周明远' })
+    expect(twins.text).toContain('有2位周明远，给哪一位开')
+    const picked = await ask({ name: '周明远', person: String(zhou.person.id) })
+    expect(decodeURIComponent(picked.headers.get('content-disposition') ?? '')).toContain('培训证明')
+  })
+})
+
+it('shows the contact day: who has a record, who has not, and one deputy’s day', async () => {
+  await chatOf(office.db, zhou.contactId, () => now).say('联系日走访 王桂英 见了8个选民')
+  const path = '/desk/activities/contact-day'
+  const board = await liang.get(path)
+  expect(board.text).toContain('2026年联系选民日')
+  expect(board.text).toContain('陈秀兰')
+  expect(board.text).not.toContain('>周明远<')
+  const recorded = await liang.get(`${path}?show=recorded`)
+  expect(recorded.text).toContain('>周明远<')
+  expect(recorded.text).not.toContain('>陈秀兰<')
+  const own = await liang.get(`${path}/${zhou.person.id}`)
+  for (const words of ['联选民', '听民意', '解民惑', '帮民困']) expect(own.text).toContain(words)
+  expect((await liang.get(`${path}/${chen.person.id}`)).text).toContain('还没有记录')
+  expect((await liang.get(`${path}/summary`)).headers.get('content-type')).toContain('wordprocessingml')
+  expect((await liang.get(`${path}/summary?year=2027`)).text).toContain('还没有到')
 })
 
 it('issues a group’s rule and shows who has not read it', async () => {
@@ -119,7 +241,6 @@ it('issues a group’s rule and shows who has not read it', async () => {
   expect(issued.text).toContain('还没回“已读”的2人：周明远、陈秀兰')
 })
 
-it('says which group should meet, and whom nobody invited', async () => {
+it('says which group should meet', async () => {
   expect((await liang.get('/desk/activities/rhythm')).text).toContain('桥东一组')
-  expect((await liang.get('/desk/activities/invitations')).text).toContain('周明远、陈秀兰')
 })

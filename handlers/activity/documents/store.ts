@@ -97,13 +97,21 @@ export async function deputiesNamed(tx: Tx): Promise<DeputyNamed[]> {
 
 // ---- certificates
 
-/** Everybody of this name who was asked to anything. */
-export const askedNamed = (tx: Tx, name: string) =>
-  tx.person.findMany({
+/** Everybody of this name who was asked to anything, with his group in the current term. */
+export async function askedNamed(tx: Tx, name: string): Promise<{ id: number; group: string | null }[]> {
+  const people = await tx.person.findMany({
     where: { name, participations: { some: {} } },
-    select: { id: true },
+    select: {
+      id: true,
+      deputies: {
+        where: { term: { current: true }, endedOn: null },
+        select: { group: { select: { name: true } } },
+      },
+    },
     orderBy: { id: 'asc' },
   })
+  return people.map(({ id, deputies }) => ({ id, group: deputies[0]?.group.name ?? null }))
+}
 
 export const lastCertificate = (tx: Tx, personId: number, scope: string) =>
   tx.trainingCertificate.findFirst({ where: { personId, scope }, orderBy: { id: 'desc' } })

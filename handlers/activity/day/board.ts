@@ -1,0 +1,129 @@
+/** The contact day of a year as the office sees it: who has a record, who has not, and the summary after ten days. */
+import type { Speaker } from '../../people/rules.ts'
+import { settingsAt, type Settings } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { addDays, dayOf, type Day } from '../../shared/days.ts'
+import { writtenDay } from '../../shared/letter.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { officeName } from '../documents/facts.ts'
+import { daySummaryPaper, type DaySummaryFacts } from '../papers.ts'
+import { may } from '../rules.ts'
+import { dayRecordOf, daySums } from '../store.ts'
+import * as store from './store.ts'
+
+/** The contact day of a year, as it is set. */
+export const contactDayOf = (year: number, settings: Pick<Settings, 'contactDay.on'>): Day =>
+  `${year}-${settings['contactDay.on']}`
+
+/** The contact day that is looked at now: this year's once its campaign has begun, else last year's. */
+export function yearToLookAt(
+  today: Day,
+  settings: Pick<Settings, 'contactDay.on' | 'contactDay.daysBefore'>,
+): number {
+  const year = Number(today.slice(0, 4))
+  const begins = addDays(contactDayOf(year, settings), -Math.max(0, ...settings['contactDay.daysBefore']))
+  return today >= begins ? year : year - 1
+}
+
+export interface DayBoard {
+  offices: store.DaySum[]
+  /** Of the office that was chosen; empty without one. */
+  constituencies: store.DaySum[]
+  /** To choose from. */
+  places: { id: number; name: string }[]
+  rows: store.DayRow[]
+  total: number
+}
+
+/** Who has a record of the contact day and who has not, by office and constituency; for 代表工委. */
+export async function dayBoard(
+  act: Act,
+  who: Speaker,
+  choice: store.DayChoice,
+  page: { skip: number; take: number },
+): Promise<Outcome<DayBoard, 'not_yours'>> {
+  if (!may.seeAllGroups(who)) return refused('not_yours')
+  const { year, officeId } = choice
+  return done({
+    offices: await store.dayByOffice(act.tx, year),
+    constituencies: officeId === null ? [] : await store.dayByConstituency(act.tx, year, officeId),
+    places: await store.constituencies(act.tx, officeId),
+    rows: await store.dayRows(act.tx, choice, page.skip, page.take),
+    total: await store.countDayRows(act.tx, choice),
+  })
+}
+
+export interface DeputysDay {
+  name: string
+  group: string
+  constituency: string
+  record: Awaited<ReturnType<typeof dayRecordOf>>
+  reports: Awaited<ReturnType<typeof store.dayReports>>
+}
+
+/** What one deputy recorded of his contact day, in full; for 代表工委. */
+export async function deputysDay(
+  act: Act,
+  who: Speaker,
+  personId: number,
+  year: number,
+): Promise<Outcome<DeputysDay, 'not_yours' | 'unknown_person'>> {
+  if (!may.seeAllGroups(who)) return refused('not_yours')
+  const deputy = await store.deputyNamed(act.tx, personId)
+  if (!deputy) return refused('unknown_person')
+  const record = await dayRecordOf(act.tx, personId, year)
+  return done({
+    name: deputy.person.name,
+    group: deputy.group.name,
+    constituency: deputy.constituency.name,
+    record: record?.voidedAt ? null : record,
+    reports: await store.dayReports(act.tx, personId, year),
+  })
+}
+
+const mostConcerns = 300
+const mostMissing = 500
+
+/** What the summary prints: counted from the same rows as the board and the notice after ten days. */
+async function summaryFacts(act: Act, year: number): Promise<DaySummaryFacts> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const offices = await store.dayByOffice(act.tx, year)
+  const everybody = { year, officeId: null, constituencyId: null }
+  const missing = await store.dayRows(act.tx, { ...everybody, hasRecord: false }, 0, mostMissing)
+  const concerns = await store.dayConcerns(act.tx, year, mostConcerns)
+  const { contacts, headcount, cards, concerns: raised } = await daySums(act.tx, year)
+  const officeOf = (id: number | undefined) => offices.find((one) => one.id === id)?.name ?? null
+  return {
+    year,
+    on: writtenDay(contactDayOf(year, settings)),
+    madeOn: writtenDay(dayOf(act.now, act.zone)),
+    signed: await officeName(act),
+    offices: offices.filter(({ deputies }) => deputies > 0),
+    sums: { contacts, headcount, cards, concerns: raised },
+    parts: await store.partCounts(act.tx, year),
+    missing: missing.map(({ name, groupName }) => ({ name, group: groupName })),
+    concerns: concerns.map(({ text, owner }) => ({
+      office: officeOf(owner.deputies[0]?.group.officeId),
+      text,
+    })),
+  }
+}
+
+/**
+ * 联系选民日情况小结 as Word, a draft for the bulletin (工作方案二(二)); for 代表工委. Refused before the day: there is
+ * nothing to count yet.
+ */
+export async function daySummary(
+  act: Act,
+  who: Speaker,
+  year: number,
+): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }, 'not_yours' | 'not_begun'>> {
+  if (!may.seeAllGroups(who)) return refused('not_yours')
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  if (dayOf(act.now, act.zone) < contactDayOf(year, settings)) return refused('not_begun')
+  return done({
+    name: `${year}年联系选民日情况小结.docx`,
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes: await daySummaryPaper(await summaryFacts(act, year)),
+  })
+}
