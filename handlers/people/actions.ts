@@ -251,6 +251,8 @@ const withoutCodes = (words: string): string =>
     .reduce((text, code) => text.replaceAll(code, '********'), words.normalize('NFKC'))
     .slice(0, 60)
 
+export { personNamed, type NamingRefusal } from './record/naming.ts'
+
 export {
   leftRoom,
   renamedRoom,

@@ -102,6 +102,10 @@ function Duties({ record, visit }: { record: PersonRecord; visit: DeskVisit }): 
     rows.operates.map(({ office }) => office),
   )
   named('承办单位', rows.unitOfficerOf)
+  named(
+    '单位负责人',
+    record.leadsUnits.map((name) => ({ name })),
+  )
   if (rows.staff)
     facts.push([
       '工作人员',

@@ -21,7 +21,7 @@ export interface Speaker {
   isStaff: boolean
   /** 角色: 代表工委、人事任免、政府办、法院、检察院、系统管理; empty when not of the staff. */
   staffRoles: readonly string[]
-  /** The handling units whose officer he is. */
+  /** The handling units whose officer or leader he is. */
   unitIds: readonly number[]
 }
 

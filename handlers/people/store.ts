@@ -37,7 +37,7 @@ async function speakerWhere(tx: Tx, person: Prisma.Sql): Promise<SpeakerRow | nu
   const [row] = await tx.$queryRaw<SpeakerRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", m."post" AS "memberPost", d."groupId", d."constituencyId",
       (SELECT s."id" FROM "Staff" s WHERE s."personId" = p."id") AS "staffId",
-      (SELECT min(u."id") FROM "HandlingUnit" u WHERE u."officerId" = p."id") AS "unitId",
+      (SELECT min(u."id") FROM "HandlingUnit" u WHERE u."officerId" = p."id" OR u."leaderId" = p."id") AS "unitId",
       (SELECT min(g."id") FROM "DeputyGroup" g WHERE g."liaisonId" = p."id") AS "liaisonOf"
     FROM "Person" p
     LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
@@ -52,8 +52,13 @@ export const groupsWithLiaison = (tx: Tx, personId: number) =>
 export const rolesOfStaff = (tx: Tx, staffId: number) =>
   tx.staffRole.findMany({ where: { staffId }, select: { role: true }, orderBy: { role: 'asc' } })
 
-export const unitsOfOfficer = (tx: Tx, officerId: number) =>
-  tx.handlingUnit.findMany({ where: { officerId }, select: { id: true }, orderBy: { id: 'asc' } })
+/** Whose officer or leader he is: a leader may do what his officer can. */
+export const unitsOfOfficer = (tx: Tx, personId: number) =>
+  tx.handlingUnit.findMany({
+    where: { OR: [{ officerId: personId }, { leaderId: personId }] },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
 
 export interface LinkedVoter {
   id: number
@@ -200,6 +205,10 @@ export const markHandled = (tx: Tx, key: string, handledAt: Date) =>
 /** People with a duty of today whose WeChat is not known. */
 export async function countUnbound(tx: Tx): Promise<number> {
   const term = { term: { current: true }, endedOn: null }
+  const units = await tx.handlingUnit.findMany({
+    where: { leaderId: { not: null } },
+    select: { leaderId: true },
+  })
   return tx.person.count({
     where: {
       identities: { none: { activeKey: { not: null } } },
@@ -210,6 +219,7 @@ export async function countUnbound(tx: Tx): Promise<number> {
         { liaisonOf: { some: {} } },
         { operates: { some: {} } },
         { unitOfficerOf: { some: {} } },
+        { id: { in: units.flatMap(({ leaderId }) => leaderId ?? []) } },
       ],
     },
   })

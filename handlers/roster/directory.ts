@@ -28,6 +28,7 @@ export const directory = async (tx: Act['tx']) =>
       groupNameOf(person) ??
       officeNameOf(person) ??
       person.unitOfficerOf[0] ??
+      person.unitLeaderOf[0] ??
       person.staff?.department ??
       null,
   }))

@@ -25,6 +25,7 @@ export interface PersonOnDuty {
   operates: readonly string[]
   /** Names of handling units. */
   unitOfficerOf: readonly string[]
+  unitLeaderOf: readonly string[]
   bound: boolean
 }
 
@@ -54,6 +55,7 @@ export function peopleWithDuties(rows: DutyRows): PersonOnDuty[] {
         rows.offices.filter(({ operators }) => operators.some(({ personId }) => personId === id)),
       ),
       unitOfficerOf: namesOf(rows.units.filter(({ officerId }) => officerId === id)),
+      unitLeaderOf: namesOf(rows.units.filter(({ leaderId }) => leaderId === id)),
       bound: bound.has(id),
     }
   })
@@ -70,6 +72,7 @@ const duties: readonly (readonly [role: string, word: string, has: (person: Pers
   ['group_leader', '组长', ({ leadsGroups }) => leadsGroups.length > 0],
   ['staff', '工作人员', ({ staff }) => staff !== null],
   ['unit', '承办单位', ({ unitOfficerOf }) => unitOfficerOf.length > 0],
+  ['unit_leader', '承办单位负责人', ({ unitLeaderOf }) => unitLeaderOf.length > 0],
   ['office_head', '机构负责人', ({ headOf }) => headOf.length > 0],
   ['leader_in_charge', '分管负责人', ({ leadsInCharge }) => leadsInCharge.length > 0],
   ['platform_operator', '平台管理员', ({ operates }) => operates.length > 0],

@@ -51,12 +51,19 @@ export {
   ownUnit,
   reassignUnit,
   reportCommunication,
-  setUnitLeader,
   signFor,
-  unitsNamed,
   type Communication,
   type UnitChoice,
 } from './handling.ts'
+export {
+  mayAppoint,
+  nameUnitLeader,
+  setUnitLeader,
+  unitLines,
+  unitRefusals,
+  unitsNamed,
+  type UnitLine,
+} from './units.ts'
 export { attachLetter, commitmentFor, deliverCommitment, replyTo, type ReplyWords } from './replying.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './rating.ts'
 export {
@@ -105,7 +112,20 @@ export {
   ratesFor,
   statisticsReport,
 } from './reports.ts'
-export { dropTemplate, keepTemplate, templateKinds, templatesOf } from './templates.ts'
+export {
+  dropTemplate,
+  keepTemplate,
+  kindsFor,
+  ownerIn,
+  ownerName,
+  templateFields,
+  templateFile,
+  templateKinds,
+  templatesOf,
+  type TemplateKind,
+  type TemplateOwner,
+  type TemplateRefusal,
+} from './templates.ts'
 export {
   allChairs,
   allCommittees,

@@ -5,6 +5,7 @@ import type { Matter, Turn } from '../shared/turn.ts'
 import { commitmentFor, inStates, ownSuggestions, unitSuggestions, type Brief } from './actions.ts'
 import * as drafts from './chat/drafts.ts'
 import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
+import * as leaders from './chat/leaders.ts'
 import * as office from './chat/office.ts'
 import * as origins from './chat/origins.ts'
 import * as papers from './chat/papers.ts'
@@ -133,6 +134,8 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
 export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null {
   const words = text.normalize('NFKC').trim()
   if (papers.ledgerAsked(words)) return papers.ledger
+  if (leaders.leaderSaid(words)) return leaders.leader
+  if (leaders.templateAsked(words)) return leaders.template
   if (papers.paperAsked(words)) return on('paper')
   if (origins.isFromActivity(words)) return origins.fromOrigin
   return commands.find(([pattern]) => pattern.test(words))?.[1] ?? null

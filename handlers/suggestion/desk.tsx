@@ -7,6 +7,8 @@ import { Pager, Table, type Column } from '../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { onePages } from './deskActs.tsx'
 import { statisticsPages } from './deskStatistics.tsx'
+import { templatePages } from './deskTemplates.tsx'
+import { unitPages } from './deskUnits.tsx'
 import {
   allUnits,
   listSorts,
@@ -54,6 +56,9 @@ async function list(visit: DeskVisit): Promise<WebReply> {
           ))}
           <a class="button plain" href={`${path}/statistics`}>
             统计
+          </a>
+          <a class="button plain" href={`${path}/units`}>
+            承办单位
           </a>
         </nav>
         <form method="get" class="filter" role="search">
@@ -154,5 +159,7 @@ const Waiting = ({ words, tone }: { words: string; tone: Tone }): JSX.Element =>
 export const deskPages: readonly DeskPage[] = [
   { method: 'GET', path: '/desk/suggestions', right: 'suggestions.see', answer: list },
   ...statisticsPages,
+  ...unitPages,
+  ...templatePages,
   ...onePages,
 ]

@@ -4,6 +4,14 @@ import { cosignForm } from './formCosign.tsx'
 import { draftForm } from './formDraft.tsx'
 import { rateForm } from './formRate.tsx'
 import { unitForms } from './formUnit.tsx'
+import { templatesForm } from './formTemplates.tsx'
 import { viewPage } from './formView.tsx'
 
-export const formPages: readonly FormPage[] = [draftForm, ...unitForms, rateForm, cosignForm, viewPage]
+export const formPages: readonly FormPage[] = [
+  draftForm,
+  ...unitForms,
+  rateForm,
+  cosignForm,
+  templatesForm,
+  viewPage,
+]

@@ -29,38 +29,6 @@ export interface UnitChoice {
   role: HandlingRole
 }
 
-export interface KnownUnit {
-  id: number
-  name: string
-  system: string
-}
-
-/** The units that a name as typed may mean: full name, short name, or a beginning that only fits. */
-export async function unitsNamed(act: Pick<Act, 'tx'>, typed: string): Promise<KnownUnit[]> {
-  const all = await store.units(act.tx)
-  const words = typed.replace(/\s/g, '')
-  const exact = all.filter(
-    ({ name, shortNames }) => name === words || (JSON.parse(shortNames) as string[]).includes(words),
-  )
-  if (exact.length > 0) return exact
-  return all.filter(
-    ({ name, shortNames }) =>
-      name.includes(words) || (JSON.parse(shortNames) as string[]).some((short) => short.includes(words)),
-  )
-}
-
-/** Who looks after a unit when its officer does not: told when a reply is overdue. Set by the office or the government office. */
-export async function setUnitLeader(
-  act: Act,
-  who: Speaker,
-  unitId: number,
-  personId: number | null,
-): Promise<Outcome<null, SuggestionRefusal>> {
-  if (!who.staffRoles.some((role) => role === '代表工委' || role === '政府办')) return refused('not_yours')
-  await store.setUnitLeader(act.tx, unitId, personId)
-  return { ok: true, value: null }
-}
-
 /** Assigns a suggestion: a main unit with assisting ones, or separate ones. Each officer is told, with his day. */
 export async function assignSuggestion(
   act: Act,

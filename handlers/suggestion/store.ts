@@ -280,8 +280,37 @@ export const units = (tx: Tx) =>
     orderBy: { id: 'asc' },
   })
 
-export const setUnitLeader = (tx: Tx, id: number, leaderId: number | null) =>
-  tx.handlingUnit.update({ where: { id }, data: { leaderId } })
+/** The write repeats the leader that was read; false when somebody was faster. */
+export const setUnitLeader = async (
+  tx: Tx,
+  read: { id: number; leaderId: number | null },
+  leaderId: number | null,
+): Promise<boolean> =>
+  (
+    await tx.handlingUnit.updateMany({
+      where: { id: read.id, leaderId: read.leaderId },
+      data: { leaderId },
+    })
+  ).count === 1
+
+/** Names, and whether a WeChat is bound. */
+export async function peopleBound(tx: Tx, ids: readonly number[]) {
+  const rows = await tx.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      name: true,
+      identities: { where: { activeKey: { not: null } }, select: { id: true }, take: 1 },
+    },
+  })
+  return new Map(rows.map(({ id, name, identities }) => [id, { id, name, bound: identities.length > 0 }]))
+}
+
+/** Whose each template in force is: `unit:12`, `channel:government`. */
+export const templateOwners = async (tx: Tx): Promise<string[]> =>
+  (await tx.paperTemplate.findMany({ where: { activeKey: { not: null } }, select: { owner: true } })).map(
+    ({ owner }) => owner,
+  )
 
 export const peopleById = (tx: Tx, ids: readonly number[]) =>
   tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })

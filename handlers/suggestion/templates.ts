@@ -6,8 +6,10 @@ import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import type { Channel } from './course.ts'
 import { checkTemplate, templateFields, type TemplateKind } from './papers.ts'
-import { channelRoles } from './rules.ts'
+import { channelNames, channelRoles } from './rules.ts'
 import * as store from './templates/store.ts'
+
+export { templateFields, type TemplateKind }
 
 export const templateKinds: Readonly<Record<TemplateKind, string>> = {
   reply: '答复函',
@@ -83,6 +85,36 @@ export async function templatesOf(
 ): Promise<Outcome<{ kind: string; fileId: number; uploadedAt: Date }[], TemplateRefusal>> {
   if (!mayKeep(who, owner)) return refused({ kind: 'not_yours' })
   return done(await store.templatesInForce(act.tx, owner))
+}
+
+/** The papers that are printed in a template of this owner: a unit's letters, an assigning office's slips. */
+export const kindsFor = (owner: TemplateOwner): TemplateKind[] =>
+  unitOf(owner) === null ? ['assignment'] : ['reply', 'opinion']
+
+/** The owner as an address names it, unit-12 or channel-court; null for anything else. */
+export function ownerIn(words: string): TemplateOwner | null {
+  const [, unit, channel] = /^(?:unit-(\d{1,9})|channel-([a-z]+))$/.exec(words) ?? []
+  if (unit !== undefined) return `unit:${Number(unit)}`
+  return channel !== undefined && Object.hasOwn(channelNames, channel)
+    ? `channel:${channel as Channel}`
+    : null
+}
+
+/** As people call the owner: the unit's or the office's name; null when there is none. */
+export async function ownerName(act: Pick<Act, 'tx'>, owner: TemplateOwner): Promise<string | null> {
+  const unitId = unitOf(owner)
+  return unitId === null ? channelNames[channelOf(owner)] : store.unitName(act.tx, unitId)
+}
+
+/** The template in force as a file, for who may keep it; null where there is none, or it is not his. */
+export async function templateFile(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  owner: TemplateOwner,
+  kind: TemplateKind,
+): Promise<{ name: string; type: string; bytes: Uint8Array } | null> {
+  const template = mayKeep(who, owner) ? await store.templateInForce(act.tx, owner, kind) : null
+  return template && readFile(act, template.fileId)
 }
 
 /** The bytes of the template in force, or null: the office's own layout. */

@@ -20,6 +20,8 @@ export interface PersonRecord {
   /** Masked; in full only by `showPhone`. */
   phone: string
   duties: readonly string[]
+  /** Names of the handling units that he leads. */
+  leadsUnits: readonly string[]
   /** The row in office now; null when he is none, or left. */
   deputy: store.PersonRows['deputies'][number] | null
   member: store.PersonRows['members'][number] | null
@@ -52,6 +54,7 @@ export async function personRecord(
     rows,
     phone: maskPhone(rows.phone),
     duties: onDuty ? dutiesOf(onDuty) : [],
+    leadsUnits: onDuty?.unitLeaderOf ?? [],
     deputy,
     member,
     voters: deputy && seesContacts ? await votersOf(act, deputy.id) : null,

@@ -89,6 +89,12 @@ export const setLiaison = (tx: Tx, groupId: number, before: number | null, liais
 export const ownerOfPhone = (tx: Tx, phone: string) =>
   tx.person.findUnique({ where: { phone }, select: { id: true, name: true } })
 
+export const peopleByName = (tx: Tx, name: string) =>
+  tx.person.findMany({ where: { name }, select: { id: true, name: true }, orderBy: { id: 'asc' }, take: 3 })
+
+export const addPerson = (tx: Tx, name: string, phone: string) =>
+  tx.person.create({ data: { name, phone, searchText: searchTextOf([name]) }, select: { id: true } })
+
 export const setPhone = (tx: Tx, id: number, before: string | null, phone: string) =>
   tx.person.updateMany({ where: { id, phone: before }, data: { phone } })
 

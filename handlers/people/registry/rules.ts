@@ -9,6 +9,7 @@ export const roleFilters = {
   platform_operator: '平台管理员',
   staff: '工作人员',
   unit: '承办单位联络人',
+  unit_leader: '承办单位负责人',
   voter: '选民',
   none: '现在没有职务',
 } as const

@@ -24,6 +24,7 @@ const peopleIn: Record<Exclude<RoleFilter, 'voter' | 'none'>, Prisma.Sql> = {
   platform_operator: Prisma.sql`SELECT "personId" FROM "PlatformOperator"`,
   staff: Prisma.sql`SELECT "personId" FROM "Staff"`,
   unit: Prisma.sql`SELECT "officerId" FROM "HandlingUnit" WHERE "officerId" IS NOT NULL`,
+  unit_leader: Prisma.sql`SELECT "leaderId" FROM "HandlingUnit" WHERE "leaderId" IS NOT NULL`,
 }
 const anyDuty = Prisma.join(Object.values(peopleIn), ' UNION ')
 
@@ -64,7 +65,8 @@ const personMeets = (word: SearchWord): Prisma.Sql =>
           WHERE "liaisonId" IS NOT NULL AND (${like(Prisma.sql`lower(lg."name")`, word.place)} OR ${like(Prisma.sql`lower(lo."name")`, word.place)})
           UNION SELECT "headId" FROM "Office" WHERE "headId" IS NOT NULL AND ${like(Prisma.sql`lower("name")`, word.place)}
           UNION SELECT "personId" FROM "PlatformOperator" o JOIN "Office" oo ON oo."id" = o."officeId" WHERE ${like(Prisma.sql`lower(oo."name")`, word.place)}
-          UNION SELECT "officerId" FROM "HandlingUnit" WHERE "officerId" IS NOT NULL AND ${like(Prisma.sql`lower("name")`, word.place)})`,
+          UNION SELECT "officerId" FROM "HandlingUnit" WHERE "officerId" IS NOT NULL AND ${like(Prisma.sql`lower("name")`, word.place)}
+          UNION SELECT "leaderId" FROM "HandlingUnit" WHERE "leaderId" IS NOT NULL AND ${like(Prisma.sql`lower("name")`, word.place)})`,
   ])
 
 const voterMeets = (word: SearchWord): Prisma.Sql =>

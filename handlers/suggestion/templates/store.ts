@@ -35,5 +35,8 @@ export const templatesInForce = (tx: Tx, owner: string) =>
     select: { kind: true, fileId: true, uploadedAt: true },
   })
 
+export const unitName = async (tx: Tx, id: number): Promise<string | null> =>
+  (await tx.handlingUnit.findUnique({ where: { id }, select: { name: true } }))?.name ?? null
+
 export const unitExists = async (tx: Tx, id: number): Promise<boolean> =>
   (await tx.handlingUnit.count({ where: { id } })) === 1
