@@ -245,6 +245,17 @@ export async function saidAbout(
   return subject === null ? null : JSON.parse(subject)
 }
 
+/** Whether a reminder to a person was said (then when), still waits to be, or was not said: failed, unclear, or never queued. */
+export async function fateOf(
+  act: Pick<Act, 'tx'>,
+  personId: number,
+  { kind, period, step }: Pick<Reminder, 'kind' | 'period' | 'step'>,
+): Promise<{ saidAt: Date } | 'waits' | 'unsaid'> {
+  const notice = await store.fateOf(act.tx, kind, period, step, recipientOf(personId))
+  if (notice?.state === 'sent' && notice.sentAt !== null) return { saidAt: notice.sentAt }
+  return notice?.state === 'queued' || notice?.state === 'sending' ? 'waits' : 'unsaid'
+}
+
 /** Whether anything of a kind and period was said to the recipient of this notice before. */
 export const wasTold = async (act: Act, { kind, period, recipient }: DueNotice): Promise<boolean> =>
   (await store.everTold(act.tx, kind, period, [recipient])).has(recipient)

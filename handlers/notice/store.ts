@@ -74,6 +74,10 @@ export const subjectSaid = async (
 ): Promise<string | null> =>
   (await tx.notice.findFirst({ where: { kind, period, step, recipient, state: 'sent' } }))?.subject ?? null
 
+/** What became of a notice: where it stands, and when it was said. */
+export const fateOf = (tx: Tx, kind: string, period: string, step: string, recipient: string) =>
+  tx.notice.findFirst({ where: { kind, period, step, recipient }, select: { state: true, sentAt: true } })
+
 export interface DueNotice {
   id: number
   kind: string

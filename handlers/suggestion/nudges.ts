@@ -1,5 +1,5 @@
 /** Who is nudged: exactly the one that a suggestion waits for; once late, also his leader and the office that assigned it. */
-import { foreseeReminders, remind, type DueNotice, type ReminderStatus } from '../notice/actions.ts'
+import { fateOf, foreseeReminders, remind, type DueNotice, type ReminderStatus } from '../notice/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, spokenDay, type Day } from '../shared/days.ts'
@@ -119,7 +119,10 @@ async function whoHears(act: Act, one: Case, wait: Wait, late: boolean): Promise
   }
 }
 
-/** Drafts that will expire, and those that do: untouched for the days of the setting, after one warning. */
+/**
+ * Drafts that will expire, and those that do: untouched for the days of the setting, after a warning that was really said.
+ * One whose lead cannot be warned is kept, however old it is.
+ */
 export async function expireDrafts(
   act: Act,
   after: number,
@@ -138,14 +141,13 @@ export async function expireDrafts(
     const touchedOn = dayOf(one.row.touchedAt, act.zone)
     const key = `draft:${touchedOn}`
     const expiresOn = addDays(touchedOn, lifetime)
-    const warned = one.row.events.find(
-      ({ move, details }) => move === 'remind' && details.includes(`"${key}"`),
-    )
+    const warned = await warningOf(act, one, key)
     // whoever was warned late still has the days that the warning named
-    const graceOver = warned && addDays(warned.on, settings['suggestion.draftWarnDays']) <= today
+    const graceOver =
+      warned !== null && warned !== 'waits' && addDays(warned, settings['suggestion.draftWarnDays']) <= today
     if (graceOver && today >= expiresOn) {
       if (!dryRun) await discardDraft(act, null, id, '草稿长期没有动，自动作废')
-    } else if (!warned) {
+    } else if (warned === null) {
       const on = spokenDay(
         expiresOn > today ? expiresOn : addDays(today, settings['suggestion.draftWarnDays']),
         today,
@@ -156,6 +158,22 @@ export async function expireDrafts(
   }
   return { nudges, next: drafts.length < chunk ? null : (drafts.at(-1)?.id ?? null) }
 }
+
+/** The day on which the lead was told that this draft expires; null when he must be told (again). */
+async function warningOf(act: Act, { row }: Case, key: string): Promise<Day | 'waits' | null> {
+  const warnings = row.events.filter(
+    ({ move, details }) => move === 'remind' && (JSON.parse(details) as { key?: string }).key === key,
+  )
+  let waits = false
+  for (const { on } of warnings) {
+    const fate = await fateOf(act, row.leadId, { kind: 'suggestion-clock', period: on, step: digestStep })
+    if (fate === 'waits') waits = true
+    else if (fate !== 'unsaid') return dayOf(fate.saidAt, act.zone)
+  }
+  return waits ? 'waits' : null
+}
+
+const isOfDraft = ({ key }: Nudge): boolean => key.startsWith('draft:')
 
 /** Promises that fall due, are late, or were kept and wait for the deputy's rating. */
 export async function commitmentNudges(
@@ -209,6 +227,8 @@ function promiseLine(
   return `${ref} ${one.row.title}：${unit}承诺“${text}”，${when}。落实了请承办单位回：${ref}承诺已落实`
 }
 
+const digestStep = 'digest'
+
 export type NudgeKind = 'suggestion-clock' | 'commitments'
 
 const heads: Record<NudgeKind, string> = {
@@ -221,7 +241,8 @@ const textOf = (kind: NudgeKind, lines: readonly string[]): string =>
 
 /**
  * One digest a person and day, whatever the number of suggestions; each that was said, or could not be because nobody is
- * bound, becomes a line of its suggestion's history. A second run on the same day adds nothing.
+ * bound, becomes a line of its suggestion's history; a draft's warning only when it was queued. A second run on the same
+ * day adds nothing.
  */
 export async function sayNudges(
   act: Act,
@@ -243,7 +264,7 @@ export async function sayNudges(
     kind,
     personId,
     period: onDay(act),
-    step: 'digest',
+    step: digestStep,
     text: textOf(
       kind,
       own.map(({ line }) => line),
@@ -254,7 +275,13 @@ export async function sayNudges(
   if (!dryRun)
     await keep(
       act,
-      people.flatMap(([, own], index) => (statuses[index] === 'already' ? [] : own)),
+      people.flatMap(([, own], index) =>
+        statuses[index] === 'queued'
+          ? own
+          : statuses[index] === 'already'
+            ? []
+            : own.filter((nudge) => !isOfDraft(nudge)),
+      ),
     )
   return reminders.map(({ personId, period, step, text }, index) => ({
     kind,
@@ -294,7 +321,7 @@ export async function clockDigestHolds(act: Act, notice: DueNotice): Promise<str
   for (const nudge of nudgesIn(notice)) {
     const one = await openCase(act, nudge.suggestionId)
     if (!one) continue
-    if (nudge.key.startsWith('draft:')) {
+    if (isOfDraft(nudge)) {
       if (one.course.state === 'draft' && nudge.key === `draft:${dayOf(one.row.touchedAt, act.zone)}`)
         lines.push(nudge.line)
       continue

@@ -204,6 +204,26 @@ export const draftsUntouchedSince = (tx: Tx, since: Date, id: number, take: numb
     take,
   })
 
+/** Old drafts of deputies in office who have no bound WeChat: nobody can warn them. How many each has, and since when. */
+export const unreachedDrafts = (tx: Tx, since: Date) =>
+  tx.person.findMany({
+    where: {
+      suggestionsLed: { some: { state: 'draft', touchedAt: { lte: since } } },
+      deputies: { some: { endedOn: null, term: { current: true } } },
+      identities: { none: { activeKey: { not: null } } },
+    },
+    select: {
+      id: true,
+      name: true,
+      suggestionsLed: {
+        where: { state: 'draft', touchedAt: { lte: since } },
+        select: { touchedAt: true },
+        orderBy: { touchedAt: 'asc' },
+      },
+    },
+    orderBy: { id: 'asc' },
+  })
+
 /** What was submitted after an event, with the words that are compared for likeness. */
 export const submittedAfter = (tx: Tx, eventId: number, take: number) =>
   tx.suggestionEvent.findMany({

@@ -10,7 +10,7 @@ import { pendingDigest } from '../../jobs/pending-digest.ts'
 import { suggestionClock } from '../../jobs/suggestion-clock.ts'
 import type { Job } from '../../jobs/job.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { inAct, unbind, zone } from '../people.ts'
+import { bindDirectly, inAct, unbind, zone } from '../people.ts'
 import { as, draftOf, makeWorld, value, type World } from '../suggestion/world.ts'
 
 const at = (on: string) => new Date(`${on}T08:40:00+08:00`)
@@ -33,6 +33,10 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     for await (const some of runJob(door, job, at(on), dryRun)) lines.push(...some)
     return lines
   }
+
+  /** The reminders of a day were said: on that day, or on a later one. */
+  const said = (period: string, on = period) =>
+    test.db.notice.updateMany({ where: { period }, data: { state: 'sent', sentAt: at(on) } })
 
   /** Assigned to the housing bureau on 24 November 2026: its reply is due on 24 February 2027. */
   async function assigned() {
@@ -121,10 +125,45 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     const warned = await run(suggestionClock, '2027-03-20')
     expect(warned.map(({ name }) => name)).toEqual(['周明远'])
     expect(warned[0]?.text).toContain('3月27日作废。接着写请回：继续 草1')
+    await said('2027-03-20')
     await run(suggestionClock, '2027-03-26')
     expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('draft')
     await run(suggestionClock, '2027-03-27')
     expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn')
+  })
+
+  it('keep a draft whose deputy nobody could warn, and name him on the desk', async () => {
+    const id = await draftOf(test.db, world)
+    await unbind(test.db, world.zhou.person.id)
+    const state = async () => (await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state
+    for (const on of ['2027-06-01', '2027-07-01'])
+      expect((await run(suggestionClock, on)).map(({ name, status }) => [name, status])).toEqual([
+        ['周明远', 'unreachable'],
+      ])
+    expect(await state()).toBe('draft')
+    const waiting = (one: { contactId: string }) =>
+      as(
+        test.db,
+        one,
+        async (act, who) => (await suggestion.waiting(act, who)).map(({ about }) => about),
+        at('2027-07-01'),
+      )
+    expect(await waiting(world.liang)).toEqual([
+      '周明远代表有1件草稿过了保留期，他没有绑定微信，作废的提醒发不到，先替他留着。',
+    ])
+    expect(await waiting(world.ma)).toEqual([])
+    // bound again, but the message did not get through: he is warned anew
+    await bindDirectly(test.db, world.zhou.person.id)
+    expect((await run(suggestionClock, '2027-07-02')).map(({ status }) => status)).toEqual(['queued'])
+    await test.db.notice.updateMany({ where: { period: '2027-07-02' }, data: { state: 'failed' } })
+    expect((await run(suggestionClock, '2027-07-12')).map(({ status }) => status)).toEqual(['queued'])
+    expect(await run(suggestionClock, '2027-07-30')).toEqual([]) // the message still waits to be said
+    expect(await state()).toBe('draft')
+    await said('2027-07-12', '2027-08-01')
+    await run(suggestionClock, '2027-08-07')
+    expect(await state()).toBe('draft')
+    await run(suggestionClock, '2027-08-08')
+    expect(await state()).toBe('withdrawn')
   })
 
   it('give the committee one digest a week', async () => {
