@@ -61,6 +61,7 @@ export async function clockNudges(
   const book = await ruleBook(act)
   const today = onDay(act)
   const nudges: Nudge[] = []
+  const staff = staffOf(act)
   for (const row of rows) {
     const one = await caseOf(act, row)
     const told = toldOf(one)
@@ -71,13 +72,14 @@ export async function clockNudges(
         settings['suggestion.nudgeDays'],
         settings['suggestion.overdueNudgeDays'],
       )
-      if (!step || told.has(`${keyOfWait(wait)} ${step.step}`)) continue
+      if (!step) continue
+      const key = keyOfWait(wait)
       const line = waitInWords(wait, one, today)
-      for (const personId of await whoHears(act, one, wait, step.late))
+      for (const personId of untold(told, key, step.step, await whoHears(staff, one, wait, step.late)))
         nudges.push({
           personId,
           suggestionId: row.id,
-          key: keyOfWait(wait),
+          key,
           step: step.step,
           line: `${refOf(row)} ${row.title}：${line}`,
         })
@@ -86,28 +88,52 @@ export async function clockNudges(
   return { nudges, next: ids.length < chunk ? null : (ids.at(-1)?.id ?? null) }
 }
 
-/** The steps that the history says were said: the history is the ledger. */
+/** The steps that the history says were said, and to whom: the history is the ledger, so a run that broke off goes on. */
 const toldOf = ({ row }: Case): Set<string> =>
   new Set(
     row.events
       .filter(({ move }) => move === 'remind')
-      .map(({ details }) => {
-        const { key = '', step = '' } = JSON.parse(details) as { key?: string; step?: string }
-        return `${key} ${step}`
+      .flatMap(({ details }) => {
+        const said = JSON.parse(details) as { key?: string; step?: string; to?: number[] }
+        return (said.to ?? []).map((personId) => toldKey(said.key ?? '', said.step ?? '', personId))
       }),
   )
 
-async function whoHears(act: Act, one: Case, wait: Wait, late: boolean): Promise<number[]> {
+const toldKey = (key: string, step: string, personId: number): string => `${key} ${step} ${personId}`
+
+const untold = (told: Set<string>, key: string, step: string, people: readonly number[]): number[] =>
+  people.filter((personId) => !told.has(toldKey(key, step, personId)))
+
+/** The staff who may hear of a wait, each group read once for many suggestions. */
+function staffOf(act: Act) {
+  const groups = new Map<Channel | 'office', Promise<number[]>>()
+  return (of: Channel | 'office'): Promise<number[]> => {
+    const known = groups.get(of)
+    if (known) return known
+    const read = (of === 'office' ? theOffice(act) : theChannel(act, of)).then((people) =>
+      people.map(({ id }) => id),
+    )
+    groups.set(of, read)
+    return read
+  }
+}
+
+async function whoHears(
+  staff: ReturnType<typeof staffOf>,
+  one: Case,
+  wait: Wait,
+  late: boolean,
+): Promise<number[]> {
   const channel = one.course.channel ?? one.into?.course.channel ?? null
-  const assigners = channel === null ? [] : (await theChannel(act, channel)).map(({ id }) => id)
-  const office = async () => (await theOffice(act)).map(({ id }) => id)
+  const assigners = channel === null ? [] : await staff(channel)
+  const office = () => staff('office')
   switch (wait.for) {
     case 'lead':
-      return late ? [one.row.leadId, ...(await office())] : [one.row.leadId]
+      return late ? [...new Set([one.row.leadId, ...(await office())])] : [one.row.leadId]
     case 'office':
       return office()
     case 'channel':
-      return late ? [...assigners, ...(await office())] : assigners
+      return late ? [...new Set([...assigners, ...(await office())])] : assigners
     case 'unit': {
       const handling = [...one.row.handlings, ...(one.into?.row.handlings ?? [])].findLast(
         ({ unitId }) => unitId === wait.unitId,
@@ -144,7 +170,9 @@ export async function expireDrafts(
     const warned = await warningOf(act, one, key)
     // whoever was warned late still has the days that the warning named
     const graceOver =
-      warned !== null && warned !== 'waits' && addDays(warned, settings['suggestion.draftWarnDays']) <= today
+      warned !== null &&
+      warned !== 'waits' &&
+      addDays(warned.on, settings['suggestion.draftWarnDays']) <= today
     if (graceOver && today >= expiresOn) {
       if (!dryRun) await discardDraft(act, null, id, '草稿长期没有动，自动作废')
     } else if (warned === null) {
@@ -160,7 +188,7 @@ export async function expireDrafts(
 }
 
 /** The day on which the lead was told that this draft expires; null when he must be told (again). */
-async function warningOf(act: Act, { row }: Case, key: string): Promise<Day | 'waits' | null> {
+async function warningOf(act: Act, { row }: Case, key: string): Promise<{ on: Day } | 'waits' | null> {
   const warnings = row.events.filter(
     ({ move, details }) => move === 'remind' && (JSON.parse(details) as { key?: string }).key === key,
   )
@@ -168,7 +196,7 @@ async function warningOf(act: Act, { row }: Case, key: string): Promise<Day | 'w
   for (const { on } of warnings) {
     const fate = await fateOf(act, row.leadId, { kind: 'suggestion-clock', period: on, step: digestStep })
     if (fate === 'waits') waits = true
-    else if (fate !== 'unsaid') return dayOf(fate.saidAt, act.zone)
+    else if (fate !== 'unsaid') return { on: dayOf(fate.saidAt, act.zone) }
   }
   return waits ? 'waits' : null
 }
@@ -185,6 +213,7 @@ export async function commitmentNudges(
   const before = settings['suggestion.commitmentNudgeDays']
   const open = await store.openCommitments(act.tx, addDays(today, Math.max(...before)), after, chunk)
   const nudges: Nudge[] = []
+  const staff = staffOf(act)
   for (const commitment of open) {
     const one = await openCase(act, commitment.suggestionId)
     if (!one) continue
@@ -195,19 +224,19 @@ export async function commitmentNudges(
         : { since: delivered, due: null }
     const step = stepDue(wait, today, before, settings['suggestion.overdueNudgeDays'])
     const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
-    if (!step || toldOf(one).has(`${key} ${step.step}`)) continue
+    if (!step) continue
     const { officerId, leaderId, name } = commitment.unit
     const { channel } = commitment.suggestion
     const unit = officerId === null ? [] : [officerId]
     const late = [
       ...unit,
       ...(leaderId === null ? [] : [leaderId]),
-      ...(channel === null ? [] : (await theChannel(act, channel as Channel)).map(({ id }) => id)),
-      ...(await theOffice(act)).map(({ id }) => id),
+      ...(channel === null ? [] : await staff(channel as Channel)),
+      ...(await staff('office')),
     ]
     const people = delivered === null ? (step.late ? [...new Set(late)] : unit) : [one.row.leadId]
     const line = promiseLine(commitment, one, name, today, delivered)
-    for (const personId of people)
+    for (const personId of untold(toldOf(one), key, step.step, people))
       nudges.push({ personId, suggestionId: one.row.id, key, step: step.step, line })
   }
   return { nudges, next: open.length < chunk ? null : (open.at(-1)?.id ?? null) }

@@ -10,7 +10,7 @@ import { pendingDigest } from '../../jobs/pending-digest.ts'
 import { suggestionClock } from '../../jobs/suggestion-clock.ts'
 import type { Job } from '../../jobs/job.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { bindDirectly, inAct, unbind, zone } from '../people.ts'
+import { bindDirectly, inAct, makeStaff, unbind, zone } from '../people.ts'
 import { as, draftOf, makeWorld, value, type World } from '../suggestion/world.ts'
 
 const at = (on: string) => new Date(`${on}T08:40:00+08:00`)
@@ -130,6 +130,25 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('draft')
     await run(suggestionClock, '2027-03-27')
     expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn')
+  })
+
+  it('go on where a run broke off: who was told is not told again, the others are', async () => {
+    await assigned()
+    const leader = await makeStaff(test.db, '住建局长', [])
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.setUnitLeader(act, who, world.wang.unit.id, leader.person.id)),
+    )
+    await inAct(
+      test.db,
+      async (act) => {
+        const { nudges } = await suggestion.clockNudges(act, 0)
+        const first = nudges.filter(({ personId }) => personId === world.wang.person.id)
+        await suggestion.sayNudges(act, 'suggestion-clock', first, false)
+      },
+      at('2027-02-25'),
+    )
+    expect((await run(suggestionClock, '2027-02-25')).map(({ name }) => name)).toEqual(['住建局长', '马宁'])
+    expect(await run(suggestionClock, '2027-02-26')).toEqual([])
   })
 
   it('keep a draft whose deputy nobody could warn, and name him on the desk', async () => {
