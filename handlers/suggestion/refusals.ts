@@ -30,6 +30,8 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   promise_needed: '这一类答复要写明承诺办什么、哪天前办好。',
   past_day: '日子不对：已经发生的事不能写将来的日子，承诺不能写过去的日子。',
   urged_lately: '近几天已经催办过了，请过几天再催。',
+  waits_for_lead: '承办单位已经答复，现在等领衔代表测评，没有催办。',
+  nobody_reached: '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',
   too_early: '还没有到这一步的时候。',
   merge_with_itself: '不能和自己并案，请写另一件的编号。',
   target_unfit: '要并入的那件建议已经办到后面了，不能再并案。',

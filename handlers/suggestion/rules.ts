@@ -179,6 +179,8 @@ export type SuggestionRefusal =
   | 'promise_needed'
   | 'past_day'
   | 'urged_lately'
+  | 'waits_for_lead'
+  | 'nobody_reached'
   | 'too_early'
   | 'merge_with_itself'
   | 'target_unfit'

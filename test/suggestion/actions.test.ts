@@ -551,6 +551,45 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     ).toBe('not_yours')
   })
 
+  it('urges whoever has a merged one, and nobody when nobody can be reached or the deputy must rate', async () => {
+    const id = await accepted()
+    const second = await draftOf(test.db, world, { ...lights, title: '关于桥东小学路口装减速带的建议' })
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, second)))
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.acceptSuggestion(act, who, second)),
+    )
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.mergeSuggestion(act, who, second, id)),
+    )
+    const urged = (on: string) =>
+      as(test.db, world.zhou, (act, who) => suggestion.urge(act, who, second, null), day(on))
+    const before = await lastNotice(test.db)
+    expect(value(await urged('2026-11-25')).told).toBe('代表工委')
+    expect((await told(test.db, before)).map(([name]) => name)).toEqual(['梁慧', '毛素群'])
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.forwardSuggestion(act, who, id, 'government')),
+    )
+    await as(test.db, world.ma, async (act, who) =>
+      value(await suggestion.assignSuggestion(act, who, id, [{ unitId: world.wang.unit.id, role: 'main' }])),
+    )
+    await unbind(test.db, world.wang.person.id)
+    expect(refusalIn(await urged('2026-12-08'))).toBe('nobody_reached')
+    expect(await chatWith(test.db, world.zhou, () => day('2026-12-08')).say('催办002')).toBe(
+      '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',
+    )
+    await bindDirectly(test.db, world.wang.person.id)
+    // what was refused did not use up the limit
+    expect(value(await urged('2026-12-08')).told).toBe('承办单位')
+    await as(test.db, world.wang, async (act, who) =>
+      value(await suggestion.replyTo(act, who, id, replyWords)),
+    )
+    const first = await as(test.db, world.sun, (act, who) => suggestion.urge(act, who, id, null))
+    expect(refusalIn(first)).toBe('waits_for_lead')
+    // the merged one is still owed its own reply
+    expect(value(await urged('2026-12-20')).told).toBe('承办单位')
+    expect(await test.db.suggestionUrge.count()).toBe(3)
+  })
+
   it('closes what was not rated only after the deputy had his time, and leaves it out of the rates', async () => {
     const id = await replied()
     const close = (on: string) =>

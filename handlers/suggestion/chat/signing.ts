@@ -9,6 +9,7 @@ import {
   nameOf,
   openCase,
   readSuggestion,
+  unreachedWords,
   urge,
   wayBack,
   withdrawCosign,
@@ -83,7 +84,10 @@ export async function answerWithdrawal(turn: Turn, question: OpenQuestion): Prom
 export async function urgeOne(turn: Turn, id: number): Promise<Said> {
   const note = turn.text.length > 12 ? turn.text.slice(0, 200) : null
   const outcome = await urge(turn.act, turn.who, id, note)
-  if (outcome.ok) return `已催办${nameOf(outcome.value.one)}，已告诉${outcome.value.told}。`
+  if (outcome.ok) {
+    const missed = await unreachedWords(turn.act, outcome.value)
+    return `已催办${nameOf(outcome.value.one)}，已告诉${outcome.value.told}。${missed ?? ''}`
+  }
   return outcome.refusal === 'urged_lately'
     ? `这件建议${turn.settings['suggestion.urgeCooldownDays']}天内已经催办过一次（联名代表合用），没有再催。`
     : refusals[outcome.refusal]

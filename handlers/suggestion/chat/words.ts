@@ -31,6 +31,8 @@ export const refusals: Record<SuggestionRefusal, string> = {
   promise_needed: '这一类答复要写承诺什么时候完成，没有记。例如：023答复 B类 明年3月底前装好',
   past_day: '日期不对，没有记。请核对日期再发一次。',
   urged_lately: '这件建议最近刚催办过，没有再催。过几天再催，或者回“人工”。',
+  waits_for_lead: '承办单位已经答复，现在等领衔代表测评，没有催办。',
+  nobody_reached: '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',
   too_early: '还没到时候，没有办。',
   merge_with_itself: '不能和自己并案，没有办。请写两个编号，例如：031和032并案',
   target_unfit: '要并入的那件建议已经办完或者不能并案，没有办。',
