@@ -49,7 +49,9 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
         wrongExtension(course, unit, step.details.until, book),
       )
     case 'decide_extension':
-      return ofUnit(course, step.details.unitId, (unit) => wrongDecision(unit, step.details.until, book))
+      return ofUnit(course, step.details.unitId, (unit) =>
+        wrongDecision(course, unit, step.details.until, book),
+      )
     case 'assist_opinion':
       return ofUnit(course, step.details.unitId, (unit) =>
         unit.role !== 'assist' ? 'unit_has_it_not' : unit.state === 'return_requested' ? 'wrong_state' : null,
@@ -127,9 +129,17 @@ function wrongExtension(
   return until > replyDue(book, course, unit) ? null : 'not_later'
 }
 
-function wrongDecision(unit: UnitCourse, until: Day | null, book: RuleBook): SuggestionRefusal | null {
+/** An agreement gives time, up to the same limit; a day before the limit that is in force would take some. */
+function wrongDecision(
+  course: Course,
+  unit: UnitCourse,
+  until: Day | null,
+  book: RuleBook,
+): SuggestionRefusal | null {
   if (!unit.extensionAsked) return 'nothing_asked'
-  return until !== null && until > latestExtension(book, unit.assignedOn) ? 'past_cap' : null
+  if (until === null) return null
+  if (until > latestExtension(book, unit.assignedOn)) return 'past_cap'
+  return until > replyDue(book, course, unit) ? null : 'not_later'
 }
 
 function wrongReply(course: Course, step: Extract<Step, { move: 'reply' }>): SuggestionRefusal | null {

@@ -231,9 +231,14 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     await as(test.db, world.su, async (act, who) =>
       value(await suggestion.askExtension(act, who, id, { until: '2027-05-20', reason: '规划调整' })),
     )
-    await as(test.db, world.ma, async (act, who) =>
-      value(await suggestion.decideExtension(act, who, id, { granted: true, note: null })),
-    )
+    const agreed = (until: string) =>
+      as(test.db, world.ma, (act, who) =>
+        suggestion.decideExtension(act, who, id, { granted: true, until, note: null }),
+      )
+    // an agreement gives time: the reply is due on 24 February anyway
+    expect(refusalIn(await agreed('2027-01-05'))).toBe('not_later')
+    expect(refusalIn(await agreed('2027-02-24'))).toBe('not_later')
+    value(await agreed('2027-05-20'))
     const reply = (now: string) =>
       as(
         test.db,
