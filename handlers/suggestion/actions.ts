@@ -64,7 +64,8 @@ export {
   unitsNamed,
   type UnitLine,
 } from './units.ts'
-export { attachLetter, commitmentFor, deliverCommitment, replyTo, type ReplyWords } from './replying.ts'
+export { openParts, type OpenPart, type PartKind } from './openParts.ts'
+export { attachLetter, deliverCommitment, replyTo, type ReplyWords } from './replying.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './rating.ts'
 export {
   chairsNamed,

@@ -2,18 +2,29 @@
 import { closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
-import { commitmentFor, inStates, ownSuggestions, unitSuggestions, type Brief } from './actions.ts'
+import { inStates, ownSuggestions, unitSuggestions, type Brief } from './actions.ts'
 import * as drafts from './chat/drafts.ts'
 import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
 import * as leaders from './chat/leaders.ts'
 import * as office from './chat/office.ts'
 import * as origins from './chat/origins.ts'
 import * as papers from './chat/papers.ts'
+import {
+  answerPart,
+  byHead,
+  byNothing,
+  byPromise,
+  byWords,
+  twoUnits,
+  withPart,
+  type PartVerbs,
+} from './chat/parts.ts'
 import * as rating from './chat/rating.ts'
 import * as reading from './chat/reading.ts'
 import * as signing from './chat/signing.ts'
 import { statistics } from './chat/statistics.ts'
 import * as units from './chat/units.ts'
+import { refusals } from './chat/words.ts'
 import { forms } from './links.ts'
 import type { State } from './moves.ts'
 
@@ -42,6 +53,44 @@ const waiting =
     inStates(turn.act, states)
 const nobody: Among = () => Promise.resolve([] as Brief[])
 
+const without = (words: string) => () => Promise.resolve(words)
+
+/** Each verb that concerns one contact, request or promise of a suggestion. */
+const partVerbs: PartVerbs = {
+  confirm: {
+    kind: 'contact',
+    named: byWords,
+    mixed: twoUnits,
+    run: units.confirm,
+    none: without(refusals.nothing_asked),
+  },
+  keep: { kind: 'return', named: byHead, run: office.keepUnit, none: without(refusals.nothing_asked) },
+  decide: { kind: 'extension', named: byHead, run: office.decide, none: without(refusals.nothing_asked) },
+  assign: {
+    kind: 'return',
+    named: byNothing,
+    run: office.assign,
+    none: (turn, id) => office.assign(turn, id, null),
+  },
+  deliver: {
+    kind: 'promise',
+    named: byPromise,
+    run: units.deliver,
+    none: without('这件建议没有等你单位落实的承诺，没有记。'),
+  },
+  kept: {
+    kind: 'kept',
+    named: byPromise,
+    run: rating.rateKept,
+    none: without('这件建议没有等您测评的承诺，没有记。'),
+  },
+}
+
+const part =
+  (name: string): Verb =>
+  (turn, id) =>
+    withPart(turn, partVerbs, name, id)
+
 /** Each verb that needs one suggestion, and among which it is looked for when no number is given. */
 const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   submit: [led('draft', 'returned'), drafts.submitOne],
@@ -56,10 +105,10 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   urge: [running, signing.urgeOne],
   accept: [waiting('submitted'), office.accept],
   return: [waiting('submitted'), office.giveBack],
-  keep: [waiting('return_requested'), office.keepUnit],
+  keep: [waiting('return_requested'), part('keep')],
   forward: [waiting('accepted'), office.forward],
-  assign: [waiting('forwarded', 'return_requested'), office.assign],
-  decide: [waiting('assigned', 'handling'), office.decide],
+  assign: [waiting('forwarded', 'return_requested'), part('assign')],
+  decide: [waiting('assigned', 'handling'), part('decide')],
   unmerge: [waiting('merged'), office.unmerge],
   conference: [waiting('conference'), office.conference],
   sign: [heldIn('assigned', 'handling'), units.sign],
@@ -71,17 +120,11 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   supervise: [nobody, office.supervise],
   confirm: [
     led('assigned', 'handling', 'return_requested', 'replied', 'rehandling', 'conference'),
-    units.confirm,
+    part('confirm'),
   ],
-  kept: [
-    led('replied', 'rehandling', 'conference', 'closed'),
-    async (turn, id) => rating.rateKept(turn, await commitmentFor(turn.act, turn.who, id, 'rate')),
-  ],
+  kept: [led('replied', 'rehandling', 'conference', 'closed'), part('kept')],
   paper: [own, papers.paper],
-  deliver: [
-    held,
-    async (turn, id) => units.deliver(turn, await commitmentFor(turn.act, turn.who, id, 'deliver')),
-  ],
+  deliver: [held, part('deliver')],
 }
 
 const on =
@@ -118,7 +161,10 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/^附议\s*草稿?\s*\d+/, on('cosign')],
   [/^草稿?\s*\d+.{0,6}不附议/, on('uncosign')],
   [/^撤回建议\s*(?:草稿?\s*\d+)/, on('withdraw')],
-  [/\d.{0,3}(?:沟通属实|属实|没有?沟通|未沟通|不属实|没有?联系我|没有?见过?我)/, on('confirm')],
+  [
+    /\d(?:.{0,3}|[^已，,。]{0,12})(?:沟通属实|属实|没有?沟通|未沟通|不属实|没有?联系我|没有?见过?我)/,
+    on('confirm'),
+  ],
   [/^(?:沟通)?(?:不?属实|没有?沟通过?|没有?联系过?我)[。.!！]*$/, on('confirm')],
   [/^(?:不同意|同意|批准).{0,12}延期/, on('decide')],
   [/^不同意.{0,12}退回/, on('keep')],
@@ -152,6 +198,8 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.reply': units.answerReply,
   'suggestion.key': office.answerKey,
   'suggestion.pick': answerPick,
+  'suggestion.part': (turn, question) =>
+    answerPart(turn, question, partVerbs, () => closeQuestion(turn.act, question.id, 'answered')),
 }
 
 /** The number that says which one: the verb goes on with the words as they were first said. */

@@ -37,7 +37,7 @@ import {
   type Taken,
   type UnitChoice,
 } from './actions.ts'
-import { activeUnit, isActive, type Channel } from './course.ts'
+import { isActive, type Channel } from './course.ts'
 import { paper, showOne } from './deskOne.tsx'
 import type { Move } from './moves.ts'
 import { refusalSentences } from './refusals.ts'
@@ -65,6 +65,7 @@ const text = (visit: DeskVisit, name: string): string => visit.fields.text(name)
 const day = (visit: DeskVisit, name: string): string => (isDay(text(visit, name)) ? text(visit, name) : '')
 const notFound = { ok: false, refusal: 'not_found' } as const
 const pastDay = { ok: false, refusal: 'past_day' } as const
+const whichOne = { ok: false, refusal: 'which_one' } as const
 
 const none: Option = { value: '', label: '请选择' }
 const named = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }))
@@ -99,7 +100,17 @@ const UnitFields = ({ units }: Pick<About, 'units'>): JSX.Element => (
   </>
 )
 
-const askedBack = ({ reading }: About): Option[] =>
+/** Of several units none stands chosen beforehand. */
+const WhichUnit = ({ units }: { units: readonly Option[] }): JSX.Element => (
+  <Select
+    name="unit"
+    label="哪个单位"
+    chosen={units.length === 1 ? (units[0]?.value ?? '') : ''}
+    options={units.length === 1 ? units : [none, ...units]}
+  />
+)
+
+const askedBack = ({ reading }: Pick<About, 'reading'>): Option[] =>
   reading.one.course.units
     .filter(({ state }) => state === 'return_requested')
     .map(({ unitId }) => ({ value: String(unitId), label: unitName(reading, unitId) }))
@@ -190,7 +201,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
         <Select
           name="leaving"
           label="换下哪个单位"
-          chosen={askedBack(about)[0]?.value ?? ''}
+          chosen={askedBack(about).length === 1 ? (askedBack(about)[0]?.value ?? '') : ''}
           options={[
             none,
             ...about.reading.one.course.units
@@ -215,53 +226,60 @@ const acts: Readonly<Record<string, DeskAct>> = {
   'deny-return': {
     label: '不同意退回',
     move: 'deny_return',
-    fits: ({ one }) => one.course.units.some(({ state }) => state === 'return_requested'),
+    fits: (reading) => askedBack({ reading }).length > 0,
     fields: (about) => (
       <>
-        <Select name="unit" label="哪个单位" chosen="" options={askedBack(about)} />
+        <WhichUnit units={askedBack(about)} />
         <Reason label="理由" />
       </>
     ),
-    run: (visit, id) =>
-      denyReturn(visit.act, visit.who, id, rowId(text(visit, 'unit')), text(visit, 'reason')),
+    run: (visit, id) => {
+      const unitId = rowId(text(visit, 'unit'))
+      return unitId > 0
+        ? denyReturn(visit.act, visit.who, id, unitId, text(visit, 'reason'))
+        : Promise.resolve(whichOne)
+    },
     said: '已告诉单位照常办理。',
   },
   extension: {
     label: '决定延期申请',
     move: 'decide_extension',
     fits: ({ one }) => one.course.units.some((unit) => isActive(unit) && unit.extensionAsked !== null),
-    fields: ({ reading }) => {
-      const asking = reading.one.course.units.find(
-        ({ unitId, extensionAsked }) => extensionAsked !== null && activeUnit(reading.one.course, unitId),
-      )
-      return (
-        <>
-          <p>
-            {asking && `${unitName(reading, asking.unitId)}申请延到${asking.extensionAsked?.until ?? ''}。`}
-          </p>
-          <Choices
-            name="granted"
-            label="决定"
-            type="radio"
-            chosen={[]}
-            options={[
-              { value: '1', label: '同意' },
-              { value: '0', label: '不同意' },
-            ]}
-          />
-          <Field name="until" label="同意到哪天（不填就按申请的）" type="date" />
-          <Area name="note" label="说明（可不写）" rows={2} />
-        </>
-      )
-    },
+    fields: ({ reading }) => (
+      <>
+        <WhichUnit
+          units={reading.one.course.units
+            .filter((unit) => isActive(unit) && unit.extensionAsked !== null)
+            .map(({ unitId, extensionAsked }) => ({
+              value: String(unitId),
+              label: `${unitName(reading, unitId)}（申请延到${extensionAsked?.until ?? ''}）`,
+            }))}
+        />
+        <Choices
+          name="granted"
+          label="决定"
+          type="radio"
+          chosen={[]}
+          options={[
+            { value: '1', label: '同意' },
+            { value: '0', label: '不同意' },
+          ]}
+        />
+        <Field name="until" label="同意到哪天（不填就按申请的）" type="date" />
+        <Area name="note" label="说明（可不写）" rows={2} />
+      </>
+    ),
     run: (visit, id) => {
       const granted = text(visit, 'granted')
       if (granted !== '1' && granted !== '0')
         return Promise.resolve({ ok: false, refusal: 'reason_needed' } as const)
+      const unitId = rowId(text(visit, 'unit'))
+      if (unitId <= 0) return Promise.resolve(whichOne)
       const until = day(visit, 'until')
       return decideExtension(visit.act, visit.who, id, {
         granted: granted === '1',
         note: text(visit, 'note') || null,
+        unitId,
         ...(until ? { until } : {}),
       })
     },

@@ -19,7 +19,7 @@ import {
   type Case,
   type Taken,
 } from './acting.ts'
-import { activeUnit, type HandlingRole } from './course.ts'
+import { activeUnit, isActive, type HandlingRole } from './course.ts'
 import { dueOn, latestExtension, waitsOf } from './deadlines.ts'
 import { communicationNames, handlingNames, type SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'
@@ -318,7 +318,10 @@ async function takeBack<R>(act: Act, communicationId: number, refusal: R): Promi
 const parts: Record<string, string> = { am: '上午', pm: '下午', evening: '晚上' }
 const partOf = (part: string | null): string => (part === null ? '' : (parts[part] ?? ''))
 
-/** The lead deputy says whether it was so; the last unanswered one where none is named. A denied one counts as no contact. */
+/**
+ * The lead deputy says whether it was so: of the one contact that waits, or the one that is named. A denied one counts as no
+ * contact. Refused as `which_one` where several wait and none is named.
+ */
 export async function confirmCommunication(
   act: Act,
   who: Speaker,
@@ -328,8 +331,11 @@ export async function confirmCommunication(
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   const open = (await store.communicationsOf(act.tx, id)).filter(({ holds }) => holds === null)
-  const asked = said.communicationId ?? open.at(-1)?.id
+  if (said.communicationId === undefined && open.length > 1) return refused('which_one')
+  const asked = said.communicationId ?? open[0]?.id
   if (asked === undefined) return refused('nothing_asked')
+  const handlingId = open.find((contact) => contact.id === asked)?.handlingId
+  const unit = one.row.handlings.find((handling) => handling.id === handlingId)?.unit.name ?? '承办单位'
   const taken = await take(act, who, one, 'confirm_communication', {
     communicationId: asked,
     holds: said.holds,
@@ -345,7 +351,7 @@ export async function confirmCommunication(
       act,
       taken.value,
       [...officersOf(one), ...(one.course.channel === null ? [] : await theChannel(act, one.course.channel))],
-      `【沟通不属实】${one.row.lead.name}代表说${nameOf(one)}没有沟通过，请承办单位尽快当面沟通。`,
+      `【沟通不属实】${one.row.lead.name}代表说${unit}没有就${nameOf(one)}与代表沟通过，请${unit}尽快当面沟通。`,
     )
   return taken
 }
@@ -390,7 +396,10 @@ export async function extensionLimit(act: Act, who: Speaker, id: number): Promis
   return unit ? latestExtension(await ruleBook(act), unit.assignedOn) : null
 }
 
-/** The assigner agrees, to the day asked or another, or does not (`until` null). The unit and the deputy hear it. */
+/**
+ * The assigner agrees, to the day asked or another, or does not (`until` null). The unit and the deputy hear it. Refused as
+ * `which_one` where several units ask and none is named.
+ */
 export async function decideExtension(
   act: Act,
   who: Speaker,
@@ -399,11 +408,14 @@ export async function decideExtension(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  const asking = one.course.units.find(
-    ({ extensionAsked, unitId }) =>
-      extensionAsked !== null && (decision.unitId === undefined || unitId === decision.unitId),
+  const [asking, ...more] = one.course.units.filter(
+    (unit) =>
+      isActive(unit) &&
+      unit.extensionAsked !== null &&
+      (decision.unitId === undefined || unit.unitId === decision.unitId),
   )
   if (!asking?.extensionAsked) return refused('nothing_asked')
+  if (more.length > 0) return refused('which_one')
   const until = decision.granted ? (decision.until ?? asking.extensionAsked.until) : null
   const taken = await take(act, who, one, 'decide_extension', { unitId: asking.unitId, until })
   if (!taken.ok) return taken
@@ -421,7 +433,7 @@ export async function decideExtension(
     act,
     taken.value,
     [...officerOf(one, asking.unitId), ...(until === null ? [] : [one.row.lead])],
-    `【延期】${nameOf(one)}${verdict}。${decision.note ?? ''}`,
+    `【延期】${handling?.unit.name ?? ''}办理${nameOf(one)}，${verdict}。${decision.note ?? ''}`,
   )
   return taken
 }

@@ -227,21 +227,3 @@ export async function deliverCommitment(
   )
   return taken
 }
-
-/**
- * The promise that somebody means when he names its suggestion: the deputy the one that waits for his rating, the unit its
- * own that is due first. Null when there is none.
- */
-export async function commitmentFor(
-  act: Pick<Act, 'tx'>,
-  who: Speaker,
-  id: number,
-  to: 'rate' | 'deliver',
-): Promise<number | null> {
-  const all = await store.commitmentsOf(act.tx, id)
-  const open =
-    to === 'rate'
-      ? all.filter(({ deliveredAt, ratedAt }) => deliveredAt !== null && ratedAt === null)
-      : all.filter(({ deliveredAt, unitId }) => deliveredAt === null && who.unitIds.includes(unitId))
-  return open.sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0]?.id ?? null
-}

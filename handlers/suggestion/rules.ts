@@ -175,6 +175,7 @@ export type SuggestionRefusal =
   | 'past_cap'
   | 'not_later'
   | 'nothing_asked'
+  | 'which_one'
   | 'unknown_class'
   | 'promise_needed'
   | 'past_day'

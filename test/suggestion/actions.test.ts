@@ -330,6 +330,68 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     ).toBe('nothing_asked')
   })
 
+  it('decides for no unit and confirms no contact where several wait and none is named', async () => {
+    const id = await accepted()
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.forwardSuggestion(act, who, id, 'government')),
+    )
+    const [wang, su] = [world.wang.unit.id, world.su.unit.id]
+    await as(test.db, world.ma, async (act, who) =>
+      value(
+        await suggestion.assignSuggestion(
+          act,
+          who,
+          id,
+          [wang, su].map((unitId) => ({ unitId, role: 'separate' as const })),
+        ),
+      ),
+    )
+    for (const officer of [world.wang, world.su])
+      await as(test.db, officer, async (act, who) => {
+        value(await suggestion.askExtension(act, who, id, { until: '2027-05-20', reason: '规划调整' }))
+        value(
+          await suggestion.reportCommunication(act, who, id, {
+            method: 'phone',
+            happenedOn: '2026-11-24',
+            summary: '谈过',
+            meetingOn: null,
+            meetingPart: null,
+          }),
+        )
+      })
+    const decide = (unitId?: number) =>
+      as(test.db, world.ma, (act, who) =>
+        suggestion.decideExtension(act, who, id, {
+          granted: true,
+          note: null,
+          ...(unitId === undefined ? {} : { unitId }),
+        }),
+      )
+    const confirm = (communicationId?: number) =>
+      as(test.db, world.zhou, (act, who) =>
+        suggestion.confirmCommunication(act, who, id, {
+          holds: false,
+          words: null,
+          ...(communicationId === undefined ? {} : { communicationId }),
+        }),
+      )
+    expect(refusalIn(await decide())).toBe('which_one')
+    expect(refusalIn(await confirm())).toBe('which_one')
+    expect(
+      refusalIn(await as(test.db, world.chen, (act, who) => suggestion.openParts(act, who, id, 'contact'))),
+    ).toBe('not_yours')
+    const [, second] = value(
+      await as(test.db, world.zhou, (act, who) => suggestion.openParts(act, who, id, 'contact')),
+    )
+    value(await decide(su))
+    value(await confirm(second?.id))
+    const extensions = await test.db.handlingExtension.findMany({ orderBy: { id: 'asc' } })
+    const contacts = await test.db.handlingCommunication.findMany({ orderBy: { id: 'asc' } })
+    expect(extensions.map(({ granted }) => granted)).toEqual([null, true])
+    expect(contacts.map(({ holds }) => holds)).toEqual([null, false])
+    await expectConsistent(id)
+  })
+
   it('gives a number once, and of two of the staff one wins', async () => {
     const id = await draftOf(test.db, world)
     await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))

@@ -41,7 +41,7 @@ it('a bare 不属实 answers for the contact that waits', async () => {
     chat('zhou'),
     `
     > 不属实
-    已记《关于在桥东小学路口增设红绿灯的建议》（001）没有沟通，已告诉承办单位和交办机关。
+    已记《关于在桥东小学路口增设红绿灯的建议》（001）区住房和城乡建设局11月24日电话没有沟通，已告诉承办单位和交办机关。
     > 属实
     现在没有等您决定的申请，没有办。
     `,
@@ -94,5 +94,132 @@ describe('a day in a unit’s words', () => {
       `,
     )
     expect(await promises()).toEqual(['2026-11-30'])
+  })
+})
+
+describe('where two may be meant, none is taken silently', () => {
+  const lights = '《关于在桥东小学路口增设红绿灯的建议》（001）'
+
+  it('the deputy is asked which contact was none, and the unit that is not meant is not accused', async () => {
+    await say('wang', '001已电话联系周代表')
+    await say('su', '001已上门走访周代表')
+    const before = await lastNotice(test.db)
+    await talk(
+      chat('zhou'),
+      `
+      > 001没有沟通
+      是哪一个？
+      1 区住房和城乡建设局11月24日电话：已电话联系周代表
+      2 区城市管理执法局11月24日上门走访：已上门走访周代表
+      回数字；不办了回“取消”。
+      > 2
+      已记${lights}区城市管理执法局11月24日上门走访没有沟通，已告诉承办单位和交办机关。
+      还等您确认：区住房和城乡建设局11月24日电话。
+      > 001住建局沟通属实
+      好的，已记${lights}区住房和城乡建设局11月24日电话沟通属实。
+      `,
+    )
+    const contacts = await test.db.handlingCommunication.findMany({ orderBy: { id: 'asc' } })
+    expect(contacts.map(({ holds }) => holds)).toEqual([true, false])
+    const denied = (await told(test.db, before)).filter(([, text]) => text.includes('不属实'))
+    expect(denied.every(([, text]) => text.includes('区城市管理执法局没有'))).toBe(true)
+  })
+
+  it('one sentence about two contacts, one so and one not, records neither', async () => {
+    await say('wang', '001已电话联系周代表')
+    await say('su', '001已上门走访周代表')
+    expect(await say('zhou', '001住建局沟通属实，城管局没有')).toBe(
+      '一句话里说了几个单位，没有记。请一次说一个，例如：001住建局沟通属实',
+    )
+    expect(await test.db.handlingCommunication.count({ where: { holds: null } })).toBe(2)
+  })
+
+  it('the unit’s word is kept for the promise that it names, and asked about where it names none', async () => {
+    await say('wang', '001答复 B类 12月底划好标线')
+    await test.db.commitment.create({
+      data: {
+        text: '装信号灯',
+        dueOn: '2027-03-31',
+        suggestionId: 1,
+        unitId: world.wang.unit.id,
+        createdAt: tuesday,
+      },
+    })
+    await test.db.commitment.updateMany({ where: { dueOn: '2026-12-31' }, data: { text: '划标线' } })
+    await talk(
+      chat('wang'),
+      `
+      > 001承诺已落实
+      是哪一个？
+      1 12月31日前：划标线
+      2 2027年3月31日前：装信号灯
+      回数字；不办了回“取消”。
+      > 取消
+      好的，刚才那件事放下了，没有记，也没有改动。
+      > 001承诺已落实 信号灯3月10日通电
+      已记${lights}的承诺“装信号灯”已落实，已请领衔代表测评。
+      `,
+    )
+    expect(
+      (await test.db.commitment.findMany({ orderBy: { id: 'asc' } })).map(
+        ({ deliveredAt }) => deliveredAt !== null,
+      ),
+    ).toEqual([false, true])
+    expect(await say('zhou', '001承诺 满意')).toBe('已记：001的承诺“装信号灯”，满意。')
+  })
+
+  it('the assigner decides for the unit that he names, and is asked where he names none', async () => {
+    await say('chen', '提个建议 关于整治夜市占道的建议 夜市半夜还在占着半条路摆摊 建议限定摆摊的范围')
+    for (const words of ['3', '3', '提交']) await say('chen', words)
+    await say('liang', '受理 草2')
+    await say('liang', '转交 002 政府办')
+    await say('ma', '分办 002 住建局 城管局')
+    await say('wang', '申请002延期到2027年4月30日 规划调整')
+    await say('su', '申请002延期到2027年5月10日 招标')
+    const market = '《关于整治夜市占道的建议》（002）'
+    await talk(
+      chat('ma'),
+      `
+      > 不同意002延期 城管局理由不充分
+      ${market}没有同意延期（区城市管理执法局），已告诉承办单位。
+      `,
+    )
+    await say('su', '申请002延期到2027年5月10日 招标')
+    await talk(
+      chat('ma'),
+      `
+      > 同意002延期
+      是哪一个？
+      1 区住房和城乡建设局申请延到2027年4月30日
+      2 区城市管理执法局申请延到2027年5月10日
+      回数字；不办了回“取消”。
+      > 2
+      ${market}已同意延期（区城市管理执法局，到2027年5月10日），已告诉承办单位。
+      `,
+    )
+    await say('wang', '002不是我们的 路口归交警管')
+    await say('su', '002不是我们的 路口归交警管')
+    await talk(
+      chat('ma'),
+      `
+      > 不同意002退回 城管局本来就管占道
+      没有同意区城市管理执法局退回，${market}仍由它办理，已告诉它。
+      `,
+    )
+    await say('su', '002不是我们的 路口归交警管')
+    await talk(
+      chat('ma'),
+      `
+      > 分办 002 交警大队
+      是哪一个？
+      1 区住房和城乡建设局申请退回
+      2 区城市管理执法局申请退回
+      回数字；不办了回“取消”。
+      > 1
+      已交办${market}：分办青陵公安分局交通警察大队，不再由区住房和城乡建设局办理。已通知各单位和代表。
+      `,
+    )
+    const parts = await test.db.handling.findMany({ where: { suggestionId: 2 }, orderBy: { id: 'asc' } })
+    expect(parts.map(({ state }) => state)).toEqual(['returned', 'return_requested', 'assigned'])
   })
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   acceptSuggestion,
+  askExtension,
   assignSuggestion,
   forwardSuggestion,
   rateReply,
@@ -90,6 +91,26 @@ describe('a suggestion at the desk', () => {
       '没有这件建议',
     )
     expect(await stateNow()).toBe('submitted')
+  })
+
+  it('asks which unit is meant where two ask for more time, and decides for that one', async () => {
+    const { db } = office
+    await as(db, world.liang, async (act, who) => value(await acceptSuggestion(act, who, id)))
+    await as(db, world.liang, async (act, who) => value(await forwardSuggestion(act, who, id, 'government')))
+    const both = [world.wang, world.su]
+    const units = both.map(({ unit }) => ({ unitId: unit.id, role: 'separate' as const }))
+    await as(db, world.ma, async (act, who) => value(await assignSuggestion(act, who, id, units)))
+    for (const officer of both)
+      await as(db, officer, async (act, who) =>
+        value(await askExtension(act, who, id, { until: '2027-05-20', reason: '规划调整' })),
+      )
+    const ma = await atDesk(world.ma)
+    expect((await ma.get(page())).text).toContain('区城市管理执法局（申请延到2027-05-20）')
+    const unsaid = await ma.submit(page(), `${page()}/extension`, { granted: '1', unit: '' })
+    expect(unsaid.text).toContain('有几个都在等，请选明是哪一个')
+    await ma.submit(page(), `${page()}/extension`, { granted: '1', unit: String(world.su.unit.id) })
+    const decided = await db.handlingExtension.findMany({ orderBy: { id: 'asc' } })
+    expect(decided.map(({ granted }) => granted)).toEqual([null, true])
   })
 
   it('shows what a stranger typed as words', async () => {

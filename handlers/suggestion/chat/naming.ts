@@ -62,7 +62,8 @@ function fittingWords(text: string, candidates: readonly Brief[]): readonly Brie
   return best < 1 ? [] : scored.filter(({ score }) => score === best).map(({ one }) => one)
 }
 
-const pairsOf = (text: string): string[] =>
+/** Every two Chinese signs that stand side by side. */
+export const pairsOf = (text: string): string[] =>
   [...text.matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) =>
     Array.from({ length: Math.max(0, run.length - 1) }, (_, index) => run.slice(index, index + 2)),
   )

@@ -1,5 +1,6 @@
 /** What 代表工委 and the assigning offices say: 受理、退回、不予受理、并案、转交、交办、同意延期、重点督办. */
 import { closeQuestion, ask, type OpenQuestion } from '../../question/actions.ts'
+import { spokenDay } from '../../shared/days.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -27,6 +28,7 @@ import {
   unitsNamed,
   unmergeSuggestion,
   unreachedWords,
+  type OpenPart,
   type Taken,
   type UnitChoice,
 } from '../actions.ts'
@@ -99,16 +101,15 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
 }
 
 /** 不同意023退回 就是你们的职责 */
-export async function keepUnit(turn: Turn, id: number): Promise<Said> {
+export async function keepUnit(turn: Turn, id: number, asking: OpenPart): Promise<Said> {
   const one = await openCase(turn.act, id)
-  const asking = one?.course.units.find(({ state }) => state === 'return_requested')
-  if (!one || !asking) return refusals.nothing_asked
+  if (!one) return refusals.nothing_asked
   const reason = reasonIn(turn.text)
   if (!reason) return `请写明理由，没有办。例如：不同意${refOf(one.row)}退回 属于你单位职责`
   return told(
     turn,
-    await denyReturn(turn.act, turn.who, id, asking.unitId, reason),
-    () => `没有同意退回，${nameOf(one)}仍由原单位办理`,
+    await denyReturn(turn.act, turn.who, id, asking.id, reason),
+    () => `没有同意${asking.name}退回，${nameOf(one)}仍由它办理`,
     '，已告诉它。',
   )
 }
@@ -158,7 +159,7 @@ export async function forward(turn: Turn, id: number): Promise<Said> {
 }
 
 /** 交办 023 主办住建局 协办城管局 交警大队; 分办 023 住建局 城管局 */
-export async function assign(turn: Turn, id: number): Promise<Said> {
+export async function assign(turn: Turn, id: number, leaving: OpenPart | null): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
   const { main, assist } = turn.understood.units
@@ -176,26 +177,36 @@ export async function assign(turn: Turn, id: number): Promise<Said> {
     units.push({ unitId: unit.id, role })
     names.push(`${{ main: '主办', assist: '协办', separate: '分办' }[role]}${unit.name}`)
   }
-  const leaving = one.course.units.find(({ state }) => state === 'return_requested')
   const outcome = leaving
-    ? await reassignUnit(turn.act, turn.who, id, leaving.unitId, units)
+    ? await reassignUnit(turn.act, turn.who, id, leaving.id, units)
     : await assignSuggestion(turn.act, turn.who, id, units)
-  return told(turn, outcome, () => `已交办${nameOf(one)}：${names.join('、')}`, '。已通知各单位和代表。')
+  const instead = leaving ? `，不再由${leaving.name}办理` : ''
+  return told(
+    turn,
+    outcome,
+    () => `已交办${nameOf(one)}：${names.join('、')}${instead}`,
+    '。已通知各单位和代表。',
+  )
 }
 
 /** 同意023延期; 不同意023延期; 同意023延期到4月底 */
-export async function decide(turn: Turn, id: number): Promise<Said> {
+export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<Said> {
   const granted = !/不同意|不予|不批/.test(turn.text)
   const until = granted ? dayToCome(turn.text.replace(/\d{3,4}(?=延期)/, ''), turn.today) : null
   const outcome = await decideExtension(turn.act, turn.who, id, {
     granted,
     ...(until === null ? {} : { until }),
     note: granted ? null : reasonIn(turn.text) || null,
+    unitId: asking.id,
   })
+  const agreed = ({ one }: Taken) => {
+    const to = one.course.units.findLast(({ unitId }) => unitId === asking.id)?.extendedTo
+    return `已同意延期（${asking.name}${to ? `，到${spokenDay(to, turn.today)}` : ''}）`
+  }
   return told(
     turn,
     outcome,
-    ({ one }) => `${nameOf(one)}${granted ? '已同意延期' : '没有同意延期'}`,
+    (taken) => `${nameOf(taken.one)}${granted ? agreed(taken) : `没有同意延期（${asking.name}）`}`,
     '，已告诉承办单位。',
   )
 }

@@ -3,7 +3,7 @@ import { satisfactionIn } from '../../language/grades.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { nameOf, openCase, partiesTo, rateCommitment, rateReply, refOf } from '../actions.ts'
+import { nameOf, openCase, partiesTo, rateCommitment, rateReply, refOf, type OpenPart } from '../actions.ts'
 import type { Satisfaction } from '../course.ts'
 import { linkTo } from '../links.ts'
 import { gradeNames } from '../rules.ts'
@@ -120,13 +120,12 @@ export async function answerRating(turn: Turn, question: OpenQuestion): Promise<
   return goOn(turn, { ...said, ...axis, reason: said.reason ?? more })
 }
 
-/** 023承诺 满意: the promise that was reported as kept last. */
-export async function rateKept(turn: Turn, commitmentId: number | null): Promise<Said> {
-  if (commitmentId === null) return '这件建议没有等您测评的承诺，没有记。'
+/** 023承诺 满意: a promise that was reported as kept. */
+export async function rateKept(turn: Turn, _id: number, part: OpenPart): Promise<Said> {
   const rating = gradeIn(turn.text)
   if (rating === null) return '请写满意、基本满意或不满意，例如：023承诺 满意'
   const { reason } = judgedIn(turn.text.replace(/承诺/, ' '))
-  const outcome = await rateCommitment(turn.act, turn.who, commitmentId, {
+  const outcome = await rateCommitment(turn.act, turn.who, part.id, {
     rating,
     reason: rating === 'dissatisfied' ? reason : null,
   })
@@ -134,5 +133,5 @@ export async function rateKept(turn: Turn, commitmentId: number | null): Promise
     return outcome.refusal === 'reason_needed'
       ? '不满意请连着写理由，例如：023承诺 不满意 灯又坏了'
       : refusals[outcome.refusal]
-  return `已记：${refOf(outcome.value.one.row)}的承诺，${gradeNames[rating]}。`
+  return `已记：${refOf(outcome.value.one.row)}的承诺${part.name}，${gradeNames[rating]}。`
 }

@@ -16,6 +16,7 @@ import {
   giveOpinion,
   nameOf,
   openCase,
+  openParts,
   ownUnit,
   readSuggestion,
   refOf,
@@ -23,6 +24,7 @@ import {
   reportCommunication,
   signFor,
   type Communication,
+  type OpenPart,
   type ReplyWords,
   type Taken,
 } from '../actions.ts'
@@ -99,16 +101,26 @@ export async function communicate(turn: Turn, id: number): Promise<Said> {
   return `已记：${spokenDay(past ?? turn.today, turn.today)}${communicationNames[method]}联系代表${appointed}。${refOf(outcome.value.one.row)}已请代表确认是否属实。`
 }
 
+const denied = /没有?沟通|不属实|没有?联系|未沟通|没沟通|没有?见/
+
 /** 023沟通属实; 023没有沟通 */
-export async function confirm(turn: Turn, id: number): Promise<Said> {
-  const holds = !/没有?沟通|不属实|没有?联系|未沟通|没沟通|没有?见/.test(turn.text)
+export async function confirm(turn: Turn, id: number, part: OpenPart): Promise<Said> {
+  const holds = !denied.test(turn.text)
   const outcome = await confirmCommunication(turn.act, turn.who, id, {
     holds,
     words: turn.text.slice(0, 300),
+    communicationId: part.id,
   })
-  return said(outcome, ({ one }) =>
-    holds ? `好的，已记${nameOf(one)}沟通属实。` : `已记${nameOf(one)}没有沟通，已告诉承办单位和交办机关。`,
-  )
+  if (!outcome.ok) return refusals[outcome.refusal]
+  const { one } = outcome.value
+  const left = await openParts(turn.act, turn.who, id, 'contact')
+  const more = left.ok ? left.value.map(({ name }) => name).join('、') : ''
+  return [
+    holds
+      ? `好的，已记${nameOf(one)}${part.name}沟通属实。`
+      : `已记${nameOf(one)}${part.name}没有沟通，已告诉承办单位和交办机关。`,
+    ...(more ? [`还等您确认：${more}。`] : []),
+  ].join('\n')
 }
 
 /** 申请023延期 涉及规划调整 估计明年5月办完 */
@@ -272,14 +284,13 @@ export async function takeLetter(turn: Turn, question: OpenQuestion): Promise<Sa
 }
 
 /** 023承诺已落实 3月10日通电 */
-export async function deliver(turn: Turn, commitmentId: number | null): Promise<Said> {
-  if (commitmentId === null) return '这件建议没有等你单位落实的承诺，没有记。'
+export async function deliver(turn: Turn, _id: number, part: OpenPart): Promise<Said> {
   const note =
     content(turn.text)
       .replace(/^承诺/, '')
       .replace(/^(?:已经?)?(?:落实|完成|兑现)了?[\s,，:：]*/, '') || null
   return said(
-    await deliverCommitment(turn.act, turn.who, commitmentId, note),
-    ({ one }) => `已记${nameOf(one)}的承诺已落实，已请领衔代表测评。`,
+    await deliverCommitment(turn.act, turn.who, part.id, note),
+    ({ one }) => `已记${nameOf(one)}的承诺${part.name}已落实，已请领衔代表测评。`,
   )
 }
