@@ -12,6 +12,7 @@ export {
   previewPlan,
   type Activity,
   type Change,
+  type ChangeRefusal,
   type OrganiseRefusal,
   type Preview,
 } from './organise.ts'

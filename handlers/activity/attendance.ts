@@ -158,11 +158,12 @@ export const sheetMembers = (act: Act, who: Speaker, activity: Activity): Promis
   store.participationsOf(act.tx, activity.id, groupsSeen(who, activity))
 
 export type AttendanceRefusal =
-  'not_yours' | 'too_early' | 'not_open' | 'changed_meanwhile' | { checkedIn: string[] }
+  'not_yours' | 'not_begun' | 'not_open' | 'changed_meanwhile' | { checkedIn: string[] }
 
 /**
  * Records a sheet that accounts for every member. It may be said again to correct it, until the activity is closed.
- * Refused before the start, and where somebody called absent has checked in himself: that is asked first.
+ * By the sheet of whoever leads it, the activity was held. All is judged before anything is written. Refused before the
+ * start, and where somebody called absent has checked in himself: that is asked first.
  */
 export async function recordAttendance(
   act: Act,
@@ -170,10 +171,12 @@ export async function recordAttendance(
   activity: Activity,
   sheet: AttendanceSheet,
 ): Promise<Outcome<AttendanceSheet, AttendanceRefusal>> {
-  const members = await sheetMembers(act, who, activity)
+  const groups = groupsSeen(who, activity)
+  await store.holdParticipations(act.tx, activity.id, groups)
+  const members = await store.participationsOf(act.tx, activity.id, groups)
   if (members.length === 0) return refused('not_yours')
   if (!isOpen(activity.state) && activity.state !== 'held') return refused('not_open')
-  if (activity.startsAt.getTime() - act.now.getTime() > 3600_000) return refused('too_early')
+  if (activity.startsAt > act.now) return refused('not_begun')
   const away = new Map([
     ...sheet.absent.map((id) => [id, null] as const),
     ...sheet.excused.map(({ personId, reason }) => [personId, reason] as const),
@@ -182,17 +185,20 @@ export async function recordAttendance(
     ({ personId, presentHow }) => away.has(personId) && (presentHow === 'word' || presentHow === 'door'),
   )
   if (contradicted.length > 0) return refused({ checkedIn: contradicted.map(({ person }) => person.name) })
+  if (isOpen(activity.state) && may.lead(who, activity)) {
+    if (!(await store.moveActivity(act.tx, activity, { state: 'held' }))) return refused('changed_meanwhile')
+  }
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const attended = new Set(sheet.attended)
   const excused = new Map(sheet.excused.map(({ personId, reason }) => [personId, reason]))
   for (const member of members) {
     const isThere = attended.has(member.personId)
     if (!isThere && !away.has(member.personId)) continue
-    if (!(await putOne(act, who, activity, member, isThere, settings))) return refused('changed_meanwhile')
+    // the rows are held: a sheet is written whole, and a fault takes all of it back
+    if (!(await putOne(act, who, activity, member, isThere, settings)))
+      throw new Error(`presence of person ${member.personId} at activity ${activity.id} changed while held`)
     if (excused.has(member.personId)) await excuse(act, who, member, excused.get(member.personId) ?? null)
   }
-  if (isOpen(activity.state) && !(await store.moveActivity(act.tx, activity, { state: 'held' })))
-    return refused('changed_meanwhile')
   await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
   return done(sheet)
 }

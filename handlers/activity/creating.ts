@@ -21,7 +21,7 @@ import {
 } from './actions.ts'
 import { editIn, missingIn, planIn, planOf, type Edit, type Missing, type PlanDraft } from './planWords.ts'
 import { isOpen, may, nobodyAsked, type Plan } from './rules.ts'
-import { refusalText } from './refusals.ts'
+import { changeRefusalText, refusalText, tooFewSeats } from './refusals.ts'
 import { factsOf, nameOf, whenWords } from './wording.ts'
 
 interface DraftPayload {
@@ -253,6 +253,7 @@ export async function change(turn: Turn, activityId: number, words: string): Pro
   if (!edit)
     return `要改什么？例如：活动${activityId} 时间 11月28日下午3点；活动${activityId} 地点 桥东社区；活动${activityId} 名额 30`
   const counts = await countsOf(turn.act, activityId)
+  if (edit.seats != null && edit.seats < counts.going) return tooFewSeats(counts.going)
   const after = { ...activity.value, ...changeOf(turn, activity.value, edit) }
   await put(turn, 'activity.change', { draft: { text: turn.text }, activityId, edit, reason: null })
   return [
@@ -283,6 +284,7 @@ export async function cancel(turn: Turn, activityId: number, reason: string | nu
   const activity = await led(turn.act, turn.who, activityId)
   if (!activity.ok) return refusalText[activity.refusal]
   if (!isOpen(activity.value.state)) return refusalText.not_open
+  if (activity.value.startsAt <= turn.act.now) return refusalText.begun
   const counts = await countsOf(turn.act, activityId)
   await put(turn, 'activity.cancel', { draft: { text: turn.text }, activityId, edit: null, reason })
   return [
@@ -307,6 +309,6 @@ export async function answerChange(turn: Turn, question: OpenQuestion): Promise<
   const outcome = isCancel
     ? await cancelActivity(turn.act, turn.who, activityId, reason)
     : await changeActivity(turn.act, turn.who, activityId, changeOf(turn, found.value, edit ?? {}))
-  if (!outcome.ok) return refusalText[outcome.refusal]
+  if (!outcome.ok) return changeRefusalText(outcome.refusal)
   return `${isCancel ? '已取消' : '已改'}：${nameOf(outcome.value)}，${await tellFirst(turn, outcome.value)}`
 }

@@ -12,7 +12,7 @@ import {
 } from './actions.ts'
 import { found, notFound } from './deskFound.tsx'
 import { show } from './deskOne.tsx'
-import { refusalText } from './refusals.ts'
+import { changeRefusalText, refusalText } from './refusals.ts'
 
 const after = (visit: DeskVisit, said: string): WebReply => ({
   goTo: `/desk/activities/${visit.params['id'] ?? ''}`,
@@ -45,7 +45,7 @@ async function change(visit: DeskVisit): Promise<WebReply> {
   })
   return outcome.ok
     ? after(visit, '改好了，通知过的人都会再收到。')
-    : show(visit, refusalText[outcome.refusal])
+    : show(visit, changeRefusalText(outcome.refusal))
 }
 
 async function attendance(visit: DeskVisit): Promise<WebReply> {

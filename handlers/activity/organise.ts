@@ -22,6 +22,7 @@ export type OrganiseRefusal =
   | 'not_open'
   | 'changed_meanwhile'
   | 'nothing_changed'
+  | 'begun'
 
 export interface Preview {
   people: number
@@ -117,13 +118,21 @@ export type Change = Partial<
   >
 >
 
-/** Changes an announced activity; who was told is told the new. Answers stand and may be changed. */
+export type ChangeRefusal =
+  | OrganiseRefusal
+  /** Fewer seats than people who go: nobody loses a seat that he was promised. */
+  | { going: number }
+
+/**
+ * Changes an announced activity; who was told is told the new. Answers stand and may be changed. Refused, with how many
+ * go, when there would be fewer seats than that.
+ */
 export async function changeActivity(
   act: Act,
   who: Speaker,
   id: number,
   change: Change,
-): Promise<Outcome<Activity, OrganiseRefusal>> {
+): Promise<Outcome<Activity, ChangeRefusal>> {
   const found = await led(act, who, id)
   if (!found.ok) return found
   const activity = found.value
@@ -136,7 +145,11 @@ export async function changeActivity(
   if (wrong) return refused(wrong)
   if (activity.state === 'draft') return move(act, activity, 'draft', moved, 'activity.change')
   if (!isOpen(activity.state)) return refused('not_open')
-  if (moved.seats !== undefined) await store.takeTurn(act.tx)
+  if (moved.seats !== undefined) {
+    await store.takeTurn(act.tx)
+    const going = await store.goingOthers(act.tx, activity.id, 0)
+    if (moved.seats !== null && moved.seats < going) return refused({ going })
+  }
   const outcome = await move(
     act,
     activity,
@@ -159,7 +172,10 @@ function withMovedEnd(activity: Activity, change: Change): Change {
   return { endsAt, ...change, answerBy: deadline && deadline > startsAt ? null : deadline }
 }
 
-/** Calls an activity off; who was told is told so, and no reminder goes out any more. */
+/**
+ * Calls an activity off; who was told is told so, and no reminder goes out any more. Refused once it has begun: what took
+ * place is recorded, not called off.
+ */
 export async function cancelActivity(
   act: Act,
   who: Speaker,
@@ -170,6 +186,7 @@ export async function cancelActivity(
   if (!found.ok) return found
   const activity = found.value
   if (!moves[activity.state as State].includes('cancelled')) return refused('not_open')
+  if (isOpen(activity.state) && activity.startsAt <= act.now) return refused('begun')
   const told = activity.state === 'draft' ? {} : nextEdition(act, activity)
   return move(act, activity, 'cancelled', { ...told, cancelReason: reason }, 'activity.cancel')
 }

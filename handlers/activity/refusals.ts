@@ -1,5 +1,6 @@
 /** A sentence for each refusal: what is wrong and what to do. */
 import type {
+  ChangeRefusal,
   AnswerRefusal,
   CertificateRefusal,
   CheckInRefusal,
@@ -28,6 +29,7 @@ export const refusalText: Record<
   not_yours: '这个活动不归您管，没有改动。请找组织者或代表工委。',
   not_open: '这个活动已经取消或结束，没有改动。',
   changed_meanwhile: '刚刚有人同时在改，没有记。请再说一遍。',
+  begun: '活动已经开始，不能再取消，没有改动。没有办成的请在纪要里写明，例如：活动12 纪要 因暴雨没有办。',
   nothing_changed: '和原来一样，没有改，也没有重新通知。',
   already_sent: '邀请已经发出，不能再换人。请先取消，再发一次。',
   reason_needed: '没有按顺序选人，要写原因。没有记。',
@@ -50,3 +52,11 @@ export const refusalText: Record<
   not_over: '培训还没有结束，证明等结束后再开。',
   no_training: '没有参加培训的记录，开不了证明。参加过没有记上的，请告诉组织者补记。',
 }
+
+/** Why a change was refused. */
+export const changeRefusalText = (refusal: ChangeRefusal): string =>
+  typeof refusal === 'object' ? tooFewSeats(refusal.going) : refusalText[refusal]
+
+/** Fewer seats than people who go. */
+export const tooFewSeats = (going: number): string =>
+  `已有${going}人报名参加，名额不能少于${going}，没有改。要减名额，请先请人退出。`

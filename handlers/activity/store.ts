@@ -218,6 +218,16 @@ export const participationsOf = (tx: Tx, activityId: number, groupIds: readonly 
     orderBy: { personId: 'asc' },
   })
 
+/** On PostgreSQL keeps those asked as they are until this transaction ends; on SQLite one writes at a time anyhow. */
+export async function holdParticipations(
+  tx: Tx,
+  activityId: number,
+  groupIds: readonly number[] | null,
+): Promise<void> {
+  if (!runsOnPostgres(tx) || groupIds?.length === 0) return
+  await tx.$queryRaw`SELECT 1 FROM "Participation" WHERE "activityId" = ${activityId} ${anyOf(Prisma.sql`"groupId"`, groupIds ?? [])} ORDER BY "personId" FOR UPDATE`
+}
+
 export type Participant = Awaited<ReturnType<typeof participationsOf>>[number]
 
 /** How many go, others than one person. */

@@ -26,6 +26,7 @@ import {
   previewPlan,
   raiseAtActivity,
   readGroupRule,
+  recordAttendance,
   recordMet,
   recordMinutes,
   activityOfConcern,
@@ -126,6 +127,62 @@ describe.each(databases)('activities on $name', ({ open }) => {
       ok: false,
       refusal: 'not_organiser',
     })
+  })
+
+  it('nobody loses a seat that he was promised: fewer seats than people who go are refused with their number', async () => {
+    const { id } = await announced({ seats: 3 })
+    for (const name of ['周明远', '陈秀兰', '何建平', '罗小燕']) await answers(name, id, true)
+    const seats = (number: number) => liu((act, who) => changeActivity(act, who, id, { seats: number }))
+    expect(await seats(1)).toEqual({ ok: false, refusal: { going: 3 } })
+    expect(await counts(id)).toMatchObject({ going: 3, waiting: 1 })
+    await answers('周明远', id, false, '出差')
+    await answers('陈秀兰', id, false, '出差')
+    expect(await seats(2)).toMatchObject({ value: { seats: 2 } })
+    expect(await counts(id)).toMatchObject({ going: 2, waiting: 0 })
+  })
+
+  it('what has begun is not called off', async () => {
+    const { id } = await announced()
+    office.now = at('2026-12-05T14:30')
+    expect(await liu((act, who) => cancelActivity(act, who, id, '弄错'))).toEqual({
+      ok: false,
+      refusal: 'begun',
+    })
+    expect(await office.db.activity.findUnique({ where: { id } })).toMatchObject({
+      state: 'announced',
+      edition: 1,
+    })
+  })
+
+  it('a sheet is recorded from the start on, whole or not at all; only who leads it makes the activity held', async () => {
+    const ids = Object.values(office.deputies).map(({ person }) => person.id)
+    const sheet = { attended: ids.slice(0, 3), absent: ids.slice(3), excused: [] }
+    const present = (id: number) =>
+      office.db.participation.count({ where: { activityId: id, presence: { not: null } } })
+    const stateOf = async (id: number) =>
+      (await office.db.activity.findUniqueOrThrow({ where: { id } })).state
+    const own = await announced()
+    office.now = at('2026-12-05T14:29')
+    expect(await liu((act, who) => recordAttendance(act, who, own, sheet))).toEqual({
+      ok: false,
+      refusal: 'not_begun',
+    })
+    expect(await answers('程春生', own.id, false, '临时有事')).toMatchObject({ ok: true })
+    office.now = at('2026-12-05T14:30')
+    const stale = { ...own, version: own.version - 1 }
+    expect(await liu((act, who) => recordAttendance(act, who, stale, sheet))).toEqual({
+      ok: false,
+      refusal: 'changed_meanwhile',
+    })
+    expect([await present(own.id), await stateOf(own.id)]).toEqual([0, 'announced'])
+    expect(await liu((act, who) => recordAttendance(act, who, own, sheet))).toMatchObject({ ok: true })
+    expect([await present(own.id), await stateOf(own.id)]).toEqual([9, 'held'])
+
+    office.now = tuesday
+    const everybodys = await announced({ groupId: null, level: 'district' })
+    office.now = at('2026-12-05T15:00')
+    expect(await liu((act, who) => recordAttendance(act, who, everybodys, sheet))).toMatchObject({ ok: true })
+    expect([await present(everybodys.id), await stateOf(everybodys.id)]).toEqual([9, 'announced'])
   })
 
   it('a draft tells nobody until it is announced', async () => {

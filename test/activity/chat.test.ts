@@ -296,7 +296,7 @@ describe('being there', () => {
       签到好了：《老旧小区调研》（活动2），10:55。
       `,
     )
-    expect(await say('何建平', '调研签到')).toBe('签到好了：《老旧小区调研》（活动2），10:55。')
+    expect(await say('何建平', '签到 调研')).toBe('签到好了：《老旧小区调研》（活动2），10:55。')
     const there = await office.db.participation.findMany({ where: { presence: 'attended' } })
     expect(there.map(({ activityId, hours }) => [activityId, hours])).toEqual([
       [2, null],
