@@ -1,7 +1,6 @@
 /** What an office organises, as every door sees it. Each noun has a file of its own. */
 export {
   announceActivity,
-  audienceOf,
   cancelActivity,
   changeActivity,
   findActivity,
@@ -16,6 +15,8 @@ export {
   type OrganiseRefusal,
   type Preview,
 } from './organise.ts'
+export { audienceOf } from './rules.ts'
+export { askToActivitiesAhead, withdrawFromActivities } from './leaving.ts'
 export {
   announcementHolds,
   closeReminder,

@@ -7,7 +7,7 @@ import { addDays, dayOf, instantOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import type { AttendanceSheet } from './attendanceWords.ts'
 import type { Activity } from './organise.ts'
-import { isOpen, isTraining, may } from './rules.ts'
+import { audienceOf, isOpen, isTraining, may } from './rules.ts'
 import * as store from './store.ts'
 import { checkInWindow, doorCode, doorOpens, trainingHours } from './timing.ts'
 
@@ -134,13 +134,20 @@ export async function codeAtDoor(
 }
 
 /** The activities of a day, or of so many days, whose attendance the speaker may record, earliest first. */
-export const activitiesOn = (act: Act, who: Speaker, day: Day, days = 1): Promise<Activity[]> =>
-  store.ledBetween(
+export async function activitiesOn(act: Act, who: Speaker, day: Day, days = 1): Promise<Activity[]> {
+  const found = await store.ledBetween(
     act.tx,
     { groupIds: who.liaisonGroupIds, organiserId: who.personId, all: may.seeAllGroups(who) },
     instantOf(day, '00:00', act.zone),
     instantOf(addDays(day, days), '00:00', act.zone),
   )
+  // what he organised in a duty that he has no more is another's now
+  const isHis = (activity: Activity): boolean =>
+    may.lead(who, activity) ||
+    audienceOf(activity).groups.length === 0 ||
+    audienceOf(activity).groups.some((id) => who.liaisonGroupIds.includes(id))
+  return who.liaisonGroupIds.length === 0 && !may.seeAllGroups(who) ? [] : found.filter(isHis)
+}
 
 /** Activities of the last two months that have begun, whose attendance the speaker may record; the last one first. */
 export const recordable = async (act: Act, who: Speaker): Promise<Activity[]> => {

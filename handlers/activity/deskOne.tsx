@@ -40,7 +40,9 @@ export async function show(visit: DeskVisit, problem = ''): Promise<WebReply> {
         {activity.state === 'draft' && (
           <Draft activity={activity} visit={visit} asked={await asked(visit, activity)} />
         )}
-        {isOpen(activity.state) && <Changes activity={activity} visit={visit} />}
+        {isOpen(activity.state) && activity.startsAt > visit.act.now && (
+          <Changes activity={activity} visit={visit} />
+        )}
         {activity.state !== 'draft' && (await people(visit, activity))}
         {(isOpen(activity.state) || activity.state === 'held') && (
           <Minutes activity={activity} visit={visit} />

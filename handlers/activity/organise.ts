@@ -5,7 +5,7 @@ import type { Speaker } from '../people/rules.ts'
 import type { Act } from '../shared/act.ts'
 import { newSecret } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { asksGroups, Audience, isOpen, may, moves, planRefusal, type Plan, type State } from './rules.ts'
+import { asksGroups, audienceOf, isOpen, may, moves, planRefusal, type Plan, type State } from './rules.ts'
 import { fillSeats } from './promotion.ts'
 import * as store from './store.ts'
 
@@ -207,9 +207,6 @@ export async function led(
   if (!activity) return refused('unknown_activity')
   return may.lead(who, activity) ? done(activity) : refused('not_yours')
 }
-
-export const audienceOf = ({ audience }: Pick<Activity, 'audience'>): Audience =>
-  Audience.parse(JSON.parse(audience))
 
 async function move(
   act: Act,

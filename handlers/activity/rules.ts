@@ -87,6 +87,10 @@ export type Audience = z.infer<typeof Audience>
 
 export const nobodyAsked: Audience = { roles: [], groups: [], offices: [], newcomers: 'all', people: [] }
 
+/** Who is asked, as an activity keeps it. */
+export const audienceOf = ({ audience }: { audience: string }): Audience =>
+  Audience.parse(JSON.parse(audience))
+
 const roleWords: Record<Audience['roles'][number], string> = {
   deputy: '代表',
   sc_member: '常委会组成人员',
@@ -191,21 +195,26 @@ export function statusOf({
   return answer as Answer | null
 }
 
+/** 代表工委 asks anybody; a liaison the deputies of his own groups. */
+const mayOrganise = (who: Speaker, audience: Audience): boolean =>
+  who.staffRoles.includes('代表工委') ||
+  (audience.groups.length > 0 &&
+    audience.groups.every((id) => who.liaisonGroupIds.includes(id)) &&
+    audience.offices.length === 0 &&
+    audience.people.length === 0 &&
+    audience.roles.every((role) => role === 'deputy' || role === 'liaison'))
+
 /** One line an act. */
 export const may = {
-  /** 代表工委 asks anybody; a liaison the deputies of his own groups. */
-  organise: (who: Speaker, audience: Audience): boolean =>
+  organise: mayOrganise,
+  /** 代表工委, the liaison of the group whose activity it is, and whoever organised it while he still may. */
+  lead: (
+    who: Speaker,
+    activity: { organiserId: number; groupId: number | null; audience: string },
+  ): boolean =>
     who.staffRoles.includes('代表工委') ||
-    (audience.groups.length > 0 &&
-      audience.groups.every((id) => who.liaisonGroupIds.includes(id)) &&
-      audience.offices.length === 0 &&
-      audience.people.length === 0 &&
-      audience.roles.every((role) => role === 'deputy' || role === 'liaison')),
-  /** Whoever organised it, 代表工委, and the liaison of the group whose activity it is. */
-  lead: (who: Speaker, activity: { organiserId: number; groupId: number | null }): boolean =>
-    who.personId === activity.organiserId ||
-    who.staffRoles.includes('代表工委') ||
-    (activity.groupId !== null && who.liaisonGroupIds.includes(activity.groupId)),
+    (activity.groupId !== null && who.liaisonGroupIds.includes(activity.groupId)) ||
+    (who.personId === activity.organiserId && mayOrganise(who, audienceOf(activity))),
   /** A liaison sees and records the answers of his own groups, those who lead see all. */
   seeAnswersOf: (who: Speaker, groupId: number | null): boolean =>
     groupId !== null && who.liaisonGroupIds.includes(groupId),

@@ -59,6 +59,13 @@ export const openBetween = (tx: Tx, from: Date, to: Date): Promise<ActivityRow[]
     orderBy: { startsAt: 'asc' },
   })
 
+/** Announced activities that lie ahead. */
+export const openAfter = (tx: Tx, now: Date): Promise<ActivityRow[]> =>
+  tx.activity.findMany({
+    where: { state: { in: [...openStates] }, startsAt: { gt: now } },
+    orderBy: { id: 'asc' },
+  })
+
 /** Activities of a day that took place or may have, of these groups or by this organiser. */
 export const ledBetween = (
   tx: Tx,
@@ -126,7 +133,8 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
   if (people.length > 0)
     selects.push(Prisma.sql`
       SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" = ${currentTerm}) AS "groupId"
-      FROM "Person" p WHERE p."id" > ${after} AND p."id" IN (${Prisma.join([...people])})`)
+      FROM "Person" p WHERE p."id" > ${after} AND p."id" IN (${Prisma.join([...people])})
+        AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = p."id" AND e."termId" = ${currentTerm} AND e."endedOn" IS NOT NULL)`)
   return selects
 }
 
@@ -144,6 +152,12 @@ export async function audienceAfter(
     for (const row of rows) if (found.get(row.personId)?.groupId == null) found.set(row.personId, row)
   }
   return [...found.values()].sort((a, b) => a.personId - b.personId).slice(0, take)
+}
+
+/** The person as one of an audience; null when he is none of it now. */
+export async function isInAudience(tx: Tx, audience: Audience, personId: number): Promise<Asked | null> {
+  const [first] = await audienceAfter(tx, audience, personId - 1, 1)
+  return first?.personId === personId ? first : null
 }
 
 /** How many an audience is. */
@@ -180,23 +194,29 @@ export const noteTold = (tx: Tx, activityId: number, personIds: readonly number[
     data: { toldEdition: edition },
   })
 
-/** The next people who are asked already, in the order of their ids. */
+/** Asked in another duty, or as a deputy who still is one. */
+const stillAsked: Prisma.ParticipationWhereInput[] = [
+  { groupId: null },
+  { person: { deputies: { some: { endedOn: null, term: { current: true } } } } },
+]
+
+/** The next people who are asked already and still in office, in the order of their ids. */
 export const participationsAfter = (tx: Tx, activityId: number, personId: number, take: number) =>
   tx.participation.findMany({
-    where: { activityId, personId: { gt: personId } },
+    where: { activityId, personId: { gt: personId }, OR: stillAsked },
     include: { person: { select: { name: true } } },
     orderBy: { personId: 'asc' },
     take,
   })
 
-/** Those who have not answered or are going, from after `personId` on. */
+/** Those in office who have not answered or are going, from after `personId` on. */
 export const remindableAfter = (tx: Tx, activityId: number, personId: number, take: number) =>
   tx.participation.findMany({
     where: {
       activityId,
       personId: { gt: personId },
       presence: null,
-      OR: [{ answer: null }, { answer: 'going' }],
+      AND: [{ OR: stillAsked }, { OR: [{ answer: null }, { answer: 'going' }] }],
     },
     include: { person: { select: { name: true } } },
     orderBy: { personId: 'asc' },
@@ -302,6 +322,27 @@ export const openOf = (tx: Tx, personId: number, now: Date): Promise<OwnParticip
     include: withActivity,
     orderBy: [{ activity: { toldAt: 'desc' } }, { activityId: 'desc' }],
   })
+
+/** Open activities from an instant on that a person is asked to, where nobody has recorded whether he was there. */
+export const unattendedFrom = (tx: Tx, personId: number, from: Date): Promise<OwnParticipation[]> =>
+  tx.participation.findMany({
+    where: {
+      personId,
+      presence: null,
+      activity: { state: { in: [...openStates] }, startsAt: { gte: from } },
+    },
+    include: withActivity,
+    orderBy: { activityId: 'asc' },
+  })
+
+/** The write repeats what was read; false when he answered or came meanwhile. */
+export async function removeParticipation(
+  tx: Tx,
+  { activityId, personId, answer, presence }: ParticipationRow,
+): Promise<boolean> {
+  const { count } = await tx.participation.deleteMany({ where: { activityId, personId, answer, presence } })
+  return count === 1
+}
 
 /** What a person is asked to that starts within a span, earliest first. */
 export const ownBetween = (tx: Tx, personId: number, from: Date, to: Date): Promise<OwnParticipation[]> =>

@@ -12,8 +12,8 @@ import { roomsOfGroups } from '../people/actions.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf } from '../shared/days.ts'
-import { audienceOf, type Activity } from './organise.ts'
-import { asksGroups, isOpen, statusOf } from './rules.ts'
+import type { Activity } from './organise.ts'
+import { asksGroups, audienceOf, isOpen, statusOf } from './rules.ts'
 import * as store from './store.ts'
 import { stepDue } from './timing.ts'
 import { announcementText, cancelText, changeText, reminderText, roomText, seatText } from './wording.ts'
@@ -98,6 +98,10 @@ async function tellPeople(
   return reminders.map((reminder, index) => lineOf(reminder, people[index]?.name ?? '', statuses[index]))
 }
 
+/** Tells one person what stands, once an edition as everybody else. */
+export const tellOne = async (act: Act, activity: Activity, one: store.Asked): Promise<NoticeLine[]> =>
+  tellPeople(act, activity, [one], await settingsAt(act.tx, act.now, act.zone))
+
 const lineOf = (
   { kind, personId, period, step, text }: Reminder,
   name: string,
@@ -162,12 +166,14 @@ async function currentOf(act: Act, notice: DueNotice): Promise<Activity | null> 
 export async function announcementHolds(act: Act, notice: DueNotice): Promise<string | null> {
   const activity = await currentOf(act, notice)
   if (!activity || notice.personId === null) return null
+  const own = await store.participationOf(act.tx, activity.id, notice.personId)
+  // no longer asked: he left office meanwhile
+  if (!own) return null
   const heard = await wasTold(act, notice)
   if (activity.state === 'cancelled') return heard ? textFor(act, activity, true) : null
   if (!isOpen(activity.state)) return null
   if (!heard) return textFor(act, activity, false)
-  const own = await store.participationOf(act.tx, activity.id, notice.personId)
-  return changeText(activity, act.zone, dayOf(act.now, act.zone), own && statusOf(own))
+  return changeText(activity, act.zone, dayOf(act.now, act.zone), statusOf(own))
 }
 
 /** To a room: the same, without anything about a person. */

@@ -20,6 +20,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'activity.plan': '起草活动',
   'activity.print': '打印活动文书',
   'activity.promote': '候补转为参加',
+  'activity.withdraw': '离任退出活动',
   'activity.read_rule': '看过小组制度',
   'activity.record': '写活动记录',
   'card.leave': '选民留征求意见卡',

@@ -104,12 +104,19 @@ describe('who may ask whom', () => {
     expect([may.seeAnswersOf(liaison, 3), may.seeAnswersOf(liaison, null)]).toEqual([true, false])
   })
 
-  it('it is led by who organised it, the office and the group’s liaison', () => {
-    const activity = { organiserId: 7, groupId: 3 }
-    expect(
-      [liaison, office, { ...whoever, personId: 7 }, whoever].map((who) => may.lead(who, activity)),
-    ).toEqual([true, true, true, false])
-    expect(may.lead(liaison, { organiserId: 7, groupId: null })).toBe(false)
+  it('it is led by the office, the group’s liaison, and who organised it while he still may', () => {
+    const activity = { organiserId: 7, groupId: 3, audience: JSON.stringify(group(3)) }
+    const organiser = { ...whoever, personId: 7 }
+    expect([liaison, office, organiser, whoever].map((who) => may.lead(who, activity))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    const both = { ...activity, groupId: null, audience: JSON.stringify(group(3, 4)) }
+    expect(may.lead({ ...organiser, liaisonGroupIds: [3, 4] }, both)).toBe(true)
+    expect(may.lead({ ...organiser, liaisonGroupIds: [3] }, both)).toBe(false)
+    expect(may.lead(liaison, both)).toBe(false)
   })
 
   it('the rooms of the groups hear of it when whole groups are asked', () => {

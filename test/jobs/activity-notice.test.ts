@@ -71,6 +71,18 @@ describe('the reminders of an activity', () => {
     expect(await saidAt('2026-12-05T08:02')).toEqual([])
   })
 
+  it('a former deputy hears no more of what his group does, although he keeps another duty', async () => {
+    const id = await announced()
+    await answers('周明远', id, true)
+    const zhou = office.deputies['周明远']!.person.id
+    await office.db.staff.create({ data: { personId: zhou } })
+    await office.db.deputy.updateMany({ where: { personId: zhou }, data: { endedOn: '2026-11-25' } })
+    expect((await lines('2026-12-02T09:00')).map(([, name]) => name)).not.toContain('周明远')
+    office.now = at('2026-12-02T09:01')
+    await office.as(office.liang.contactId, (act, who) => changeActivity(act, who, id, { place: '滨河社区' }))
+    expect((await lines('2026-12-02T09:02')).map(([, name]) => name)).not.toContain('周明远')
+  })
+
   it('a cancelled activity sends none, and who was told hears of it', async () => {
     const id = await announced()
     expect(await saidAt('2026-11-24T10:00')).toHaveLength(4)

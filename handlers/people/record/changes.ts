@@ -1,10 +1,11 @@
 /** What the office changes about one person at the desk. Each act is audited; what the plan asks for is told, not enforced. */
 import { hasRight } from '../../access/rules.ts'
 import { endSessionsOf } from '../../access/actions.ts'
+import { askToActivitiesAhead, withdrawFromActivities } from '../../activity/actions.ts'
 import { recordDeed } from '../../audit/actions.ts'
 import { everyoneOnDuty } from '../../roster/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, type Day } from '../../shared/days.ts'
+import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { Speaker } from '../rules.ts'
 import {
@@ -149,7 +150,7 @@ async function putLiaison(
 
 /**
  * Ends a deputy's office before the term does (代表法第六十二条). His seat in the standing committee and a group leader's
- * post end with it; contacts, links and history stay. Without another duty the WeChat binding ends as well.
+ * post end with it, activities that lie ahead ask him no more and his seats go to who waits; contacts, links and history stay. Without another duty the WeChat binding ends as well.
  * Refused for a day to come, and for one before he was bound by nothing: a day is needed.
  */
 export async function endOffice(
@@ -172,21 +173,32 @@ export async function endOffice(
     subject: `person:${personId}`,
     after: { term: deputy.term.name, endedOn, reason: endReasons[reason] },
   })
+  const activities = await withdrawFromActivities(act, personId, firstWithout(act, endedOn))
   const left = await endWithoutDuty(act, [personId])
   return done({
     name: deputy.person.name,
     warning: [
       seats.count > 0 ? '常委会职务一并终止。' : '',
       led.count > 0 ? '所任小组组长空缺，请另定。' : '',
+      activities > 0 ? `已从${activities}个还没举行的活动名单中去掉。` : '',
       left > 0 ? '没有其他职务，微信绑定已解除。' : '还有其他职务，微信绑定保留。',
     ].join(''),
   })
 }
 
+/** From when on he was no deputy: the day after his last one, and in any case now. */
+const firstWithout = (act: Act, endedOn: Day): Date => {
+  const next = instantOf(addDays(endedOn, 1), '00:00', act.zone)
+  return next < act.now ? next : act.now
+}
+
 const isPastDay = (day: string, today: Day): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && day <= today
 
-/** Takes back an end that was entered by mistake. The binding does not come back: give a new code. */
+/**
+ * Takes back an end that was entered by mistake: activities ahead ask him again. The binding does not come back: give a
+ * new code.
+ */
 export async function restoreOffice(
   act: Act,
   who: Speaker,
@@ -203,7 +215,9 @@ export async function restoreOffice(
     subject: `person:${personId}`,
     before: { endedOn: ended.endedOn, reason: ended.endReason },
   })
-  return done({ name: person.name, warning: '微信绑定不会自动恢复，请重新发绑定码。' })
+  const asked = await askToActivitiesAhead(act, personId)
+  const again = asked > 0 ? `已重新列入${asked}个活动，原来的回复要重新说。` : ''
+  return done({ name: person.name, warning: `${again}微信绑定不会自动恢复，请重新发绑定码。` })
 }
 
 /** Ends the bindings of those who have no duty left. Answers how many bindings ended. */

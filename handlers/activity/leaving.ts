@@ -1,0 +1,42 @@
+/** Whoever is no longer a deputy is asked no longer; whoever is one again is asked anew. */
+import { recordDeed } from '../audit/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { fillSeats } from './promotion.ts'
+import { audienceOf } from './rules.ts'
+import * as store from './store.ts'
+import { tellOne } from './telling.ts'
+
+/**
+ * Takes a person out of open activities from an instant on in which no duty of his has him asked any more; his seat goes to
+ * who waits longest. What he had answered stays in the trail. Answers how many activities. Call it after the duty ended.
+ */
+export async function withdrawFromActivities(act: Act, personId: number, from: Date): Promise<number> {
+  await store.takeTurn(act.tx)
+  let left = 0
+  for (const { activity, ...own } of await store.unattendedFrom(act.tx, personId, from)) {
+    if (await store.isInAudience(act.tx, audienceOf(activity), personId)) continue
+    if (!(await store.removeParticipation(act.tx, own))) continue
+    left += 1
+    await recordDeed(act, {
+      action: 'activity.withdraw',
+      subject: `activity:${activity.id}`,
+      before: { person: personId, answer: own.answer, reason: own.reason },
+    })
+    if (own.answer === 'going' && activity.startsAt > act.now) await fillSeats(act, activity)
+  }
+  return left
+}
+
+/** Asks a person to the announced activities ahead that his duties have him asked to and that he is not asked to yet. */
+export async function askToActivitiesAhead(act: Act, personId: number): Promise<number> {
+  let asked = 0
+  for (const activity of await store.openAfter(act.tx, act.now)) {
+    if (await store.participationOf(act.tx, activity.id, personId)) continue
+    const one = await store.isInAudience(act.tx, audienceOf(activity), personId)
+    if (!one) continue
+    await store.addParticipations(act.tx, activity.id, [one])
+    await tellOne(act, activity, one)
+    asked += 1
+  }
+  return asked
+}
