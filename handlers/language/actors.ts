@@ -1,5 +1,5 @@
 import type { Span } from './dates.ts'
-import { isOthersContact } from './happened.ts'
+import { isOfficialsContact, isOthersContact } from './happened.ts'
 import type { Person } from './people.ts'
 import type { UnderstandContext } from './understanding.ts'
 
@@ -21,22 +21,32 @@ export function actorsIn(
   people: readonly Person[],
   context: UnderstandContext,
 ): Actors {
-  const met = withoutCompanions(text, clause, people)
+  const met = withoutMentioned(text, clause, withoutCompanions(text, clause, people))
   const words = text.slice(clause.from, clause.to)
   const speaksFor = context.role === 'liaison' || context.role === 'staff'
   const [first, ...rest] = met
-  if (!first) return { people: met, contactor: null, others: !speaksFor && isOthersContact(words) }
+  if (!first)
+    return {
+      people: met,
+      contactor: null,
+      others: speaksFor ? isOfficialsContact(words) : isOthersContact(words),
+    }
   const before = text.slice(clause.from, first.from)
   const after = text.slice(first.to, rest[0]?.from ?? clause.to)
   const forOther = /(?:代|替|帮)$/.test(before)
   const subject = isSubject(before) && actsIn(after, rest.length > 0)
   if (rest.length > 0 && (speaksFor || forOther) && actsIn(after, true))
     return { people: rest, contactor: first, others: false }
+  if (speaksFor && isOfficialsContact(words)) return { people: met, contactor: null, others: true }
   if (subject && !/我|咱/.test(words))
     return speaksFor
       ? { people: rest, contactor: first, others: false }
       : { people: rest, contactor: first, others: true }
-  return { people: met, contactor: null, others: !speaksFor && isOthersContact(words) }
+  return {
+    people: met,
+    contactor: null,
+    others: speaksFor ? isOfficialsContact(words) : isOthersContact(words),
+  }
 }
 
 function withoutCompanions(text: string, clause: Span, people: readonly Person[]): readonly Person[] {
@@ -46,6 +56,14 @@ function withoutCompanions(text: string, clause: Span, people: readonly Person[]
       /^(?:代表|主任|书记|等人|他们)*(?:一起|一同|一道|一块|共同)/.test(text.slice(to, to + 8)),
   )
   return companions.length < people.length ? people.filter((one) => !companions.includes(one)) : people
+}
+
+/** 他拿手机给我看龚建明发的微信: whom he speaks of or shows was not met. */
+function withoutMentioned(text: string, clause: Span, people: readonly Person[]): readonly Person[] {
+  if (!/^[\s,，]*[他她](?![们家和跟与俩那])/.test(text.slice(clause.from, clause.to))) return people
+  return people.filter(
+    ({ from }) => !/(?:看|替|帮|让|叫|告诉|骂|告|嫌|怪|是|找|问)了?$/.test(text.slice(clause.from, from)),
+  )
 }
 
 /** Nothing but a day or a filler stands before the subject. */

@@ -1,12 +1,12 @@
 import { dayOf, type Day } from '../shared/days.ts'
-import { mattersIn } from './concerns.ts'
-import { eitherDay, type DayWords } from './dates.ts'
+import type { DayWords } from './dates.ts'
 import type { Clause } from './clauses.ts'
 import { isAway, ordersRecord, type NotDone } from './happened.ts'
-import { methodIn } from './methods.ts'
+import { addPiece, isAmong } from './joining.ts'
 import type { Person } from './people.ts'
-import { inside, pieceOf, reasonNotDone, type Told } from './pieces.ts'
-import { sameMention, type Report } from './reports.ts'
+import { pieceOf, reasonNotDone, type Told } from './pieces.ts'
+import { addConcerns, raisedIn } from './raised.ts'
+import type { Report } from './reports.ts'
 import type { UnderstandContext } from './understanding.ts'
 
 interface Desk {
@@ -17,6 +17,10 @@ interface Desk {
   sought: Report | null
   /** 未走访:王桂英、赵磊 — what stands behind the colon is not done either. */
   listing: boolean
+  /** Those of whom only hearsay or another's contact was told. */
+  unseen: Person[]
+  /** The clause before told of somebody who was not met: 他上班去了 is about him. */
+  missed: boolean
   /** The day of what was not done: 昨天打算走访老彭结果他不在,后来去了项姐店里 was yesterday too. */
   lostDay: DayWords | null
 }
@@ -27,12 +31,20 @@ export function assemble(
   told: Told,
   context: UnderstandContext,
 ): { reports: Report[]; dropped: NotDone | null } {
-  const desk: Desk = { reports: [], dropped: null, sought: null, listing: false, lostDay: null }
+  const desk: Desk = {
+    reports: [],
+    dropped: null,
+    sought: null,
+    listing: false,
+    unseen: [],
+    missed: false,
+    lostDay: null,
+  }
   for (const [index, clause] of told.clauses.entries())
     if (clause.kind === 'frame') addFrame(desk, text, clause, index, told, context)
     else {
-      const report = desk.reports.at(-1)
-      if (report && !isAside(clause.words)) addConcerns(report, clause, told)
+      for (const report of raisedIn(desk.reports, text, clause))
+        if (!isAside(clause.words)) addConcerns(report, clause, told)
     }
   const contactDay = /联系(?:选民)?日|选民日/.test(text)
   const reports = desk.reports.filter((report) => isReport(report) || (contactDay && report.unnamed > 0))
@@ -51,26 +63,39 @@ function addFrame(
   // 没人接,记一次电话联系: an order is no contact
   if (desk.dropped && ordersRecord(clause.words) && piece.people.length === 0 && !desk.reports.some(isMet))
     return
+  if (desk.missed && piece.people.length === 0 && isAway(clause.words)) return
   const listed = desk.listing && piece.method === null
   if (onlyOne.test(clause.words) && narrow(desk.reports.at(-1), piece)) return
   const last = desk.reports.at(-1)
   const away =
     isAway(clause.words) && (last?.weak === true || last?.method === 'visit') && last.concerns.length === 0
   const why =
-    listed || plansOn(desk, piece, clause, told)
+    listed || plansOn(desk, piece, clause, told) || isUnseen(desk, piece)
       ? desk.dropped
       : away
         ? 'unanswered'
         : reasonNotDone(piece, clause, told, index, context)
   desk.listing = why !== null && (listed || /[:：]\s*$/.test(clause.words))
+  desk.missed = why !== null && piece.people.length > 0
   if (why === null) {
+    leaveUnmet(desk, piece, dayOf(context.now, context.zone))
     if (desk.reports.length === 0) piece.day ??= dayLeft(desk, clause, dayOf(context.now, context.zone))
     addPiece(desk.reports, piece, desk.sought)
   } else {
     desk.dropped = why
+    if (why === 'hearsay' || why === 'others') desk.unseen.push(...piece.people)
     desk.lostDay = piece.day ?? desk.lostDay
     desk.sought = undo(desk.reports, piece, clause.words) ?? desk.sought
   }
+}
+
+/** 今天下午去了韩德昌家,老人不在,下楼碰到夏金凤: nobody was met there, and the time holds on. */
+function leaveUnmet(desk: Desk, piece: Report, today: Day): void {
+  const gone = desk.reports.at(-1)
+  if (!gone?.unmet || !piece.method || gone.concerns.length > 0) return
+  desk.reports.pop()
+  desk.lostDay = gone.day ?? desk.lostDay
+  if (!piece.day && (gone.day?.day ?? today) === today) piece.partOfDay ??= gone.partOfDay
 }
 
 /** Said as going on (后来, 又), the day holds on; otherwise it is asked. A day to come was only planned. */
@@ -83,11 +108,15 @@ function dayLeft({ lostDay }: Desk, { words }: Clause, today: Day): DayWords | n
 
 /** 下周一去走访谷雨,周二约谈吕站长: what follows a plan without a 了 or a day that is past is planned as well. */
 const plansOn = (desk: Desk, { day }: Report, { words }: Clause, told: Told): boolean =>
-  desk.dropped === 'plan' &&
+  (desk.dropped === 'plan' || desk.dropped === 'others') &&
   desk.reports.length === 0 &&
   (day === null || /^(?:星期|几号)$/.test(day.rule)) &&
   !/[了过]|[今昨前]天|刚/.test(words) &&
-  !told.clauses.some(({ kind }) => kind === 'raised')
+  (desk.dropped === 'others' || !told.clauses.some(({ kind }) => kind === 'raised'))
+
+/** 村长说他走访了石有才 石有才讲水渠堵了: what the other was told. */
+const isUnseen = ({ unseen }: Desk, { method, people }: Report): boolean =>
+  method === null && people.length > 0 && people.every((one) => isAmong(one, unseen))
 
 /** 我还没见到她, 先登记这条诉求: said to the office, no part of the matter. */
 const isAside = (words: string): boolean =>
@@ -127,82 +156,6 @@ function undo(reports: Report[], piece: Report, words: string): Report | null {
   last.unmet = last.people.length === 0
   return last.unmet ? sought : null
 }
-
-/** A clause with a way, a day or a time of its own and people of its own is another contact. */
-function addPiece(reports: Report[], piece: Report, waiting: Report | null): void {
-  if (reports.at(-1)?.unmet && piece.method) reports.pop()
-  const last = reports.at(-1)
-  if (!last) {
-    if (waiting && piece.people.length === 0 && piece.method && !piece.weak) piece.people = waiting.people
-    reports.push(piece)
-    return
-  }
-  if (startsAnother(last, piece)) {
-    piece.day ??= last.day
-    piece.contactor ??= last.contactor
-    reports.push(piece)
-  } else join(last, piece)
-}
-
-function startsAnother(last: Report, piece: Report): boolean {
-  if (piece.people.length === 0 || last.people.length === 0 || (last.method === null && !last.touched))
-    return false
-  const otherWay = piece.method !== null && !piece.weak && piece.method !== last.method && !last.weak
-  const otherDay = piece.day?.day != null && last.day?.day != null && piece.day.day !== last.day.day
-  const otherPart = piece.partOfDay !== null && last.partOfDay !== null && piece.partOfDay !== last.partOfDay
-  return otherWay || otherDay || otherPart
-}
-
-function join(last: Report, piece: Report): void {
-  if (last.method === null && last.people.length === 0 && !last.touched) {
-    // 一早起来喂鸡, 下午三点走访了…: the act has a time of its own
-    const apart = last.day && piece.day && piece.day.from - last.day.to > 2
-    last.day = piece.day?.day && (apart || !last.day) ? piece.day : last.day
-    last.partOfDay = piece.partOfDay ?? last.partOfDay
-  }
-  if (piece.method && (last.method === null || (last.weak && !piece.weak))) {
-    last.method = piece.method
-    last.weak = piece.weak
-  }
-  for (const person of piece.people) if (!isAmong(person, last.people)) last.people.push(person)
-  last.day = last.day && piece.day ? eitherDay(last.day, piece.day) : (last.day ?? piece.day)
-  last.partOfDay ??= piece.partOfDay
-  last.place ??= piece.place
-  last.unnamed = Math.max(last.unnamed, piece.unnamed)
-  last.touched ||= piece.touched
-  last.shaky ||= piece.shaky
-  last.contactor ??= piece.contactor
-}
-
-const isAmong = ({ mention }: Person, people: readonly Person[]): boolean =>
-  people.some((other) => sameMention(other.mention, mention))
-
-function addConcerns(report: Report, clause: Clause, told: Told): void {
-  const before = told.clauses[told.clauses.indexOf(clause) - 1]
-  const previous = report.concerns.at(-1)
-  const speakers = speakersOf(report, clause, before, told)
-  const [first, ...rest] = mattersIn(clause.words)
-  if (first === undefined) return
-  const goesOn = !clause.opens && previous && before?.kind === 'raised' && !isApart(previous.text, first)
-  if (goesOn) previous.text = `${previous.text}，${first}`
-  else report.concerns.push({ text: first, speakers })
-  for (const text of rest) report.concerns.push({ text, speakers })
-}
-
-/** Who raised it: 王桂英说…, 王桂英(…), else everyone met so far. */
-function speakersOf(report: Report, clause: Clause, before: Clause | undefined, told: Told): Person[] {
-  if (clause.speakers.length > 0) return [...clause.speakers]
-  if (!clause.opens) return report.concerns.at(-1)?.speakers ?? [...report.people]
-  const named = before?.kind === 'frame' && methodIn(before.words) === null ? inside(told.people, before) : []
-  return named.length === 1 ? named : [...report.people]
-}
-
-/** How far back a matter is looked at to tell whether the next words go on with it. */
-const looksBack = 40
-
-/** Two neighbouring clauses are two matters when the splitter would part them. */
-const isApart = (before: string, next: string): boolean =>
-  mattersIn(`${before.slice(-looksBack)}，${next}`).length > 1
 
 const isReport = (report: Report): boolean =>
   (!report.unmet || report.concerns.length > 0) &&

@@ -27,6 +27,12 @@ export const concernRules: readonly IntentRule[] = [
   },
   {
     intent: 'concern.status',
+    strong: true,
+    words: phrases(`(上次|上回|之前|以前|前面|原来|那次|那天|那回).{0,16}(反映|说|讲|提)的.{1,24}${asked}`),
+    unless: phrases('建议', '议案', '#'),
+  },
+  {
+    intent: 'concern.status',
     roles: ['voter', 'unknown'],
     words: phrases(
       `(反映|提|说|讲|报|投诉)(过的?|了的?|的|上去的?).{0,30}${asked}`,

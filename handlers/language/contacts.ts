@@ -35,8 +35,14 @@ const itsWork =
 const dayOfWriting =
   /^(?:[,， ]|我|才|来|再|给|特|就|一起|一并|在此)*(?:补[录记登报上填]|录入|登记|记上|想起|记起|汇报|上报|报给|报一下|填报|填表)/
 
+/** 罗小燕代表刚来电话,说她昨天走访了…: how the report reached the liaison, no contact. */
+const relay =
+  /(?<=代表|主任|委员|书记)(?:刚才?|刚刚|今天)?(?:给我)?(?:来(?:了)?个?电话|打(?:来|了|过来)*个?电话(?:来|给我)?|发(?:来|了)?个?微信(?:来|给我)?)[\s,，]*(?:说|讲|告诉我)[\s,，]?[他她](?=.{0,12}(?:走访|上门|入户|联系|约谈|看望|打电话))/
+
 /** Reads a message as a report of contacts. */
-export function readContacts(text: string, context: UnderstandContext): Reading {
+export function readContacts(told: string, context: UnderstandContext): Reading {
+  const speaksFor = context.role === 'liaison' || context.role === 'staff'
+  const text = speaksFor ? told.replace(relay, (words) => ' '.repeat(words.length)) : told
   const circles = { linked: context.linked, nearby: context.nearby ?? [] }
   const known = knownPeople(text, circles).filter(
     ({ from }) => !selfIntroduction.test(text.slice(Math.max(0, from - 4), from)),
@@ -51,13 +57,13 @@ export function readContacts(text: string, context: UnderstandContext): Reading 
   const frames = clauses.filter(({ kind }) => kind === 'frame')
   const others = otherPeople(text, frames, circles, [...known, ...days])
   const people = [...known, ...others].sort((a, b) => a.from - b.from)
-  const told = { clauses, people, days }
-  const { reports, dropped } = assemble(text, told, context)
+  const parts = { clauses, people, days }
+  const { reports, dropped } = assemble(text, parts, context)
   return {
-    ...told,
+    ...parts,
     reports,
     notDone: reports.length === 0 ? dropped : null,
-    reasons: reasonsOf(told, reports),
+    reasons: reasonsOf(parts, reports),
   }
 }
 

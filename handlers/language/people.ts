@@ -18,6 +18,10 @@ export interface Circles {
 const notNickname =
   /^(?:小毛病|小高层|小康(?:社会|路|村|小区|家园|生活)|小龙虾|小白菜|小石(?:头|桥|子)|小方(?:案|块)|小马路|小金额|小段(?:路|时|河)|小江(?:边|河)|小田(?:埂|地)|老黄牛|小温(?:差|室)|小安置|小钱(?:包|不)|小区|小时|小路|老路|小党员)/
 
+/** 建国路, 建国饭店: called so, and no person. */
+const placeNamed =
+  /^(?:路|街|巷|大道|村|社区|小区|饭店|餐馆|酒楼|超市|宾馆|酒店|大厦|广场|公园|桥|学校|小学|中学|医院|诊所|药店|公司|工厂|花园|苑|新村|大酒)/
+
 const separators = '[ .．•・‧⋅·・-]?'
 
 const variants = new Map<string, RegExp>()
@@ -61,8 +65,10 @@ function named(text: string, people: readonly Linked[], taken: readonly Span[]):
     for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + word.length)) {
       const span = { from, to: from + word.length }
       if ([...taken, ...found].some((other) => overlaps(span, other))) continue
+      const whole = candidates.some(({ name }) => name === word)
+      if (!whole && placeNamed.test(text.slice(span.to, span.to + 3)) && !/^[老小阿]/.test(word)) continue
       if (word.length === 2 && notNickname.test(text.slice(from, from + 4))) continue
-      const rule = candidates.some(({ name }) => name === word) ? '姓名' : '称呼'
+      const rule = whole ? '姓名' : '称呼'
       found.push({
         ...span,
         rule,
@@ -128,7 +134,7 @@ interface Titled {
 function titledAt(text: string, at: number): Titled | null {
   const old = /[老小]/.test(text.charAt(at)) ? 1 : 0
   const surname = surnameAt(text, at + old)
-  if (surname === null || (old === 1 && endsName(text, at))) return null
+  if (surname === null || (old === 1 && endsName(text, at)) || (old === 0 && isTail(text, at))) return null
   titlePattern.lastIndex = at + old + surname.length
   const title = titlePattern.exec(text)?.[0] ?? ''
   if (title) return { words: text.slice(at, titlePattern.lastIndex), surname, title }
@@ -136,6 +142,16 @@ function titledAt(text: string, at: number): Titled | null {
   const alone = old === 1 && nickContext.test(text.slice(at + 1 + surname.length))
   if (!alone || notNickname.test(text.slice(at, at + 4)) || /[从最很太较更变大年月]/.test(before)) return null
   return { words: text.slice(at, at + 1 + surname.length), surname, title: '' }
+}
+
+/** 罗小燕代表 is no 燕代表. */
+function isTail(text: string, at: number): boolean {
+  const before = at > 1 ? surnameAt(text, at - 2) : null
+  return (
+    before?.length === 1 &&
+    !isDoubtfulSurname(before) &&
+    /[小晓大文志建国明德春秀桂永玉金美丽海红]/.test(text.charAt(at - 1))
+  )
 }
 
 /** 周小林 is no 小林. */

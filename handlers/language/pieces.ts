@@ -1,7 +1,8 @@
 import { dayOf, weekdayOf } from '../shared/days.ts'
 import { actorsIn } from './actors.ts'
-import { remainder, unspoken, type Clause } from './clauses.ts'
+import type { Clause } from './clauses.ts'
 import { countIn } from './counts.ts'
+import { remainder, unspoken } from './frames.ts'
 import { eitherDay, type DayWords, type Span } from './dates.ts'
 import { asksSomething, isAway, isShaky, notDone, type NotDone } from './happened.ts'
 import { contactWithoutMethod, methodIn } from './methods.ts'
@@ -40,11 +41,28 @@ const isColour = (clause: Clause, told: Told): boolean =>
   !told.clauses.slice(1).some(({ words }) => isAway(words) || notDone(words) !== null) &&
   told.clauses.slice(told.clauses.indexOf(clause) + 1).some(({ kind }) => kind === 'raised')
 
+/** 小葛调到外地上班去了: news of somebody, and no contact with him. */
+const news =
+  /^(?:[,，\s]|又|也|已经|都|就|前几天|最近|听说|上周|上个?月|[今昨前]天|刚刚?|一家)*(?:被?调(?:到|去|走|回)|搬(?:家|走|到|去)|出差|出国|住(?:了)?院|去世|过世|走失|结婚|离婚|退休|当选|生(?:了)?病|病了|摔(?:了|伤|断)|中风|打工|怀孕|生(?:了)?孩子|办喜事|做寿|失业|下岗|升职|考上|出院)/
+
+const isNews = (clause: Clause, told: Told): boolean => {
+  const [first] = inside(told.people, clause)
+  return (
+    first !== undefined &&
+    clause.words.slice(0, first.from - clause.from).trim() === '' &&
+    news.test(clause.words.slice(first.to - clause.from)) &&
+    !/我/.test(clause.words)
+  )
+}
+
 /** Words that may turn the meaning round, or that nothing explains: then it is asked. */
 const isDoubtful = (clause: Clause, told: Told): boolean =>
   isShaky(remainder(clause.words, clause, told)) ||
   isOfHis(clause, told) ||
   (unexplained(unspoken(clause.words, clause, told)).length > 1 && !isColour(clause, told))
+
+/** 两个人都讲…: they are named before. */
+const together = /^\s*(?:[他她]们)?[两二三四五六几]个?(?:人|家|位|户)都/
 
 /** What one frame clause gives to a report. */
 export interface Piece extends Report {
@@ -65,7 +83,7 @@ export function pieceOf(text: string, clause: Clause, told: Told, context: Under
     partOfDay: day?.partOfDay ?? timeIn(clause.words)?.partOfDay ?? null,
     concerns: [],
     place: placeIn(clause.words),
-    unnamed: countIn(clause.words),
+    unnamed: together.test(clause.words) ? 0 : countIn(clause.words),
     touched: contactWithoutMethod.test(clause.words),
     unmet: false,
     shaky: isDoubtful(clause, told),
@@ -120,6 +138,7 @@ export function reasonNotDone(
   const why = notDone(clause.words)
   if (why) return why
   if (piece.others) return 'others'
+  if (isNews(clause, told)) return 'negated'
   if (isAhead(piece, clause, told, context) || isNext(piece, clause, told, index, context)) return 'plan'
   const last = told.clauses.findLastIndex(({ kind }) => kind === 'frame') === index
   const raised = told.clauses.some(({ kind }) => kind === 'raised')

@@ -7,7 +7,7 @@ import type { UnderstandContext } from './understanding.ts'
 
 /** …不对是昨天…, 哦写错了是方丽, 哦不是,是下午 — in the midst of a report that is still being told. */
 const slip =
-  /[\s,，。;；、(（]*(?:哦|噢|喔|啊|呃|哎|唉|嗯|那个|瞧我)*[,， ]*(?:不对|不是|哦不|噢不|[写说打记弄搞]错了?|错了|口误)[\s,，。;；]*(?:日期|时间|人|名字|方式|[打见找访]的)?(?:应该|应|其实)?(?:是|为)(?!不|否)/
+  /[\s,，。;；、(（]*(?:哦|噢|喔|啊|呃|哎|唉|嗯|那个|瞧我)*[,， ]*(?:不对|不是|哦不|噢不|[写说打记弄搞]错了?|错了|口误|更正(?:一下)?|等(?:一?等|一下|下)[^,，。是]{0,8})[\s,，。;；…]*(?:日期|时间|人|名字|方式|[打见找访]的)?(?:应该|应|其实)?(?:是|为)(?!不|否)/
 
 /** Words about a record that is there already. */
 const aboutARecord = /那[条个次]|这条|刚才|刚刚|上一?[条次]|编号|记录|诉求|内容/
@@ -22,7 +22,7 @@ interface Stretch {
  * 昨天走访了老严,他说…. Null where no day, person or way stands for the one that was taken back.
  */
 export function mended(words: string, context: UnderstandContext): string | null {
-  const denied = contrasted(words, context)
+  const denied = contrasted(words, context) ?? misnamed(words, context)
   if (denied !== null) return denied
   const match = slip.exec(words)
   if (!match || match.index === 0 || aboutARecord.test(words)) return null
@@ -49,9 +49,34 @@ function contrasted(words: string, context: UnderstandContext): string | null {
   if (!match || match.index === 0 || aboutARecord.test(words)) return null
   const [denied] = dayAt(wrong, context)
   const [told] = dayAt(right, context)
+  if (isWay(wrong) && isWay(right)) return withWay(words, match, wrong, right)
   if (denied?.from !== 0 || told?.from !== 0) return null
   const head = words.slice(0, match.index).replace(wrong, '')
   return `${head} ${right}${words.slice(match.index + all.length)}`
+}
+
+const isWay = (words: string): boolean => methodIn(words)?.weak === false
+
+/** 打电话给董彩霞 不是打电话 是上门去的 */
+function withWay(words: string, match: RegExpExecArray, wrong: string, right: string): string | null {
+  const head = words.slice(0, match.index)
+  if (!head.includes(wrong)) return null
+  const way = methodIn(right)?.words ?? right
+  return `${head.replace(wrong, way)}${words.slice(match.index + match[0].length)}`
+}
+
+/** 走访了覃正山、谭小林,谭小林写错了 应该是田桂香 */
+function misnamed(words: string, context: UnderstandContext): string | null {
+  const match =
+    /[\s,，;；]+([^,，。;； ]{2,6}?)(?:这个)?(?:名字)?[写说打记弄搞]错了?[\s,，]*(?:应该|应|其实)?是([\u4e00-\u9fa5·]{2,6})/.exec(
+      words,
+    )
+  const [all = '', wrong = '', right = ''] = match ?? []
+  if (!match || match.index === 0 || aboutARecord.test(words)) return null
+  const head = words.slice(0, match.index)
+  const [found] = personAt(right, context)
+  if (found?.from !== 0 || !head.includes(wrong) || personAt(wrong, context)[0]?.from !== 0) return null
+  return `${head.replace(wrong, right.slice(0, found.to))}${right.slice(found.to)}${words.slice(match.index + all.length)}`
 }
 
 const dayAt = (text: string, { now, zone, contactDay }: UnderstandContext): Stretch[] =>

@@ -19,6 +19,14 @@ export const suggestionRules: readonly IntentRule[] = [
     ),
   },
   {
+    intent: 'suggestion.status',
+    roles: members,
+    strong: true,
+    words: phrases(
+      '提的.{0,14}建议.{0,8}(答复|办|办理|交办|处理|落实|受理|进展)(了|完|得)?(没有?|吗|么|怎么样|到哪(一步)?了?|如何|咋样)[?？]?$',
+    ),
+  },
+  {
     intent: 'suggestion.cosign_withdraw',
     roles: members,
     words: phrases(

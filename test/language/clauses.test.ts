@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clausesOf, remainder } from '../../handlers/language/clauses.ts'
+import { clausesOf } from '../../handlers/language/clauses.ts'
+import { remainder } from '../../handlers/language/frames.ts'
 import { cuesIn } from '../../handlers/language/cues.ts'
 import { findDays } from '../../handlers/language/dates.ts'
 import { knownPeople } from '../../handlers/language/people.ts'

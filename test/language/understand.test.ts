@@ -117,3 +117,57 @@ describe('a voter', () => {
     )
   })
 })
+
+describe('several contacts in one message', () => {
+  it('share a matter that all of them raised', () => {
+    const { contacts } = understand('11月19日走访张德发 11月20日走访王桂英 两家都是说修路占田的事', speaker())
+    expect(
+      contacts.map(({ occurredOn, concerns }) => [occurredOn, concerns.map(({ text }) => text)]),
+    ).toEqual([
+      ['2026-11-19', ['修路占田的事']],
+      ['2026-11-20', ['修路占田的事']],
+    ])
+  })
+
+  it('keep the day of a visit where nobody was met for whom he met instead', () => {
+    const { contacts } = understand(
+      '今天下午去了张德发家,老人不在,下楼碰到王桂英,她说车棚有隐患',
+      speaker({ now: '2026-11-23T18:00:00+08:00' }),
+    )
+    expect(contacts).toMatchObject([{ partOfDay: 'pm', mentions: [{ said: '王桂英' }] }])
+  })
+})
+
+describe('a question about a contact', () => {
+  it.each(['我走访过张德发没有', '走访张德发了吗我忘了', '这个月联系过张德发吗', '给张德发打过电话没'])(
+    'asks how he stands, with that person: %s',
+    (words) => {
+      expect(understand(words, speaker())).toMatchObject({
+        intent: 'contact.quota',
+        contacts: [{ mentions: [{ said: '张德发' }] }],
+        ask: null,
+      })
+    },
+  )
+
+  it.each(['谁走访过张德发', '怎么走访张德发比较好', '我应该先走访张德发还是王桂英'])(
+    'is not about his records: %s',
+    (words) => {
+      expect(understand(words, speaker()).intent).toBe('unknown')
+    },
+  )
+})
+
+describe('no contact of his own', () => {
+  it.each([
+    '我老婆说她昨天碰到张德发了',
+    '村支书上午走访了张德发家',
+    '镇里驻村干部老吴昨天给张德发打电话讲医保缴费',
+    '小周你替我去看看张德发 把慰问品带上 问问他家房子',
+    '张德发调到外地上班去了 以后怕是难联系',
+    '昨天走访张德发反映停车难 这条是试发的 别记',
+  ])('records nothing: %s', (words) => {
+    const { intent, contacts } = understand(words, speaker())
+    expect([intent, contacts]).toEqual(['unknown', []])
+  })
+})
