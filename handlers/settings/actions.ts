@@ -17,10 +17,13 @@ export const settingsAt = async (tx: Tx, now: Date, zone: string): Promise<Setti
 /** What was or will be in force on any day: for limits that keep the number of the day on which they began. */
 export async function settingsByDay(tx: Tx): Promise<(day: Day) => Settings> {
   const rows = await allSettings(tx)
-  const known = new Map<Day, Settings>()
+  const changes = [...new Set(rows.map(({ effectiveOn }) => effectiveOn))].sort()
+  const known = new Map<Day | null, Settings>()
   return (day) => {
-    const settings = known.get(day) ?? settingsOn(rows, day)
-    known.set(day, settings)
+    // between two changes every day has the same
+    const since = changes.findLast((change) => change <= day) ?? null
+    const settings = known.get(since) ?? settingsOn(rows, day)
+    known.set(since, settings)
     return settings
   }
 }

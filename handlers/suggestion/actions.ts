@@ -87,13 +87,13 @@ export {
   readEverything,
   readSuggestion,
   suggestionsNamed,
-  suggestionStatistics,
   unitSuggestions,
   waitInWords,
   type Brief,
   type Reading,
   type WholeSuggestion,
 } from './reading.ts'
+export { suggestionStatistics } from './counting.ts'
 export { registerAfter } from './register.ts'
 export {
   publicSuggestion,

@@ -9,7 +9,7 @@ import { onDay, theOffice } from './acting.ts'
 import type { NoticeLine } from './nudges.ts'
 import { statisticsAsWord } from './reports.ts'
 import { percentOf, type StatisticsRow } from './statistics.ts'
-import { suggestionStatistics } from './reading.ts'
+import { suggestionStatistics } from './counting.ts'
 import * as store from './store.ts'
 
 const kind = 'annual-report'

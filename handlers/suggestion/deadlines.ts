@@ -86,10 +86,18 @@ export function replyDue(book: RuleBook, course: Course, unit: UnitCourse): Day 
     const from = unit.assignedOn > course.dissatisfiedOn ? unit.assignedOn : course.dissatisfiedOn
     return monthsAfter(book, from, 'suggestion.rehandleMonths')
   }
-  if (unit.extendedTo === null) return monthsAfter(book, unit.assignedOn, 'suggestion.replyMonths')
-  const cap = latestExtension(book, unit.assignedOn)
-  const rolled = rolledToWorkday(unit.extendedTo, book.calendar)
-  return rolled <= cap ? rolled : unit.extendedTo < cap ? unit.extendedTo : cap
+  return firstReplyDue(book, unit)
+}
+
+/** The day on which a unit's first reply is due: three months from its assignment, or an agreed later day. */
+export function firstReplyDue(
+  book: RuleBook,
+  { assignedOn, extendedTo }: Pick<UnitCourse, 'assignedOn' | 'extendedTo'>,
+): Day {
+  if (extendedTo === null) return monthsAfter(book, assignedOn, 'suggestion.replyMonths')
+  const cap = latestExtension(book, assignedOn)
+  const rolled = rolledToWorkday(extendedTo, book.calendar)
+  return rolled <= cap ? rolled : extendedTo < cap ? extendedTo : cap
 }
 
 /** The due day of the whole reply: the latest of those that must reply; null before the assignment. */

@@ -66,20 +66,16 @@ export async function pageOfSuggestions(
     ...(choice.key ? { key: true } : {}),
     words: choice.words,
   }
-  const direction = list.descending ? 'desc' : 'asc'
-  const order = {
-    submitted: { submittedAt: direction },
-    number: { number: direction },
-    title: { title: direction },
-  } as const
+  const by = ({ submitted: 'submittedAt', number: 'number', title: 'title' } as const)[list.sort]
+  const order = { by, descending: list.descending }
   const skip = (list.page - 1) * list.size
   if (choice.view === 'late') {
-    const all = await listed(act, who, await store.pageOf(act.tx, filter, order[list.sort], 0, mostLate))
-    const late = all.filter(({ wait }) => wait?.level === 'overdue')
+    const { rows: active } = await store.pageOf(act.tx, filter, order, 0, mostLate)
+    const late = (await listed(act, who, active)).filter(({ wait }) => wait?.level === 'overdue')
     return { rows: late.slice(skip, skip + list.size), total: late.length }
   }
-  const page = await store.pageOf(act.tx, filter, order[list.sort], skip, list.size)
-  return { rows: await listed(act, who, page), total: await store.countOf(act.tx, filter) }
+  const { rows, total } = await store.pageOf(act.tx, filter, order, skip, list.size)
+  return { rows: await listed(act, who, rows), total }
 }
 
 async function listed(

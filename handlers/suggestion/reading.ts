@@ -1,15 +1,13 @@
-/** What people may read of suggestions: by number or words, as a line of events with the days left, as lists and rates. */
+/** What people may read of suggestions: by number or words, as a line of events with the days left, as lists. */
 import type { Speaker } from '../people/actions.ts'
-import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { addDays, dayOf, instantOf, spokenDay, type Day } from '../shared/days.ts'
-import { caseOf, isReadableBy, onDay, refOf, ruleBook, stepsOf, type Case } from './acting.ts'
-import { courseOf, isActive, type Course, type Satisfaction } from './course.ts'
-import { dueOn, replyDue, waitsOf, type RuleBook, type Wait } from './deadlines.ts'
-import { stateNames, states, type Move, type State } from './moves.ts'
+import { spokenDay, type Day } from '../shared/days.ts'
+import { caseOf, isReadableBy, onDay, refOf, ruleBook, type Case } from './acting.ts'
+import type { Satisfaction } from './course.ts'
+import { dueOn, waitsOf, type Wait } from './deadlines.ts'
+import { stateNames, type Move, type State } from './moves.ts'
 import { channelNames, gradeNames } from './rules.ts'
 import { wholeNumber } from './numbering.ts'
-import { statisticsOf, type Grouping, type Handling, type MergedRule, type Statistics } from './statistics.ts'
 import * as store from './store.ts'
 
 export type { Brief, WholeSuggestion } from './store.ts'
@@ -252,105 +250,4 @@ export async function listSuggestions(
     })
   }
   return { rows, next: found.length < take ? null : (found.at(-1)?.id ?? null) }
-}
-
-const counted: readonly State[] = states.filter(
-  (state) => !['draft', 'submitted', 'returned', 'not_accepted', 'withdrawn'].includes(state),
-)
-
-const pageSize = 500
-
-/** 满意率, 落实率 … of the suggestions taken on from one day to another, by unit, category or office; merged ones by the rule. */
-export async function suggestionStatistics(
-  act: Act,
-  range: { from: Day; to: Day },
-  by: Grouping,
-  rule: MergedRule = 'each',
-): Promise<Statistics> {
-  return statisticsOf(await handlingsFor(act, range), by, rule, onDay(act))
-}
-
-/** The facts that the rates are counted from: one a unit that must reply, a merged suggestion's too, by the same day. */
-export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Promise<Handling[]> {
-  const solving = await solvingClasses(act)
-  const book = await ruleBook(act)
-  const all: Handling[] = []
-  const accepted = {
-    gte: instantOf(range.from, '00:00', act.zone),
-    lt: instantOf(addDays(range.to, 1), '00:00', act.zone),
-  }
-  for (let after = 0; ;) {
-    const page = await store.countedAfter(act.tx, after, pageSize, counted, accepted)
-    for (const row of page) {
-      const on = row.acceptedAt ? dayOf(row.acceptedAt, act.zone) : null
-      if (on !== null && on >= range.from && on <= range.to)
-        all.push(...factsOf(row, book, solving, act.zone))
-    }
-    if (page.length < pageSize) return all
-    after = page.at(-1)?.id ?? after
-  }
-}
-
-async function solvingClasses(act: Act): Promise<Set<string>> {
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  return new Set(settings['suggestion.replyClasses'].filter(({ done }) => done).map(({ letter }) => letter))
-}
-
-function factsOf(
-  row: store.CountedRow,
-  book: RuleBook,
-  solvedClasses: ReadonlySet<string>,
-  zone: string,
-): Handling[] {
-  const course = courseOf(stepsOf(row.events))
-  const into = row.into && courseOf(stepsOf(row.into.events))
-  const rating = row.ratings.at(-1)
-  const base = {
-    suggestion: row.number ?? String(row.id),
-    mergedInto: row.into?.number ?? null,
-    category: row.category,
-    office: row.office,
-    work: (rating?.work ?? null) as Satisfaction | null,
-    result: (rating?.result ?? null) as Satisfaction | null,
-  }
-  const nothing = { repliedOn: null, contacted: false, solved: false, promised: 0, delivered: 0 }
-  const handlings = answering(row.handlings)
-  const owed = course.state === 'merged' && row.into ? answering(row.into.handlings) : []
-  const owing = owed.filter(({ unitId }) => !handlings.some((own) => own.unitId === unitId))
-  if (handlings.length + owing.length === 0) return [{ ...base, ...nothing, unit: null, dueOn: null }]
-  const dueOf = (unitId: number) => (into && firstDue(book, into, unitId)) ?? firstDue(book, course, unitId)
-  const own = handlings.map((handling): Handling => {
-    const replies = row.replies.filter(({ handlingId }) => handlingId === handling.id)
-    const first = replies[0]
-    const promised = row.commitments.filter(({ unitId }) => unitId === handling.unitId)
-    return {
-      ...base,
-      unit: handling.unit.name,
-      dueOn: dueOf(handling.unitId),
-      repliedOn: first ? dayOf(first.repliedAt, zone) : null,
-      contacted: row.communications.some(
-        ({ handlingId, holds, method }) =>
-          handlingId === handling.id && holds !== false && method !== 'letter',
-      ),
-      solved: replies.some(({ replyClass }) => solvedClasses.has(replyClass)),
-      promised: promised.length,
-      delivered: promised.filter(
-        ({ deliveredAt, rating: rated }) => deliveredAt !== null && rated !== 'dissatisfied',
-      ).length,
-    }
-  })
-  return [
-    ...own,
-    ...owing.map(({ unit, unitId }) => ({ ...base, ...nothing, unit: unit.name, dueOn: dueOf(unitId) })),
-  ]
-}
-
-/** Those that must reply and still have it. */
-const answering = (handlings: store.CountedRow['handlings']) =>
-  handlings.filter(({ role, state }) => role !== 'assist' && state !== 'returned' && state !== 'ended')
-
-/** The due day of the first round: a reply that came in time is not made late by being handled again. */
-function firstDue(book: RuleBook, course: Course, unitId: number): Day | null {
-  const unit = course.units.find((one) => one.unitId === unitId && isActive(one))
-  return unit ? replyDue(book, { ...course, round: 1 }, unit) : null
 }

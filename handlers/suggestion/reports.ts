@@ -23,7 +23,7 @@ import {
   type StatisticsFacts,
 } from './papers.ts'
 import { countPoll, type PollRefusal } from './poll.ts'
-import { handlingsFor } from './reading.ts'
+import { handlingsFor } from './counting.ts'
 import { channelNames, gradeNames } from './rules.ts'
 import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
 import * as store from './store.ts'

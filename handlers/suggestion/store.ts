@@ -1,4 +1,4 @@
-import { runsOnPostgres, type Prisma, type Tx } from '../../prisma/client.ts'
+import { Prisma, runsOnPostgres, type Tx } from '../../prisma/client.ts'
 import type { Move, State } from './moves.ts'
 
 /** All that the acts need of one suggestion. */
@@ -559,24 +559,57 @@ export const filtered = (tx: Tx, filter: ListFilter, after: number, take: number
     take,
   })
 
-/** One page of a list in an order; the rows are read whole only for the page. */
-export const pageOf = (
+type ListOrder = { by: 'submittedAt' | 'number' | 'title'; descending: boolean }
+
+/**
+ * One page of a list in an order, and how many there are in all. The ids come first, in SQL of our own: Prisma asks for a unit's
+ * once a row, here its index is read once; whole are only the rows of the page.
+ */
+export async function pageOf(
   tx: Tx,
   filter: ListFilter,
-  orderBy: Prisma.SuggestionOrderByWithRelationInput,
+  order: ListOrder,
   skip: number,
   take: number,
-): Promise<SuggestionRow[]> =>
-  tx.suggestion.findMany({
-    where: matching(filter),
-    include: whole,
-    orderBy: [orderBy, { id: 'desc' }],
-    skip,
-    take,
-  })
+): Promise<{ rows: SuggestionRow[]; total: number }> {
+  const where = Prisma.join(conditionsOf(filter), ' AND ')
+  const column = Prisma.raw(`s."${order.by}" ${order.descending ? 'DESC' : 'ASC'}`)
+  const found = await tx.$queryRaw<{ id: number }[]>`SELECT s."id" FROM "Suggestion" s WHERE ${where}
+    ORDER BY ${column}, s."id" DESC LIMIT ${take} OFFSET ${skip}`
+  const [counted] = await tx.$queryRaw<{ total: bigint | number }[]>`
+    SELECT count(*) AS "total" FROM "Suggestion" s WHERE ${where}`
+  const ids = found.map(({ id }) => id)
+  const rows = new Map<number, SuggestionRow>()
+  for (let from = 0; from < ids.length; from += mostInList)
+    for (const row of await suggestionsById(tx, ids.slice(from, from + mostInList))) rows.set(row.id, row)
+  return { rows: ids.flatMap((id) => rows.get(id) ?? []), total: Number(counted?.total ?? 0) }
+}
 
-export const countOf = (tx: Tx, filter: ListFilter): Promise<number> =>
-  tx.suggestion.count({ where: matching(filter) })
+const mostInList = 500
+
+function conditionsOf(filter: ListFilter): Prisma.Sql[] {
+  const { states, category, leadId, unitId, key: isKey, words } = filter
+  const holds = `%${words ?? ''}%`
+  return [
+    Prisma.sql`1 = 1`,
+    ...(states ? [Prisma.sql`s."state" IN (${Prisma.join([...states])})`] : []),
+    ...(category === undefined ? [] : [Prisma.sql`s."category" = ${category}`]),
+    ...(leadId === undefined ? [] : [Prisma.sql`s."leadId" = ${leadId}`]),
+    ...(isKey === undefined ? [] : [isKey ? Prisma.sql`s."isKey"` : Prisma.sql`NOT s."isKey"`]),
+    ...(unitId === undefined
+      ? []
+      : [
+          Prisma.sql`s."id" IN (SELECT h."suggestionId" FROM "Handling" h
+            WHERE h."unitId" = ${unitId} AND h."state" NOT IN ('returned', 'ended'))`,
+        ]),
+    ...(words
+      ? [
+          Prisma.sql`(s."title" LIKE ${holds} OR s."number" LIKE ${holds}
+            OR s."leadId" IN (SELECT p."id" FROM "Person" p WHERE p."name" LIKE ${holds}))`,
+        ]
+      : []),
+  ]
+}
 
 /** What the public may look for: taken on, not secret, and its lead deputy agreed to something. */
 export interface PublicFilter {
@@ -625,16 +658,30 @@ export async function publicPage(
   return { rows, total: await tx.suggestion.count({ where }) }
 }
 
+const ofHandling = {
+  id: true,
+  unitId: true,
+  role: true,
+  state: true,
+  assignedAt: true,
+  extensions: { where: { granted: true }, orderBy: { id: 'asc' }, select: { grantedUntil: true } },
+} as const satisfies Prisma.HandlingSelect
+
+export type CountedHandling = Prisma.HandlingGetPayload<{ select: typeof ofHandling }>
+
 const ofRates = {
-  events: { orderBy: { id: 'asc' }, select: { move: true, on: true, details: true } },
-  handlings: {
-    select: { id: true, unitId: true, role: true, state: true, unit: { select: { name: true } } },
-  },
+  id: true,
+  number: true,
+  category: true,
+  groupId: true,
+  state: true,
+  mergedIntoId: true,
+  handlings: { select: ofHandling },
   replies: { orderBy: { id: 'asc' }, select: { handlingId: true, replyClass: true, repliedAt: true } },
   ratings: { orderBy: { round: 'asc' }, select: { work: true, result: true } },
   commitments: { select: { unitId: true, deliveredAt: true, rating: true } },
   communications: { select: { handlingId: true, holds: true, method: true } },
-} as const satisfies Prisma.SuggestionInclude
+} as const satisfies Prisma.SuggestionSelect
 
 const registered = {
   ...whole,
@@ -664,13 +711,11 @@ export const registeredAfter = (
 const ofMerger = {
   id: true,
   number: true,
-  events: ofRates.events,
   handlings: ofRates.handlings,
 } as const satisfies Prisma.SuggestionSelect
 
-export type CountedRow = Prisma.SuggestionGetPayload<{ include: typeof ofRates }> & {
+export type CountedRow = Prisma.SuggestionGetPayload<{ select: typeof ofRates }> & {
   into: Prisma.SuggestionGetPayload<{ select: typeof ofMerger }> | null
-  office: string | null
 }
 
 /** What the rates are counted from, from after `after` on. */
@@ -683,22 +728,19 @@ export async function countedAfter(
 ): Promise<CountedRow[]> {
   const rows = await tx.suggestion.findMany({
     where: { id: { gt: after }, state: { in: [...states] }, acceptedAt: accepted },
-    include: ofRates,
+    select: ofRates,
     orderBy: { id: 'asc' },
     take,
   })
-  const groups = await tx.deputyGroup.findMany({ select: { id: true, office: { select: { name: true } } } })
-  const offices = new Map(groups.map(({ id, office }) => [id, office.name]))
   const intoIds = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? [])
-  const into = await tx.suggestion.findMany({
-    where: { id: { in: intoIds } },
-    select: ofMerger,
-  })
+  const into =
+    intoIds.length === 0
+      ? []
+      : await tx.suggestion.findMany({ where: { id: { in: intoIds } }, select: ofMerger })
   const mergers = new Map(into.map((one) => [one.id, one]))
   return rows.map((row) => ({
     ...row,
     into: row.mergedIntoId === null ? null : (mergers.get(row.mergedIntoId) ?? null),
-    office: row.groupId === null ? null : (offices.get(row.groupId) ?? null),
   }))
 }
 

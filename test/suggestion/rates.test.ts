@@ -7,7 +7,7 @@ import { as, draftOf, makeWorld, value, type World } from './world.ts'
 const on = (day: string) => new Date(`${day}T10:00:00+08:00`)
 const range = { from: '2026-01-01', to: '2026-12-31' }
 
-describe.each(databases)('the rates of merged suggestions on $name', ({ open }) => {
+describe.each(databases)('what the rates count as in time on $name', ({ open }) => {
   let test: TestDatabase
   let world: World
   const opened: TestDatabase[] = []
@@ -99,5 +99,26 @@ describe.each(databases)('the rates of merged suggestions on $name', ({ open }) 
     await reply(first, '2027-05-10')
     await reply(second, '2027-05-11')
     expect((await ratesOn('2027-06-01')).total.onTime).toEqual({ part: 2, of: 2 })
+  })
+
+  it('a reply within the agreed later day stays in time when it is handled again', async () => {
+    const { first } = await merged()
+    await as(test.db, world.wang, async (act, who) =>
+      value(await suggestion.askExtension(act, who, first, { until: '2027-05-20', reason: '涉及规划调整' })),
+    )
+    await as(test.db, world.ma, async (act, who) =>
+      value(await suggestion.decideExtension(act, who, first, { granted: true, note: null })),
+    )
+    await reply(first, '2027-05-10')
+    const bad = { work: 'satisfied', result: 'dissatisfied', reason: '没有落实' } as const
+    const rated = on('2027-05-12')
+    await as(
+      test.db,
+      world.zhou,
+      async (act, who) => value(await suggestion.rateReply(act, who, first, bad)),
+      rated,
+    )
+    const [row] = (await ratesOn('2027-06-01')).rows
+    expect(row?.onTime).toEqual({ part: 1, of: 2 })
   })
 })
