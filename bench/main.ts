@@ -88,7 +88,11 @@ for (const deputies of [2_000, 100_000]) {
 }
 const { measureSuggestions } = await import('./suggestions.ts')
 const suggestions = await measureSuggestions()
-print(`\n${suggestions.suggestions} suggestions over five years, p95 ms: ${JSON.stringify(suggestions)}`)
+print(`\n${suggestions.suggestions} suggestions over five years | p50 ms | p95 ms | raw SQL p50 ms | p95 ms`)
+for (const { what, ours, raw } of suggestions.reads)
+  print(
+    [what, fixed(ours.p50Ms, 1), fixed(ours.p95Ms, 1), fixed(raw.p50Ms, 1), fixed(raw.p95Ms, 1)].join(' | '),
+  )
 
 const start = await measureStart()
 print(
