@@ -79,7 +79,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
     await matterOf(question)?.putDown?.(turn, question)
     return { text: suggestion.putDown(question) ?? help.cancelled, intent: 'cancel' }
   }
-  if (concern.isAnswer(turn.text)) return dispatch(turn)
+  if (isAlwaysThere(turn.text) || concern.isAnswer(turn.text)) return dispatch(turn)
   if (question.kind === help.menuKind) {
     const picked = help.pickOf(turn.text)
     if (picked) {
@@ -224,6 +224,15 @@ const commands: Commands = {
   unknown: help.misunderstood,
 }
 
+const logsIn = /^(?:我要?)?登[录陆](?:工作台|系统)?[。.!！]*$/
+const takesLinksBack = /^(?:收回|作废|撤回)(?:填表)?(?:的)?链接[。.!！]*$/
+const asksMine = /^我的(?:任务)?[。.!！]?$/
+const asksPeople = /^(?:人工|帮助)[。.!！]*$/
+
+/** Words that are heard whatever was asked, and are no answer to it: the question stays open. */
+const isAlwaysThere = (text: string): boolean =>
+  [logsIn, takesLinksBack, asksMine, asksPeople, wantsForm].some((words) => words.test(text.trim()))
+
 const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢谢您?|多谢|辛苦了?|ok|[，,、。.!！~\s])+$/i
 
 /** 填表, 我要填表, 发个表格链接 */
@@ -248,13 +257,10 @@ async function dispatch(turn: Turn): Promise<Reply> {
       : { text: await contact.correctNumbered(turn), intent: 'contact.correct' }
   if (/^(?:改|修改|更正|改一下)[。.!！]?$/.test(word))
     return { text: await contact.correct(turn), intent: 'contact.correct' }
-  if (/^(?:我要?)?登[录陆](?:工作台|系统)?[。.!！]*$/.test(word))
-    return { text: await access.logIn(turn), intent: 'login' }
+  if (logsIn.test(word)) return { text: await access.logIn(turn), intent: 'login' }
   if (wantsForm.test(word)) return { text: await access.fillIn(turn, forms), intent: 'form' }
-  if (/^(?:收回|作废|撤回)(?:填表)?(?:的)?链接[。.!！]*$/.test(word))
-    return { text: await access.takeBack(turn), intent: 'form' }
-  if (/^我的(?:任务)?[。.!！]?$/.test(word))
-    return { text: await contact.quota(turn), intent: 'contact.quota' }
+  if (takesLinksBack.test(word)) return { text: await access.takeBack(turn), intent: 'form' }
+  if (asksMine.test(word)) return { text: await contact.quota(turn), intent: 'contact.quota' }
   if (contact.takesBack(word)) return { text: await contact.takeBack(turn), intent: 'undo' }
   if (card.isAsked(word)) return { ...wordsOf(await card.myCode(turn)), intent: 'card' }
   const picture = contact.pictureAsked(word)

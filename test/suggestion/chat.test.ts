@@ -1,8 +1,10 @@
 /** The office's conversations about suggestions, as they stand on the phones (domain.md F16–F37). */
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { later, talk, tuesday, type Chat } from '../people.ts'
-import { chatWith, lastNotice, makeWorld, told, type World } from './world.ts'
+import { as, chatWith, lastNotice, makeWorld, told, value, type World } from './world.ts'
 
 let test: TestDatabase
 let world: World
@@ -172,6 +174,46 @@ describe('a deputy writes a suggestion', () => {
       `,
     )
     expect((await told(test.db)).at(-1)?.[1]).toContain('请留意：涉及代表本人或者亲属的个人问题。')
+  })
+})
+
+describe('a draft that was handed in', () => {
+  const open = () => test.db.openQuestion.findMany({ where: { activeKey: { not: null } } })
+
+  it('is asked about no more: what comes next is taken for itself', async () => {
+    await lightsUpTo('submitted')
+    expect(await open()).toEqual([])
+    expect(await say('zhou', '今天走访了张德发')).toContain('已记')
+    await say('zhou', '提个建议 关于图书馆周末开放的建议 周末不开门 建议周末开放')
+    await say('zhou', '作废 草2')
+    expect(await open()).toEqual([])
+  })
+
+  it('is none, either, when it was handed in by the form: a photo is no attachment of it, words no part', async () => {
+    await lightsUpTo('draft')
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, 1)))
+    const red = { width: 300, height: 200, channels: 3, background: 'red' } as const
+    const bytes = new Uint8Array(await sharp({ create: red }).jpeg().toBuffer())
+    const said = await chat('zhou').say('', { attachment: '图片', file: { name: '路口.jpg', bytes } })
+    expect(said).not.toContain('不在这一步')
+    expect(await say('zhou', '今天走访了张德发')).toContain('已记')
+    expect((await test.db.suggestion.findUniqueOrThrow({ where: { id: 1 } })).state).toBe('submitted')
+  })
+
+  it('and what is always there is heard while a draft or anything else is asked about', async () => {
+    await say('zhou', '我要提建议')
+    await say('zhou', '在桥东小学路口增设红绿灯')
+    expect(await say('zhou', '收回链接')).toContain('已收回1个')
+    expect(await say('zhou', '我的')).toContain('本季')
+    expect(await say('zhou', '上月出了两起事故')).toContain('具体建议怎么办')
+    await say('zhou', '建议装信号灯')
+    await say('zhou', '3')
+    await say('zhou', '1')
+    await say('zhou', '提交')
+    await say('liang', '受理 草1')
+    expect(await say('liang', '001列重点督办 郑主任领衔')).toContain('主任会议是哪天定的')
+    expect(await say('liang', '登录')).toContain('/desk/login/')
+    expect(await say('liang', '11月20日')).toContain('列为重点督办，郑怀山领衔')
   })
 })
 

@@ -1,7 +1,7 @@
 /** A draft in the chat: in one message, by questions; shown, changed, submitted. What it comes of is in origins.ts. */
 import { sourcesFor } from '../../activity/actions.ts'
 import { dropFile } from '../../file/actions.ts'
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import { ask, closeQuestion, openQuestion, type OpenQuestion } from '../../question/actions.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Said } from '../../shared/said.ts'
@@ -162,7 +162,7 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
   const { id, step, choices } = question.payload as { id: number | null; step: Step; choices?: Choices }
   if (id === null) return answerTitle(turn)
   const one = await openCase(turn.act, id)
-  if (!one || !partiesTo(one, turn.who).includes('lead')) return null
+  if (!one || !isEditable(one) || !partiesTo(one, turn.who).includes('lead')) return null
   const change = changing.exec(turn.text.trim())
   if (change) return changePart(turn, one, change[1] ?? '', change[2] ?? '')
   if (step === 'ready')
@@ -261,25 +261,39 @@ async function changePart(turn: Turn, one: Case, part: string, words: string): P
   return started(turn, outcome, () => `${part}已改。\n`)
 }
 
+/** It is still with its deputy: not handed in, by whatever door, and not thrown away. */
+const isEditable = ({ course }: Case): boolean => course.state === 'draft' || course.state === 'returned'
+
+/** Nothing is asked any more about a draft that was handed in or thrown away. */
+async function closeDraft(turn: Turn, id: number): Promise<void> {
+  const question = await openQuestion(turn.act, turn.conversation)
+  const isOfIt =
+    (question?.kind === 'suggestion.draft' || question?.kind === 'suggestion.submit') &&
+    (question.payload as { id: number | null }).id === id
+  if (question && isOfIt) await closeQuestion(turn.act, question.id, 'answered')
+}
+
 /** 继续 草12; 我的草稿 */
 export async function resume(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
-  if (one.course.state !== 'draft' && one.course.state !== 'returned') return refusals.wrong_state
+  if (!isEditable(one)) return refusals.wrong_state
   return goOn(turn, one, '')
 }
 
 /** 作废 草12: it is kept, and listed no more. */
 export async function discard(turn: Turn, id: number): Promise<Said> {
   const outcome = await discardDraft(turn.act, turn.who, id, '代表自己作废')
-  return outcome.ok ? `草稿${id}已作废，不再列出。` : refusals[outcome.refusal]
+  if (!outcome.ok) return refusals[outcome.refusal]
+  await closeDraft(turn, id)
+  return `草稿${id}已作废，不再列出。`
 }
 
 /** 提交: shows earlier ones that say nearly the same and what should be asked about, and waits for a word; else it is done. */
 export async function submitOne(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
-  if (one.course.state !== 'draft' && one.course.state !== 'returned') return refusals.wrong_state
+  if (!isEditable(one)) return refusals.wrong_state
   const step = stepOf(one)
   if (step !== 'ready') return goOn(turn, one, '还差一点，没有提交。')
   const similar = await similarTo(turn.act, turn.who, one.row, id)
@@ -308,6 +322,7 @@ export async function answerSubmit(turn: Turn, question: OpenQuestion): Promise<
 async function submitNow(turn: Turn, id: number): Promise<string> {
   const outcome = await submitDraft(turn.act, turn.who, id)
   if (!outcome.ok) return refusals[outcome.refusal]
+  await closeDraft(turn, id)
   const { one } = outcome.value
   const days = turn.settings['suggestion.acceptWorkdays']
   return `已提交：${one.row.title}（${refOf(one.row)}）。代表工委${days}个工作日内决定是否受理，受理后告诉您编号。撤回请回：撤回建议 ${refOf(one.row)}`
@@ -334,7 +349,8 @@ function soughtWords({ asked, before, unreachable, rooms }: Sought): string {
 /** Photos and documents that come while a draft is open are its attachments. */
 export async function takeDraftFiles(turn: Turn, question: OpenQuestion): Promise<Said | null> {
   const { id } = question.payload as { id: number | null }
-  if (id === null) return null
+  const one = id === null ? null : await openCase(turn.act, id)
+  if (id === null || !one || !isEditable(one)) return null
   const kept: string[] = []
   for (const { id: fileId, name } of turn.files) {
     const outcome = await attachToDraft(turn.act, turn.who, id, fileId)
