@@ -330,7 +330,7 @@ function saidBefore(context: Context): string {
 }
 
 async function showLogin(door: WebDoor, context: Context): Promise<void> {
-  const link = await loginLink({ tx: door.db, now: door.now() }, tokenIn(context))
+  const link = await loginLink({ tx: door.db, now: door.now(), zone: door.zone }, tokenIn(context))
   if (link.ok) phone(context, 200, '登录工作台', words.loginButton(link.value.name))
   else phone(context, 404, '这个登录链接用不了', words.loginRefused)
 }
@@ -364,12 +364,12 @@ async function showForm(door: WebDoor, context: Context): Promise<void> {
   phone(context, 200, form.title, await form.show(visit))
 }
 
-/** A file beside a form: a paper to read before rating, an attachment of one's draft. */
+/** A file beside a form: a paper to read before rating, an attachment of one's draft. A used link has none any more. */
 async function showFile(door: WebDoor, context: Context): Promise<void> {
   const opened = await formBehind(door, context)
   if (!opened) return
   const visit = await formVisit(door, door.db, opened.link, context, nothingTyped)
-  const file = (await opened.form.file?.(visit)) ?? null
+  const file = opened.link.answer ? null : ((await opened.form.file?.(visit)) ?? null)
   if (file) send(door, context, file)
   else phone(context, 404, opened.form.title, words.noFile)
 }
@@ -381,9 +381,9 @@ interface Opened {
 
 /** The form of a link, held for the write in a transaction; or null when the visitor has been told that the link opens nothing. */
 async function formBehind(door: WebDoor, context: Context, tx?: Tx): Promise<Opened | null> {
-  const now = door.now()
+  const at = { now: door.now(), zone: door.zone }
   const token = tokenIn(context)
-  const link = await (tx ? openLinkToUse({ tx, now }, token) : openLink({ tx: door.db, now }, token))
+  const link = await (tx ? openLinkToUse({ ...at, tx }, token) : openLink({ ...at, tx: door.db }, token))
   const form = link.ok ? formPages.find(({ purpose }) => purpose === link.value.purpose) : undefined
   if (link.ok && form) return { link: link.value, form }
   phone(context, 404, '这个链接用不了', words.linkRefused)

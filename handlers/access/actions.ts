@@ -1,5 +1,6 @@
 import { recordDeed } from '../audit/actions.ts'
 import { boundSince, speakerOfPerson, type Speaker } from '../people/actions.ts'
+import { settingsAt } from '../settings/actions.ts'
 import type { Settings } from '../settings/rules.ts'
 import type { Act } from '../shared/act.ts'
 import { newToken, sha256 } from '../shared/ids.ts'
@@ -55,9 +56,11 @@ async function newLink(
   return token
 }
 
-/** Takes back a person's form links that were not used; answers how many. */
+/** Takes back every link of a person that still opens something, used or not; answers how many of them are form links. */
 export async function takeBackLinks(act: Act, who: Pick<Speaker, 'personId'>): Promise<number> {
-  const { count } = await store.revokeLinks(act.tx, who.personId, act.now)
+  await store.revokeLinks(act.tx, who.personId, act.now, loginPurpose)
+  const usedAfter = new Date(act.now.getTime() - (await storedHours(act)) * 60 * minute)
+  const { count } = await store.revokeOpenLinks(act.tx, who.personId, act.now, usedAfter, loginPurpose)
   if (count > 0)
     await recordDeed(act, {
       action: 'access.take_back_links',
@@ -66,6 +69,10 @@ export async function takeBackLinks(act: Act, who: Pick<Speaker, 'personId'>): P
     })
   return count
 }
+
+/** So long a used link shows what was stored. */
+const storedHours = async (act: Pick<Act, 'tx' | 'now' | 'zone'>): Promise<number> =>
+  (await settingsAt(act.tx, act.now, act.zone))['link.storedHours']
 
 export interface OpenLink {
   id: number
@@ -91,11 +98,11 @@ export interface LinkAnswer {
 
 /** Opens a link; looking consumes nothing. `revoked` also when its person has lost every duty or the binding. */
 export async function openLink(
-  act: Pick<Act, 'tx' | 'now'>,
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
   token: string,
 ): Promise<Outcome<OpenLink, LinkRefusal>> {
   const row = await store.linkByHash(act.tx, sha256(token))
-  const refusal = linkRefusal(row, act.now)
+  const refusal = linkRefusal(row, act.now, row?.usedAt ? await storedHours(act) : 0)
   if (refusal || !row) return refused(refusal ?? 'unknown')
   const who = await speakerOfPerson(act.tx, row.personId)
   if (!who || (await isOlderThanBinding(act.tx, row))) return refused('revoked')
@@ -109,7 +116,7 @@ export async function openLink(
 }
 
 /** The same for a post: of several with one link at the same time, each sees what the one before it stored. */
-export async function openLinkToUse(act: Pick<Act, 'tx' | 'now'>, token: string) {
+export async function openLinkToUse(act: Pick<Act, 'tx' | 'now' | 'zone'>, token: string) {
   await store.holdLink(act.tx, sha256(token))
   return openLink(act, token)
 }
@@ -155,7 +162,7 @@ export async function logIn(
 
 /** Who a log-in link is for, before the button is pressed. */
 export async function loginLink(
-  act: Pick<Act, 'tx' | 'now'>,
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
   token: string,
 ): Promise<Outcome<{ name: string }, LinkRefusal | 'used'>> {
   const link = await openLink(act, token)

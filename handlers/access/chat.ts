@@ -33,7 +33,7 @@ export async function takeBack(turn: Turn): Promise<string> {
   const count = await takeBackLinks(turn.act, turn.who)
   return count === 0
     ? '没有还能用的填表链接，不用收回。'
-    : `已收回${count}个没有用过的填表链接，谁都打不开了。要填表请再回“填表”。`
+    : `已收回${count}个填表链接，谁都打不开了，填过的也看不到了。要填表请再回“填表”。`
 }
 
 /** The answer by number to which form. */

@@ -53,11 +53,15 @@ export interface LinkState {
   revokedAt: Date | null
 }
 
-/** Whether a link opens at `now`. One that was used stays open for looking at what was stored. */
-export function linkRefusal(link: LinkState | null, now: Date): LinkRefusal | null {
+/**
+ * Whether a link opens at `now`. One that was used stays open for so many hours, for looking at what was stored: whoever
+ * finds it later in a chat sees nothing.
+ */
+export function linkRefusal(link: LinkState | null, now: Date, storedHours: number): LinkRefusal | null {
   if (!link) return 'unknown'
   if (link.revokedAt) return 'revoked'
-  return !link.usedAt && link.expiresAt <= now ? 'expired' : null
+  const until = link.usedAt ? link.usedAt.getTime() + storedHours * 3600_000 : link.expiresAt.getTime()
+  return until <= now.getTime() ? 'expired' : null
 }
 
 export interface SessionState {

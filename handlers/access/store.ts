@@ -20,10 +20,22 @@ export async function useLink(tx: Tx, id: number, usedAt: Date, answer: string):
 export const changeSubject = (tx: Tx, id: number, subject: string) =>
   tx.formLink.updateMany({ where: { id, usedAt: null, revokedAt: null }, data: { subject } })
 
-/** Takes back the unused links of a person; of one purpose only when given. */
-export const revokeLinks = (tx: Tx, personId: number, revokedAt: Date, purpose?: string) =>
+/** Takes back the unused links of a person for one purpose. */
+export const revokeLinks = (tx: Tx, personId: number, revokedAt: Date, purpose: string) =>
   tx.formLink.updateMany({
-    where: { personId, usedAt: null, revokedAt: null, ...(purpose ? { purpose } : {}) },
+    where: { personId, usedAt: null, revokedAt: null, purpose },
+    data: { revokedAt },
+  })
+
+/** Takes back a person's form links that still open: those not used yet, and those whose answer can still be looked at. */
+export const revokeOpenLinks = (tx: Tx, personId: number, revokedAt: Date, usedAfter: Date, but: string) =>
+  tx.formLink.updateMany({
+    where: {
+      personId,
+      revokedAt: null,
+      purpose: { not: but },
+      OR: [{ usedAt: null, expiresAt: { gt: revokedAt } }, { usedAt: { gt: usedAfter } }],
+    },
     data: { revokedAt },
   })
 

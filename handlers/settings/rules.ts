@@ -72,6 +72,7 @@ export const settingRules = {
   'bind.triesInTenMinutes': rule('十分钟内最多试几次绑定码', count, 5, own),
   'bind.codeValidDays': rule('绑定码几天内有效', count, 30, own),
   'link.validHours': rule('填表链接几小时内有效', count, 72, own),
+  'link.storedHours': rule('填表交了以后，几小时内还能从链接看到记了什么', count, 24, own),
   'login.validMinutes': rule('登录链接几分钟内有效', count, 10, own),
   'session.idleMinutes': rule('工作台多少分钟不操作就退出', count, 30, own),
   'session.longestHours': rule('登录一次最多用几小时', count, 12, own),

@@ -28,15 +28,17 @@ describe('who may see and do what at the desk', () => {
 describe('a link', () => {
   const link = { expiresAt: later(tuesday, { hours: 1 }), usedAt: null, revokedAt: null }
 
-  it('opens until it expires, and stays open for looking once it was used', () => {
-    expect(linkRefusal(link, tuesday)).toBeNull()
-    expect(linkRefusal(link, later(tuesday, { hours: 1 }))).toBe('expired')
-    expect(linkRefusal({ ...link, usedAt: tuesday }, later(tuesday, { days: 9 }))).toBeNull()
+  it('opens until it expires, and for a day more for looking once it was used', () => {
+    expect(linkRefusal(link, tuesday, 24)).toBeNull()
+    expect(linkRefusal(link, later(tuesday, { hours: 1 }), 24)).toBe('expired')
+    const used = { ...link, usedAt: tuesday }
+    expect(linkRefusal(used, later(tuesday, { hours: 23, minutes: 59 }), 24)).toBeNull()
+    expect(linkRefusal(used, later(tuesday, { hours: 24 }), 24)).toBe('expired')
   })
 
   it('opens nothing when it is unknown or was taken back', () => {
-    expect(linkRefusal(null, tuesday)).toBe('unknown')
-    expect(linkRefusal({ ...link, revokedAt: tuesday }, tuesday)).toBe('revoked')
+    expect(linkRefusal(null, tuesday, 24)).toBe('unknown')
+    expect(linkRefusal({ ...link, revokedAt: tuesday }, tuesday, 24)).toBe('revoked')
   })
 })
 

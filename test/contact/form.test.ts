@@ -281,7 +281,7 @@ describe('a link that opens nothing', () => {
     await isRefused(link)
     now = tuesday
     const second = await asks(contactId)
-    expect(await chatOf(office.db, contactId).say('收回链接')).toContain('已收回2个没有用过的填表链接')
+    expect(await chatOf(office.db, contactId).say('收回链接')).toContain('已收回2个填表链接')
     await isRefused(second)
     const third = await asks(contactId)
     await office.db.wechatIdentity.updateMany({ data: { boundAt: later(tuesday, { minutes: 1 }) } })

@@ -356,6 +356,25 @@ describe('the deputy rates and signs on the phone', () => {
     ])
   })
 
+  it('has the papers until it is filled in; a day later, and once it is taken back, the link opens nothing', async () => {
+    const id = await assigned()
+    await as(office.db, world.wang, async (act, who) => value(await replyTo(act, who, id, reply)))
+    const path = await link(world.zhou, 'rate', id)
+    const statuses = async () => [(await open(path)).status, (await open(`${path}/paper/sheet`)).status]
+    expect(await statuses()).toEqual([200, 200])
+    await fill(await open(path), path, { work: 'satisfied', result: 'satisfied' })
+    expect(await statuses()).toEqual([200, 404])
+    now = later(tuesday, { hours: 23 })
+    expect(await statuses()).toEqual([200, 404])
+    now = later(tuesday, { hours: 24 })
+    expect(await statuses()).toEqual([404, 404])
+    now = later(tuesday, { hours: 1 })
+    expect(await chatOf(office.db, world.zhou.contactId, () => now).say('收回链接')).toContain(
+      '已收回1个填表链接',
+    )
+    expect(await statuses()).toEqual([404, 404])
+  })
+
   it('sees where it stands, with the papers that are for him, and can change nothing there', async () => {
     const id = await assigned()
     await as(office.db, world.wang, async (act, who) => value(await replyTo(act, who, id, reply)))
