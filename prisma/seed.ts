@@ -3,8 +3,11 @@ import { bindEveryone, directory, importRoster, rooms } from '../handlers/roster
 import { setSetting } from '../handlers/settings/actions.ts'
 import type { Act } from '../handlers/shared/act.ts'
 import type { Db } from './client.ts'
+import { pastActivityDeeds, prepareActivities } from './seed/activities.ts'
+import { contactDayDeeds, contactDeeds } from './seed/contacts.ts'
+import { actors, doAll } from './seed/deeds.ts'
 import { demoRoster } from './seed/roster.ts'
-import { makeSuggestions } from './seed/suggestions.ts'
+import { suggestionDeeds } from './seed/suggestions.ts'
 
 /** The account that the built-in puppet says everything with. */
 const localAccount = { puppet: 'local', account: 'bot' } as const
@@ -27,9 +30,17 @@ export const prepareDemo = (db: Db, { now, zone }: { now: Date; zone: string }):
     }
     const named = await setSetting(act, district)
     if (!named.ok) throw new Error(named.refusal)
-    // before anybody is bound: what happened long ago is told to nobody now. Activities belong here, too
-    await makeSuggestions(act)
+    const as = actors(act)
+    // before anybody is bound: what happened long ago is told to nobody now
+    await doAll([
+      ...suggestionDeeds(act, as),
+      ...pastActivityDeeds(act, as),
+      ...contactDeeds(act, as),
+      ...(await contactDayDeeds(act, as)),
+    ])
     await bindEveryone(act, localAccount)
+    // and what lies ahead is
+    await prepareActivities(act, as)
     return true
   })
 

@@ -1,5 +1,5 @@
 /** Suggestions of 青陵区 at every stage, made by the office's own verbs: so that chat and desk have something to show. */
-import { personWithDuties, type Speaker } from '../../handlers/people/actions.ts'
+import type { Speaker } from '../../handlers/people/actions.ts'
 import { addDays, dayOf } from '../../handlers/shared/days.ts'
 import type { Act } from '../../handlers/shared/act.ts'
 import type { Outcome } from '../../handlers/shared/outcome.ts'
@@ -23,6 +23,7 @@ import {
   type Judgement,
 } from '../../handlers/suggestion/actions.ts'
 import type { DraftInput } from '../../handlers/suggestion/rules.ts'
+import { done, type As, type Deed } from './deeds.ts'
 
 /** What somebody does with one suggestion, so many days before the office first opens it. */
 type Step = readonly [
@@ -293,33 +294,23 @@ const suggestions: readonly DemoSuggestion[] = [
 
 const dayMs = 86_400_000
 
-/** Does all of it in the order of its days. Nobody is told: nobody has a bound WeChat yet. */
-export async function makeSuggestions(act: Act): Promise<void> {
-  const speakers = new Map<string, Speaker>()
-  const at = async (daysAgo: number, name: string): Promise<[Act, Speaker]> => {
-    const who = speakers.get(name) ?? (await speakerNamed(act, name))
-    speakers.set(name, who)
-    const now = new Date(act.now.getTime() - daysAgo * dayMs)
-    return [{ ...act, now, actor: `person:${who.personId}`, via: 'form' }, who]
-  }
+/** Every step of every suggestion. Nobody is told: nobody has a bound WeChat yet. */
+export function suggestionDeeds(act: Act, as: As): Deed[] {
   const ids = new Map<DemoSuggestion, number>()
-  const all = suggestions.flatMap((one) => [
-    { one, daysAgo: one.draftedDaysAgo, step: null },
-    ...one.steps.map((step) => ({ one, daysAgo: step[0], step })),
-  ])
-  for (const { one, daysAgo, step } of all.sort((a, b) => b.daysAgo - a.daysAgo)) {
-    const [then, who] = await at(daysAgo, step ? step[1] : one.lead)
-    const outcome = step
-      ? await step[2](then, who, ids.get(one) ?? 0)
-      : await startDraft(then, who, one.input, { via: 'form', messageId: null })
-    if (!outcome.ok) throw new Error(`${one.input.title ?? ''}: ${outcome.refusal}`)
-    if (!step) ids.set(one, (outcome.value as { row: { id: number } }).row.id)
-  }
-}
-
-async function speakerNamed(act: Act, name: string): Promise<Speaker> {
-  const person = await act.tx.person.findFirst({ where: { name }, orderBy: { id: 'asc' } })
-  const who = person ? await personWithDuties(act.tx, person.id) : null
-  if (!who) throw new Error(`nobody of the demo is called ${name}`)
-  return who
+  return suggestions.flatMap((one) => {
+    const about = one.input.title ?? ''
+    const at = (daysAgo: number) => new Date(act.now.getTime() - daysAgo * dayMs)
+    const begun = at(one.draftedDaysAgo)
+    const begin = async (then: Act, who: Speaker) => {
+      const { row } = await done(about, startDraft(then, who, one.input, { via: 'form', messageId: null }))
+      ids.set(one, row.id)
+    }
+    return [
+      { at: begun, run: () => as(begun, one.lead, begin) },
+      ...one.steps.map(([daysAgo, name, step]) => ({
+        at: at(daysAgo),
+        run: () => as(at(daysAgo), name, (then, who) => done(about, step(then, who, ids.get(one) ?? 0))),
+      })),
+    ]
+  })
 }

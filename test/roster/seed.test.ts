@@ -4,7 +4,7 @@ import { linkedTo, speakerOf } from '../../handlers/people/actions.ts'
 import type { Db } from '../../prisma/client.ts'
 import { demoDirectory, demoRooms, prepareDemo } from '../../prisma/seed.ts'
 import { demoRoster } from '../../prisma/seed/roster.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { databases, openSqlite, type TestDatabase } from '../databases.ts'
 import { senderOf, tuesday, zone } from '../people.ts'
 
 describe.each(databases)('the fictional district 青陵区 on $name', ({ open }) => {
@@ -80,8 +80,46 @@ describe.each(databases)('the fictional district 青陵区 on $name', ({ open })
     )
     expect(found.filter(({ lead }) => lead.name === '周明远')).toEqual([])
     expect(found.filter(({ isKey }) => isKey)).toHaveLength(1)
-    expect(await db.contactReport.count()).toBe(0)
-    expect(await db.notice.count()).toBe(0)
+    expect(await db.notice.count({ where: { NOT: { kind: 'activity' } } })).toBe(0)
+  })
+
+  it('has activities behind it and ahead, and only what lies ahead is told', async () => {
+    const found = await db.activity.findMany({ include: { participations: true, links: true } })
+    expect(new Set(found.map(({ state }) => state))).toEqual(
+      new Set(['held', 'announced', 'cancelled', 'draft']),
+    )
+    const training = found.find(({ title }) => title === '地方组织法和代表履职辅导')!
+    expect(training.participations).toHaveLength(56)
+    expect(training.participations.filter(({ presence }) => presence === 'attended')).toHaveLength(50)
+    expect(training.participations.filter(({ answer }) => answer === 'excused')).toHaveLength(3)
+    const research = found.find(({ kind }) => kind === 'special_research')!
+    expect(research.links.map(({ kind }) => kind).sort()).toEqual(['concern', 'concern', 'suggestion'])
+    const ahead = found.filter(({ state }) => state === 'announced')
+    expect(ahead.every(({ startsAt, tellAfter }) => startsAt > tuesday && tellAfter === null)).toBe(true)
+    const queued = await db.notice.findMany()
+    expect(queued.map(({ period }) => Number(period)).sort()).toEqual(
+      ahead.flatMap(({ id, participations }) => participations.map(() => id)).sort(),
+    )
+  })
+
+  it('has contacts, concerns and a contact day, and leaves 周明远’s quarter to whoever plays him', async () => {
+    const zhou = await db.person.findFirstOrThrow({ where: { name: '周明远' } })
+    const since = { gte: '2026-10-01' }
+    expect(await db.contactReport.count({ where: { contactorId: zhou.id, occurredOn: since } })).toBe(0)
+    expect(await db.contactReport.count({ where: { occurredOn: since } })).toBeGreaterThan(10)
+    expect(await db.contactReport.count({ where: { toCheck: true } })).toBe(1)
+    expect(await db.concern.count({ where: { status: 'open' } })).toBeGreaterThan(8)
+    expect(await db.concern.count({ where: { status: 'answered' } })).toBe(2)
+    expect(await db.contactDayRecord.count({ where: { year: 2026, heldOn: '2026-10-20' } })).toBe(38)
+    expect(await db.contactDayRecord.count({ where: { ownConstituency: false } })).toBe(0)
+  })
+
+  it('is trailed in the order of its days', async () => {
+    const deeds = await db.audit.findMany({ select: { at: true }, orderBy: { seq: 'asc' } })
+    const first = deeds.findIndex(({ at }) => at < tuesday)
+    const past = deeds.slice(first).map(({ at }) => at.getTime())
+    expect(past.length).toBeGreaterThan(100)
+    expect(past).toEqual(past.toSorted((a, b) => a - b))
   })
 
   it('never touches a database that has people', async () => {
@@ -89,6 +127,16 @@ describe.each(databases)('the fictional district 青陵区 on $name', ({ open })
     expect(await db.deputy.count()).toBe(168)
   })
 })
+
+it.each(['2026-10-21T01:00:00+08:00', '2027-01-01T00:10:00+08:00', '2028-02-29T23:50:00+08:00'])(
+  'the district is filled on any day, as on %s',
+  async (day) => {
+    const test = await openSqlite()
+    expect(await prepareDemo(test.db, { now: new Date(day), zone })).toBe(true)
+    expect(await test.db.activity.count()).toBe(9)
+    await test.close()
+  },
+)
 
 describe('the seed', () => {
   it('is the same every time, and no two people share a name or a phone', () => {
