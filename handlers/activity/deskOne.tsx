@@ -11,12 +11,12 @@ import { refusalText } from './refusals.ts'
 import { familyOf, isOpen, isTraining, kindName, stateNames, type Plan, type State } from './rules.ts'
 
 /** The page of an activity, with a sentence above when something was refused. */
-export async function show(visit: DeskVisit, problem = ''): Promise<WebReply> {
+export async function show(visit: DeskVisit, problem = '', status = 422): Promise<WebReply> {
   const activity = await found(visit)
   if (!activity) return notFound
   return {
     title: activity.title,
-    status: problem ? 422 : 200,
+    status: problem ? status : 200,
     page: (
       <>
         {problem && (

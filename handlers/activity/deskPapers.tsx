@@ -26,7 +26,8 @@ const paper =
     const activity = await found(visit)
     if (!activity) return notFound
     const made = await make(visit.act, visit.who, activity.id)
-    return made.ok ? { ...made.value, file: made.value.bytes } : show(visit, refusalText[made.refusal])
+    if (made.ok) return { ...made.value, file: made.value.bytes }
+    return show(visit, refusalText[made.refusal], 404)
   }
 
 async function certificate(visit: DeskVisit): Promise<WebReply> {

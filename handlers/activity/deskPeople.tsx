@@ -30,7 +30,7 @@ export async function people(visit: DeskVisit, activity: Activity): Promise<JSX.
             <caption>回复和到场</caption>
             <thead>
               <tr>
-                {['姓名', '现在', '原因', '学时', '记到场'].map((head) => (
+                {['姓名', '现在', '记到场', '学时', '原因'].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -44,11 +44,11 @@ export async function people(visit: DeskVisit, activity: Activity): Promise<JSX.
                   <tr key={member.personId}>
                     <td>{member.person.name}</td>
                     <td>{status ? <Tag tone={tones[status]}>{statusNames[status]}</Tag> : '没有回复'}</td>
-                    <td>{member.reason ?? ''}</td>
-                    <td class="number">{member.hours ?? ''}</td>
                     <td>
                       <Presence id={member.personId} name={member.person.name} presence={member.presence} />
                     </td>
+                    <td class="number">{member.hours ?? ''}</td>
+                    <td>{member.reason ?? ''}</td>
                   </tr>
                 )
               })}
