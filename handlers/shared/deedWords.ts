@@ -81,6 +81,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.close_supervision': '督办结项',
   'suggestion.close_unrated': '未测评办结',
   'suggestion.communicate': '与代表沟通',
+  'suggestion.complete_meeting': '补会议记录',
   'suggestion.confirm_communication': '确认沟通',
   'suggestion.cosign': '附议',
   'suggestion.cosign_withdraw': '不再附议',

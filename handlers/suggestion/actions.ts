@@ -71,14 +71,24 @@ export {
   chairsNamed,
   closeSupervision,
   committeeNamed,
+  deputiesNamed,
   joinSupervision,
   leadSupervision,
   logSupervision,
-  recordMeeting,
-  recordPoll,
+  nameLead,
   setKey,
   trackSupervision,
 } from './supervision.ts'
+export {
+  completeMeeting,
+  meetingOf,
+  meetingsPage,
+  recordMeeting,
+  type Meeting,
+  type MeetingInput,
+  type MeetingWords,
+} from './meetings.ts'
+export { pollFault, pollOf, pollsPage, recordPoll, type PollInput } from './polls.ts'
 export {
   briefLine,
   inStates,

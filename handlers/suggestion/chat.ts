@@ -6,6 +6,7 @@ import { inStates, ownSuggestions, unitSuggestions, type Brief } from './actions
 import * as drafts from './chat/drafts.ts'
 import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
 import * as leaders from './chat/leaders.ts'
+import * as meetings from './chat/meetings.ts'
 import * as office from './chat/office.ts'
 import * as origins from './chat/origins.ts'
 import * as papers from './chat/papers.ts'
@@ -118,6 +119,8 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   opinion: [heldIn('assigned', 'handling', 'rehandling'), units.opinion],
   reply: [heldIn('assigned', 'handling', 'rehandling'), units.reply],
   supervise: [nobody, office.supervise],
+  joinOthers: [nobody, office.joinOthers],
+  logSupervision: [nobody, office.logSupervisionWords],
   confirm: [
     led('assigned', 'handling', 'return_requested', 'replied', 'rehandling', 'conference'),
     part('confirm'),
@@ -173,13 +176,19 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/\d.{0,6}(?:取消并案|不再?并案|撤销并案)/, on('unmerge')],
   [/\d.{0,4}会商(?:结论|结果|决定|定了)?[:：,，\s]/, on('conference')],
   [/^分办\s*\d/, on('assign')],
+  [/\d.{0,6}督办(?:情况|记录|方案|计划)/, on('logSupervision')],
   [/^我?(?:来)?参与督办\s*\d|\d.{0,6}我(?:来)?参与督办/, on('supervise')],
+  [
+    /^(?:请|由|让)?(?!我)[\p{Script=Han}、，,和 ]{2,40}(?:代表)?(?:一起)?参与督办\s*(?:JY|\d)/u,
+    on('joinOthers'),
+  ],
 ]
 
 /** The command of a sentence that names it outright; null when it is none of this matter's. */
 export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null {
   const words = text.normalize('NFKC').trim()
   if (papers.ledgerAsked(words)) return papers.ledger
+  if (meetings.meetingSaid(words)) return meetings.meeting
   if (leaders.leaderSaid(words)) return leaders.leader
   if (leaders.templateAsked(words)) return leaders.template
   if (papers.paperAsked(words)) return on('paper')
@@ -197,6 +206,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.extend': units.answerExtension,
   'suggestion.reply': units.answerReply,
   'suggestion.key': office.answerKey,
+  'suggestion.meeting': meetings.answerMeeting,
   'suggestion.pick': answerPick,
   'suggestion.part': (turn, question) =>
     answerPart(turn, question, partVerbs, () => closeQuestion(turn.act, question.id, 'answered')),

@@ -6,6 +6,8 @@ import { rowId } from '../shared/fields.ts'
 import { Pager, Table, type Column } from '../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { onePages } from './deskActs.tsx'
+import { meetingPages } from './deskMeetings.tsx'
+import { pollPages } from './deskPolls.tsx'
 import { statisticsPages } from './deskStatistics.tsx'
 import { templatePages } from './deskTemplates.tsx'
 import { unitPages } from './deskUnits.tsx'
@@ -56,6 +58,12 @@ async function list(visit: DeskVisit): Promise<WebReply> {
           ))}
           <a class="button plain" href={`${path}/statistics`}>
             统计
+          </a>
+          <a class="button plain" href={`${path}/meetings`}>
+            视察和会议
+          </a>
+          <a class="button plain" href={`${path}/polls`}>
+            满意度测评
           </a>
           <a class="button plain" href={`${path}/units`}>
             承办单位
@@ -159,6 +167,8 @@ const Waiting = ({ words, tone }: { words: string; tone: Tone }): JSX.Element =>
 export const deskPages: readonly DeskPage[] = [
   { method: 'GET', path: '/desk/suggestions', right: 'suggestions.see', answer: list },
   ...statisticsPages,
+  ...meetingPages,
+  ...pollPages,
   ...unitPages,
   ...templatePages,
   ...onePages,

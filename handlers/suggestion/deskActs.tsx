@@ -18,10 +18,13 @@ import {
   couldTake,
   decideExtension,
   denyReturn,
+  deputiesNamed,
   forwardSuggestion,
   holdConference,
+  joinSupervision,
   logSupervision,
   mergeSuggestion,
+  nameLead,
   reassignUnit,
   refuseSuggestion,
   returnSuggestion,
@@ -384,6 +387,27 @@ const acts: Readonly<Record<string, DeskAct>> = {
       })
     },
     said: '已列为重点督办。',
+  },
+  lead: {
+    label: '定领衔督办的主任、副主任',
+    move: 'lead_supervision',
+    fits: ({ one }) => one.row.isKey,
+    fields: ({ chairs }) => <Select name="lead" label="领衔督办" chosen="" options={[none, ...chairs]} />,
+    run: (visit, id) => nameLead(visit.act, visit.who, id, rowId(text(visit, 'lead'))),
+    said: '已定下领衔督办，他会收到消息。',
+  },
+  join: {
+    label: '请代表参与督办',
+    move: 'join_supervision',
+    fits: ({ one }) => one.row.isKey,
+    fields: () => <Field name="deputy" label="代表姓名" hint="一次一位。" />,
+    run: async (visit, id) => {
+      const [deputy, ...more] = await deputiesNamed(visit.act, text(visit, 'deputy'))
+      return deputy && more.length === 0
+        ? joinSupervision(visit.act, visit.who, id, deputy.id)
+        : ({ ok: false, refusal: deputy ? 'several_people' : 'unknown_person' } as const)
+    },
+    said: '代表会收到消息。',
   },
   track: {
     label: '定跟踪督办的工作委员会',

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { hasRight } from '../access/rules.ts'
 import { findActivity } from '../activity/actions.ts'
 import { dayOf, spokenDay, type Day } from '../shared/days.ts'
 import { Empty, Facts, Tag } from '../shared/page.tsx'
@@ -17,6 +18,7 @@ import {
   type Reading,
   type WholeSuggestion,
 } from './actions.ts'
+import { MeetingLink } from './deskMeetings.tsx'
 import { stateNames } from './moves.ts'
 import { communicationNames, gradeNames, handlingNames, publicityNames, sourceNames } from './rules.ts'
 
@@ -42,6 +44,11 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
         )}
         <Standing reading={reading} today={today} />
         {await acts(visit, reading)}
+        {hasRight(visit.who, 'suggestions.office') && reading.one.row.number && (
+          <nav class="acts" aria-label="视察和会议">
+            <MeetingLink no={reading.one.row.number} />
+          </nav>
+        )}
         <Papers whole={whole} />
         <Text whole={whole} reading={reading} zone={visit.act.zone} source={await sourceOf(visit, whole)} />
         <Handlings whole={whole} zone={visit.act.zone} />

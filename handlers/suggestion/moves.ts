@@ -123,7 +123,7 @@ export const moves = {
   urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'office', 'member', 'chair'] },
   // supervision
   set_key: { from: numbered, to: 'same', by: ['office'] },
-  lead_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['chair'] },
+  lead_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['chair', 'office'] },
   join_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['deputy', 'office'] },
   track_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['office'] },
   log_supervision: {

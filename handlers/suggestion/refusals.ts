@@ -40,8 +40,11 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   not_key: '这件建议没有列为重点督办。',
   key_already: '这件建议已经是重点督办建议了。',
   lead_taken: '已经有领导领衔督办了，领衔的只能有一位。',
+  several_people: '有几位同名的，没有改动。请他们自己在微信里回“我参与督办”和编号。',
   unknown_person: '没有找到这个人，请写全名。',
+  unknown_committee: '没有这个工作委员会，请从名单里选。',
   unknown_category: '没有这个类别，请重选。',
+  named_twice: '同一件建议写了两次，没有记。请并成一行。',
   does_not_add_up: '票数对不上：每一行加起来要等于收回的票数，收回的不能多于发出的。没有记。',
   not_at_activity: '这个活动没有通知代表、还没有开始，或者代表没有到，不能写成它形成的。请重新选。',
 }

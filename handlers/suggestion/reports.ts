@@ -24,6 +24,7 @@ import {
 } from './papers.ts'
 import { countPoll, type PollRefusal } from './poll.ts'
 import { handlingsFor } from './counting.ts'
+import * as polls from './polls/store.ts'
 import { channelNames, gradeNames } from './rules.ts'
 import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
 import * as store from './store.ts'
@@ -238,7 +239,7 @@ export async function pollReport(
   id: number,
 ): Promise<Outcome<Paper, 'not_yours' | 'not_found' | PollRefusal>> {
   if (!seesRates(who)) return refused('not_yours')
-  const poll = await own.pollById(act.tx, id)
+  const poll = await polls.pollById(act.tx, id)
   if (!poll) return refused('not_found')
   const counted = countPoll({
     issued: poll.issued,

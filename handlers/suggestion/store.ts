@@ -343,6 +343,25 @@ export const members = (tx: Tx) =>
     orderBy: { id: 'asc' },
   })
 
+/** The members of a working committee. */
+export const membersOfCommittee = async (
+  tx: Tx,
+  committee: string,
+): Promise<{ id: number; name: string }[]> =>
+  (await members(tx)).filter((member) => member.committee === committee).map(({ person }) => person)
+
+export const deputiesNamed = async (tx: Tx, name: string): Promise<{ id: number; name: string }[]> =>
+  (
+    await tx.deputy.findMany({
+      where: { endedOn: null, term: { current: true }, person: { name } },
+      select: { person: { select: { id: true, name: true } } },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ person }) => person)
+
+export const isDeputy = async (tx: Tx, personId: number): Promise<boolean> =>
+  (await tx.deputy.count({ where: { personId, endedOn: null, term: { current: true } } })) > 0
+
 // ---- handling
 
 export const addHandlings = (tx: Tx, rows: readonly Prisma.HandlingUncheckedCreateInput[]) =>
@@ -499,22 +518,6 @@ export const openKeys = (tx: Tx) =>
     include: { ...key, suggestion: { select: { id: true, number: true, title: true, state: true } } },
     orderBy: { id: 'asc' },
   })
-
-export const addMeeting = (
-  tx: Tx,
-  meeting: Prisma.SuggestionMeetingUncheckedCreateInput,
-  findings: readonly { suggestionId: number; finding: string }[],
-) =>
-  tx.suggestionMeeting.create({
-    data: { ...meeting, findings: { create: [...findings] } },
-    select: { id: true },
-  })
-
-export const addPoll = (
-  tx: Tx,
-  poll: Prisma.SatisfactionPollUncheckedCreateInput,
-  rows: readonly Omit<Prisma.PollRowUncheckedCreateInput, 'pollId'>[],
-) => tx.satisfactionPoll.create({ data: { ...poll, rows: { create: [...rows] } }, select: { id: true } })
 
 export const removeCommunication = (tx: Tx, id: number) => tx.handlingCommunication.delete({ where: { id } })
 

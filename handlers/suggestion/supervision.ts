@@ -1,8 +1,7 @@
 /** 重点督办: chosen by 主任会议, led by the chair or a vice-chair, joined by deputies, tracked by a working committee. */
-import { recordDeed } from '../audit/actions.ts'
 import type { Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { refused, type Outcome } from '../shared/outcome.ts'
 import { isDay } from '../settings/rules.ts'
 import type { Day } from '../shared/days.ts'
 import {
@@ -11,6 +10,7 @@ import {
   onDay,
   openCase,
   partiesTo,
+  refOf,
   take,
   tell,
   theOffice,
@@ -31,6 +31,10 @@ export async function chairsNamed(
     .map(({ person }) => person)
     .filter(({ name }) => name === core || (core.length <= 2 && name.startsWith(core)))
 }
+
+/** Deputies of the current term with a name. */
+export const deputiesNamed = (act: Pick<Act, 'tx'>, name: string): Promise<{ id: number; name: string }[]> =>
+  store.deputiesNamed(act.tx, name)
 
 /** The working committees that members belong to: 城环工委 finds 城建环保工委 by its signs in order. */
 export async function committeeNamed(act: Pick<Act, 'tx'>, words: string): Promise<string | null> {
@@ -83,10 +87,17 @@ export async function setKey(
     [one.row.lead, ...officersOf(one), ...(choice.leadId === null ? [] : [{ id: choice.leadId }])],
     `【重点督办】${nameOf(one)}列为重点督办建议${choice.tracker ? `，${choice.tracker}跟踪` : ''}。`,
   )
+  if (choice.tracker !== null) {
+    const committee = await store.membersOfCommittee(act.tx, choice.tracker)
+    await tellTrackers(act, taken.value, committee, choice.tracker)
+  }
   return taken
 }
 
-/** 领衔督办: exactly one chair or vice-chair. Off the key list it is proposed to the council of chairpersons instead. */
+/**
+ * 领衔督办: exactly one chair or vice-chair, by himself or as the office puts down what the council of chairpersons settled.
+ * Off the key list he proposes it to the council instead.
+ */
 export async function leadSupervision(
   act: Act,
   who: Speaker,
@@ -122,6 +133,34 @@ export async function leadSupervision(
   return { ok: true, value: { ...taken.value, proposed: key === null } }
 }
 
+/** The office puts down who leads the supervision of a key suggestion that had nobody yet. */
+export async function nameLead(
+  act: Act,
+  who: Speaker,
+  id: number,
+  personId: number,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const found = await keyCase(act, id)
+  if (!found) return refused('not_key')
+  const { one, key } = found
+  if (!who.staffRoles.includes('代表工委')) return refused('not_yours')
+  const chair = (await store.members(act.tx)).find(
+    ({ post, person }) => post !== 'member' && person.id === personId,
+  )
+  if (!chair) return refused('unknown_person')
+  if (key.supervisors.some(({ role }) => role === 'lead')) return refused('lead_taken')
+  const taken = await take(act, who, one, 'lead_supervision', { personId, proposed: false })
+  if (!taken.ok) return taken
+  await store.putSupervisor(act.tx, { keySuggestionId: key.id, personId, role: 'lead', since: act.now })
+  await tell(
+    act,
+    taken.value,
+    [one.row.lead, ...officersOf(one), { id: personId }],
+    `【领衔督办】${chair.person.name}领衔督办${nameOf(one)}。`,
+  )
+  return taken
+}
+
 /** 参与督办: a deputy joins by himself, or the office names one. */
 export async function joinSupervision(
   act: Act,
@@ -134,12 +173,23 @@ export async function joinSupervision(
   const { one, key } = found
   if (key.supervisors.some((supervisor) => supervisor.personId === personId)) return refused('already_done')
   if (personId !== who.personId && !who.staffRoles.includes('代表工委')) return refused('not_yours')
+  if (!(await store.isDeputy(act.tx, personId))) return refused('unknown_person')
   const taken = await take(act, who, one, 'join_supervision', { personId })
   if (!taken.ok) return taken
   await store.putSupervisor(act.tx, { keySuggestionId: key.id, personId, role: 'join', since: act.now })
   await tell(act, taken.value, [{ id: personId }], `【参与督办】您参与督办${nameOf(one)}。`)
   return taken
 }
+
+/** The members of the committee that tracks it hear that it is theirs, and how to put down what they find. */
+const tellTrackers = (act: Act, taken: Taken, committee: readonly { id: number }[], tracker: string) =>
+  tell(
+    act,
+    taken,
+    committee,
+    `【跟踪督办】${nameOf(taken.one)}由${tracker}跟踪督办。了解的情况请回：${refOf(taken.one.row)}督办情况：…`,
+    { topic: 'track' },
+  )
 
 async function keyCase(act: Act, id: number): Promise<{ one: Case; key: store.KeyRow } | null> {
   const one = await openCase(act, id)
@@ -156,9 +206,13 @@ export async function trackSupervision(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const found = await keyCase(act, id)
   if (!found) return refused('not_key')
+  if (found.key.tracker === tracker) return refused('already_done')
+  const committee = await store.membersOfCommittee(act.tx, tracker)
+  if (committee.length === 0) return refused('unknown_committee')
   const taken = await take(act, who, found.one, 'track_supervision', { tracker })
   if (!taken.ok) return taken
   await store.changeKey(act.tx, found.key.id, { tracker })
+  await tellTrackers(act, taken.value, committee, tracker)
   return taken
 }
 
@@ -174,7 +228,7 @@ export async function logSupervision(
   const { one, key } = found
   if (!entry.text.trim()) return refused('reason_needed')
   if (entry.happenedOn > onDay(act)) return refused('past_day')
-  if (!supervises(one, key, who)) return refused('not_yours')
+  if (!(await supervises(act, one, key, who))) return refused('not_yours')
   const taken = await take(act, who, one, 'log_supervision', {
     kind: entry.kind,
     happenedOn: entry.happenedOn,
@@ -192,9 +246,14 @@ export async function logSupervision(
   return taken
 }
 
-const supervises = (one: Case, key: store.KeyRow, who: Speaker): boolean =>
-  partiesTo(one, who).some((party) => party === 'office' || party === 'chair' || party === 'member') ||
-  key.supervisors.some(({ personId }) => personId === who.personId)
+/** The office, the chairpersons, who leads or joined, and the members of the committee that tracks it. */
+async function supervises(act: Act, one: Case, key: store.KeyRow, who: Speaker): Promise<boolean> {
+  const as = partiesTo(one, who)
+  if (as.includes('office') || as.includes('chair')) return true
+  if (key.supervisors.some(({ personId }) => personId === who.personId)) return true
+  const committee = key.tracker === null ? [] : await store.membersOfCommittee(act.tx, key.tracker)
+  return committee.some(({ id }) => id === who.personId)
+}
 
 /** 结项报告: the lead deputy, the units and all who supervised hear that it is there. */
 export async function closeSupervision(
@@ -223,91 +282,4 @@ export async function closeSupervision(
     { fileId: report.fileId },
   )
   return taken
-}
-
-export type MeetingKind = 'special_inspection' | 'handling_meeting' | 'progress_meeting' | 'conference'
-
-/** 专项视察、办理工作会、推进会、会商: kept with the list of suggestions and a finding each; each one's history gets a line. */
-export async function recordMeeting(
-  act: Act,
-  who: Speaker,
-  meeting: {
-    kind: MeetingKind
-    title: string
-    heldOn: Day
-    place: string | null
-    hosts: string | null
-    attendees: readonly string[]
-    minutes: string | null
-  },
-  findings: readonly { suggestionId: number; finding: string }[],
-): Promise<Outcome<{ id: number }, SuggestionRefusal>> {
-  if (!who.staffRoles.includes('代表工委')) return refused('not_yours')
-  if (meeting.heldOn > onDay(act)) return refused('past_day')
-  if (!meeting.title.trim()) return refused('incomplete')
-  const cases: Case[] = []
-  for (const { suggestionId, finding } of findings) {
-    const one = await openCase(act, suggestionId)
-    if (!one) return refused('not_found')
-    if (!finding.trim()) return refused('reason_needed')
-    cases.push(one)
-  }
-  for (const [index, one] of cases.entries()) {
-    const finding = findings[index]?.finding ?? ''
-    const taken = await take(act, who, one, 'find_at_meeting', { meeting: meeting.kind, finding })
-    if (!taken.ok) return taken
-    await tell(
-      act,
-      taken.value,
-      [one.row.lead, ...officersOf(one)],
-      `【${meeting.title}】${nameOf(one)}：${finding}`,
-    )
-  }
-  const { attendees, ...rest } = meeting
-  const { id } = await store.addMeeting(
-    act.tx,
-    { ...rest, attendees: JSON.stringify(attendees), recordedById: who.personId, recordedAt: act.now },
-    findings,
-  )
-  await recordDeed(act, { action: 'suggestion.meeting', subject: `suggestion_meeting:${id}`, after: meeting })
-  return done({ id })
-}
-
-export interface PollInput {
-  title: string
-  heldOn: Day
-  subjectKind: 'unit' | 'suggestion'
-  issued: number
-  returned: number
-  rows: readonly {
-    label: string
-    unitId: number | null
-    suggestionId: number | null
-    satisfied: number
-    basically: number
-    dissatisfied: number
-    abstained: number
-    invalid: number
-  }[]
-}
-
-/** The counts of a satisfaction poll at a meeting: anonymous, each line adds up to the ballots that came back. */
-export async function recordPoll(
-  act: Act,
-  who: Speaker,
-  poll: PollInput,
-): Promise<Outcome<{ id: number }, SuggestionRefusal>> {
-  if (!who.staffRoles.includes('代表工委')) return refused('not_yours')
-  const adds = poll.rows.every(
-    (row) => row.satisfied + row.basically + row.dissatisfied + row.abstained + row.invalid === poll.returned,
-  )
-  if (!adds || poll.returned > poll.issued || poll.rows.length === 0) return refused('does_not_add_up')
-  const { rows, ...head } = poll
-  const { id } = await store.addPoll(
-    act.tx,
-    { ...head, recordedById: who.personId, recordedAt: act.now },
-    rows.map((row) => ({ ...row })),
-  )
-  await recordDeed(act, { action: 'suggestion.poll', subject: `satisfaction_poll:${id}`, after: poll })
-  return done({ id })
 }

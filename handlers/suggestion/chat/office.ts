@@ -10,11 +10,13 @@ import {
   chairsNamed,
   committeeNamed,
   decideExtension,
+  deputiesNamed,
   denyReturn,
   forwardSuggestion,
   holdConference,
   joinSupervision,
   leadSupervision,
+  logSupervision,
   mergeSuggestion,
   nameOf,
   openCase,
@@ -225,6 +227,52 @@ export async function supervise(turn: Turn, id: number): Promise<Said> {
   return outcome.value.proposed
     ? `${nameOf(one)}还不是重点督办建议，已把您的提议交代表工委提请主任会议研究。`
     : `您领衔督办${nameOf(one)}，已告诉承办单位和代表。`
+}
+
+/** 陈秀兰、何建平代表参与督办001: the office names deputies. */
+export async function joinOthers(turn: Turn, id: number): Promise<Said> {
+  const words = turn.text.normalize('NFKC').replace(/JY-?\d{4}B?-?\d+|第?\d{1,4}号?(?:建议)?/gi, ' ')
+  const typed =
+    /(?:请|由|让)?\s*([\p{Script=Han}、，,和 ]{2,60}?)(?:代表|两位|三位|等)*\s*(?:一起)?参与督办/u.exec(
+      words,
+    )?.[1] ?? ''
+  const names = typed
+    .split(/[、，,和\s]+/)
+    .map((name) => name.replace(/^(?:请|由|让)|代表$/g, ''))
+    .filter((name) => name !== '')
+  if (names.length === 0) return '请谁参与督办？请写代表姓名，例如：陈秀兰、何建平参与督办001'
+  const people: { id: number; name: string }[] = []
+  for (const name of names) {
+    const [deputy, ...more] = await deputiesNamed(turn.act, name)
+    if (!deputy) return `没有叫“${name}”的代表，没有办。请核对姓名。`
+    if (more.length > 0) return `有几位代表都叫${name}，没有办。请他本人回：我参与督办 编号。`
+    people.push(deputy)
+  }
+  const lines: string[] = []
+  for (const { id: personId, name } of people)
+    lines.push(
+      said(
+        await joinSupervision(turn.act, turn.who, id, personId),
+        ({ one }) => `${name}参与督办${nameOf(one)}，已告诉他。`,
+      ),
+    )
+  return lines.join('\n')
+}
+
+/** 001督办情况：到现场看了，灯杆已经立好; 001督办方案：… */
+export async function logSupervisionWords(turn: Turn, id: number): Promise<Said> {
+  const [, kind, words = ''] = /督办(情况|记录|方案|计划)[\s:：,，]*([\s\S]*)$/.exec(turn.text.trim()) ?? []
+  const text = words.trim()
+  const isPlan = kind === '方案' || kind === '计划'
+  if (!text) return '督办的情况是什么？请连着写，例如：001督办情况：到现场看了，灯杆已经立好'
+  return said(
+    await logSupervision(turn.act, turn.who, id, {
+      kind: isPlan ? 'plan' : 'log',
+      happenedOn: turn.today,
+      text,
+    }),
+    ({ one }) => `已记${nameOf(one)}的督办${isPlan ? '方案' : '情况'}：${text}`,
+  )
 }
 
 interface KeyAsked {

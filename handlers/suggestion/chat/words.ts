@@ -41,8 +41,11 @@ export const refusals: Record<SuggestionRefusal, string> = {
   not_key: '这件建议还不是重点督办建议，没有办。',
   key_already: '这件建议已经是重点督办建议了。',
   lead_taken: '这件重点督办建议已经有人领衔了，没有改动。',
+  several_people: '有几位同名的，没有办。请他本人回：我参与督办 编号。',
   unknown_person: '没有找到这个人，没有办。请写全名。',
+  unknown_committee: '没有找到这个工作委员会，没有办。请写全称。',
   unknown_category: '没有这个类别，没有办。请从设定的类别里选。',
+  named_twice: '同一件建议写了两次，没有记。请并成一句再发。',
   does_not_add_up: '票数对不上，没有记。每一项的票数加起来要等于收回的票数。',
   not_at_activity:
     '这个活动没有通知您、还没有开始，或者您没有到，没有记。看自己的活动请回“我的活动”；直接提建议请回“我要提建议”。',

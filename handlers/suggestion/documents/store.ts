@@ -22,6 +22,3 @@ export const fileNames = (tx: Tx, ids: readonly number[]) =>
 /** The office of each deputies' group. */
 export const officesOfGroups = (tx: Tx) =>
   tx.deputyGroup.findMany({ select: { id: true, office: { select: { name: true } } } })
-
-export const pollById = (tx: Tx, id: number) =>
-  tx.satisfactionPoll.findUnique({ where: { id }, include: { rows: { orderBy: { id: 'asc' } } } })

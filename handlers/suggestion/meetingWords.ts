@@ -1,0 +1,48 @@
+/** Kinds of meetings, and lines such as 023 灯杆已立，等通电 as people write them. Pure. */
+
+export const meetingNames = {
+  special_inspection: '专项视察',
+  handling_meeting: '办理工作会',
+  progress_meeting: '推进会',
+  deputies_meeting: '代表见面会',
+  conference: '会商',
+} as const
+export type MeetingKind = keyof typeof meetingNames
+
+export const isMeetingKind = (text: string): text is MeetingKind => Object.hasOwn(meetingNames, text)
+
+export interface FindingLine {
+  /** As it was typed. */
+  line: string
+  /** 023, JY-1801-023; null where the line begins with no number. */
+  number: string | null
+  finding: string
+}
+
+const digit = '[\\d０-９]'
+const numbered = new RegExp(
+  `^(?:[·•\\-*]\\s*)?(JY-?${digit}{4}B?-?${digit}{1,4}|第?${digit}{1,4}号?(?!\\s*[月日年.．]|${digit}))(?:建议)?[\\s:：,，、]*([\\s\\S]*)$`,
+  'i',
+)
+
+/** One suggestion a line, or parted by semicolons; the words stay as they were typed. */
+export const findingLines = (text: string): FindingLine[] =>
+  text
+    .split(/[\n;；]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, number, finding = ''] = numbered.exec(line) ?? []
+      return {
+        line,
+        number: number?.normalize('NFKC').replace(/^第|号$/g, '') ?? null,
+        finding: finding.trim(),
+      }
+    })
+
+/** Names as they are listed: parted by 、 , ， or spaces. */
+export const namesIn = (text: string): string[] =>
+  text
+    .split(/[、,，;；\s]+/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
