@@ -14,6 +14,7 @@ import {
   clockDigestHolds,
   commitmentDigestHolds,
   digestHolds,
+  noticeHolds,
   roomCallHolds,
 } from '../handlers/suggestion/actions.ts'
 import type { Act, Db } from '../handlers/shared/act.ts'
@@ -46,6 +47,7 @@ export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'activity-room': roomNoticeHolds,
   'activity-reminder': reminderHolds,
   'activity-seat': seatHolds,
+  suggestion: noticeHolds,
   'suggestion-room': roomCallHolds,
   'suggestion-clock': clockDigestHolds,
   commitments: commitmentDigestHolds,

@@ -188,7 +188,12 @@ export async function tell(
   { one, eventId, unreached }: Taken,
   people: readonly { id: number }[],
   text: string,
-  more: { fileId?: number | null; topic?: string } = {},
+  more: {
+    fileId?: number | null
+    topic?: string
+    /** Another suggestion that the text names. */
+    beside?: number
+  } = {},
 ): Promise<number[]> {
   const ids = [...new Set(people.map(({ id }) => id))].filter((id) => act.actor !== `person:${id}`)
   const settings = await settingsAt(act.tx, act.now, act.zone)
@@ -200,7 +205,10 @@ export async function tell(
       period: `suggestion:${one.row.id}`,
       step: `${more.topic ?? 'event'}:${eventId}`,
       text,
-      subject: { suggestionId: one.row.id },
+      subject: {
+        suggestionId: one.row.id,
+        ...(more.beside === undefined ? {} : { beside: more.beside }),
+      },
       fileId: more.fileId ?? null,
     })),
     settings,

@@ -26,6 +26,7 @@ export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from '
 export { cardOf, cosign, seekCosigners, wayBack, withdrawCosign, type Sought } from './cosigning.ts'
 export { unreachedWords, waiting } from './unreached.ts'
 export { roomCallHolds } from './roomCall.ts'
+export { noticeHolds } from './discretion.ts'
 export { cosignInRoom } from './roomTalk.ts'
 export {
   acceptSuggestion,

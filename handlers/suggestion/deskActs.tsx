@@ -337,7 +337,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
   secret: {
     label: '公开或不公开',
     move: 'publicity',
-    fits: ({ one }) => one.row.number !== null,
+    fits: ({ one }) => one.course.state !== 'draft',
     fields: ({ reading }) => (
       <Choices
         name="secret"

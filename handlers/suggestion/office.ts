@@ -14,9 +14,11 @@ import {
   tell,
   theChannel,
   theOffice,
+  type Case,
   type Taken,
 } from './acting.ts'
 import type { Channel } from './course.ts'
+import { nameFor } from './discretion.ts'
 import { numberOf, seriesOf } from './numbering.ts'
 import { channelNames, type SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'
@@ -144,13 +146,28 @@ export async function mergeSuggestion(
   )
   if (!taken.ok) return taken
   await store.endHandlings(act.tx, id, act.now)
-  await tell(
-    act,
-    taken.value,
-    [...signatoriesOf(one), ...signatoriesOf(into), ...(await theOffice(act))],
-    `【并案】${nameOf(one)}与${nameOf(into)}内容相近，合并办理，分别答复、分别测评。`,
-  )
+  const own = [...signatoriesOf(one), ...(await theOffice(act))]
+  const others = signatoriesOf(into).filter(({ id: personId }) => !own.some((each) => each.id === personId))
+  await tellMerged(act, taken.value, own, into)
+  await tellMerged(act, { ...taken.value, one: into }, others, taken.value.one)
   return taken
+}
+
+/** Each hears of his own; of the other one only the name, and that only where he may read it. */
+async function tellMerged(
+  act: Act,
+  own: Taken,
+  people: readonly { id: number }[],
+  other: Case,
+): Promise<void> {
+  for (const person of people)
+    await tell(
+      act,
+      own,
+      [person],
+      `【并案】${nameOf(own.one)}与${await nameFor(act, other, person.id)}内容相近，合并办理，分别答复、分别测评。`,
+      { beside: other.row.id },
+    )
 }
 
 /** Takes a merged suggestion out again: it is accepted and waits to be forwarded. */

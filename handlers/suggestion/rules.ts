@@ -118,17 +118,19 @@ interface Visible extends Involved {
 
 /**
  * Who may read a suggestion. A draft: its lead and co-signers, and any deputy while co-signers are sought. Submitted: also
- * the office. Numbered: every deputy, member, staff and unit officer; a secret one only those who work on it.
+ * the office. Numbered: every deputy, member, staff and unit officer; a secret one only those who sign or work on it, from the
+ * moment on in which it is made secret.
  */
 export function mayRead(who: Speaker, one: Visible): boolean {
   const as = partiesOf(who, one)
   if (as.includes('lead') || as.includes('cosigner')) return true
   if (one.state === 'draft' || one.state === 'returned')
     return (
-      (one.seeksCosigners && as.includes('deputy')) || (one.state === 'returned' && as.includes('office'))
+      (!one.secret && one.seeksCosigners && as.includes('deputy')) ||
+      (one.state === 'returned' && as.includes('office'))
     )
   if (as.includes('office')) return true
-  if (isUnnumbered(one.state)) return one.seeksCosigners && as.includes('deputy')
+  if (isUnnumbered(one.state)) return !one.secret && one.seeksCosigners && as.includes('deputy')
   if (one.number === null) return false
   if (one.secret) return as.some((party) => ['channel', 'main', 'assist', 'chair'].includes(party))
   return who.deputyId !== null || who.memberId !== null || who.isStaff || who.unitIds.length > 0

@@ -33,6 +33,7 @@ describe('the list of jobs', () => {
       'contact-quota',
       'contact-quota-group',
       'pending-digest',
+      'suggestion',
       'suggestion-clock',
     ])
   })

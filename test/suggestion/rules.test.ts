@@ -124,6 +124,8 @@ describe('what somebody is to a suggestion', () => {
     expect(readers({ ...fresh, state: 'draft' })).toEqual([9, 10])
     expect(readers({ ...fresh, state: 'draft', seeksCosigners: true })).toEqual([9, 10, 2])
     expect(readers({ ...fresh, state: 'submitted' })).toEqual([9, 10, 3])
+    expect(readers({ ...fresh, state: 'submitted', seeksCosigners: true })).toEqual([9, 10, 2, 3])
+    expect(readers({ ...fresh, state: 'submitted', seeksCosigners: true, secret: true })).toEqual([9, 10, 3])
     expect(readers({ ...fresh, state: 'returned' })).toEqual([9, 10, 3])
     expect(readers({})).toEqual([9, 10, 2, 3, 4, 5, 6])
     expect(readers({ secret: true })).toEqual([9, 10, 3, 4, 5, 6])
