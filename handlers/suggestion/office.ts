@@ -1,4 +1,5 @@
 /** What 代表工委 does: take on, return, not accept, merge, number, forward. */
+import { unlinkFromSuggestion } from '../concern/actions.ts'
 import type { Speaker } from '../people/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
@@ -10,6 +11,7 @@ import {
   openCase,
   refOf,
   signatoriesOf,
+  signersOf,
   take,
   tell,
   theChannel,
@@ -83,7 +85,10 @@ export async function returnSuggestion(
   return taken
 }
 
-/** Does not accept a suggestion, with the reason (重庆条例第九条); signatories hear it. */
+/**
+ * Does not accept a suggestion, with the reason (重庆条例第九条); signatories hear it. What voters raised and it carried waits
+ * for the deputy's answer again.
+ */
 export async function refuseSuggestion(
   act: Act,
   who: Speaker,
@@ -95,12 +100,15 @@ export async function refuseSuggestion(
   if (!reason.trim()) return refused('reason_needed')
   const taken = await take(act, who, one, 'refuse', { reason }, { returnReason: reason, closedAt: act.now })
   if (!taken.ok) return taken
+  const text = `【不予受理】${nameOf(one)}不予受理。理由：${reason}。有疑问请回“人工”。`
+  const freed = await unlinkFromSuggestion(act, id)
   await tell(
     act,
     taken.value,
-    signatoriesOf(one),
-    `【不予受理】${nameOf(one)}不予受理。理由：${reason}。有疑问请回“人工”。`,
+    [one.row.lead],
+    freed === 0 ? text : `${text}它反映的${freed}条诉求回到您的诉求里，请另行答复。查看请回：我的诉求`,
   )
+  await tell(act, taken.value, signersOf(one), text)
   return taken
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { raiseOwn } from '../../handlers/concern/actions.ts'
 import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { courseOf } from '../../handlers/suggestion/course.ts'
 import { stepsOf } from '../../handlers/suggestion/acting.ts'
@@ -500,6 +501,30 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
       value(await suggestion.withdrawSigned(act, who, late, { reason: '书面申请', fileId: null })),
     )
     expect((await expectConsistent(late)).state).toBe('withdrawn')
+  })
+
+  it('gives the deputy back what a voter raised, when its suggestion is not accepted', async () => {
+    const concern = await as(test.db, world.zhou, async (act, who) =>
+      value(await raiseOwn(act, who, '3栋路灯不亮')),
+    )
+    const id = await draftOf(test.db, world, { ...lights, concernId: concern.id })
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.seekCosigners(act, who, id)))
+    await as(test.db, world.chen, async (act, who) => value(await suggestion.cosign(act, who, id)))
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    const stateOf = async () =>
+      (await test.db.concern.findUniqueOrThrow({ where: { id: concern.id } })).status
+    expect(await stateOf()).toBe('in_suggestion')
+    const before = await lastNotice(test.db)
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.refuseSuggestion(act, who, id, '个人事项')),
+    )
+    expect(await stateOf()).toBe('open')
+    const refusal =
+      '【不予受理】《关于在桥东小学路口增设红绿灯的建议》（草1）不予受理。理由：个人事项。有疑问请回“人工”。'
+    expect(await told(test.db, before)).toEqual([
+      ['周明远', `${refusal}它反映的1条诉求回到您的诉求里，请另行答复。查看请回：我的诉求`],
+      ['陈秀兰', refusal],
+    ])
   })
 
   it('leads, joins and tracks a key suggestion, and keeps its log, meetings and report', async () => {
