@@ -53,10 +53,12 @@ export {
 export {
   activityOfConcern,
   addActivityFile,
+  changeRaised,
+  dayOfOwn,
+  howToChange,
   linkReport,
   outcomesOf,
   raiseAtActivity,
-  recordMet,
   recordMinutes,
   type RecordRefusal,
 } from './outcomes.ts'

@@ -74,6 +74,8 @@ async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said 
   const off = /^取消[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/.exec(words)
   if (off) return cancel(turn, id, off[1]?.trim() ? off[1].trim() : null)
   if (/^的?(?:填表|表格?|链接|记录表)[。.]?$/.test(words)) return linkFor(turn, id)
+  // 活动12 见到了张德发: a report of who was met there
+  if (/^我?(?:在会上|当场|现场)?(?:见|碰|遇|走访|联系|拜访|约谈)/.test(words)) return null
   const paper = await papersOf(turn, id, words)
   if (paper !== null) return paper
   const recorded = await aboutActivity(turn, id, words)

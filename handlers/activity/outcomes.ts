@@ -1,11 +1,8 @@
 /** What came of an activity: minutes, photos, findings; concerns, contacts and suggestions by link. One entry, every use. */
 import { recordDeed } from '../audit/actions.ts'
-import { raiseFor } from '../concern/actions.ts'
-import { reportContact, type Origin, type Reported } from '../contact/actions.ts'
-import type { ReportInput, ReportRefusal } from '../contact/rules.ts'
-import type { LinkedPerson } from '../people/actions.ts'
+import { raiseFor, rewordOpen, voidOpen } from '../concern/actions.ts'
+import { tell } from '../notice/actions.ts'
 import type { Speaker } from '../people/rules.ts'
-import type { Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
@@ -14,7 +11,15 @@ import { isOpen } from './rules.ts'
 import * as store from './store.ts'
 
 export type RecordRefusal =
-  'unknown_activity' | 'not_yours' | 'not_begun' | 'not_asked' | 'cancelled' | 'empty' | 'changed_meanwhile'
+  | 'unknown_activity'
+  | 'not_yours'
+  | 'not_begun'
+  | 'not_asked'
+  | 'cancelled'
+  | 'empty'
+  | 'changed_meanwhile'
+  | 'no_such_concern'
+  | 'concern_settled'
 
 /** Writes the minutes or the findings of an activity that has begun; what was there stands in the audit trail. */
 export async function recordMinutes(
@@ -78,73 +83,107 @@ export async function raiseAtActivity(
   if (activity.state === 'cancelled' || activity.state === 'draft') return refused('cancelled')
   const words = text.trim()
   if (words === '') return refused('empty')
-  const links = await store.linksOf(act.tx, id)
-  const there = links.filter(({ kind }) => kind === 'concern').map(({ subjectId }) => subjectId)
-  const already = await store.concernRaised(act.tx, there, ownerId, words)
+  const already = (await raisedAt(act, id)).find((one) => one.ownerId === ownerId && one.text === words)
   if (already) return done({ concernId: already.id, activity })
   const concernId = await raiseFor(act, ownerId, words)
   await store.addLink(act.tx, { activityId: id, kind: 'concern', subjectId: concernId, linkedAt: act.now })
+  if (ownerId !== who.personId)
+    await tell(act, ownerId, {
+      kind: 'activity.concern',
+      period: `concern:${concernId}`,
+      text: `${who.name}按活动记录代您记了诉求：${words}（${activity.title}）。诉求编号${concernId}。${howToChange(id, concernId)}`,
+    })
   return done({ concernId, activity })
 }
 
-/**
- * The linked people a deputy or member met at an activity, as one contact report (参加代表活动) that counts to his
- * quarter. What is recorded already is only linked.
- */
-export async function recordMet(
-  act: Act,
-  who: Speaker,
-  linked: readonly LinkedPerson[],
-  met: { activityId: number; parties: ReportInput['parties']; concerns: ReportInput['concerns'] },
-  origin: Origin,
-  settings: Settings,
-): Promise<Outcome<Reported, ReportRefusal | 'unknown_activity' | 'not_asked'>> {
-  const activity = await store.activityById(act.tx, met.activityId)
-  if (!activity) return refused('unknown_activity')
-  if (!(await store.participationOf(act.tx, activity.id, who.personId))) return refused('not_asked')
-  const input: ReportInput = {
-    method: 'deputy_activity',
-    occurredOn: dayOf(activity.startsAt, act.zone),
-    partOfDay: null,
-    place: activity.place || null,
-    summary: activity.title,
-    contactDay: false,
-    bulk: false,
-    parties: met.parties,
-    unlisted: [],
-    concerns: met.concerns,
-  }
-  const outcome = await reportContact(act, who, linked, input, origin, settings)
-  if (!outcome.ok) return outcome
-  const { recorded, repeated } = outcome.value
-  for (const id of [...recorded.map((one) => one.id), ...repeated.map((one) => one.already)])
-    await store.addLink(act.tx, {
-      activityId: activity.id,
-      kind: 'contact',
-      subjectId: id,
-      linkedAt: act.now,
-    })
-  return outcome
+/** What is said with every concern of an activity. */
+export const howToChange = (activityId: number, concernId: number): string =>
+  `改：回“活动${activityId} 诉求${concernId}改成 ……”；不要了：回“活动${activityId} 撤回诉求${concernId}”。`
+
+/** The concerns raised at an activity that were not taken back. */
+async function raisedAt(act: Pick<Act, 'tx'>, id: number) {
+  const links = await store.linksOf(act.tx, id)
+  return store.concernsAmong(
+    act.tx,
+    links.filter(({ kind }) => kind === 'concern').map(({ subjectId }) => subjectId),
+  )
 }
 
-/** A report of 参加代表活动 belongs to the activity of that day, where there is exactly one that he or those he met were asked to. */
-export async function linkReport(
+/**
+ * Other words for a concern that was raised at the activity, or its taking back (`text` null): by the deputy whose it is,
+ * or by whoever leads the activity. Refused once it is answered or in a suggestion.
+ */
+export async function changeRaised(
   act: Act,
-  personId: number,
-  report: { id: number; occurredOn: Day; deputyIds: readonly number[] },
+  who: Speaker,
+  id: number,
+  concernId: number,
+  text: string | null,
+): Promise<Outcome<{ text: string }, RecordRefusal>> {
+  const activity = await store.activityById(act.tx, id)
+  if (!activity) return refused('unknown_activity')
+  const concern = (await raisedAt(act, id)).find((one) => one.id === concernId)
+  if (!concern) return refused('no_such_concern')
+  if (concern.ownerId !== who.personId && !(await led(act, who, id)).ok) return refused('not_yours')
+  const words = text?.trim() ?? null
+  if (words === '') return refused('empty')
+  const changed = words === null ? await voidOpen(act, concern) : await rewordOpen(act, concern, words)
+  if (!changed) return refused('concern_settled')
+  if (concern.ownerId !== who.personId)
+    await tell(act, concern.ownerId, {
+      kind: 'activity.concern',
+      period: `concern:${concernId} ${act.now.toISOString()}`,
+      text: `${who.name}${words === null ? `撤回了按活动记录代您记的诉求${concernId}：${concern.text}。` : `把按活动记录代您记的诉求${concernId}改成：${words}。`}`,
+    })
+  return done({ text: words ?? concern.text })
+}
+
+/**
+ * Puts a contact report with the activity at which the people were met (参加代表活动): the one that its words name, else the
+ * one of that day, where there is exactly one that he or those he met were asked to. Said again after a correction it
+ * follows the record: another day has another activity, another way of meeting none.
+ */
+export async function linkReport(act: Act, reportId: number, named: number | null = null): Promise<void> {
+  const report = await store.reportMet(act.tx, reportId)
+  if (!report) return
+  const before = (await store.activityLinkedTo(act.tx, 'contact', reportId))?.activity ?? null
+  const after = await activityOf(act, report, before, named)
+  if (before?.id === after?.id) return
+  if (before) await store.removeLink(act.tx, { activityId: before.id, kind: 'contact', subjectId: reportId })
+  if (after)
+    await store.addLink(act.tx, {
+      activityId: after.id,
+      kind: 'contact',
+      subjectId: reportId,
+      linkedAt: act.now,
+    })
+}
+
+type MetReport = NonNullable<Awaited<ReturnType<typeof store.reportMet>>>
+
+async function activityOf(
+  act: Act,
+  { method, occurredOn, contactorId, contacts }: MetReport,
+  before: Activity | null,
+  named: number | null,
 ): Promise<Activity | null> {
-  const people = [personId, ...(await store.peopleOfDeputies(act.tx, report.deputyIds))]
-  const from = instantOf(report.occurredOn, '00:00', act.zone)
-  const to = instantOf(addDays(report.occurredOn, 1), '00:00', act.zone)
-  const [activity, ...others] = await store.heldWith(act.tx, people, from, to)
-  if (!activity || others.length > 0) return null
-  await store.addLink(act.tx, {
-    activityId: activity.id,
-    kind: 'contact',
-    subjectId: report.id,
-    linkedAt: act.now,
-  })
-  return activity
+  if (method !== 'deputy_activity') return null
+  if (before && dayOf(before.startsAt, act.zone) === occurredOn) return before
+  const deputyIds = contacts.flatMap(({ deputyId }) => deputyId ?? [])
+  const people = [contactorId, ...(await store.peopleOfDeputies(act.tx, deputyIds))]
+  const from = instantOf(occurredOn, '00:00', act.zone)
+  const to = instantOf(addDays(occurredOn, 1), '00:00', act.zone)
+  const found = await store.heldWith(act.tx, people, from, to)
+  const [only, ...others] = named === null ? found : found.filter(({ id }) => id === named)
+  return only && others.length === 0 ? only : null
+}
+
+/** The day of an activity that a person was asked to and that has begun; null for any other. */
+export async function dayOfOwn(act: Act, personId: number, id: number): Promise<Day | null> {
+  const activity = await store.activityById(act.tx, id)
+  if (!activity || activity.startsAt > act.now) return null
+  if (activity.state === 'cancelled' || activity.state === 'draft') return null
+  return (await store.participationOf(act.tx, id, personId)) ? dayOf(activity.startsAt, act.zone) : null
 }
 
 /** The activity at which a concern was raised, or null: a suggestion made of it has that source. */
@@ -158,15 +197,15 @@ export interface Outcomes {
   files: { fileId: number; kind: string }[]
 }
 
-/** What came of an activity, by number; its suggestions are read by suggestionsOf. */
+/** What came of an activity and counts, by number; its suggestions are read by suggestionsOf. */
 export async function outcomesOf(act: Pick<Act, 'tx'>, activity: Activity): Promise<Outcomes> {
   const links = await store.linksOf(act.tx, activity.id)
   const ids = (kind: string) => links.filter((link) => link.kind === kind).map(({ subjectId }) => subjectId)
   const files = await store.filesOf(act.tx, activity.id)
   return {
     activity,
-    contacts: ids('contact'),
-    concerns: ids('concern'),
+    contacts: await store.validAmong(act.tx, ids('contact')),
+    concerns: (await store.concernsAmong(act.tx, ids('concern'))).map(({ id }) => id),
     files: files.map(({ fileId, kind }) => ({ fileId, kind })),
   }
 }

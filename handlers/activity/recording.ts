@@ -8,6 +8,7 @@ import type { Turn } from '../shared/turn.ts'
 import {
   activitiesOn,
   addActivityFile,
+  changeRaised,
   codeAtDoor,
   countsOf,
   countWords,
@@ -16,6 +17,7 @@ import {
   groupRulesOf,
   groupsNamed,
   groupsSeen,
+  howToChange,
   invitedTooLittle,
   issueGroupRule,
   led,
@@ -155,6 +157,14 @@ const sentences: readonly Sentence[] = [
   { words: /^(?:签到码|二维码)()$/, run: door },
   { words: /^(?:情况|名单|回复|回执|怎么样|谁(?:还)?没(?:回执|回复|回))(?:情况)?()$/, run: state },
   {
+    words: /^((?:诉求|问题)(?:编号)?\s*\d+\s*(?:改成|改为|更正为|应该?是)[\s\S]*)$/,
+    run: changeConcern,
+  },
+  {
+    words: /^((?:撤[回销掉]|删[掉除]|作废|取消)\s*(?:诉求|问题)(?:编号)?\s*\d+)[。.!！了]*$/,
+    run: changeConcern,
+  },
+  {
     words: /^(?:问题|诉求|反映|提出|建议)\s*[:：]?\s*([\s\S]*)$/,
     run: (turn, id, text) => raise(turn, id, turn.who.personId, text),
   },
@@ -221,7 +231,19 @@ async function raise(turn: Turn, id: number, ownerId: number, text: string): Pro
   const outcome = await raiseAtActivity(turn.act, turn.who, id, ownerId, text)
   if (!outcome.ok) return refusalText[outcome.refusal]
   const { concernId, activity } = outcome.value
-  return `已记下诉求：${shortened(text, 60)}（${nameOf(activity)}）。诉求编号${concernId}。`
+  return `已记下诉求：${shortened(text, 60)}（${nameOf(activity)}）。诉求编号${concernId}。${howToChange(activity.id, concernId)}`
+}
+
+/** 活动12 诉求3改成 楼道灯坏了; 活动12 撤回诉求3 */
+async function changeConcern(turn: Turn, id: number, words: string): Promise<string> {
+  const match = /(\d+)\s*(?:(?:改成|改为|更正为|应该?是)\s*[:：]?\s*([\s\S]*))?$/.exec(words)
+  const concernId = Number(match?.[1])
+  const outcome = await changeRaised(turn.act, turn.who, id, concernId, match?.[2] ?? null)
+  if (!outcome.ok) return refusalText[outcome.refusal]
+  const text = shortened(outcome.value.text, 60)
+  return match?.[2] === undefined
+    ? `已撤回诉求${concernId}：${text}。`
+    : `已改：诉求${concernId}现在是“${text}”。${howToChange(id, concernId)}`
 }
 
 async function raiseForOther(turn: Turn, id: number, words: string): Promise<string> {

@@ -45,6 +45,8 @@ export const refusalText: Record<
   not_begun: '活动还没有开始，没有记。',
   cancelled: '这个活动没有发出或已经取消，没有记。',
   empty: '没有看到内容，没有记。',
+  no_such_concern: '这个活动没有这个编号的诉求，没有改动。看编号请看当时的回执。',
+  concern_settled: '这条诉求已经答复或者写进建议了，没有改动。',
   not_sent: '这个活动没有发出或已经取消，没有签到表和小结。',
   still_telling: '这个活动的通知还没有发完，名单不全。请过几分钟再要。',
   nothing_recorded:

@@ -477,8 +477,10 @@ export const addLink = (
   tx.$executeRaw`INSERT INTO "ActivityLink" ("activityId", "kind", "subjectId", "linkedAt")
     VALUES (${link.activityId}, ${link.kind}, ${link.subjectId}, ${link.linkedAt}) ON CONFLICT DO NOTHING`
 
-export const removeLink = (tx: Tx, link: { activityId: number; kind: 'suggestion'; subjectId: number }) =>
-  tx.activityLink.deleteMany({ where: link })
+export const removeLink = (
+  tx: Tx,
+  link: { activityId: number; kind: 'contact' | 'suggestion'; subjectId: number },
+) => tx.activityLink.deleteMany({ where: link })
 
 /** Suggestions by number that were not thrown away or taken back. */
 export const suggestionsStanding = (tx: Tx, ids: readonly number[]) =>
@@ -500,11 +502,29 @@ export const addFile = (
   file: { activityId: number; fileId: number; kind: string; addedAt: Date; addedById: number | null },
 ) => tx.activityFile.create({ data: file })
 
-/** A matter of this wording that this person raised at the activity already. */
-export const concernRaised = (tx: Tx, ids: readonly number[], ownerId: number, text: string) =>
-  tx.concern.findFirst({
-    where: { id: { in: [...ids] }, ownerId, text, status: { not: 'void' } },
-    select: { id: true },
+/** Concerns by number that were not taken back. */
+export const concernsAmong = (tx: Tx, ids: readonly number[]) =>
+  tx.concern.findMany({
+    where: { id: { in: [...ids] }, status: { not: 'void' } },
+    select: { id: true, text: true, ownerId: true, status: true },
+    orderBy: { id: 'asc' },
+  })
+
+/** Contact reports by number that count. */
+export const validAmong = async (tx: Tx, ids: readonly number[]): Promise<number[]> =>
+  (
+    await tx.contactReport.findMany({
+      where: { id: { in: [...ids] }, status: 'valid' },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ id }) => id)
+
+/** Whom a contact report met, when and how. */
+export const reportMet = (tx: Tx, id: number) =>
+  tx.contactReport.findUnique({
+    where: { id },
+    select: { method: true, occurredOn: true, contactorId: true, contacts: { select: { deputyId: true } } },
   })
 
 /** Activities that took place in a span at which one of these people was asked. */

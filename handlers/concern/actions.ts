@@ -91,6 +91,36 @@ export async function reopenOwnConcern(act: Act, who: Speaker, id: number): Prom
 /** Puts other words in a matter's place; the caller writes the audit line of its report. */
 export const rewordConcern = (act: Act, id: number, text: string) => store.changeText(act.tx, id, text)
 
+/** A matter as it stands in a record that somebody else keeps. The caller has checked who may. */
+interface RaisedConcern {
+  id: number
+  text: string
+}
+
+/** Other words for a matter that nobody has answered yet; false when it is answered, in a suggestion or taken back. */
+export async function rewordOpen(act: Act, { id, text }: RaisedConcern, words: string): Promise<boolean> {
+  if (!(await store.rewordOpen(act.tx, id, words))) return false
+  await recordDeed(act, {
+    action: 'concern.reword',
+    subject: `concern:${id}`,
+    before: { text },
+    after: { text: words },
+  })
+  return true
+}
+
+/** Takes such a matter back: it is kept as void. False as above. */
+export async function voidOpen(act: Act, { id }: RaisedConcern): Promise<boolean> {
+  if (!(await store.voidOwn(act.tx, id))) return false
+  await recordDeed(act, {
+    action: 'concern.void',
+    subject: `concern:${id}`,
+    before: { status: 'open' },
+    after: { status: 'void', reason: '按活动记录更正' },
+  })
+  return true
+}
+
 /** Records what a voter left on a deputy's opinion card: his matter from then on. The caller writes the audit line. */
 export async function raiseFromCard(act: Act, ownerId: number, text: string): Promise<number> {
   const [id = 0] = await store.addConcerns(act.tx, [{ text, ownerId, reportId: null, createdAt: act.now }])

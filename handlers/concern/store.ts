@@ -60,6 +60,11 @@ export async function voidOwn(tx: Tx, id: number): Promise<boolean> {
   return count === 1
 }
 
+export async function rewordOpen(tx: Tx, id: number, text: string): Promise<boolean> {
+  const { count } = await tx.concern.updateMany({ where: { id, status: 'open' }, data: { text } })
+  return count === 1
+}
+
 // ---- until it is answered
 
 const whole = {

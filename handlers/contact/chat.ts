@@ -1,5 +1,5 @@
 import type { Matter, Turn } from '../shared/turn.ts'
-import { linkReport } from '../activity/actions.ts'
+import { dayOfOwn, linkReport } from '../activity/actions.ts'
 import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
@@ -19,13 +19,13 @@ import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, 
 import { lastWithReply, missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
 import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './photo-talk.ts'
 import { may } from '../people/rules.ts'
-import { idOf, isVoter, type PartyKey, type ReportInput, type ReportRefusal } from './rules.ts'
+import { type PartyKey, type ReportInput, type ReportRefusal } from './rules.ts'
 import { restore, undoLast, voidDescribed, wantsBack } from './withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
-const log = (turn: Turn): Promise<string> => {
-  if (!may.reportContacts(turn.who)) return Promise.resolve(refusals.not_contactor)
-  return proceed(turn, draftOf(turn.text, turn.understood))
+const log = async (turn: Turn): Promise<string> => {
+  if (!may.reportContacts(turn.who)) return refusals.not_contactor
+  return proceed(turn, await atActivity(turn, draftOf(turn.text, turn.understood)))
 }
 
 export const quota = async (turn: Turn): Promise<string> => {
@@ -131,13 +131,28 @@ async function record(turn: Turn, inputs: readonly ReportInput[], again = false)
   return [oneWayToChange(receipts), photos, ...day, ...question].filter(Boolean).join('\n')
 }
 
-/** 参加代表活动: the report belongs to the activity of that day. */
+/** 参加代表活动: the report belongs to the activity that it names, or to that of its day. */
 async function linkToActivity(turn: Turn, recorded: readonly Recorded[]): Promise<void> {
-  for (const { id, input } of recorded) {
-    if (input.method !== 'deputy_activity') continue
-    const deputyIds = input.parties.filter((key) => !isVoter(key)).map(idOf)
-    await linkReport(turn.act, turn.who.personId, { id, occurredOn: input.occurredOn, deputyIds })
-  }
+  for (const { id, input } of recorded) await linkReport(turn.act, id, activityIn(input.summary))
+}
+
+/** 活动12 见了张德发 */
+const activityIn = (text: string): number | null => {
+  const number = /^\s*(?:在|参加)?活动\s*(\d{1,9})(?![\d月日号点:.个])/.exec(text.normalize('NFKC'))?.[1]
+  return number === undefined ? null : Number(number)
+}
+
+/** Whoever was met at an activity that is named by its number was met there, on its day. */
+async function atActivity(turn: Turn, draft: Draft): Promise<Draft> {
+  const id = activityIn(draft.text)
+  const day = id === null ? null : await dayOfOwn(turn.act, turn.who.personId, id)
+  if (day === null) return draft
+  const items = draft.items.map((item) => ({
+    ...item,
+    method: 'deputy_activity' as const,
+    occurredOn: day,
+  }))
+  return { ...draft, items, contactDay: false }
 }
 
 const nameIn = (turn: Turn) => (key: string) => turn.linked.find((person) => person.key === key)?.name ?? ''

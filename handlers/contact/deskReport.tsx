@@ -1,5 +1,6 @@
 /** One person's quarter, one record with all that is known of it, and correcting or voiding it with a reason. */
 import type { JSX } from 'preact'
+import { linkReport } from '../activity/actions.ts'
 import { hasRight } from '../access/rules.ts'
 import { deedsOn } from '../audit/actions.ts'
 import { DeedList } from '../shared/deeds.tsx'
@@ -423,7 +424,10 @@ export async function correct(visit: DeskVisit): Promise<WebReply> {
       .filter((name) => name !== '')
       .slice(0, 50),
   })
-  if (outcome.ok) return { goTo: `/desk/contacts/${one.id}`, said: '改好了，已经告诉代表。' }
+  if (outcome.ok) {
+    await linkReport(visit.act, one.id)
+    return { goTo: `/desk/contacts/${one.id}`, said: '改好了，已经告诉代表。' }
+  }
   return form(visit, one, typed, { [fieldOf[outcome.refusal]]: refusals[outcome.refusal] })
 }
 

@@ -1,4 +1,5 @@
 /** Somebody was wrongly named in a record. */
+import { linkReport } from '../activity/actions.ts'
 import type { Mention } from '../language/understanding.ts'
 import { ask } from '../question/actions.ts'
 import type { Turn } from '../shared/turn.ts'
@@ -8,6 +9,7 @@ import { changeRefused, inWords } from './receipts.ts'
 /** Carries a correction out and says what the record is now. */
 export async function change(turn: Turn, id: number, correction: Correction): Promise<string> {
   const outcome = await correctReport(turn.act, turn.who, id, correction)
+  if (outcome.ok) await linkReport(turn.act, id)
   return outcome.ok
     ? `已改成：${inWords(outcome.value, turn.today)}。编号${id}。撤：回“撤回”。`
     : changeRefused(outcome.refusal)

@@ -29,6 +29,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'concern.answer': '答复诉求',
   'concern.raise': '记下诉求',
   'concern.restore': '恢复诉求',
+  'concern.reword': '改诉求文字',
   'concern.suggest': '把诉求转成建议',
   'concern.unsuggest': '诉求不再转成建议',
   'concern.void': '作废诉求',

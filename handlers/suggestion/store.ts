@@ -114,6 +114,7 @@ const brief = {
   state: true,
   version: true,
   leadId: true,
+  activityId: true,
 } as const satisfies Prisma.SuggestionSelect
 
 export type Brief = Prisma.SuggestionGetPayload<{ select: typeof brief }>

@@ -28,7 +28,6 @@ import {
   raiseAtActivity,
   readGroupRule,
   recordAttendance,
-  recordMet,
   recordMinutes,
   activityOfConcern,
   tellNext,
@@ -39,9 +38,7 @@ import {
 import { nobodyAsked, type Plan } from '../../handlers/activity/rules.ts'
 import { checkChain } from '../../handlers/audit/actions.ts'
 import { keepFile } from '../../handlers/file/actions.ts'
-import { linkedTo } from '../../handlers/people/actions.ts'
 import { endOffice, restoreOffice } from '../../handlers/people/record/changes.ts'
-import { settingsAt } from '../../handlers/settings/actions.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { inAct, later, makeDeputy, tuesday, unbind } from '../people.ts'
 import { at, makeOffice, planFor, type Office } from './office.ts'
@@ -363,7 +360,7 @@ describe.each(databases)('activities on $name', ({ open }) => {
     expect(await says('周明远')).toEqual({ ok: false, refusal: 'already' })
   })
 
-  it('what came of it feeds contacts and concerns: one entry, every use, nothing twice', async () => {
+  it('what came of it is kept with it, nothing twice', async () => {
     const { id } = await announced()
     expect(await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))).toEqual({
       ok: false,
@@ -373,23 +370,11 @@ describe.each(databases)('activities on $name', ({ open }) => {
     expect(await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))).toMatchObject({
       value: { state: 'held', minutes: '看了三个小区' },
     })
-    const { contactId, person } = deputy('周明远')
+    const { person } = deputy('周明远')
     const raises = () => liu((act, who) => raiseAtActivity(act, who, id, person.id, '雨污没有分流'))
     const [first, again] = [await raises(), await raises()]
     expect(again).toEqual(first)
     expect(await office.db.concern.findMany()).toMatchObject([{ ownerId: person.id, text: '雨污没有分流' }])
-    const meets = () =>
-      office.as(contactId, async (act, who) => {
-        const linked = await linkedTo(act.tx, who)
-        const settings = await settingsAt(act.tx, act.now, act.zone)
-        const origin = { source: 'desk', messageId: null, messageAccount: null } as const
-        const met = { activityId: id, parties: [linked[0]!.key as `v:${number}`], concerns: [] }
-        return recordMet(act, who, linked, met, origin, settings)
-      })
-    expect(await meets()).toMatchObject({
-      value: { recorded: [{ progress: { reached: [expect.any(String)] } }] },
-    })
-    expect(await meets()).toMatchObject({ value: { recorded: [], repeated: [{ already: 1 }] } })
     const photo = await liu(async (act, who) => {
       const fileId = await keepFile(act, {
         name: '现场.jpg',
@@ -402,14 +387,11 @@ describe.each(databases)('activities on $name', ({ open }) => {
     if (!photo.ok) throw new Error(photo.refusal)
     const concernId = first.ok ? first.value.concernId : 0
     expect(await inAct(office.db, (act) => outcomesOf(act, photo.value))).toMatchObject({
-      contacts: [1],
+      contacts: [],
       concerns: [concernId],
       files: [{ kind: 'photo' }],
     })
     expect((await inAct(office.db, (act) => activityOfConcern(act, concernId)))?.id).toBe(id)
-    expect(await office.db.contactReport.findMany()).toMatchObject([
-      { method: 'deputy_activity', occurredOn: '2026-12-05', place: '桥东社区' },
-    ])
   })
 
   it('invitations go to who has been invited least; another choice needs a reason, and both are kept', async () => {

@@ -222,4 +222,33 @@ describe('a suggestion from an activity, on the form and at the desk', () => {
       '<a href="/desk/activities/1">老旧小区调研</a>',
     )
   })
+
+  it('a contact that the form says was at an activity stands with it, and leaves it when the office corrects the day', async () => {
+    let answer = await say('周明远', '填表')
+    const number = /(\d) 联系登记表/.exec(answer)?.[1]
+    if (number !== undefined) answer = await say('周明远', number)
+    await new Visitor(web).post(linkIn(answer), {
+      method: 'deputy_activity',
+      day: '2026-12-05',
+      partOfDay: '',
+      party: 'v:1',
+    })
+    const contacts = () =>
+      office.db.activityLink.findMany({ where: { kind: 'contact' }, select: { subjectId: true } })
+    expect(await contacts()).toEqual([{ subjectId: 1 }])
+    const liang = await staffAtDesk(office.db, web, ['代表工委'], '毛素群', () => office.now)
+    const form = '/desk/contacts/1/correct'
+    const held = {
+      method: 'deputy_activity',
+      partOfDay: '',
+      parties: 'v:1',
+      unlisted: '',
+      reason: '代表来电',
+    }
+    await liang.submit(form, form, { ...held, version: '1', occurredOn: '2026-12-04' })
+    expect(await office.db.contactReport.findFirst()).toMatchObject({ occurredOn: '2026-12-04' })
+    expect(await contacts()).toEqual([])
+    await liang.submit(form, form, { ...held, version: '2', occurredOn: '2026-12-05' })
+    expect(await contacts()).toEqual([{ subjectId: 1 }])
+  })
 })

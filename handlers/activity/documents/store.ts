@@ -27,10 +27,6 @@ export const concernsNamed = (tx: Tx, ids: readonly number[]) =>
     orderBy: { id: 'asc' },
   })
 
-/** Contact reports by number that count. */
-export const countValidReports = (tx: Tx, ids: readonly number[]): Promise<number> =>
-  tx.contactReport.count({ where: { id: { in: [...ids] }, status: 'valid' } })
-
 // ---- a year
 
 const took = ['held', 'closed'] as const

@@ -274,7 +274,7 @@ async function closeDraft(turn: Turn, id: number): Promise<void> {
 }
 
 /** 继续 草12; 我的草稿 */
-export async function resume(turn: Turn, id: number): Promise<Said> {
+export async function resume(turn: Turn, id: number): Promise<string> {
   const one = await openCase(turn.act, id)
   if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
   if (!isEditable(one)) return refusals.wrong_state

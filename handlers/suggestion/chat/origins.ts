@@ -8,8 +8,8 @@ import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { shortened } from '../../shared/words.ts'
-import { titled } from '../actions.ts'
-import { begin } from './drafts.ts'
+import { ownSuggestions, refOf, titled } from '../actions.ts'
+import { begin, resume } from './drafts.ts'
 import { chosenIndex } from './naming.ts'
 import { refusals } from './words.ts'
 
@@ -166,6 +166,18 @@ async function fromActivity(turn: Turn, activity: Activity): Promise<Said> {
   for (const { id, text, state } of (await ownConcerns(turn.act, turn.who)).lines)
     if (state !== 'in_suggestion' && (await activityOfConcern(turn.act, id))?.id === activity.id)
       raised.push({ concernId: id, text })
+  const written = (await ownSuggestions(turn.act, turn.who)).filter(
+    (one) => one.activityId === activity.id && one.leadId === turn.who.personId && one.state !== 'withdrawn',
+  )
+  const begun = written.find(({ state }) => state === 'draft')
+  if (begun)
+    return `由${activity.title}形成的建议您已经开始写了（${refOf(begun)}），接着写。\n${await resume(turn, begun.id)}`
+  if (written.length > 0)
+    return askWhich(
+      turn,
+      `由${activity.title}您已经写了${written.map((one) => `《${one.title}》（${refOf(one)}）`).join('、')}。`,
+      [...raised.slice(0, mostShown - 1), { activityId: activity.id, text: '再写一件' }],
+    )
   if (raised.length === 0) return draftOfActivity(turn, activity)
   return askWhich(turn, `您在${activity.title}上提过问题。写哪一件？`, [
     ...raised.slice(0, mostShown - 1),
