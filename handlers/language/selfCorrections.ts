@@ -34,7 +34,7 @@ export function mended(words: string, context: UnderstandContext): string | null
     [personAt, 0],
     [wayAt, 2],
   ] as const) {
-    const right = find(tail, context).find(({ from }) => from <= reach)
+    const right = find(tail, context).find(({ from }) => from <= reach || isOnlyWay(tail.slice(0, from)))
     const wrong = find(head, context).at(-1)
     if (!right || !wrong) continue
     return `${head.slice(0, wrong.from)}${tail.slice(0, right.to)}${head.slice(wrong.to)}${tail.slice(right.to)}`
@@ -54,6 +54,9 @@ function contrasted(words: string, context: UnderstandContext): string | null {
   const head = words.slice(0, match.index).replace(wrong, '')
   return `${head} ${right}${words.slice(match.index + all.length)}`
 }
+
+/** 是走访万小琴: the way once more, before the name. */
+const isOnlyWay = (words: string): boolean => words.length <= 4 && methodIn(words)?.words === words
 
 const isWay = (words: string): boolean => methodIn(words)?.weak === false
 

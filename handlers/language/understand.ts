@@ -11,6 +11,7 @@ import { appraisalIn } from './grades.ts'
 import { ofIntent } from './intentMeaning.ts'
 import { intentOf } from './intents.ts'
 import { meaning } from './meaning.ts'
+import { methodIn } from './methods.ts'
 import { normalise } from './normalise.ts'
 import * as ask from './questions.ts'
 import type { Report } from './reports.ts'
@@ -56,15 +57,23 @@ const isTold = ({ people, method, weak, unmet }: Report): boolean =>
 
 /** Words that speak of the record itself: 刚才那条, 日期错了. */
 const ofRecord =
-  /那[条次个]|这[条次]|刚才|刚刚|上一?[条次]|记录|(?:日期|日子|时间|名字|姓名|方式)(?:写|记|说|搞|弄|打|填)?(?:错|不对|有误)/
+  /那[条次]|这[条次]|刚才|刚刚|上一?[条次]|记录|(?:日期|日子|时间|名字|姓名|方式)(?:写|记|说|搞|弄|打|填)?(?:错|不对|有误)/
 
 /** 昨天走访小殷,他说水费算错了: the mistake is what he told of, not the record's. */
 function onlyRaised(words: string, context: UnderstandContext): boolean {
   if (!soundsLikeCorrection(words) || ofRecord.test(words)) return false
   const { clauses, reports } = readContacts(words, context)
-  if (!reports.some(isTold)) return false
+  const raised = reports.some(
+    ({ people, method, concerns }) =>
+      method !== null && concerns.length > 0 && people.some(({ mention }) => mention.candidates.length > 0),
+  )
+  if (!raised && !reports.some(isTold)) return false
   const frames = clauses.filter(({ kind }) => kind === 'frame')
-  return frames.length < clauses.length && !frames.some((clause) => soundsLikeCorrection(clause.words))
+  if (frames.length === clauses.length) return false
+  const [first] = frames
+  const begins =
+    raised && first !== undefined && !soundsLikeCorrection(first.words) && methodIn(first.words) !== null
+  return begins || !frames.some((clause) => soundsLikeCorrection(clause.words))
 }
 
 const mayReport = ({ role }: UnderstandContext): boolean => role !== 'voter' && role !== 'unit'
@@ -73,9 +82,10 @@ function ofSentence(words: string, tight: string, context: UnderstandContext): U
   const reading = mayReport(context) ? readContacts(words, context) : null
   const known =
     reading?.reports.some(
-      ({ people, method, concerns }) =>
-        people.some(({ mention }) => mention.candidates.length > 0) &&
-        (method !== null || concerns.length > 0),
+      ({ people, method, concerns, weak, unnamed }) =>
+        (people.some(({ mention }) => mention.candidates.length > 0) &&
+          (method !== null || concerns.length > 0)) ||
+        (unnamed > 0 && method !== null && !weak && countsPeople.test(tight)),
     ) ?? false
   const at = {
     today: dayOf(context.now, context.zone),
@@ -113,6 +123,10 @@ const isContactThatWasNone = (
   (role === 'deputy' || role === 'sc_member') &&
   why !== null &&
   (why === 'negated' || why === 'unanswered' || people.some(({ mention }) => mention.candidates.length > 0))
+
+/** 跟三个代表通了电话: told with a count in the place of names. */
+const countsPeople =
+  /(?:走访|见|联系|约谈|看望|跟|和|与|给).{0,4}[\d一二两三四五六七八九十几]+[个位名户](?:代表|选民|群众|居民|村民|老乡)/
 
 /** Names say nothing about the intent: 张德发 holds a 发. */
 function withoutNames(words: string, reading: Reading | null): string {
