@@ -5,6 +5,7 @@ import { officeStaff, staffOf, type Speaker } from '../people/actions.ts'
 import { settingsAt, settingsByDay } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, type Day } from '../shared/days.ts'
+import { sha256 } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { refusalOf } from './allowed.ts'
 import {
@@ -173,12 +174,19 @@ async function write(
 export const couldTake = (one: Case, who: Speaker, move: Move): boolean =>
   isOpen(move, one.course.state) && moves[move].by.some((party) => partiesTo(one, who).includes(party))
 
-/** Dates and texts as they were written; long texts stay in their own row. */
-const auditable = (change: store.SuggestionChange): object =>
+const draftWords = new Set(['title', 'cause', 'facts', 'proposals', 'sourceNote', 'guardAnswer'])
+
+/**
+ * A change as the audit trail may show it: who looks after the trail may not read every draft, so its words stand there by
+ * their length and what they can be proved with.
+ */
+export const auditable = (change: object): object =>
   Object.fromEntries(
-    Object.entries(change).map(([key, value]) => [
+    Object.entries(change).map(([key, value]: [string, unknown]) => [
       key,
-      typeof value === 'string' && value.length > 300 ? `${value.slice(0, 300)}……` : (value as unknown),
+      draftWords.has(key) && typeof value === 'string' && value !== ''
+        ? `${value.length}字 sha256:${sha256(value).slice(0, 16)}`
+        : value,
     ]),
   )
 

@@ -7,6 +7,7 @@ import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import {
+  auditable,
   nameOf,
   officersOf,
   onDay,
@@ -64,7 +65,7 @@ export async function startDraft(
     createdAt: act.now,
     touchedAt: act.now,
   })
-  await recordDeed(act, { action: 'suggestion.draft', subject: `suggestion:${id}`, after: input })
+  await recordDeed(act, { action: 'suggestion.draft', subject: `suggestion:${id}`, after: auditable(input) })
   if (input.concernId != null) await linkToSuggestion(act, who, input.concernId, id)
   await putWithActivity(act, id, null, input.activityId)
   const one = await openCase(act, id)

@@ -717,6 +717,21 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     expect(await test.db.suggestion.count()).toBe(1)
   })
 
+  it('tells the audit trail which words of a draft changed and how long they are, never the words', async () => {
+    const id = await draftOf(test.db, world)
+    await as(test.db, world.zhou, async (act, who) =>
+      value(await suggestion.editDraft(act, who, id, { proposals: '只装信号灯。' })),
+    )
+    const deeds = await test.db.audit.findMany({ where: { subject: `suggestion:${id}` } })
+    const shown = JSON.stringify(deeds)
+    for (const words of ['两起事故', '红绿灯', '减速带', '信号灯']) expect(shown).not.toContain(words)
+    expect(JSON.parse(deeds.at(-1)?.after ?? '')).toMatchObject({
+      changed: ['proposals'],
+      proposals: expect.stringMatching(/^6字 sha256:[0-9a-f]{16}$/) as string,
+    })
+    expect(JSON.parse(deeds[0]?.after ?? '')).toMatchObject({ publicity: 'full' })
+  })
+
   it('shows earlier ones that are alike, and none that are not', async () => {
     const id = await accepted()
     const similar = (text: { title: string; facts: string; proposals: string }) =>
