@@ -23,7 +23,8 @@ export async function digestDue(act: Act): Promise<string | null> {
 
 interface Pending {
   byState: Map<State, number>
-  overdue: { line: string; days: number }[]
+  /** `id` null: counted, not named. */
+  overdue: { id: number | null; line: string; days: number }[]
   dueSoon: number
 }
 
@@ -50,9 +51,9 @@ export async function countPending(
     so.byState.set(one.course.state, (so.byState.get(one.course.state) ?? 0) + 1)
     const wait = mainWait(waitsOf(book, one.course, today, one.into?.course))
     if (wait?.level === 'due_soon') so.dueSoon++
-    // a secret one is counted, not named
-    if (wait?.level === 'overdue' && !row.secret)
+    if (wait?.level === 'overdue')
       so.overdue.push({
+        id: mayBeNamed(row) ? row.id : null,
         line: `${refOf(row)} ${row.title}：${waitInWords(wait, one, today)}`,
         days: -(wait.daysLeft ?? 0),
       })
@@ -60,26 +61,44 @@ export async function countPending(
   return { so, next: ids.length < chunk ? null : (ids.at(-1)?.id ?? null) }
 }
 
+/** What every member may read: one that was taken on, and is not secret. */
+const mayBeNamed = ({ number, secret }: { number: string | null; secret: boolean }): boolean =>
+  number !== null && !secret
+
 const mostOverdue = 10
 
-function pendingText({ byState, overdue, dueSoon }: Pending): string {
+interface Named {
+  id: number
+  line: string
+}
+
+const namedIn = ({ overdue }: Pending): Named[] =>
+  overdue
+    .toSorted((a, b) => b.days - a.days)
+    .flatMap(({ id, line }) => (id === null ? [] : [{ id, line }]))
+    .slice(0, mostOverdue)
+
+/** The counts of all; the worst of those that may be named. */
+function pendingText({ byState, overdue, dueSoon }: Pending, worst: readonly Named[]): string {
   const total = [...byState.values()].reduce((sum, count) => sum + count, 0)
   const counts = pending.flatMap((state) => {
     const count = byState.get(state)
     return count === undefined ? [] : [`${stateNames[state]}${count}件`]
   })
-  const worst = overdue.toSorted((a, b) => b.days - a.days).slice(0, mostOverdue)
   return [
     `【待办建议】现有${total}件没有办结：${counts.join('，')}。快到期${dueSoon}件，逾期${overdue.length}件。`,
-    ...worst.map(({ line }) => `· ${line}`),
+    ...worst.map(lineOf),
     ...(overdue.length > worst.length ? [`……逾期的共${overdue.length}件`] : []),
   ].join('\n')
 }
 
+const lineOf = ({ line }: Pick<Named, 'line'>): string => `· ${line}`
+
 /** The week's digest, folded into one notice a person: members the whole, who leads a key suggestion also his own. */
 export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boolean): Promise<NoticeLine[]> {
   const people = await membersWithKeys(act)
-  const text = pendingText(so)
+  const named = namedIn(so)
+  const text = pendingText(so, named)
   const reminders: Reminder[] =
     so.byState.size === 0
       ? []
@@ -89,8 +108,10 @@ export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boo
           period: week,
           step: 'digest',
           text:
-            own.length === 0 ? text : `${text}\n您领衔督办的：\n${own.map((line) => `· ${line}`).join('\n')}`,
-          subject: { period: week },
+            own.length === 0
+              ? text
+              : `${text}\n您领衔督办的：\n${own.map((line) => lineOf({ line })).join('\n')}`,
+          subject: { period: week, named },
         }))
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
@@ -121,6 +142,15 @@ async function membersWithKeys(act: Act): Promise<{ id: number; name: string; ow
   return (await store.members(act.tx)).map(({ person }) => ({ ...person, own: led.get(person.id) ?? [] }))
 }
 
-/** A week's digest is of no use in the next one. */
-export const digestHolds = (act: Act, notice: DueNotice): Promise<string | null> =>
-  Promise.resolve(daysBetween(notice.period, onDay(act)) < 7 ? notice.text : null)
+/** A week's digest is of no use in the next one; what was made secret since it was queued is not named any more. */
+export async function digestHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  if (daysBetween(notice.period, onDay(act)) >= 7) return null
+  const { named = [] } = JSON.parse(notice.subject ?? '{}') as { named?: Named[] }
+  const rows = await store.suggestionsById(
+    act.tx,
+    named.map(({ id }) => id),
+  )
+  const unnamed = new Set(rows.filter((row) => !mayBeNamed(row)).map(({ id }) => id))
+  const gone = named.filter(({ id }) => unnamed.has(id))
+  return gone.reduce((text, one) => text.replace(`\n${lineOf(one)}`, ''), notice.text)
+}

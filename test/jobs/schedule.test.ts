@@ -35,6 +35,7 @@ describe('the list of jobs', () => {
       'pending-digest',
       'suggestion',
       'suggestion-clock',
+      'suggestion-room',
     ])
   })
 })

@@ -11,7 +11,7 @@ import { suggestionClock } from '../../jobs/suggestion-clock.ts'
 import type { Job } from '../../jobs/job.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { bindDirectly, inAct, makeStaff, unbind, zone } from '../people.ts'
-import { as, draftOf, makeWorld, value, type World } from '../suggestion/world.ts'
+import { as, draftOf, lights, makeWorld, value, type World } from '../suggestion/world.ts'
 
 const at = (on: string) => new Date(`${on}T08:40:00+08:00`)
 
@@ -213,6 +213,35 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
       '2026-11-30',
       '2026-11-30',
     ])
+  })
+
+  it('name in the digest only what every member may read, and count the rest', async () => {
+    await assigned()
+    const submitted = async (title: string) => {
+      const id = await draftOf(test.db, world, { ...lights, title })
+      await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+      return id
+    }
+    const secret = (id: number) =>
+      as(test.db, world.liang, async (act, who) =>
+        value(await suggestion.choosePublicity(act, who, id, { secret: true })),
+      )
+    await submitted('关于还没有受理的建议')
+    await secret(await submitted('关于提交时就不公开的建议'))
+    const [first] = await run(pendingDigest, '2027-03-02')
+    expect(first?.text).toContain('现有3件没有办结')
+    expect(first?.text).toContain('逾期3件')
+    expect(first?.text).toContain('001 关于在桥东小学路口增设红绿灯的建议')
+    expect(first?.text).not.toMatch(/还没有受理的|就不公开的/)
+    const notice = await test.db.notice.findFirstOrThrow({ where: { kind: 'pending-digest' } })
+    await secret(1)
+    const held = await inAct(
+      test.db,
+      (act) => stillHolds['pending-digest']!(act, { ...notice, promise: 'at_most_once' }),
+      at('2027-03-02'),
+    )
+    expect(held).toContain('逾期3件')
+    expect(held).not.toContain('红绿灯')
   })
 
   it('ask 代表工委 once a year for the report, with the figures and the tables', async () => {
