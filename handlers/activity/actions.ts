@@ -1,11 +1,14 @@
 /** What an office organises, as every door sees it. Each noun has a file of its own. */
 export {
   announceActivity,
+  askedWords,
   cancelActivity,
   changeActivity,
   findActivity,
   groupsNamed,
   led,
+  namesOf,
+  officesNamed,
   organise,
   planActivity,
   previewPlan,
@@ -109,7 +112,7 @@ export {
   tellOffices,
   tellSummary,
 } from './campaign.ts'
-export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt } from './day/board.ts'
+export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type DeputysDay } from './day/board.ts'
 export type { DayRow, DaySum } from './day/store.ts'
 export { partsQuestion } from './dayQuestion.ts'
 export { dayParts } from './dayWords.ts'

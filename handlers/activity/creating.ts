@@ -4,6 +4,7 @@ import { dayOf, instantOf, timeOf } from '../shared/days.ts'
 import { choiceOf, saysYes } from '../shared/choices.ts'
 import type { Turn } from '../shared/turn.ts'
 import {
+  askedWords,
   cancelActivity,
   changeActivity,
   countsOf,
@@ -11,6 +12,7 @@ import {
   groupsNamed,
   invite,
   led,
+  officesNamed,
   organise,
   previewPlan,
   tellNext,
@@ -19,7 +21,17 @@ import {
   type Preview,
   type Proposed,
 } from './actions.ts'
-import { editIn, missingIn, planIn, planOf, type Edit, type Missing, type PlanDraft } from './planWords.ts'
+import { officeNamed } from './officeWords.ts'
+import {
+  editIn,
+  missingIn,
+  planIn,
+  planOf,
+  type Edit,
+  type Missing,
+  type PlanContext,
+  type PlanDraft,
+} from './planWords.ts'
 import { isOpen, may, nobodyAsked, type Plan } from './rules.ts'
 import { changeRefusalText, refusalText, tooFewSeats } from './refusals.ts'
 import { factsOf, nameOf, whenWords } from './wording.ts'
@@ -35,10 +47,18 @@ const byOffice = (turn: Turn): boolean => turn.who.staffRoles.includes('代表�
 /** 一组 11月15日下午2点半 老旧小区调研 桥东社区 全体参加; 12月6日专题讲座 … */
 export async function create(turn: Turn): Promise<string> {
   if (!byOffice(turn) && turn.who.liaisonGroupIds.length === 0) return refusalText.not_organiser
-  const groups = await groupsNamed(turn.act)
-  const ownGroups = byOffice(turn) ? [] : turn.who.liaisonGroupIds
-  const draft = planIn(turn.text, { now: turn.act.now, zone: turn.act.zone, groups, ownGroups })
-  return proceed(turn, { draft })
+  return proceed(turn, { draft: planIn(turn.text, await contextOf(turn)) })
+}
+
+async function contextOf({ act, who }: Turn, ownGroups = who.liaisonGroupIds): Promise<PlanContext> {
+  const isOffice = who.staffRoles.includes('代表工委')
+  return {
+    now: act.now,
+    zone: act.zone,
+    groups: await groupsNamed(act),
+    offices: await officesNamed(act),
+    ownGroups: isOffice ? [] : ownGroups,
+  }
 }
 
 /** Asks what is missing, or shows the plan. */
@@ -60,10 +80,11 @@ async function questionFor(turn: Turn, draft: PlanDraft, missing: Missing): Prom
   if (missing === 'day') return `${draft.title}：是哪一天？例如：11月28日下午3点。${out}`
   if (missing === 'time') return `${draft.title}：几点开始？例如：下午2点半。${out}`
   const choices = await choicesFor(turn, draft, missing)
+  const unknown = draft.unknownOffice ? `没有“${draft.unknownOffice}”这个街道乡镇，还没有发。` : ''
   return [
-    `${draft.title}：通知谁？`,
+    `${unknown}${draft.title}：通知谁？`,
     ...choices.map(({ label }, index) => `${index + 1} ${label}`),
-    `回数字或小组名称${out}。`,
+    `回数字、小组或街道乡镇名称${out}。`,
   ].join('\n')
 }
 
@@ -94,7 +115,12 @@ async function show(turn: Turn, payload: DraftPayload, plan: Plan): Promise<stri
     return `${refusalText.past}是哪一天几点？例如：11月28日下午3点。`
   }
   await put(turn, 'activity.confirm', payload)
-  return [...planLines(turn, plan), audienceLine(preview.value), ...toConfirm].join('\n')
+  return [
+    ...planLines(turn, plan),
+    ...(await whomLines(turn, plan)),
+    audienceLine(preview.value),
+    ...toConfirm,
+  ].join('\n')
 }
 
 const toConfirm = [
@@ -108,6 +134,12 @@ const planLines = (turn: Turn, plan: Plan): string[] => [
   ...factsOf({ ...plan, id: null }, turn.act.zone, turn.today),
   ...(plan.doorOnly ? ['签到：现场扫码'] : []),
 ]
+
+/** Whom it asks, where the number alone does not say it: offices and other roles than deputies. */
+async function whomLines(turn: Turn, { audience }: Plan): Promise<string[]> {
+  const isPlain = audience.offices.length === 0 && audience.roles.every((role) => role === 'deputy')
+  return isPlain ? [] : [`对象：${await askedWords(turn.act, audience)}`]
+}
 
 /** How many will hear of it, and who of them cannot be reached. */
 export function audienceLine({ people, unbound, rooms }: Preview): string {
@@ -192,7 +224,7 @@ async function withAnswer(turn: Turn, draft: PlanDraft, kind: string): Promise<P
   const missing = missingIn(draft)
   if (kind === 'activity.draft' && (missing === 'group' || missing === 'audience')) {
     const audience = await audienceAnswered(turn, draft, missing)
-    if (audience) return { ...draft, audience, unclearGroups: [] }
+    if (audience) return { ...draft, audience, unclearGroups: [], unknownOffice: null }
   }
   const bare = /^\s*(\d{1,5})\s*(?:人|名|位)?\s*$/.exec(turn.text)
   if (kind === 'activity.draft' && !missing && bare) return { ...draft, seats: Number(bare[1]) }
@@ -206,12 +238,17 @@ async function audienceAnswered(turn: Turn, draft: PlanDraft, missing: Missing) 
   const choice = choiceOf(await choicesFor(turn, draft, missing), turn.text)
   if (choice && choice.id !== null) return { ...asked, groups: [choice.id] }
   const word = choice?.label ?? turn.text
-  if (missing === 'audience' && /新任|新代表/.test(word)) return { ...asked, newcomers: 'new' as const }
-  if (missing === 'audience' && /全体|所有|全部/.test(word)) return asked
+  const isDistrict = !/街道|乡|镇|联络处|主席团|组/.test(word)
+  if (missing === 'audience' && isDistrict && /新任|新代表/.test(word))
+    return { ...asked, newcomers: 'new' as const }
+  if (missing === 'audience' && isDistrict && /全体|所有|全部/.test(word)) return asked
   const ownGroups = byOffice(turn) ? [] : turn.who.liaisonGroupIds
-  const groups = await groupsNamed(turn.act)
-  const read = planIn(`${word} 会议`, { now: turn.act.now, zone: turn.act.zone, groups, ownGroups: [] })
-  const named = read.audience?.groups ?? []
+  const context = await contextOf(turn, [])
+  const bare = byOffice(turn) ? officeNamed(word.trim(), context.offices ?? []) : null
+  if (bare && word.trim().length <= bare.name.length) return { ...asked, offices: [bare.id] }
+  const read = planIn(`${word} 会议`, { ...context, ownGroups: [] }).audience
+  if (read && read.offices.length > 0) return byOffice(turn) ? read : null
+  const named = read?.groups ?? []
   if (named.length === 0 || (ownGroups.length > 0 && !named.every((id) => ownGroups.includes(id))))
     return null
   return { ...asked, groups: named }

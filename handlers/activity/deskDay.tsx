@@ -15,6 +15,7 @@ import {
   deputysDay,
   yearToLookAt,
   type DayRow,
+  type DeputysDay,
   type DaySum,
 } from './actions.ts'
 import { partKeys } from './dayWords.ts'
@@ -233,6 +234,13 @@ const columns = (year: number): Column<DayRow, 'group'>[] => [
   },
 ]
 
+/** What he told of a part; 联选民 may be told by a headcount alone. */
+function toldOf(record: NonNullable<DeputysDay['record']>, part: (typeof partKeys)[number]): string {
+  const told = record[part]
+  if (told !== null) return told
+  return part === 'met' && record.headcount !== null ? `没有说姓名，自报见到${record.headcount}人` : '没有说'
+}
+
 /** One deputy's day in full. */
 async function one(visit: DeskVisit): Promise<WebReply> {
   const year = yearIn(visit)
@@ -268,7 +276,7 @@ async function one(visit: DeskVisit): Promise<WebReply> {
           partKeys.map((part) => (
             <div key={part} class="card">
               <h2>{dayParts[part]}</h2>
-              <p class="words">{record[part] ?? '没有说'}</p>
+              <p class="words">{toldOf(record, part)}</p>
             </div>
           ))
         ) : (

@@ -140,8 +140,8 @@ async function choose(visit: DeskVisit, problems: Problems = {}): Promise<WebRep
     page: (
       <>
         <p>
-          按本届被邀请次数从少到多排，次数一样的抽签定先后。现在选了{picked.size}人；
-          不按顺序选的要写原因，原因和没选上的人都会留下来。
+          按本届被邀请次数从少到多排，次数一样的抽签定先后。现在选了{picked.size}
+          人；不按顺序选的要写原因，原因和没选上的人都会留下来。
         </p>
         <form method="get" action={here} class="filter card" role="search">
           <Field name="words" label="找代表（姓名）" type="search" value={words} />
@@ -187,7 +187,7 @@ const Invitee = ({ one, picked }: { one: Proposed; picked: boolean }): JSX.Eleme
     <span>
       {one.name}
       <small>
-        第{one.rank}位，被邀请过{one.invited}次
+        第{one.rank}位，邀请过{one.invited}次
       </small>
     </span>
   </label>

@@ -1,9 +1,9 @@
 /** Organising at the desk: a form, then how many people it asks, and only then it goes out. */
 import { instantOf } from '../shared/days.ts'
-import { rowId } from '../shared/fields.ts'
+import { rowId, type Fields } from '../shared/fields.ts'
 import { Area, Choices, DeskForm, Field, ProblemList, Select, type Problems } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
-import { groupsNamed, planActivity, planInvitation } from './actions.ts'
+import { groupsNamed, officesNamed, planActivity, planInvitation } from './actions.ts'
 import { refusalText } from './refusals.ts'
 import {
   invitations,
@@ -21,6 +21,7 @@ const audienceWords = {
   deputies: '全体代表',
   new: '全体新任代表',
   groups: '选中的代表小组',
+  offices: '选中的街道乡镇',
   members: '常委会组成人员',
   liaisons: '各组联络员',
   staff: '工作人员',
@@ -32,6 +33,7 @@ async function blank(visit: DeskVisit, problems: Problems = {}): Promise<WebRepl
   const { fields, query } = visit
   const typed = (name: string) => fields.text(name) || (query.get(name) ?? '')
   const groups = await groupsNamed(visit.act)
+  const offices = await officesNamed(visit.act)
   return {
     title: '组织一次活动',
     status: Object.keys(problems).length > 0 ? 422 : 200,
@@ -80,6 +82,16 @@ async function blank(visit: DeskVisit, problems: Problems = {}): Promise<WebRepl
             type="checkbox"
             chosen={fields.all('group')}
             options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
+          />
+        </details>
+        <details open={fields.all('office').length > 0}>
+          <summary>街道乡镇（通知“选中的街道乡镇”时选）</summary>
+          <Choices
+            name="office"
+            label="街道乡镇"
+            type="checkbox"
+            chosen={fields.all('office')}
+            options={offices.map(({ id, name }) => ({ value: String(id), label: name }))}
           />
         </details>
         <Field
@@ -145,8 +157,9 @@ function planOf(visit: DeskVisit): Planned | Problems {
   if (!startsAt) problems[fields.text('day') ? 'from' : 'day'] = '请写日期和开始时间。'
   const choice = choiceIn(fields.text('audience'))
   if (!choice) problems['audience'] = '请选通知谁。'
-  const audience = choice ? audienceFor(choice, fields.all('group').map(rowId)) : nobodyAsked
+  const audience = choice ? audienceFor(choice, fields) : nobodyAsked
   if (choice === 'groups' && audience.groups.length === 0) problems['audience'] = '请选至少一个代表小组。'
+  if (choice === 'offices' && audience.offices.length === 0) problems['audience'] = '请选至少一个街道乡镇。'
   const seats = fields.text('seats') ? Number(fields.text('seats')) : null
   if (choice === 'invited' && !(Number.isInteger(seats) && (seats ?? 0) > 0))
     problems['seats'] = '轮流邀请要写邀请几个人。'
@@ -162,7 +175,7 @@ function planOf(visit: DeskVisit): Planned | Problems {
     place: fields.text('place'),
     level: fields.text('level'),
     groupId: audience.groups.length === 1 ? (audience.groups[0] ?? null) : null,
-    officeId: null,
+    officeId: audience.offices.length === 1 ? (audience.offices[0] ?? null) : null,
     audience,
     seats,
     answerBy: at(fields.text('answerBy'), '18:00'),
@@ -185,11 +198,17 @@ const isPlanned = (read: Planned | Problems): read is Planned => typeof read.pla
 
 const everybody = { groups: [], offices: [], newcomers: 'all', people: [] } as const
 
-function audienceFor(choice: AudienceChoice, groups: readonly number[]): Audience {
+function audienceFor(choice: AudienceChoice, fields: Fields): Audience {
+  const ticked = (name: string) =>
+    fields
+      .all(name)
+      .map(rowId)
+      .filter((id) => id > 0)
   const roles: Record<AudienceChoice, Audience['roles']> = {
     deputies: ['deputy'],
     new: ['deputy'],
     groups: ['deputy'],
+    offices: ['deputy'],
     members: ['sc_member'],
     liaisons: ['liaison'],
     staff: ['staff'],
@@ -197,10 +216,10 @@ function audienceFor(choice: AudienceChoice, groups: readonly number[]): Audienc
   }
   return {
     ...everybody,
-    offices: [],
+    offices: choice === 'offices' ? ticked('office') : [],
     people: [],
     roles: roles[choice],
-    groups: choice === 'groups' ? [...groups] : [],
+    groups: choice === 'groups' ? ticked('group') : [],
     newcomers: choice === 'new' ? 'new' : 'all',
   }
 }

@@ -1,19 +1,21 @@
 /** One activity at the desk: its facts, what may be done now, its people and its record. */
 import type { JSX } from 'preact'
+import { dayOf } from '../shared/days.ts'
 import { Area, DeskForm, Facts, Field, PostButton } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
-import { audienceOf, previewPlan, type Activity } from './actions.ts'
+import { askedWords, audienceOf, namesOf, previewPlan, type Activity } from './actions.ts'
 import { found, notFound } from './deskFound.tsx'
 import { certificates, people } from './deskPeople.tsx'
 import { came, Minutes } from './deskRecord.tsx'
-import { whenOf } from './whenOf.ts'
 import { refusalText } from './refusals.ts'
 import { familyOf, isOpen, isTraining, kindName, stateNames, type Plan, type State } from './rules.ts'
+import { whenWords } from './wording.ts'
 
 /** The page of an activity, with a sentence above when something was refused. */
 export async function show(visit: DeskVisit, problem = '', status = 422): Promise<WebReply> {
   const activity = await found(visit)
   if (!activity) return notFound
+  const { now, zone } = visit.act
   return {
     title: activity.title,
     status: problem ? status : 200,
@@ -28,9 +30,12 @@ export async function show(visit: DeskVisit, problem = '', status = 422): Promis
           facts={[
             ['种类', kindName(activity.kind)],
             ['状态', stateNames[activity.state as State]],
-            ['时间', whenOf(activity, visit.act)],
+            ['时间', whenWords(activity, zone, dayOf(now, zone))],
             ['地点', activity.place || '还没有定'],
+            ['通知谁', await askedWords(visit.act, audienceOf(activity))],
+            ['组织者', (await namesOf(visit.act, [activity.organiserId])).get(activity.organiserId) ?? ''],
             ['名额', activity.seats === null ? '不限' : `${activity.seats}人`],
+            ...(activity.hours === null ? [] : ([['学时', String(activity.hours)]] as const)),
             ['要带', activity.bring ?? '没有说'],
             ['材料', activity.materials ?? '没有'],
             ...(activity.cancelReason ? ([['取消原因', activity.cancelReason]] as const) : []),

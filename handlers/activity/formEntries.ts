@@ -15,6 +15,8 @@ export interface Organiser {
   zone: string
   /** Groups whose deputies he may ask. */
   groupIds: readonly number[]
+  /** Offices whose deputies he may ask. */
+  officeIds: readonly number[]
   byOffice: boolean
 }
 
@@ -27,7 +29,7 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   if (!startsAt && !isDay(fields.text('day'))) problems['day'] = '请选日期。'
   else if (!startsAt) problems['start'] = '请填几点开始，例如：14:30。'
   const audience = audienceIn(fields, who)
-  if (!audience) problems['group'] = '请选通知哪个小组。'
+  if (!audience) problems['group'] = '请选通知哪个小组或街道乡镇。'
   const seats = fields.text('seats')
   if (seats !== '' && !/^\d{1,6}$/.test(seats)) problems['seats'] = '名额写数字，不限就不填。'
   const deadline = fields.text('deadline')
@@ -47,7 +49,7 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
     place: fields.text('place'),
     level: who.byOffice ? 'district' : 'group',
     groupId: group !== undefined && others.length === 0 ? group : null,
-    officeId: null,
+    officeId: audience.offices.length === 1 ? (audience.offices[0] ?? null) : null,
     audience,
     seats: seats === '' ? null : Number(seats),
     // until the day of the activity: before it starts
@@ -70,10 +72,15 @@ function instantIn(day: string, time: string, zone: string): Date | null {
   return instantOf(day, time.slice(0, 5), zone)
 }
 
-function audienceIn(fields: Fields, { groupIds, byOffice }: Organiser): Audience | null {
+function audienceIn(fields: Fields, { groupIds, officeIds, byOffice }: Organiser): Audience | null {
   const asked = { ...nobodyAsked, roles: ['deputy' as const] }
   if (byOffice && fields.text('whom') === 'all') return asked
   if (byOffice && fields.text('whom') === 'new') return { ...asked, newcomers: 'new' }
+  if (byOffice && fields.text('whom') === 'offices') {
+    const ticked = fields.all('office').map(Number)
+    const offices = officeIds.filter((id) => ticked.includes(id))
+    return offices.length > 0 ? { ...asked, offices } : null
+  }
   const chosen = fields.all('group').map(Number)
   const groups = groupIds.filter((id) => chosen.includes(id))
   const only = !byOffice && groupIds.length === 1 ? groupIds : groups

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { addDays } from '../shared/days.ts'
 import { Choices, Empty, Field, ProblemList, Select } from '../shared/page.tsx'
 import type { FormResult, FormVisit } from '../shared/visit.ts'
-import { groupsNamed, organise, previewPlan, type Preview } from './actions.ts'
+import { askedWords, groupsNamed, officesNamed, organise, previewPlan, type Preview } from './actions.ts'
 import { audienceLine, tellFirst } from './creating.ts'
 import { formKinds, readPlan, type Organiser, type Problems } from './formEntries.ts'
 import { todayOf } from './formParts.tsx'
@@ -13,6 +13,7 @@ import { factsOf, nameOf } from './wording.ts'
 
 interface Side extends Organiser {
   groups: readonly { id: number; name: string }[]
+  offices: readonly { id: number; name: string }[]
 }
 
 async function sideOf({ act, who }: FormVisit): Promise<Side | null> {
@@ -20,7 +21,9 @@ async function sideOf({ act, who }: FormVisit): Promise<Side | null> {
   const all = await groupsNamed(act)
   const groups = byOffice ? all : all.filter(({ id }) => who.liaisonGroupIds.includes(id))
   if (groups.length === 0) return null
-  return { zone: act.zone, byOffice, groups, groupIds: groups.map(({ id }) => id) }
+  const offices = byOffice ? await officesNamed(act) : []
+  const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
+  return { zone: act.zone, byOffice, groups, offices, groupIds: ids(groups), officeIds: ids(offices) }
 }
 
 const NotForYou = (): JSX.Element => <Empty>{refusalText.not_organiser}</Empty>
@@ -43,7 +46,8 @@ export async function submitOrganise(visit: FormVisit): Promise<FormResult> {
   const preview = await previewPlan(visit.act, visit.who, read.plan)
   if (!preview.ok)
     return mend({ [preview.refusal === 'past' ? 'day' : 'group']: refusalText[preview.refusal] })
-  const seen = { plan: read.plan, preview: preview.value }
+  const whom = await askedWords(visit.act, read.plan.audience)
+  const seen = { plan: read.plan, preview: preview.value, whom }
   // others joined or left since: the number is shown once more
   if (step !== 'send' || Number(visit.fields.text('people')) !== preview.value.people)
     return { again: <Shown visit={visit} {...seen} /> }
@@ -56,7 +60,17 @@ export async function submitOrganise(visit: FormVisit): Promise<FormResult> {
 }
 
 /** What will be sent, and to how many. Nothing is stored yet. */
-function Shown({ visit, plan, preview }: { visit: FormVisit; plan: Plan; preview: Preview }): JSX.Element {
+function Shown({
+  visit,
+  plan,
+  preview,
+  whom,
+}: {
+  visit: FormVisit
+  plan: Plan
+  preview: Preview
+  whom: string
+}): JSX.Element {
   const { fields } = visit
   return (
     <form method="post">
@@ -65,6 +79,7 @@ function Shown({ visit, plan, preview }: { visit: FormVisit; plan: Plan; preview
         {factsOf({ ...plan, id: null }, visit.act.zone, todayOf(visit)).map((line, index) => (
           <p key={line}>{index === 0 ? <b>{line}</b> : line}</p>
         ))}
+        <p>对象：{whom}</p>
         <p>
           <b>{audienceLine(preview)}</b>
         </p>
@@ -94,6 +109,7 @@ const hiddenFields = [
   'place',
   'whom',
   'group',
+  'office',
   'seats',
   'deadline',
   'bring',
@@ -143,7 +159,7 @@ function PlanForm({
 
 function Audience({
   visit: { fields },
-  side: { groups, byOffice },
+  side: { groups, offices, byOffice },
   problems,
 }: {
   visit: FormVisit
@@ -170,6 +186,7 @@ function Audience({
             { value: 'all', label: '全体代表' },
             { value: 'new', label: '全体新任代表' },
             { value: 'groups', label: '下面勾选的小组' },
+            { value: 'offices', label: '下面勾选的街道乡镇' },
           ]}
           chosen={[fields.text('whom')]}
         />
@@ -182,6 +199,15 @@ function Audience({
         options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
         chosen={fields.all('group')}
       />
+      {byOffice && (
+        <Choices
+          name="office"
+          label="哪些街道乡镇"
+          type="checkbox"
+          options={offices.map(({ id, name }) => ({ value: String(id), label: name }))}
+          chosen={fields.all('office')}
+        />
+      )}
     </>
   )
 }

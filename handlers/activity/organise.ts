@@ -5,7 +5,18 @@ import type { Speaker } from '../people/rules.ts'
 import type { Act } from '../shared/act.ts'
 import { newSecret } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { asksGroups, audienceOf, isOpen, may, moves, planRefusal, type Plan, type State } from './rules.ts'
+import {
+  asksGroups,
+  Audience,
+  audienceOf,
+  audienceWords,
+  isOpen,
+  may,
+  moves,
+  type Plan,
+  planRefusal,
+  type State,
+} from './rules.ts'
 import { fillSeats } from './promotion.ts'
 import * as store from './store.ts'
 
@@ -230,6 +241,24 @@ async function move(
 
 /** All groups by number and name, to be recognised in words. */
 export const groupsNamed = (act: Pick<Act, 'tx'>) => store.groupsNamed(act.tx)
+
+/** Names by number, of those who organise. */
+export const namesOf = (act: Pick<Act, 'tx'>, personIds: readonly number[]) =>
+  store.namesOf(act.tx, personIds)
+
+/** All offices by number and name, to be recognised in words. */
+export const officesNamed = (act: Pick<Act, 'tx'>) => store.officesNamed(act.tx)
+
+/** 桥东街道人大联络处全体代表: whom a plan or an activity asks. */
+export async function askedWords(act: Pick<Act, 'tx'>, audience: Audience): Promise<string> {
+  const named = (rows: readonly { id: number; name: string }[]) =>
+    new Map(rows.map(({ id, name }) => [id, name]))
+  return audienceWords(
+    audience,
+    named(await store.groupsNamed(act.tx)),
+    named(await store.officesNamed(act.tx)),
+  )
+}
 
 /** An activity by its number, or null. Whoever calls checks who may see it. */
 export const findActivity = (act: Pick<Act, 'tx'>, id: number): Promise<Activity | null> =>

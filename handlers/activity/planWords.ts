@@ -3,6 +3,7 @@ import { dayInWords, findDays } from '../language/dates.ts'
 import { numberOf } from '../language/numbers.ts'
 import { timeIn, timeOfDay } from '../language/partsOfDay.ts'
 import { dayOf, instantOf, type Day } from '../shared/days.ts'
+import { officesIn, type NamedOffice } from './officeWords.ts'
 import {
   familyOf,
   kindIn,
@@ -17,6 +18,7 @@ import {
 interface NamedGroup {
   id: number
   name: string
+  officeId?: number
 }
 
 /** What an organiser said so far. Kept as JSON in the open question; what is null is asked. */
@@ -33,6 +35,8 @@ export interface PlanDraft {
   audience: Audience | null
   /** A group's name that fits several groups. */
   unclearGroups: number[]
+  /** A street or township that no office is called after. */
+  unknownOffice?: string | null
   seats: number | null
   answerBy: { day: Day; time: string } | null
   needsReceipt: boolean
@@ -46,6 +50,7 @@ export interface PlanContext {
   now: Date
   zone: string
   groups: readonly NamedGroup[]
+  offices?: readonly NamedOffice[]
   /** The groups a liaison speaks for; empty for the office. */
   ownGroups: readonly number[]
 }
@@ -98,7 +103,7 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
   const needsReceipt = words.take(receiptWords) !== null
   const doorOnly = words.take(doorWords) !== null
   const time = takeTime(words, context)
-  const { audience, unclearGroups } = audienceIn(words, kind, context)
+  const { audience, unclearGroups, unknownOffice } = audienceIn(words, kind, context)
   const place = placeIn(words)
   return {
     text,
@@ -109,6 +114,7 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
     place,
     audience,
     unclearGroups,
+    unknownOffice: unknownOffice ?? null,
     seats,
     answerBy,
     needsReceipt,
@@ -188,16 +194,28 @@ function endAfter(text: string, at: number, start: string): { time: string; to: 
 function audienceIn(
   words: Words,
   kind: Kind,
-  { groups, ownGroups }: PlanContext,
-): Pick<PlanDraft, 'audience' | 'unclearGroups'> {
+  { groups, offices = [], ownGroups }: PlanContext,
+): Pick<PlanDraft, 'audience' | 'unclearGroups' | 'unknownOffice'> {
+  const said = officesIn(words.left, offices)
+  if (said) words.cut(said.from, said.to)
   const roles: Audience['roles'] = []
   for (const [pattern, role] of otherRoles) if (words.take(pattern)) roles.push(role)
   const named = groupsIn(words, groups, ownGroups)
   const newcomers = /新(?:任|当选)?的?(?:人大)?代表/.test(words.left) ? ('new' as const) : ('all' as const)
   const everybody = /全体|各位|所有|大家|全员/.test(words.left) || newcomers === 'new'
   words.left = words.left.replace(asking, '，')
+  if (said && said.unknown !== null) return { audience: null, unclearGroups: [], unknownOffice: said.unknown }
   if (named.unclear.length > 0) return { audience: null, unclearGroups: named.unclear }
   const asked = { ...nobodyAsked, newcomers }
+  if (said)
+    return {
+      audience: {
+        ...asked,
+        roles: said.deputies || roles.length === 0 ? ['deputy', ...roles] : roles,
+        ...placesOf(said.ids, named.ids, groups),
+      },
+      unclearGroups: [],
+    }
   if (named.ids.length > 0)
     return { audience: { ...asked, roles: ['deputy', ...roles], groups: named.ids }, unclearGroups: [] }
   if (ownGroups.length === 1)
@@ -207,6 +225,24 @@ function audienceIn(
   if (familyOf(kind) === 'invitation' && !everybody) return { audience: nobodyAsked, unclearGroups: [] }
   return { audience: everybody ? { ...asked, roles: ['deputy', ...roles] } : null, unclearGroups: [] }
 }
+
+/** Offices; beside single groups, their groups: an audience is narrowed by both, never joined. */
+const placesOf = (
+  offices: readonly number[],
+  named: readonly number[],
+  groups: readonly NamedGroup[],
+): Pick<Audience, 'offices' | 'groups'> =>
+  named.length === 0
+    ? { offices: [...offices], groups: [] }
+    : {
+        offices: [],
+        groups: [
+          ...new Set([
+            ...named,
+            ...groups.filter(({ officeId = 0 }) => offices.includes(officeId)).map(({ id }) => id),
+          ]),
+        ],
+      }
 
 /** 桥东一组 by its name; 一组 by its end, among the speaker's own where he has one of it. */
 function groupsIn(
@@ -290,7 +326,7 @@ export function planOf(draft: PlanDraft, zone: string, byOffice: boolean): Plan 
     place,
     level: byOffice ? 'district' : 'group',
     groupId: group !== undefined && others.length === 0 ? group : null,
-    officeId: null,
+    officeId: audience.offices.length === 1 ? (audience.offices[0] ?? null) : null,
     audience,
     seats: draft.seats,
     // 12月6日前回复 of an activity in the morning of that day: before it starts

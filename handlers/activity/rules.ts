@@ -99,14 +99,19 @@ const roleWords: Record<Audience['roles'][number], string> = {
   unit: '承办单位',
 }
 
-/** 桥东一组代表; 新任代表、联络员; 3人 */
-export function audienceWords(audience: Audience, groupNames: ReadonlyMap<number, string>): string {
+/** 桥东一组代表; 新任代表、联络员; 桥东街道人大联络处全体代表、联络员; 3人 */
+export function audienceWords(
+  audience: Audience,
+  groupNames: ReadonlyMap<number, string>,
+  officeNames: ReadonlyMap<number, string> = new Map(),
+): string {
   const { groups, offices, newcomers, people } = audience
+  const inOffices = offices.map((id) => officeNames.get(id) ?? `机构${id}`).join('、')
   const where = groups.map((id) => groupNames.get(id) ?? `小组${id}`).join('、')
   const which = newcomers === 'new' ? '新任' : newcomers === 'continuing' ? '连任' : where ? '' : '全体'
   const asked = audience.roles.map((role) => (role === 'deputy' ? `${where}${which}代表` : roleWords[role]))
-  const among = offices.length > 0 ? [`${offices.length}个机构内`] : []
-  return [...among, ...asked, ...(people.length > 0 ? [`${people.length}人`] : [])].join('、')
+  const words = [...asked, ...(people.length > 0 ? [`${people.length}人`] : [])].join('、')
+  return inOffices === '' ? words : `${inOffices}${asked[0]?.startsWith('全体') ? '' : '的'}${words}`
 }
 
 /** Whole groups are asked: then their rooms hear it too. */

@@ -123,10 +123,7 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
     selects.push(Prisma.sql`
       SELECT DISTINCT g."liaisonId" AS "personId", NULL AS "groupId" FROM "DeputyGroup" g
       WHERE g."liaisonId" > ${after} ${anyOf(Prisma.sql`g."id"`, groups)} ${anyOf(Prisma.sql`g."officeId"`, offices)}`)
-  if (roles.includes('staff'))
-    selects.push(
-      Prisma.sql`SELECT s."personId", NULL AS "groupId" FROM "Staff" s WHERE s."personId" > ${after}`,
-    )
+  if (roles.includes('staff')) selects.push(staffOf(offices, after))
   if (roles.includes('unit'))
     selects.push(Prisma.sql`
       SELECT DISTINCT u."officerId" AS "personId", NULL AS "groupId" FROM "HandlingUnit" u WHERE u."officerId" > ${after}`)
@@ -137,6 +134,14 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
         AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = p."id" AND e."termId" = ${currentTerm} AND e."endedOn" IS NOT NULL)`)
   return selects
 }
+
+/** The staff of the congress; of offices, those who keep their platform (平台管理员). */
+const staffOf = (offices: readonly number[], after: number): Prisma.Sql =>
+  offices.length === 0
+    ? Prisma.sql`SELECT s."personId", NULL AS "groupId" FROM "Staff" s WHERE s."personId" > ${after}`
+    : Prisma.sql`
+      SELECT DISTINCT s."personId", NULL AS "groupId" FROM "PlatformOperator" s
+      WHERE s."personId" > ${after} AND s."officeId" IN (${Prisma.join([...offices])})`
 
 /** The next people of an audience in the order of their ids, from after `personId` on. */
 export async function audienceAfter(
@@ -438,6 +443,9 @@ export const drafts = (tx: Tx, from: Date): Promise<ActivityRow[]> =>
 
 export const groupsNamed = (tx: Tx) =>
   tx.deputyGroup.findMany({ select: { id: true, name: true, officeId: true }, orderBy: { id: 'asc' } })
+
+export const officesNamed = (tx: Tx) =>
+  tx.office.findMany({ select: { id: true, name: true }, orderBy: { id: 'asc' } })
 
 /** Every group with its last activity that took place. */
 export async function lastHeld(tx: Tx, now: Date, groupIds: readonly number[] | null) {

@@ -171,7 +171,7 @@ async function* activities(
         ends_at: row.endsAt === null ? null : isoIn(row.endsAt, zone),
         place: row.place || null,
         organiser: names.people.get(row.organiserId) ?? null,
-        audience: audienceWords(audienceOf(row), names.groups),
+        audience: audienceWords(audienceOf(row), names.groups, names.offices),
         seats: row.seats,
         invited: counts.asked,
         going: counts.going,

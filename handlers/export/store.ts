@@ -131,9 +131,10 @@ export async function namesOf(tx: Tx, page: readonly { organiserId: number }[]) 
   const ids = page.map(({ organiserId }) => organiserId)
   const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   const groups = await tx.deputyGroup.findMany({ select: { id: true, name: true } })
+  const offices = await tx.office.findMany({ select: { id: true, name: true } })
   const byId = (rows: readonly { id: number; name: string }[]) =>
     new Map(rows.map(({ id, name }) => [id, name]))
-  return { people: byId(people), groups: byId(groups) }
+  return { people: byId(people), groups: byId(groups), offices: byId(offices) }
 }
 
 export const participationsAfter = (tx: Tx, activityId: number, personId: number) =>

@@ -303,7 +303,10 @@ async function recorded(as: As, one: DemoActivity, idOf: () => number, after: Da
     const sheet = {
       attended: asked.filter((_, index) => !away(index)),
       absent: asked.filter((_, index) => (one.absent ?? []).includes(index)),
-      excused: [],
+      excused: asked.flatMap((personId, index) => {
+        const reason = one.excused?.[index]
+        return reason === undefined ? [] : [{ personId, reason }]
+      }),
     }
     const activity = await findActivity(then, id)
     if (!activity) throw new Error(`${one.title} is gone`)
