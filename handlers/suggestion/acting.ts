@@ -114,6 +114,21 @@ type Unreached = { personId: number } | { name: string; why: string }
 /** What is written with a step; or what is found out only once the step is surely taken, as an official number is. */
 type Change = store.SuggestionChange | (() => Promise<store.SuggestionChange>)
 
+/** Why a step would be refused now; null when it would not. For acts on several suggestions: all are judged before one is written. */
+export async function refusalFor<M extends Move>(
+  act: Act,
+  who: Speaker | null,
+  one: Case,
+  move: M,
+  details: Details<M>,
+): Promise<SuggestionRefusal | null> {
+  const step = { move, on: onDay(act), details } as Step
+  return refusalOf(one.course, step, partiesIn(one, who), await ruleBook(act))
+}
+
+const partiesIn = (one: Case, who: Speaker | null): Party[] =>
+  who === null ? ['system'] : partiesTo(one, who)
+
 /**
  * Takes a step: whether the speaker may (null = the program), whether the rule allows it, then the state with the version
  * that was read, the history and the audit trail. Of two at once the second is refused as `changed_meanwhile`.
@@ -126,12 +141,11 @@ export async function take<M extends Move>(
   details: Details<M>,
   change: Change = {},
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
-  const as: Party[] = who === null ? ['system'] : partiesTo(one, who)
-  const on = dayOf(act.now, act.zone)
-  const step = { move, on, details } as Step
-  const refusal = refusalOf(one.course, step, as, await ruleBook(act))
+  const as = partiesIn(one, who)
+  const on = onDay(act)
+  const refusal = await refusalFor(act, who, one, move, details)
   if (refusal) return refused(refusal)
-  const course = stepped(one.course, step)
+  const course = stepped(one.course, { move, on, details } as Step)
   const written = await write(act, one, course, change)
   if (!written) return refused('changed_meanwhile')
   const party = moves[move].by.find((allowed) => as.includes(allowed)) ?? 'system'

@@ -4,7 +4,17 @@ import type { Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
 import type { Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { isReadableBy, nameOf, officersOf, onDay, openCase, take, tell, type Case } from './acting.ts'
+import {
+  isReadableBy,
+  nameOf,
+  officersOf,
+  onDay,
+  openCase,
+  refusalFor,
+  take,
+  tell,
+  type Case,
+} from './acting.ts'
 import { isMeetingKind, type MeetingKind } from './meetingWords.ts'
 import * as own from './meetings/store.ts'
 import type { SuggestionRefusal } from './rules.ts'
@@ -21,7 +31,8 @@ export interface MeetingInput {
 
 /**
  * Keeps a meeting or an inspection; each suggestion's history gets its finding, and its lead deputy and its units hear it.
- * Refused for a day to come, without a title, and where one suggestion is named twice.
+ * Refused for a day to come, without a title, and where one suggestion is named twice or cannot be looked at: then nothing
+ * of the meeting is kept.
  */
 export async function recordMeeting(
   act: Act,
@@ -39,12 +50,15 @@ export async function recordMeeting(
     const one = await openCase(act, suggestionId)
     if (!one) return refused('not_found')
     if (!finding.trim()) return refused('reason_needed')
+    const refusal = await refusalFor(act, who, one, 'find_at_meeting', { meeting: meeting.kind, finding })
+    if (refusal) return refused(refusal)
     cases.push(one)
   }
   for (const [index, one] of cases.entries()) {
     const finding = findings[index]?.finding ?? ''
     const taken = await take(act, who, one, 'find_at_meeting', { meeting: meeting.kind, finding })
-    if (!taken.ok) return taken
+    // all were judged above: whoever was faster meanwhile takes back what came before, and the door tries once more
+    if (!taken.ok) throw new Error(`suggestion ${one.row.id} at a meeting: ${taken.refusal}`)
     await tell(
       act,
       taken.value,

@@ -129,6 +129,25 @@ describe.each(databases)('supervision and meetings on $name', ({ open }) => {
     expect(await test.db.meetingFinding.findMany()).toMatchObject([{ suggestionId: id, finding: '灯杆已立' }])
   })
 
+  it('a suggestion that has no number yet is no part of a meeting, and then nobody is told of the others', async () => {
+    const id = await handled()
+    const draft = await draftOf(test.db, world, { ...lights, title: '关于图书馆周末开放的建议' })
+    const before = await lastNotice(test.db)
+    const events = await test.db.suggestionEvent.count()
+    const outcome = await as(test.db, world.liang, (act, who) =>
+      recordMeeting(
+        act,
+        who,
+        visit,
+        [id, draft].map((suggestionId) => ({ suggestionId, finding: '灯杆已立' })),
+      ),
+    )
+    expect(refusalIn(outcome)).toBe('wrong_state')
+    expect(await told(test.db, before)).toEqual([])
+    expect(await test.db.suggestionEvent.count()).toBe(events)
+    expect(await test.db.suggestionMeeting.count()).toBe(0)
+  })
+
   it('a poll with less than nothing, a unit that is not there or a day to come is not kept', async () => {
     const row = { label: '区住房和城乡建设局', unitId: world.wang.unit.id, suggestionId: null }
     const marks = { satisfied: 10, basically: 2, dissatisfied: 1, abstained: 1, invalid: 1 }
