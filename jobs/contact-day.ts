@@ -4,7 +4,7 @@
  */
 import {
   closeDayStep,
-  dayStepDue,
+  dayStepsDue,
   tellDeputies,
   tellOffices,
   tellSummary,
@@ -20,15 +20,15 @@ export const contactDay: Job = {
 }
 
 async function* run({ act, dryRun }: JobRun): AsyncGenerator<readonly NoticeLine[]> {
-  const step = await act(dayStepDue)
-  if (!step) return
-  for (const tell of [tellDeputies, tellOffices])
-    for (let after: number | null = 0; after !== null;) {
-      const from: number = after
-      const { lines, next } = await act((one) => tell(one, step, from, dryRun))
-      yield lines
-      after = next
-    }
-  yield await act((one) => tellSummary(one, step, dryRun))
-  if (!dryRun) await act((one) => closeDayStep(one, step))
+  for (const step of await act(dayStepsDue)) {
+    for (const tell of [tellDeputies, tellOffices])
+      for (let after: number | null = 0; after !== null;) {
+        const from: number = after
+        const { lines, next } = await act((one) => tell(one, step, from, dryRun))
+        yield lines
+        after = next
+      }
+    yield await act((one) => tellSummary(one, step, dryRun))
+    if (!dryRun) await act((one) => closeDayStep(one, step))
+  }
 }

@@ -106,7 +106,7 @@ export { dayReportVoided, keepDay, lastDayRecord, tellParts, voidDay, type KeptD
 export {
   closeDayStep,
   dayReminderHolds,
-  dayStepDue,
+  dayStepsDue,
   officeListHolds,
   tellDeputies,
   tellOffices,

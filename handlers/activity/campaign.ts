@@ -5,7 +5,7 @@ import { officeStaff } from '../people/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, spokenDay } from '../shared/days.ts'
-import { campaignStepDue, campaignSteps, type CampaignStep } from './campaignSteps.ts'
+import { campaignSteps, campaignStepsDue, type CampaignStep } from './campaignSteps.ts'
 import * as store from './store.ts'
 
 const deputyKind = 'contact-day'
@@ -22,18 +22,21 @@ export interface CampaignChunk {
   next: number | null
 }
 
-/** The step of this year's campaign that is due and not done, or null. */
-export async function dayStepDue(act: Act): Promise<CampaignStep | null> {
-  const step = campaignStepDue(act.now, act.zone, await settingsAt(act.tx, act.now, act.zone))
-  if (!step) return null
-  return (await store.stepsDone(act.tx, job, step.period)).has(step.step) ? null : step
+/** The steps of the campaign that are due and not done, one for deputies, offices and staff at most. */
+export async function dayStepsDue(act: Act): Promise<CampaignStep[]> {
+  const due = campaignStepsDue(act.now, act.zone, await settingsAt(act.tx, act.now, act.zone))
+  const open: CampaignStep[] = []
+  for (const step of due)
+    if (!(await store.stepsDone(act.tx, job, step.period)).has(step.step)) open.push(step)
+  return open
 }
 
-/** Notes the step as done, and as missed what no run ever did before it. */
+/** Notes the step as done, and as missed what no run ever did before it and is not due now. */
 export async function closeDayStep(act: Act, step: CampaignStep): Promise<void> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
+  const due = campaignStepsDue(act.now, act.zone, settings).map((one) => one.step)
   for (const earlier of campaignSteps(Number(step.period), act.zone, settings))
-    if (earlier.dueAt < step.dueAt)
+    if (earlier.dueAt < step.dueAt && !due.includes(earlier.step))
       await store.noteStep(act.tx, job, step.period, earlier.step, act.now, 'missed')
   await store.noteStep(act.tx, job, step.period, step.step, act.now, 'done')
 }
@@ -189,8 +192,7 @@ export async function dayReminderHolds(act: Act, notice: DueNotice): Promise<str
   const { step } = found
   const today = dayOf(act.now, act.zone)
   const late = today > step.on
-  const tooLate = act.now.getTime() - step.dueAt.getTime() > 3 * 24 * 3600_000
-  if (tooLate || (late && step.role !== 'evening')) return null
+  if (act.now >= step.until || (late && step.role !== 'evening')) return null
   return deputyText(act, step, late)
 }
 

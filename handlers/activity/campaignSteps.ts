@@ -1,4 +1,4 @@
-/** The steps of the contact day's campaign and which of them is due. Pure. */
+/** The steps of the contact day's campaign and which of them are due. Pure. */
 import { addDays, dayOf, instantOf, type Day } from '../shared/days.ts'
 
 export interface CampaignStep {
@@ -9,6 +9,8 @@ export interface CampaignStep {
   role: 'plan' | 'before' | 'morning' | 'evening' | 'missing' | 'summary'
   to: 'deputies' | 'offices' | 'staff'
   dueAt: Date
+  /** From then on it is of no use any more. */
+  until: Date
   /** The contact day. */
   on: Day
 }
@@ -22,7 +24,9 @@ export interface CampaignRule {
 }
 
 const at = '09:00'
-/** After the summary nothing of the year is caught up any more. */
+/** So long after the day a deputy is still asked for his record. */
+const askedDays = 3
+/** So long after the summary was due nothing of the year is caught up any more. */
 const openDays = 20
 
 /** All steps of a year, earliest first. The first of the days before is the call to plan. */
@@ -33,33 +37,46 @@ export function campaignSteps(year: number, zone: string, rule: CampaignRule): C
     name: string,
     role: CampaignStep['role'],
     to: CampaignStep['to'],
-    day: Day,
-    time: string,
-  ): CampaignStep => ({ period, step: name, role, to, dueAt: instantOf(day, time, zone), on })
+    [day, time]: readonly [Day, string],
+    until: Day,
+  ): CampaignStep => ({
+    period,
+    step: name,
+    role,
+    to,
+    dueAt: instantOf(day, time, zone),
+    until: instantOf(until, '00:00', zone),
+    on,
+  })
   const before = [...new Set(rule['contactDay.daysBefore'])].filter((days) => days > 0).sort((a, b) => b - a)
   const [morning, evening] = rule['contactDay.times']
   const [missing, summary] = rule['contactDay.daysAfter']
   const [plan, ...others] = before
+  const end = addDays(on, summary + openDays + 1)
   return [
-    ...(plan === undefined ? [] : [step(`T-${plan}`, 'plan', 'offices', addDays(on, -plan), at)]),
-    ...others.map((days) => step(`T-${days}`, 'before', 'deputies', addDays(on, -days), at)),
-    step(morning, 'morning', 'deputies', on, morning),
-    step(evening, 'evening', 'deputies', on, evening),
-    step(`T+${missing}`, 'missing', 'offices', addDays(on, missing), at),
-    step(`T+${summary}`, 'summary', 'staff', addDays(on, summary), at),
+    ...(plan === undefined ? [] : [step(`T-${plan}`, 'plan', 'offices', [addDays(on, -plan), at], on)]),
+    ...others.map((days) => step(`T-${days}`, 'before', 'deputies', [addDays(on, -days), at], on)),
+    step(morning, 'morning', 'deputies', [on, morning], addDays(on, 1)),
+    step(evening, 'evening', 'deputies', [on, evening], addDays(on, askedDays + 1)),
+    step(`T+${missing}`, 'missing', 'offices', [addDays(on, missing), at], end),
+    step(`T+${summary}`, 'summary', 'staff', [addDays(on, summary), at], end),
   ]
 }
 
-/** The one step that is due now: the latest whose instant has come. What was slept over before it is not caught up. */
-export function campaignStepDue(now: Date, zone: string, rule: CampaignRule): CampaignStep | null {
-  const today = dayOf(now, zone)
-  const year = Number(today.slice(0, 4))
+/**
+ * The steps that are due now: for deputies, offices and staff each the latest whose instant has come, while it is of use.
+ * What was slept over before it is not caught up: nobody is told two things at once.
+ */
+export function campaignStepsDue(now: Date, zone: string, rule: CampaignRule): CampaignStep[] {
+  const year = Number(dayOf(now, zone).slice(0, 4))
   // around the turn of the year the campaign of the one or the other may be under way
   for (const one of [year + 1, year, year - 1]) {
     const steps = campaignSteps(one, zone, rule)
-    const due = steps.findLast(({ dueAt }) => dueAt <= now)
-    const last = steps.at(-1)
-    if (due && last && today <= addDays(dayOf(last.dueAt, zone), openDays)) return due
+    const due = (['deputies', 'offices', 'staff'] as const).flatMap(
+      (to) => steps.findLast((step) => step.to === to && step.dueAt <= now) ?? [],
+    )
+    const open = due.filter(({ until }) => now < until)
+    if (open.length > 0) return open.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
   }
-  return null
+  return []
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { campaignStepDue, campaignSteps } from '../../handlers/activity/campaignSteps.ts'
+import { campaignSteps, campaignStepsDue } from '../../handlers/activity/campaignSteps.ts'
 import { takeReminder } from '../../handlers/notice/actions.ts'
 import { settingsOn } from '../../handlers/settings/rules.ts'
 import { stillHolds } from '../../jobs/schedule.ts'
@@ -37,19 +37,21 @@ describe('the campaign of the contact day', () => {
   })
 
   it('is nobody’s business for the rest of the year', () => {
-    const due = (text: string) => campaignStepDue(at(text), zone, rule)?.step ?? null
+    const due = (text: string) =>
+      campaignStepsDue(at(text), zone, rule)
+        .map(({ step }) => step)
+        .join(' ')
     expect([
       due('2026-09-20T08:59'),
       due('2026-09-20T09:00'),
       due('2026-10-20T07:59'),
       due('2026-11-19T12:00'),
       due('2026-11-20T12:00'),
-    ]).toEqual([null, 'T-30', 'T-1', 'T+10', null])
+    ]).toEqual(['', 'T-30', '', 'T+3 T+10', ''])
     const january = { ...rule, 'contactDay.on': '01-10' }
-    expect(campaignStepDue(at('2026-12-11T10:00'), zone, january)).toMatchObject({
-      period: '2027',
-      step: 'T-30',
-    })
+    expect(campaignStepsDue(at('2026-12-11T10:00'), zone, january)).toMatchObject([
+      { period: '2027', step: 'T-30' },
+    ])
   })
 
   it('runs from the plan to the summary over a moved clock', async () => {
@@ -80,7 +82,7 @@ describe('the campaign of the contact day', () => {
     ).toBe(true)
   })
 
-  it('after a sleep tells only the latest step, and notes what was missed', async () => {
+  it('after a sleep tells each only the latest step that is of use, and notes what was missed', async () => {
     expect(await run('2026-10-20T21:00')).toEqual(everybody('20:00'))
     expect(
       (await office.db.jobStep.findMany({ where: { outcome: 'missed' }, orderBy: { step: 'asc' } })).map(
