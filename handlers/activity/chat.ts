@@ -45,7 +45,10 @@ const going = async (turn: Turn): Promise<Said> => (await reply(turn)) ?? nothin
 
 const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = [
   [/^我的活动|^(?:最近|近期)?有(?:什么|哪些)活动/, mine],
-  [/谁(?:还)?没(?:有)?(?:回执|回复|报名|回话)|(?:哪些人|还有谁)(?:还)?(?:没|未)(?:回|报)/, whoIsOpen],
+  [
+    /(?:谁|哪些(?:人|代表)?|哪几[个位](?:代表)?)(?:还)?(?:没|未)(?:有)?(?:回执|回复|报名|回话|反馈|回$)|还有谁(?:没|未)(?:回|报)/,
+    whoIsOpen,
+  ],
   [/^(?:活动\s*\d+\s*)?日历[。.]?$/, calendar],
   [/(?:小组|各组|哪些?组|哪个组).{0,6}(?:活动情况|活动频次|没活动|没有活动|该活动)|^活动频次/, rhythms],
   [/谁(?:还)?没(?:有)?被?邀请/, notInvited],

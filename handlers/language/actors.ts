@@ -25,6 +25,8 @@ export function actorsIn(
   const words = text.slice(clause.from, clause.to)
   const speaksFor = context.role === 'liaison' || context.role === 'staff'
   const [first, ...rest] = met
+  if (first && rest.length === 0 && speaksFor && registers(words, first.mention.said))
+    return { people: [], contactor: first, others: false }
   if (!first)
     return {
       people: met,
@@ -47,6 +49,19 @@ export function actorsIn(
     contactor: null,
     others: speaksFor ? isOfficialsContact(words) : isOthersContact(words),
   }
+}
+
+/** 代许卫东代表登记:…, 帮邱代表补报一条, 甘露代表让我代报一条: whose report follows. */
+function registers(words: string, name: string): boolean {
+  const act = '(?:代|补|来|先)*(?:登记|报|记|录|填|录入)(?:一?[下条笔个]|上|次)*'
+  return (
+    new RegExp(
+      `^[\\s,，]*(?:请|麻烦|我)?(?:代|帮|替|给)${name}(?:代表|委员|主任|同志)*${act}[:：\\s,，]*$`,
+    ).test(words) ||
+    new RegExp(
+      `^[\\s,，]*${name}(?:代表|委员|主任|同志)*(?:让|叫|请|托|委托|要)我(?:帮忙|帮|给|替|代)?(?:[他她])?${act}[:：\\s,，]*$`,
+    ).test(words)
+  )
 }
 
 function withoutCompanions(text: string, clause: Span, people: readonly Person[]): readonly Person[] {

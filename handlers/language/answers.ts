@@ -19,7 +19,7 @@ const noWords =
 const wait = '(?:等等|等一下|等下|慢着|停)?'
 /** Answers come doubled: 嗯嗯 没错, 不用了 取消吧. */
 const yes = new RegExp(`^(?:${yesWords})+$`)
-const no = new RegExp(`^${wait}(?:${noWords})+$`)
+const no = new RegExp(`^${wait}(?:(?:请|麻烦|帮我)?${noWords})+$`)
 const wayOut =
   /^(?:(?:0|返回|取消|算了|退出|不弄了?|放弃|作罢|拉倒|(?:先|那)?(?:不|别)(?:弄|记|提|选|改|填)了?)(?:了|吧|哈)*)+$/
 const going =
@@ -89,7 +89,7 @@ const partsOf = (text: string): string[] => text.split(/[\s,，。;；!！]+/).f
 /** 取消,别记,我还没去呢: a refusal with its reason. 不对,是张秋菊 brings something else and is no answer yet. */
 function refusedWithReason(text: string): AnswerMeaning | null {
   const refusal = partsOf(text).find((part) =>
-    /^(?:取消|别记|先别记|不记|不要记|别登记|作废)(?:了|吧|掉|哈)*$/.test(part),
+    /^请?(?:取消|别记|先别记|不记|不要记|别登记|作废)(?:了|吧|掉|哈)*$/.test(part),
   )
   return refusal ? { intent: 'cancel', words: refusal } : null
 }

@@ -19,10 +19,10 @@ export interface Reading extends Told {
 
 const selfIntroduction = /(?:我(?:是|叫)(?:代表)?|陪|陪同|随同|跟着|受)$/
 
-const isOfContact = (text: string, { from, to }: Span): boolean =>
+const isOfContact = (text: string, { from, to }: Span, speaksFor: boolean): boolean =>
   !dayOfWriting.test(text.slice(to, to + 8)) &&
   !itsWork.test(text.slice(to, to + 6)) &&
-  !theirs.test(text.slice(Math.max(0, from - 8), from))
+  (speaksFor || !theirs.test(text.slice(Math.max(0, from - 8), from)))
 
 /** …,他昨天刚出院: news of his, not the day of the contact. */
 const theirs = /[\s,，。;；](?:[他她]们?|人家|老人家?|对方)(?:家里?)?(?:说|讲|也|就|是|都|从|自从)*$/
@@ -52,7 +52,7 @@ export function readContacts(told: string, context: UnderstandContext): Reading 
     lean: 'past',
     contactDay: context.contactDay ?? '10-20',
   } as const
-  const days = findDays(text, at, known).filter((day) => isOfContact(text, day))
+  const days = findDays(text, at, known).filter((day) => isOfContact(text, day, speaksFor))
   const clauses = clausesOf(text, { people: known, days })
   const frames = clauses.filter(({ kind }) => kind === 'frame')
   const others = otherPeople(text, frames, circles, [...known, ...days])

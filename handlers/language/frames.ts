@@ -22,8 +22,13 @@ export function opensFrame(words: string, span: Span, known: Known): boolean {
   const rest = remainder(words, span, known)
   if (method ?? within(span, known.days)) return rest.length <= 2
   return (
-    /^(?:又|再|还|然后|后来|接着|下午|上午|晚上).{0,2}(?:走访|上门|去了|到了|打电话|见了|碰到)/.test(words) &&
-    !isMatter(words)
+    /^(?:又|再|还|然后|后来|后头|接着|之后)[\s,，]*(?:我)?(?:又|再|就)?(?:去|到)(?:了)?[^,，。]{1,6}(?:家|屋里|屋头|那里|那边|那儿|店里|厂里|地里)/.test(
+      words,
+    ) ||
+    (/^(?:又|再|还|然后|后来|接着|下午|上午|晚上).{0,2}(?:走访|上门|去了|到了|打电话|见了|碰到)/.test(
+      words,
+    ) &&
+      !isMatter(words))
   )
 }
 

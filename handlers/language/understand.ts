@@ -31,6 +31,7 @@ export function understand(text: string, context: UnderstandContext): Understand
   if (tight === '') return meaning('unknown', words)
   const answered = context.pending === null ? null : readAnswer(words, context.pending)
   if (answered && !(words.length > 10 && tellsOfContact(words, context))) return ofAnswer(answered, words)
+  if (isGreeting(words, context)) return meaning('greeting', words)
   if (isWayOut(words)) return { ...meaning('cancel', words), confidence: 0.9 }
   if (unsaid.test(tight) && tellsOfContact(words, context))
     return { ...meaning('unknown', words), ask: ask.askAboutNotDone('negated') }
@@ -40,6 +41,17 @@ export function understand(text: string, context: UnderstandContext): Understand
   const correction = mayReport(context) && !onlyRaised(words, context) ? readCorrection(words, context) : null
   if (correction) return ofCorrection(correction, words, context)
   return ofSentence(words, tight, context)
+}
+
+/** 您好!早上好! */
+function isGreeting(words: string, { role }: UnderstandContext): boolean {
+  const parts = words.split(/[\s,，。!！~]+/).filter((part) => part !== '')
+  const none = { role, numbered: false, dated: false, contact: false }
+  return (
+    parts.length > 1 &&
+    parts.length < 5 &&
+    parts.every((tight) => intentOf({ tight, ...none })?.intent === 'greeting')
+  )
 }
 
 /** …反映停车难,这条是试发的,别记: told, and taken back in one breath. */
@@ -95,7 +107,9 @@ function ofSentence(words: string, tight: string, context: UnderstandContext): U
   const planned = findDays(words, at, reading?.people ?? [])
   const numbers = suggestionNumbers(words)
   const named = intentOf({
-    tight: withoutNames(words, reading).replace(/\s+/g, ''),
+    tight: withoutNames(words, reading)
+      .replace(/\s+|[。.!！~]+$/g, '')
+      .replace(/冇得?|莫得|冒得/g, '没'),
     role: context.role,
     numbered: numbers.length > 0,
     dated: planned.length > 0,
