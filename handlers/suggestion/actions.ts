@@ -16,6 +16,8 @@ export {
   discardDraft,
   doubtsIn,
   editDraft,
+  motionLacks,
+  sitsNow,
   startDraft,
   submitDraft,
   titled,
@@ -63,6 +65,7 @@ export {
   unitLines,
   unitRefusals,
   unitsNamed,
+  type KnownUnit,
   type UnitLine,
 } from './units.ts'
 export { openParts, type OpenPart, type PartKind } from './openParts.ts'

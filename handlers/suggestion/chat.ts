@@ -3,6 +3,7 @@ import { closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
 import { inStates, ownSuggestions, unitSuggestions, type Brief } from './actions.ts'
+import * as assigning from './chat/assigning.ts'
 import * as drafts from './chat/drafts.ts'
 import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
 import * as leaders from './chat/leaders.ts'
@@ -70,8 +71,8 @@ const partVerbs: PartVerbs = {
   assign: {
     kind: 'return',
     named: byNothing,
-    run: office.assign,
-    none: (turn, id) => office.assign(turn, id, null),
+    run: assigning.assign,
+    none: (turn, id) => assigning.assign(turn, id, null),
   },
   deliver: {
     kind: 'promise',
@@ -119,6 +120,7 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   opinion: [heldIn('assigned', 'handling', 'rehandling'), units.opinion],
   reply: [heldIn('assigned', 'handling', 'rehandling'), units.reply],
   supervise: [nobody, office.supervise],
+  publicity: [own, assigning.publicity],
   joinOthers: [nobody, office.joinOthers],
   logSupervision: [nobody, office.logSupervisionWords],
   confirm: [
@@ -160,6 +162,7 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/^(?:提交|交)\s*草稿?\s*\d+[。.!！]*$/, on('submit')],
   [/^(?:受理)\s*(?:草稿?\s*\d+|.{0,4}\d{1,4})/, on('accept')],
   [/^(?:退回|不予受理|不受理)\s*(?:修改)?\s*(?:草稿?\s*\d+)/, on('return')],
+  [/^退回\s*(?:JY|第?\d)/i, giveBack],
   [/^草稿?\s*\d+\s*(?:到哪|怎么样|什么情况|进展)/, on('status')],
   [/^附议\s*草稿?\s*\d+/, on('cosign')],
   [/^草稿?\s*\d+.{0,6}不附议/, on('uncosign')],
@@ -176,6 +179,10 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/\d.{0,6}(?:取消并案|不再?并案|撤销并案)/, on('unmerge')],
   [/\d.{0,4}会商(?:结论|结果|决定|定了)?[:：,，\s]/, on('conference')],
   [/^分办\s*\d/, on('assign')],
+  [
+    /^(?:把?(?:JY\S+|草稿?\s*\d+|第?\d{1,4}号?)(?:号)?(?:建议)?)[\s,，:：]*(?:涉密|不宜公开|改?[为成]?(?:全文公开|只公开标题|不公开)|可以公开|取消涉密|解除涉密)/i,
+    on('publicity'),
+  ],
   [/\d.{0,6}督办(?:情况|记录|方案|计划)/, on('logSupervision')],
   [/^我?(?:来)?参与督办\s*\d|\d.{0,6}我(?:来)?参与督办/, on('supervise')],
   [

@@ -28,8 +28,8 @@ export function cardOf({ row, ...rest }: Case): string {
     `${row.title}（${refOf(row)}）`,
     `领衔：${row.lead.name}；附议：${names.length === 0 ? '暂无' : names.join('、')}`,
     ...(row.cause ? [`案由：${shortened(row.cause, 200)}`] : []),
-    `情况：${shortened(row.facts, 400) || '（还没写）'}`,
-    `建议：${shortened(row.proposals, 400) || '（还没写）'}`,
+    `${row.kind === 'motion' ? '案据' : '情况'}：${shortened(row.facts, 400) || '（还没写）'}`,
+    `${row.kind === 'motion' ? '方案' : '建议'}：${shortened(row.proposals, 400) || '（还没写）'}`,
   ].join('\n')
 }
 

@@ -3,8 +3,9 @@ import { linkSuggestion, mayComeOf, unlinkSuggestion } from '../activity/actions
 import { recordDeed } from '../audit/actions.ts'
 import { linkToSuggestion, unlinkFromSuggestion } from '../concern/actions.ts'
 import type { Speaker } from '../people/actions.ts'
-import { settingsAt } from '../settings/actions.ts'
+import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
+import type { Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import {
   auditable,
@@ -133,10 +134,7 @@ export async function editDraft(
   const sourced = withSource(input)
   if (!(await comesOf(act, one.row.leadId, movedTo(one, sourced), one.row.concernId)))
     return refused('not_at_activity')
-  const next =
-    sourced.title === undefined
-      ? sourced
-      : { ...sourced, title: titled(sourced.title, sourced.kind ?? kindOf(one)) }
+  const next = withTitle(sourced, one)
   const changed = textKeys.filter((key) => next[key] !== undefined && next[key] !== one.row[key])
   const taken = await take(
     act,
@@ -165,6 +163,16 @@ export async function editDraft(
 /** The activity that a change names anew: one that stands there already is not asked about again. */
 const movedTo = ({ row }: Case, { activityId }: DraftInput): number | null =>
   activityId == null || activityId === row.activityId ? null : activityId
+
+/** A title keeps the form of its kind: a motion that becomes a suggestion is called one. */
+function withTitle(input: DraftInput, one: Case): DraftInput {
+  const kind = input.kind ?? kindOf(one)
+  const isOther = kind !== kindOf(one)
+  if (input.title === undefined && !isOther) return input
+  const words = input.title ?? one.row.title
+  const bare = isOther ? words.replace(/的(?:建议|议案)$/, '') : words
+  return { ...input, title: titled(bare, kind) }
+}
 
 const kindOf = ({ row }: Case): 'suggestion' | 'motion' => (row.kind === 'motion' ? 'motion' : 'suggestion')
 
@@ -245,6 +253,18 @@ export async function submitDraft(
     `【新建议】${row.lead.name}代表提交了${nameOf(one)}，附议${standing.length}人。${marks}请受理：受理 ${refOf(row)}`,
   )
   return taken
+}
+
+/** Whether the congress sits on a day, by the session that is set. */
+export const sitsNow = (settings: Settings, on: Day): boolean => isSitting(settings['suggestion.session'], on)
+
+/** How many deputies a motion still lacks, the lead counted; those who must confirm changed words are not. */
+export async function motionLacks(act: Pick<Act, 'tx' | 'now' | 'zone'>, { row }: Case): Promise<number> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const standing = row.signers.filter(
+    ({ state, confirmedText }) => state === 'confirmed' && confirmedText === row.textVersion,
+  )
+  return Math.max(0, settings['suggestion.motionSigners'] - standing.length - 1)
 }
 
 async function wrongMotion(act: Act, one: Case, signatories: number): Promise<SuggestionRefusal | null> {

@@ -13,12 +13,14 @@ import {
   discardDraft,
   doubtsIn,
   editDraft,
+  motionLacks,
   openCase,
   ownSuggestions,
   partiesTo,
   refOf,
   seekCosigners,
   similarTo,
+  sitsNow,
   startDraft,
   submitDraft,
   titled,
@@ -27,36 +29,20 @@ import {
   type Sought,
 } from '../actions.ts'
 import { linkTo } from '../links.ts'
-import { publicityNames, sourceNames, titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
+import type { DraftInput, SuggestionRefusal } from '../rules.ts'
+import {
+  answerIn,
+  categoryIn,
+  choicesOf,
+  questionOf,
+  spokenPublicity,
+  stepOf,
+  writtenIn,
+  type Asking,
+  type Step,
+} from './draftSteps.ts'
 import { chosenIndex, isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
-
-type Step = 'title' | 'facts' | 'proposals' | 'source' | 'activity' | 'publicity' | 'ready'
-
-const questions: Record<Exclude<Step, 'ready' | 'activity'>, string> = {
-  title: '标题写什么？一件建议只说一件事，例如：关于在某路口增设红绿灯的建议',
-  facts: '情况和问题是怎样的？请说清时间、地点和影响。',
-  proposals: '具体建议怎么办？',
-  source: `怎么形成的？\n${Object.values(sourceNames)
-    .map((name, index) => `${index + 1} ${name}`)
-    .join('\n')}\n回数字。`,
-  publicity: `愿意公开吗？\n${Object.values(publicityNames)
-    .map((name, index) => `${index + 1} ${name}`)
-    .join('\n')}\n回数字。`,
-}
-
-const stepOf = ({ row }: Case): Step =>
-  !titleShape.test(row.title)
-    ? 'title'
-    : !row.facts.trim()
-      ? 'facts'
-      : !row.proposals.trim()
-        ? 'proposals'
-        : row.sourceKind === null
-          ? 'source'
-          : row.publicity === null
-            ? 'publicity'
-            : 'ready'
 
 const otherActivity = '名单以外的活动'
 const mostActivities = 8
@@ -73,15 +59,15 @@ async function activitiesToAsk(turn: Turn, { row }: Case): Promise<{ id: number;
 }
 
 /** Asks the next thing that the draft lacks, or shows it whole. The question carries the draft: a restart forgets nothing. */
-async function goOn(turn: Turn, one: Case, head: string): Promise<string> {
-  const lacking = stepOf(one)
-  const choices = lacking === 'publicity' ? await activitiesToAsk(turn, one) : null
+async function goOn(turn: Turn, one: Case, head: string, asking: Asking = {}): Promise<string> {
+  const lacking = stepOf(one, asking)
+  const choices = lacking === 'publicity' || lacking === 'written' ? await activitiesToAsk(turn, one) : null
   const step: Step = choices ? 'activity' : lacking
   await ask(
     turn.act,
     turn.conversation,
     'suggestion.draft',
-    { id: one.row.id, step, ...(choices && { choices }) },
+    { id: one.row.id, step, ...asking, ...(choices && { choices }) },
     turn.settings['question.expiresHours'],
   )
   if (step === 'activity')
@@ -90,8 +76,18 @@ async function goOn(turn: Turn, one: Case, head: string): Promise<string> {
       ...[...(choices ?? []), { label: otherActivity }].map(({ label }, index) => `${index + 1} ${label}`),
       '回数字。（先放下回“取消”，草稿会留着）',
     ].join('\n')
-  if (step !== 'ready') return `${head}${questions[step]}\n（先放下回“取消”，草稿会留着）`
-  return `${head}${cardOf(one)}\n交给代表工委：回“提交”。请本组代表附议：回“找代表联名”。要改：回“改标题”“改情况”或“改建议”，接着写新的内容。照片、文件直接发来就是附件。`
+  if (step !== 'ready')
+    return `${head}${questionOf(step, one.row.kind, turn.settings)}\n（先放下回“取消”，草稿会留着）`
+  return `${head}${cardOf(one)}\n${choicesOf(one)}\n${await nextWords(turn, one)}`
+}
+
+/** What he may do with a whole draft. */
+async function nextWords(turn: Turn, one: Case): Promise<string> {
+  const motion = one.row.kind === 'motion'
+  const missing = motion ? await motionLacks(turn.act, one) : 0
+  const more = missing > 0 ? `议案还差${missing}名代表附议才能提交；平时可以作为建议提：回“改成建议”。\n` : ''
+  const change = motion ? '“改案由”“改案据”或“改方案”' : '“改情况”或“改建议”'
+  return `${more}交给代表工委：回“提交”。请本组代表附议：回“找代表联名”。要改：回“改标题”${change}，接着写新的内容；改类别、公开、书面答复也一样。照片、文件直接发来就是附件。`
 }
 
 const saved = (one: Case): string => `已存草稿（${refOf(one.row)}）。`
@@ -100,17 +96,24 @@ const started = async (
   turn: Turn,
   outcome: Outcome<Case, SuggestionRefusal>,
   head: (one: Case) => string,
+  asking: Asking = {},
 ): Promise<string> =>
-  outcome.ok ? goOn(turn, outcome.value, head(outcome.value)) : refusals[outcome.refusal]
+  outcome.ok ? goOn(turn, outcome.value, head(outcome.value), asking) : refusals[outcome.refusal]
 
 const originOf = (turn: Turn) => ({ via: 'chat' as const, messageId: turn.message.id })
 
 /** Begins a draft with what is known of it, and asks for the rest. */
-export const begin = async (turn: Turn, input: DraftInput, about: (one: Case) => string): Promise<string> =>
+export const begin = async (
+  turn: Turn,
+  input: DraftInput,
+  about: (one: Case) => string,
+  asking: Asking = {},
+): Promise<string> =>
   started(
     turn,
     await startDraft(turn.act, turn.who, input, originOf(turn)),
     (one) => `${saved(one)}${about(one)}`,
+    asking,
   )
 
 /** 我要提建议 */
@@ -123,17 +126,20 @@ export async function start(turn: Turn): Promise<Said> {
     open.length === 0
       ? ''
       : `您还有没交的：${open.map((one) => `${refOf(one)}${one.title ? shortened(one.title, 20) : '（还没有标题）'}`).join('、')}，接着写请回“继续 ${refOf(open[0] as Brief)}”。\n`
+  const isSitting = sitsNow(turn.settings, turn.today)
+  const kind = /议案/.test(turn.text) && isSitting ? 'motion' : 'suggestion'
   await ask(
     turn.act,
     turn.conversation,
     'suggestion.draft',
-    { id: null, step: 'title' },
+    { id: null, step: 'title', kind, optional: true },
     turn.settings['question.expiresHours'],
   )
   const motion = /议案/.test(turn.text)
-    ? `议案要${turn.settings['suggestion.motionSigners']}名以上代表在大会期间联名提出，写明案由、案据、方案；平时请提建议。\n`
+    ? `议案要${turn.settings['suggestion.motionSigners']}名以上代表在大会期间联名提出，写明案由、案据、方案${isSitting ? '' : '；现在闭会，请提建议'}。\n`
     : ''
-  return `${left}${motion}${questions.title}\n也可以一句话说完：标题、情况、建议。（不写了回“取消”）\n想慢慢写，点开填：${await linkTo(turn, 'draft', null)}`
+  const atOnce = kind === 'motion' ? '' : '也可以一句话说完：标题、情况、建议。'
+  return `${left}${motion}${questionOf('title', kind, turn.settings)}\n${atOnce}（不写了回“取消”）\n想慢慢写，点开填：${await linkTo(turn, 'draft', null)}`
 }
 
 /** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */
@@ -159,10 +165,21 @@ const changing =
 
 /** Any free text is the answer to a draft's question; what it is not, starts with a command of its own. */
 export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<Said | null> {
-  const { id, step, choices } = question.payload as { id: number | null; step: Step; choices?: Choices }
-  if (id === null) return answerTitle(turn)
+  const { id, step, choices, kind, ...asking } = question.payload as DraftAsked
+  if (id === null) return answerTitle(turn, kind ?? 'suggestion', asking)
   const one = await openCase(turn.act, id)
   if (!one || !isEditable(one) || !partiesTo(one, turn.who).includes('lead')) return null
+  if (
+    one.row.kind === 'motion' &&
+    /^(?:改|换|转)[成为作]?(?:代表)?建议(?:提|提交)?[。.!！]*$/.test(turn.text.trim())
+  )
+    return started(
+      turn,
+      await editDraft(turn.act, turn.who, id, { kind: 'suggestion' }),
+      () => '已改成建议。\n',
+    )
+  const chosen = await changeChoice(turn, one)
+  if (chosen !== null) return chosen
   const change = changing.exec(turn.text.trim())
   if (change) return changePart(turn, one, change[1] ?? '', change[2] ?? '')
   if (step === 'ready')
@@ -172,10 +189,20 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
       turn,
       await editDraft(turn.act, turn.who, id, activityFor(turn.text, choices ?? [])),
       () => '',
+      asking,
     )
-  const input = inputFor(step, turn.text)
-  if (!input) return `没看懂。${questions[step]}`
-  return started(turn, await editDraft(turn.act, turn.who, id, input), () => '')
+  const input = answerIn(step, turn.text, one.row.kind, turn.settings)
+  if (input === null) return `没看懂。${questionOf(step, one.row.kind, turn.settings)}`
+  if (input === 'leftOpen')
+    return goOn(turn, one, '', { ...asking, leftOpen: [...(asking.leftOpen ?? []), step] })
+  return started(turn, await editDraft(turn.act, turn.who, id, input), () => '', asking)
+}
+
+interface DraftAsked extends Asking {
+  id: number | null
+  step: Step
+  kind?: 'suggestion' | 'motion'
+  choices?: Choices
 }
 
 type Choices = readonly { id: number; label: string }[]
@@ -192,46 +219,48 @@ function activityFor(text: string, choices: Choices): DraftInput {
 }
 
 /** The first answer begins the draft: a title alone, or everything in one message. */
-async function answerTitle(turn: Turn): Promise<Said> {
+async function answerTitle(turn: Turn, kind: 'suggestion' | 'motion', asking: Asking): Promise<Said> {
   const text = turn.text.trim()
-  const input = text.length > 40 || /[。；;\n]/.test(text) ? draftIn(text) : { title: titled(text) }
-  return begin(turn, input, () => '\n')
+  if (kind === 'motion') return begin(turn, { kind, title: titled(text, kind) }, () => '\n', asking)
+  const isWhole = text.length > 40 || /[。；;\n]/.test(text)
+  return begin(turn, isWhole ? draftIn(text) : { title: titled(text) }, () => '\n', isWhole ? {} : asking)
 }
 
-function inputFor(step: Exclude<Step, 'ready' | 'activity'>, text: string): DraftInput | null {
-  const words = text.trim()
-  switch (step) {
-    case 'title':
-      return { title: titled(words) }
-    case 'facts':
-      return { facts: words }
-    case 'proposals':
-      return { proposals: words }
-    case 'source': {
-      const names = Object.entries(sourceNames)
-      const index = chosenIndex(words, names.length)
-      const found = index === null ? names.find(([, name]) => words.includes(name)) : names[index]
-      return found
-        ? { sourceKind: found[0] as keyof typeof sourceNames }
-        : { sourceKind: 'other', sourceNote: words }
-    }
-    case 'publicity': {
-      const names = Object.entries(publicityNames)
-      const index = chosenIndex(words, names.length)
-      const found = index === null ? spokenPublicity(words) : names[index]?.[0]
-      return found ? { publicity: found as keyof typeof publicityNames } : null
-    }
+/** 改类别 城建环保, 只公开标题, 不用书面答复: what is chosen, not written. Null when the words are none of it. */
+async function changeChoice(turn: Turn, one: Case): Promise<string | null> {
+  const words = turn.text.trim()
+  const found = /^(?:请?把?)?(?:改|选)?(?:一下)?(类别|公开|书面答复)(?:改?[成为]|[:：]|\s)*([\s\S]*)$/.exec(
+    words,
+  )
+  const bare = /^(?:(?:同意)?全文公开|只公开标题|不公开|不?(?:用|要|需要)书面答复)[。.!！]*$/.test(words)
+  if (!found && !bare) return null
+  const part = found?.[1] ?? (/公开/.test(words) ? '公开' : '书面答复')
+  const said = found ? (found[2] ?? '').trim() : words
+  const step = part === '类别' ? 'category' : part === '公开' ? 'publicity' : 'written'
+  const publicity = spokenPublicity(said)
+  const input =
+    said === ''
+      ? null
+      : step === 'category'
+        ? categoryIn(said, turn.settings)
+        : step === 'written'
+          ? writtenIn(said)
+          : publicity === null
+            ? null
+            : ({ publicity } as DraftInput)
+  if (input === null) {
+    await ask(
+      turn.act,
+      turn.conversation,
+      'suggestion.draft',
+      { id: one.row.id, step },
+      turn.settings['question.expiresHours'],
+    )
+    return questionOf(step, one.row.kind, turn.settings)
   }
+  const change = input === 'leftOpen' ? { category: null } : input
+  return started(turn, await editDraft(turn.act, turn.who, one.row.id, change), () => `${part}已改。\n`)
 }
-
-const spokenPublicity = (words: string): string | null =>
-  /不(?:愿|想|能)?公开|保密/.test(words)
-    ? 'none'
-    : /标题/.test(words)
-      ? 'title'
-      : /公开|可以|同意|愿意/.test(words)
-        ? 'full'
-        : null
 
 const parts: Record<string, keyof DraftInput> = {
   标题: 'title',
@@ -247,7 +276,7 @@ const parts: Record<string, keyof DraftInput> = {
 async function changePart(turn: Turn, one: Case, part: string, words: string): Promise<string> {
   const key = parts[part] ?? 'facts'
   if (!words.trim()) {
-    const step = key === 'title' ? 'title' : key === 'proposals' ? 'proposals' : 'facts'
+    const step = key === 'title' || key === 'proposals' || key === 'cause' ? key : 'facts'
     await ask(
       turn.act,
       turn.conversation,
@@ -255,7 +284,7 @@ async function changePart(turn: Turn, one: Case, part: string, words: string): P
       { id: one.row.id, step },
       turn.settings['question.expiresHours'],
     )
-    return `新的${part}是什么？（原来的：${shortened(key === 'title' ? one.row.title : key === 'proposals' ? one.row.proposals : one.row.facts, 80)}）`
+    return `新的${part}是什么？（原来的：${shortened(one.row[step] ?? '', 80)}）`
   }
   const outcome = await editDraft(turn.act, turn.who, one.row.id, { [key]: words.trim() })
   return started(turn, outcome, () => `${part}已改。\n`)
@@ -278,7 +307,7 @@ export async function resume(turn: Turn, id: number): Promise<string> {
   const one = await openCase(turn.act, id)
   if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
   if (!isEditable(one)) return refusals.wrong_state
-  return goOn(turn, one, '')
+  return goOn(turn, one, '', { optional: stepOf(one) !== 'ready' })
 }
 
 /** 作废 草12: it is kept, and listed no more. */
@@ -321,11 +350,19 @@ export async function answerSubmit(turn: Turn, question: OpenQuestion): Promise<
 
 async function submitNow(turn: Turn, id: number): Promise<string> {
   const outcome = await submitDraft(turn.act, turn.who, id)
-  if (!outcome.ok) return refusals[outcome.refusal]
+  if (!outcome.ok) return outcome.refusal === 'too_few_signers' ? tooFew(turn, id) : refusals[outcome.refusal]
   await closeDraft(turn, id)
   const { one } = outcome.value
   const days = turn.settings['suggestion.acceptWorkdays']
   return `已提交：${one.row.title}（${refOf(one.row)}）。代表工委${days}个工作日内决定是否受理，受理后告诉您编号。撤回请回：撤回建议 ${refOf(one.row)}`
+}
+
+/** How many deputies a motion has, and the two ways on. */
+async function tooFew(turn: Turn, id: number): Promise<string> {
+  const one = await openCase(turn.act, id)
+  const most = turn.settings['suggestion.motionSigners']
+  const missing = one ? await motionLacks(turn.act, one) : most
+  return `议案要${most}名以上代表联名，连您现在${most - missing}名，还差${missing}名，没有提交。请回“找代表联名”，或者回“改成建议”作为建议提交。`
 }
 
 /** 路口红绿灯那件找几个代表联名 */

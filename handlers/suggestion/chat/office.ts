@@ -6,7 +6,6 @@ import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
   acceptSuggestion,
-  assignSuggestion,
   chairsNamed,
   committeeNamed,
   decideExtension,
@@ -20,19 +19,16 @@ import {
   mergeSuggestion,
   nameOf,
   openCase,
-  reassignUnit,
   refOf,
   refuseSuggestion,
   returnSuggestion,
   sendBack,
   setKey,
   suggestionsNamed,
-  unitsNamed,
   unmergeSuggestion,
   unreachedWords,
   type OpenPart,
   type Taken,
-  type UnitChoice,
 } from '../actions.ts'
 import type { Channel } from '../course.ts'
 import { channelNames, type SuggestionRefusal } from '../rules.ts'
@@ -157,37 +153,6 @@ export async function forward(turn: Turn, id: number): Promise<Said> {
     await forwardSuggestion(turn.act, turn.who, id, channel),
     ({ one }) => `${nameOf(one)}已转交${channelNames[channel]}`,
     '，由它交办。',
-  )
-}
-
-/** 交办 023 主办住建局 协办城管局 交警大队; 分办 023 住建局 城管局 */
-export async function assign(turn: Turn, id: number, leaving: OpenPart | null): Promise<Said> {
-  const one = await openCase(turn.act, id)
-  if (!one) return refusals.not_found
-  const { main, assist } = turn.understood.units
-  const typed = [...(main === null ? [] : [main]), ...assist]
-  if (typed.length === 0) return '交给哪个单位？例如：交办 023 主办住建局 协办城管局'
-  const isSeparate = /分办|分别办/.test(turn.text)
-  const units: UnitChoice[] = []
-  const names: string[] = []
-  for (const [index, words] of typed.entries()) {
-    const [unit, ...more] = await unitsNamed(turn.act, words)
-    if (!unit) return `没有“${words}”这个承办单位，没有交办。请写全称或简称。`
-    if (more.length > 0)
-      return `“${words}”可能是${[unit, ...more].map(({ name }) => name).join('、')}，没有交办。请写全称。`
-    const role = isSeparate ? 'separate' : index === 0 && main !== null ? 'main' : 'assist'
-    units.push({ unitId: unit.id, role })
-    names.push(`${{ main: '主办', assist: '协办', separate: '分办' }[role]}${unit.name}`)
-  }
-  const outcome = leaving
-    ? await reassignUnit(turn.act, turn.who, id, leaving.id, units)
-    : await assignSuggestion(turn.act, turn.who, id, units)
-  const instead = leaving ? `，不再由${leaving.name}办理` : ''
-  return told(
-    turn,
-    outcome,
-    () => `已交办${nameOf(one)}：${names.join('、')}${instead}`,
-    '。已通知各单位和代表。',
   )
 }
 
