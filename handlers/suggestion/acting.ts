@@ -84,6 +84,7 @@ export const isReadableBy = (one: Case, who: Speaker): boolean =>
     secret: one.row.secret,
     publicity: one.row.publicity,
     seeksCosigners: one.row.events.some(({ move }) => move === 'seek_cosigners'),
+    wasSubmitted: one.course.submittedOn !== null,
   })
 
 /** The calendar, and the limits by the day on which each began. */

@@ -47,12 +47,12 @@ const running: Among = (turn) =>
 const held: Among = (turn) => unitSuggestions(turn.act, turn.who)
 const heldIn =
   (...states: State[]): Among =>
-  async (turn) =>
-    (await held(turn)).filter(({ state }) => states.includes(state as State))
+  (turn) =>
+    unitSuggestions(turn.act, turn.who, states)
 const waiting =
   (...states: State[]): Among =>
   (turn) =>
-    inStates(turn.act, states)
+    inStates(turn.act, turn.who, states)
 const nobody: Among = () => Promise.resolve([] as Brief[])
 
 const without = (words: string) => () => Promise.resolve(words)

@@ -72,13 +72,22 @@ const NotForYou = (): JSX.Element => (
   <Empty>这里给承办单位的联络人用。您现在没有承办的建议，有疑问请联系交办单位。</Empty>
 )
 
+async function allInHand({ act, who }: FormVisit, unitId: number) {
+  const all: Awaited<ReturnType<typeof listSuggestions>>['rows'] = []
+  for (let after: number | null = 0; after !== null;) {
+    const page = await listSuggestions(act, who, { unitId, states: inHand }, after, 100)
+    all.push(...page.rows)
+    after = page.next
+  }
+  return all
+}
+
 async function list(visit: FormVisit): Promise<JSX.Element> {
   const { act, who } = visit
   const today = dayOf(act.now, act.zone)
   const found = new Map<number, { title: string; hint: string; due: string }>()
   for (const unitId of who.unitIds) {
-    const { rows } = await listSuggestions(act, who, { unitId, states: inHand }, 0, 100)
-    for (const { one: suggestion, waits, dueOn } of rows) {
+    for (const { one: suggestion, waits, dueOn } of await allInHand(visit, unitId)) {
       const wait = waits.find((each) => each.unitId === unitId) ?? waits[0]
       found.set(suggestion.row.id, {
         title: `${refOf(suggestion.row)} ${suggestion.row.title}`,

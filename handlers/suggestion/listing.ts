@@ -3,9 +3,10 @@ import type { Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
 import type { Day } from '../shared/days.ts'
 import type { List } from '../shared/list.ts'
-import { caseOf, isReadableBy, onDay, ruleBook, type Case } from './acting.ts'
+import { caseOf, onDay, ruleBook, type Case } from './acting.ts'
 import { dueOn, mainWait, waitsOf, type Wait } from './deadlines.ts'
 import { states, type State } from './moves.ts'
+import { readerOf } from './rules.ts'
 import * as store from './store.ts'
 
 export const listSorts = ['submitted', 'number', 'title'] as const
@@ -52,7 +53,7 @@ export interface ListedSuggestion {
 /** How many active ones are looked through for those that are late: far more than a district has at a time. */
 const mostLate = 2_000
 
-/** One page, and how many there are in all. What the speaker may not read is left out. */
+/** One page, and how many there are in all. What the speaker may not read is in neither. */
 export async function pageOfSuggestions(
   act: Act,
   who: Speaker,
@@ -69,26 +70,22 @@ export async function pageOfSuggestions(
   const by = ({ submitted: 'submittedAt', number: 'number', title: 'title' } as const)[list.sort]
   const order = { by, descending: list.descending }
   const skip = (list.page - 1) * list.size
+  const reader = readerOf(who)
   if (choice.view === 'late') {
-    const { rows: active } = await store.pageOf(act.tx, filter, order, 0, mostLate)
-    const late = (await listed(act, who, active)).filter(({ wait }) => wait?.level === 'overdue')
+    const { rows: active } = await store.pageOf(act.tx, filter, reader, order, 0, mostLate)
+    const late = (await listed(act, active)).filter(({ wait }) => wait?.level === 'overdue')
     return { rows: late.slice(skip, skip + list.size), total: late.length }
   }
-  const { rows, total } = await store.pageOf(act.tx, filter, order, skip, list.size)
-  return { rows: await listed(act, who, rows), total }
+  const { rows, total } = await store.pageOf(act.tx, filter, reader, order, skip, list.size)
+  return { rows: await listed(act, rows), total }
 }
 
-async function listed(
-  act: Act,
-  who: Speaker,
-  found: readonly store.SuggestionRow[],
-): Promise<ListedSuggestion[]> {
+async function listed(act: Act, found: readonly store.SuggestionRow[]): Promise<ListedSuggestion[]> {
   const book = await ruleBook(act)
   const today = onDay(act)
   const rows: ListedSuggestion[] = []
   for (const row of found) {
     const one = await caseOf(act, row)
-    if (!isReadableBy(one, who)) continue
     const waits = waitsOf(book, one.course, today, one.into?.course)
     rows.push({ one, wait: mainWait(waits), dueOn: dueOn(book, one.course) })
   }

@@ -6,7 +6,7 @@ import { caseOf, isReadableBy, onDay, refOf, ruleBook, type Case } from './actin
 import type { Satisfaction } from './course.ts'
 import { dueOn, waitsOf, type Wait } from './deadlines.ts'
 import { stateNames, type Move, type State } from './moves.ts'
-import { channelNames, gradeNames } from './rules.ts'
+import { channelNames, gradeNames, readerOf } from './rules.ts'
 import { wholeNumber } from './numbering.ts'
 import * as store from './store.ts'
 
@@ -55,12 +55,22 @@ export const ownSuggestions = (
 ): Promise<store.Brief[]> => store.ofPerson(act.tx, who.personId, only)
 
 /** What a unit's officer has in hand. */
-export const unitSuggestions = (act: Pick<Act, 'tx'>, who: Speaker): Promise<store.Brief[]> =>
-  who.unitIds.length === 0 ? Promise.resolve([]) : store.ofUnits(act.tx, who.unitIds)
+export const unitSuggestions = (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  only?: readonly State[],
+): Promise<store.Brief[]> =>
+  who.unitIds.length === 0 ? Promise.resolve([]) : store.ofUnits(act.tx, who.unitIds, only)
 
-/** What waits for an office: submitted and accepted for 代表工委, forwarded and given back for the assigners. */
-export const inStates = (act: Pick<Act, 'tx'>, only: readonly State[], take = 50): Promise<store.Brief[]> =>
-  store.inStates(act.tx, only, take)
+/**
+ * What waits for an office: submitted and accepted for 代表工委, forwarded and given back for the assigners; of these what
+ * the speaker may read.
+ */
+export const inStates = (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  only: readonly State[],
+): Promise<store.Brief[]> => store.inStates(act.tx, only, readerOf(who))
 
 export interface Reading {
   one: Case

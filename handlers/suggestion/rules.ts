@@ -114,6 +114,8 @@ interface Visible extends Involved {
   secret: boolean
   publicity: string | null
   seeksCosigners: boolean
+  /** A draft that was thrown away was never anybody's but its deputies'. */
+  wasSubmitted: boolean
 }
 
 /**
@@ -129,12 +131,39 @@ export function mayRead(who: Speaker, one: Visible): boolean {
       (!one.secret && one.seeksCosigners && as.includes('deputy')) ||
       (one.state === 'returned' && as.includes('office'))
     )
-  if (as.includes('office')) return true
+  if (as.includes('office')) return one.number !== null || one.wasSubmitted
   if (isUnnumbered(one.state)) return !one.secret && one.seeksCosigners && as.includes('deputy')
   if (one.number === null) return false
   if (one.secret) return as.some((party) => ['channel', 'main', 'assist', 'chair'].includes(party))
-  return who.deputyId !== null || who.memberId !== null || who.isStaff || who.unitIds.length > 0
+  return hasDuty(who)
 }
+
+/** What a list must know of its reader, to hold what `mayRead` allows him and nothing else. */
+export interface Reader {
+  personId: number
+  isOffice: boolean
+  isDeputy: boolean
+  isChair: boolean
+  /** Has some duty: reads what has a number and is not secret. */
+  readsNumbered: boolean
+  channels: readonly Channel[]
+  unitIds: readonly number[]
+}
+
+export const readerOf = (who: Speaker): Reader => ({
+  personId: who.personId,
+  isOffice: who.staffRoles.includes('代表工委'),
+  isDeputy: who.deputyId !== null,
+  isChair: who.memberPost === 'chair' || who.memberPost === 'vice_chair',
+  readsNumbered: hasDuty(who),
+  channels: (Object.keys(channelRoles) as Channel[]).filter((channel) =>
+    who.staffRoles.includes(channelRoles[channel]),
+  ),
+  unitIds: who.unitIds,
+})
+
+const hasDuty = (who: Speaker): boolean =>
+  who.deputyId !== null || who.memberId !== null || who.isStaff || who.unitIds.length > 0
 
 /** What the public may read: nothing secret, nothing before it was taken on, and no more than the lead deputy agreed to. */
 export function publicPart(

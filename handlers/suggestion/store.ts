@@ -1,5 +1,7 @@
 import { Prisma, runsOnPostgres, type Tx } from '../../prisma/client.ts'
 import type { Move, State } from './moves.ts'
+import { readableBy } from './readable/store.ts'
+import type { Reader } from './rules.ts'
 
 /** All that the acts need of one suggestion. */
 const whole = {
@@ -129,7 +131,7 @@ export const bySerial = (tx: Tx, serial: number): Promise<Brief[]> =>
 export const byId = (tx: Tx, id: number): Promise<Brief | null> =>
   tx.suggestion.findUnique({ where: { id }, select: brief })
 
-/** What somebody led or signed, the newest first. */
+/** All that somebody led or signed, the newest first. */
 export const ofPerson = (tx: Tx, personId: number, states?: readonly State[]): Promise<Brief[]> =>
   tx.suggestion.findMany({
     where: {
@@ -138,16 +140,17 @@ export const ofPerson = (tx: Tx, personId: number, states?: readonly State[]): P
     },
     select: brief,
     orderBy: { id: 'desc' },
-    take: 50,
   })
 
-/** What units have in hand. */
-export const ofUnits = (tx: Tx, unitIds: readonly number[]): Promise<Brief[]> =>
+/** All that units have or had in hand and did not give back, the newest first. */
+export const ofUnits = (tx: Tx, unitIds: readonly number[], states?: readonly State[]): Promise<Brief[]> =>
   tx.suggestion.findMany({
-    where: { handlings: { some: { unitId: { in: [...unitIds] }, state: { notIn: ['returned', 'ended'] } } } },
+    where: {
+      handlings: { some: { unitId: { in: [...unitIds] }, state: { notIn: ['returned', 'ended'] } } },
+      ...(states ? { state: { in: [...states] } } : {}),
+    },
     select: brief,
     orderBy: { id: 'desc' },
-    take: 100,
   })
 
 /** Units that were given a running suggestion, have not signed for it, and whose officer is missing or not bound; the oldest first. */
@@ -173,13 +176,11 @@ export const unsignedAndUnreached = (tx: Tx, channels: readonly string[] | null,
     take,
   })
 
-export const inStates = (tx: Tx, states: readonly State[], take: number): Promise<Brief[]> =>
-  tx.suggestion.findMany({
-    where: { state: { in: [...states] } },
-    select: brief,
-    orderBy: { id: 'asc' },
-    take,
-  })
+/** All that stand in a state and that the reader may read, the oldest first. */
+export const inStates = (tx: Tx, states: readonly State[], reader: Reader): Promise<Brief[]> =>
+  tx.$queryRaw<Brief[]>`SELECT s."id", s."number", s."title", s."state", s."version", s."leadId"
+    FROM "Suggestion" s WHERE s."state" IN (${Prisma.join([...states])}) AND ${readableBy(reader)}
+    ORDER BY s."id"`
 
 export const mergedInto = (tx: Tx, id: number): Promise<{ id: number; number: string | null }[]> =>
   tx.suggestion.findMany({
@@ -566,17 +567,18 @@ export const filtered = (tx: Tx, filter: ListFilter, after: number, take: number
 type ListOrder = { by: 'submittedAt' | 'number' | 'title'; descending: boolean }
 
 /**
- * One page of a list in an order, and how many there are in all. The ids come first, in SQL of our own: Prisma asks for a unit's
+ * One page of what the reader may read, in an order, and how many there are in all. The ids come first, in SQL of our own: Prisma asks for a unit's
  * once a row, here its index is read once; whole are only the rows of the page.
  */
 export async function pageOf(
   tx: Tx,
   filter: ListFilter,
+  reader: Reader,
   order: ListOrder,
   skip: number,
   take: number,
 ): Promise<{ rows: SuggestionRow[]; total: number }> {
-  const where = Prisma.join(conditionsOf(filter), ' AND ')
+  const where = Prisma.join([readableBy(reader), ...conditionsOf(filter)], ' AND ')
   const column = Prisma.raw(`s."${order.by}" ${order.descending ? 'DESC' : 'ASC'}`)
   const found = await tx.$queryRaw<{ id: number }[]>`SELECT s."id" FROM "Suggestion" s WHERE ${where}
     ORDER BY ${column}, s."id" DESC LIMIT ${take} OFFSET ${skip}`
@@ -595,7 +597,6 @@ function conditionsOf(filter: ListFilter): Prisma.Sql[] {
   const { states, category, leadId, unitId, key: isKey, words } = filter
   const holds = `%${words ?? ''}%`
   return [
-    Prisma.sql`1 = 1`,
     ...(states ? [Prisma.sql`s."state" IN (${Prisma.join([...states])})`] : []),
     ...(category === undefined ? [] : [Prisma.sql`s."category" = ${category}`]),
     ...(leadId === undefined ? [] : [Prisma.sql`s."leadId" = ${leadId}`]),

@@ -101,6 +101,7 @@ const one: Parameters<typeof mayRead>[1] = {
   secret: false,
   publicity: 'title',
   seeksCosigners: false,
+  wasSubmitted: true,
 }
 
 describe('what somebody is to a suggestion', () => {
@@ -127,6 +128,8 @@ describe('what somebody is to a suggestion', () => {
     expect(readers({ ...fresh, state: 'submitted', seeksCosigners: true })).toEqual([9, 10, 2, 3])
     expect(readers({ ...fresh, state: 'submitted', seeksCosigners: true, secret: true })).toEqual([9, 10, 3])
     expect(readers({ ...fresh, state: 'returned' })).toEqual([9, 10, 3])
+    expect(readers({ ...fresh, state: 'withdrawn' })).toEqual([9, 10, 3])
+    expect(readers({ ...fresh, state: 'withdrawn', wasSubmitted: false })).toEqual([9, 10])
     expect(readers({})).toEqual([9, 10, 2, 3, 4, 5, 6])
     expect(readers({ secret: true })).toEqual([9, 10, 3, 4, 5, 6])
   })

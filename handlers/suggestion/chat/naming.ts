@@ -46,6 +46,9 @@ async function choose(turn: Turn, name: string, found: readonly Brief[]): Promis
   return [
     '是哪一件？',
     ...shown.map((one, index) => `${index + 1} ${briefLine(one)}`),
+    ...(found.length > shown.length
+      ? [`……共${found.length}件，没有列出的请带编号再说一次，例如：023到哪一步了。`]
+      : []),
     '回数字；不办了回“取消”。',
   ].join('\n')
 }

@@ -10,7 +10,7 @@ import {
   waitInWords,
 } from '../actions.ts'
 import type { Wait } from '../deadlines.ts'
-import { isEnded, stateNames, type State } from '../moves.ts'
+import { isEnded, stateNames, states, type State } from '../moves.ts'
 
 /** Whether words ask which ones are open or late, not how well they were handled. */
 export const pendingAsked = (text: string): boolean =>
@@ -19,6 +19,8 @@ export const pendingAsked = (text: string): boolean =>
   !/率/.test(text)
 
 const mostShown = 12
+
+const running = states.filter((state) => !isEnded(state) && state !== 'draft')
 
 interface Line {
   text: string
@@ -48,10 +50,12 @@ async function linesFor(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[];
   const { act, who } = turn
   if (who.isStaff || (who.memberId !== null && who.deputyId === null && who.unitIds.length === 0))
     return ofAll(turn, lateOnly)
-  const own = who.unitIds.length > 0 ? await unitSuggestions(act, who) : await ownSuggestions(act, who)
+  const own =
+    who.unitIds.length > 0
+      ? await unitSuggestions(act, who, running)
+      : await ownSuggestions(act, who, running)
   const lines: Line[] = []
-  for (const { id, state } of own) {
-    if (isEnded(state as State) || state === 'draft') continue
+  for (const { id } of own) {
     const line = await lineOf(turn, id)
     if (line && (!lateOnly || line.level === 'overdue')) lines.push(line)
   }

@@ -52,10 +52,10 @@ export async function listFor(turn: Turn): Promise<readonly Brief[]> {
   const own = who.deputyId === null ? [] : await ownSuggestions(act, who)
   const unit = await unitSuggestions(act, who)
   const office = who.staffRoles.includes('代表工委')
-    ? await inStates(act, ['submitted', 'accepted', 'conference'])
+    ? await inStates(act, who, ['submitted', 'accepted', 'conference'])
     : []
   const channel = who.staffRoles.some((role) => ['政府办', '法院', '检察院'].includes(role))
-    ? await inStates(act, ['forwarded', 'return_requested'])
+    ? await inStates(act, who, ['forwarded', 'return_requested'])
     : []
   const all = [...own, ...unit, ...office, ...channel]
   return [...new Map(all.map((one) => [one.id, one])).values()].sort(
