@@ -29,7 +29,12 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   if (!startsAt && !isDay(fields.text('day'))) problems['day'] = '请选日期。'
   else if (!startsAt) problems['start'] = '请填几点开始，例如：14:30。'
   const audience = audienceIn(fields, who)
-  if (!audience) problems['group'] = '请选通知哪个小组或街道乡镇。'
+  if (!audience) {
+    const whom = who.byOffice ? fields.text('whom') : 'groups'
+    if (whom === 'groups') problems['group'] = '请选通知哪个小组。'
+    else if (whom === 'offices') problems['office'] = '请选通知哪个街道乡镇。'
+    else problems['whom'] = '请选通知谁。'
+  }
   const seats = fields.text('seats')
   if (seats !== '' && !/^\d{1,6}$/.test(seats)) problems['seats'] = '名额写数字，不限就不填。'
   const deadline = fields.text('deadline')

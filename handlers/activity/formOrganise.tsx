@@ -204,6 +204,7 @@ function Audience({
           name="office"
           label="哪些街道乡镇"
           type="checkbox"
+          problems={problems}
           options={offices.map(({ id, name }) => ({ value: String(id), label: name }))}
           chosen={fields.all('office')}
         />

@@ -165,7 +165,14 @@ describe('组织活动', () => {
   it('the office chooses whom; a liaison cannot ask another group', async () => {
     const { path, visitor, page } = await opens('梁慧', '填表')
     expect(page).toContain('全体新任代表')
-    expect((await visitor.post(path, { ...plan, step: 'show' })).text).toContain('请选通知哪个小组')
+    const show = async (more: Record<string, string>) =>
+      (await visitor.post(path, { ...plan, ...more, step: 'show' })).text
+    expect(await show({})).toContain('请选通知谁。')
+    expect(await show({ whom: 'groups' })).toContain('请选通知哪个小组。')
+    expect(await show({ whom: 'offices' })).toContain('请选通知哪个街道乡镇。')
+    const street = await show({ whom: 'offices', office: String(office.district.office.id) })
+    expect(street).toContain('对象：桥东街道人大联络处全体代表')
+    expect(street).toContain('通知：4人')
     const all = await visitor.post(path, { ...plan, whom: 'all', step: 'show' })
     expect(all.text).toContain('通知：4人')
     const nobody = await visitor.post(path, { ...plan, whom: 'new', step: 'show' })
