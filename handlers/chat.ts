@@ -12,6 +12,7 @@ import * as people from './people/chat.ts'
 import { senderKey, type Sender } from './people/rules.ts'
 import { noteRoomEvent, receiveInRoom, type RoomEvent } from './room.ts'
 import type { Act, Db, Tx } from './shared/act.ts'
+import { dayOf } from './shared/days.ts'
 import { newFaultNumber } from './shared/ids.ts'
 import { refused, type Outcome } from './shared/outcome.ts'
 import { receiveFrom, type Reply } from './talk.ts'
@@ -152,7 +153,7 @@ const actOf = (door: ChatDoor, tx: Tx, actor: Act['actor']): Act => ({
 async function receiveOnce(door: ChatDoor, tx: Tx, message: Message): Promise<Answer[]> {
   const inboundId = await keep(actOf(door, tx, 'system'), message)
   if (inboundId === null) return []
-  const who = await speakerOf(tx, message)
+  const who = await speakerOf(tx, message, dayOf(door.now(), door.zone))
   const act = actOf(door, tx, who ? `person:${who.personId}` : 'system')
   const to = replyTo(message, inboundId)
   if (message.room) {

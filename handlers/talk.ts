@@ -10,6 +10,7 @@ import { understand } from './language/understand.ts'
 import type { SpeakerRole, Understanding } from './language/understanding.ts'
 import type { ReplyTo } from './notice/actions.ts'
 import { linkedTo, type Speaker } from './people/actions.ts'
+import { onlyRests } from './people/rules.ts'
 import { closeQuestion, openQuestion, type OpenQuestion } from './question/actions.ts'
 import { settingsAt } from './settings/actions.ts'
 import * as suggestion from './suggestion/chat.ts'
@@ -48,6 +49,10 @@ export async function receiveFrom(
   if (message.files.length === 0 && message.attachment && !message.text.trim())
     return { text: help.attachment(message.attachment), intent: 'attachment' }
   const turn = await turnOf(act, message, who, to, baseUrl)
+  if (who.suspension && restsFor(turn)) {
+    for (const { id } of turn.files) await dropFile(act, id)
+    return { text: help.suspended(who.suspension, turn.today), intent: 'suspended' }
+  }
   const question = await openQuestion(act, to.conversation)
   if (turn.files.length > 0) return receiveFiles(turn, question)
   if (!question) return dispatch(turn)
@@ -59,6 +64,15 @@ export async function receiveFrom(
   }
   return answerOrGoOn(turn, question)
 }
+
+/** What a deputy whose duties are suspended asks for in vain: all but people and links, or what only a deputy does. */
+function restsFor({ who, text, understood: { intent } }: Turn): boolean {
+  if (intent === 'human' || /收回.{0,4}链接/.test(text)) return false
+  return onlyRests(who) || deputysOwn.test(intent)
+}
+
+const deputysOwn =
+  /^(?:contact_day\.log|concern\.(?:raise|to_suggestion)|suggestion\.(?:start|draft|submit|cosign|seek_cosigners|withdraw|rate))/
 
 /** Whoever asked may want them; what nobody wants is not kept. */
 async function receiveFiles(turn: Turn, question: OpenQuestion | null): Promise<Reply> {

@@ -1,8 +1,10 @@
 import { recordDeed } from '../audit/actions.ts'
+import { onlyRests } from '../people/rules.ts'
 import { boundSince, speakerOfPerson, type Speaker } from '../people/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Settings } from '../settings/rules.ts'
 import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
 import { newToken, sha256 } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { hasRight, linkRefusal, sessionLives, type LinkRefusal } from './rules.ts'
@@ -96,7 +98,7 @@ export interface LinkAnswer {
   lines: readonly string[]
 }
 
-/** Opens a link; looking consumes nothing. `revoked` also when its person has lost every duty or the binding. */
+/** Opens a link; looking consumes nothing. `revoked` also when its person has lost every duty or the binding, or rests. */
 export async function openLink(
   act: Pick<Act, 'tx' | 'now' | 'zone'>,
   token: string,
@@ -104,8 +106,8 @@ export async function openLink(
   const row = await store.linkByHash(act.tx, sha256(token))
   const refusal = linkRefusal(row, act.now, row?.usedAt ? await storedHours(act) : 0)
   if (refusal || !row) return refused(refusal ?? 'unknown')
-  const who = await speakerOfPerson(act.tx, row.personId)
-  if (!who || (await isOlderThanBinding(act.tx, row))) return refused('revoked')
+  const who = await speakerOfPerson(act.tx, row.personId, dayOf(act.now, act.zone))
+  if (!who || onlyRests(who) || (await isOlderThanBinding(act.tx, row))) return refused('revoked')
   return done({
     id: row.id,
     purpose: row.purpose,

@@ -49,7 +49,13 @@ export async function tellDeputies(
   dryRun: boolean,
 ): Promise<CampaignChunk> {
   if (step.to !== 'deputies') return { lines: [], next: null }
-  const deputies = await store.deputiesAfter(act.tx, Number(step.period), after, chunk)
+  const deputies = await store.deputiesAfter(
+    act.tx,
+    Number(step.period),
+    after,
+    chunk,
+    dayOf(act.now, act.zone),
+  )
   const told = deputies.filter(({ hasRecord }) => !hasRecord)
   const text = deputyText(act, step, false)
   const lines = await queue(
@@ -137,7 +143,14 @@ async function officeText(
   const day = spokenDay(step.on, dayOf(act.now, act.zone))
   if (step.role === 'plan')
     return `【联系选民日】${day}是代表联系选民日。请${office.name}安排好各选区的地点和时间，通知代表到本选区开展联选民、听民意、解民惑、帮民困活动。`
-  const deputies = await store.deputiesAfter(act.tx, Number(step.period), 0, mostListed, office.id)
+  const deputies = await store.deputiesAfter(
+    act.tx,
+    Number(step.period),
+    0,
+    mostListed,
+    dayOf(act.now, act.zone),
+    office.id,
+  )
   if (deputies.length === 0) return null
   const missing = deputies.filter(({ hasRecord }) => !hasRecord)
   if (missing.length === 0)
@@ -152,7 +165,7 @@ async function summaryText(act: Act, step: CampaignStep): Promise<string> {
   let deputies = 0
   let recorded = 0
   for (let after = 0; ;) {
-    const page = await store.deputiesAfter(act.tx, year, after, 500)
+    const page = await store.deputiesAfter(act.tx, year, after, 500, dayOf(act.now, act.zone))
     deputies += page.length
     recorded += page.filter(({ hasRecord }) => hasRecord).length
     if (page.length < 500) break
@@ -187,7 +200,13 @@ async function stepOf(act: Act, notice: DueNotice): Promise<{ step: CampaignStep
 export async function dayReminderHolds(act: Act, notice: DueNotice): Promise<string | null> {
   const found = await stepOf(act, notice)
   if (!found || notice.personId === null) return null
-  const [deputy] = await store.deputiesAfter(act.tx, Number(notice.period), notice.personId - 1, 1)
+  const [deputy] = await store.deputiesAfter(
+    act.tx,
+    Number(notice.period),
+    notice.personId - 1,
+    1,
+    dayOf(act.now, act.zone),
+  )
   if (deputy?.personId !== notice.personId || deputy.hasRecord) return null
   const { step } = found
   const today = dayOf(act.now, act.zone)

@@ -4,7 +4,7 @@ import { remind } from '../notice/actions.ts'
 import type { Speaker } from '../people/rules.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import type { Day } from '../shared/days.ts'
+import { dayOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { shortened } from '../shared/words.ts'
 import { groupRuleKinds, may, nobodyAsked } from './rules.ts'
@@ -14,8 +14,14 @@ export type GroupRuleKind = keyof typeof groupRuleKinds
 
 const most = 1000
 
-const membersOf = (act: Pick<Act, 'tx'>, groupId: number) =>
-  store.audienceAfter(act.tx, { ...nobodyAsked, roles: ['deputy'], groups: [groupId] }, 0, most)
+const membersOf = (act: Pick<Act, 'tx' | 'now' | 'zone'>, groupId: number) =>
+  store.audienceAfter(
+    act.tx,
+    { ...nobodyAsked, roles: ['deputy'], groups: [groupId] },
+    0,
+    most,
+    dayOf(act.now, act.zone),
+  )
 
 /** Issues a new version of one of a group's rules and tells its deputies. Earlier versions stay. */
 export async function issueGroupRule(

@@ -3,6 +3,7 @@ import { recordDeed } from '../audit/actions.ts'
 import type { Speaker } from '../people/rules.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { organise, planActivity, type Activity, type OrganiseRefusal } from './organise.ts'
 import { audienceOf, familyOf, may, nobodyAsked, type Plan } from './rules.ts'
@@ -18,8 +19,8 @@ export interface Proposed {
 }
 
 /** Every deputy in the fair order: least invited in this term first, ties by a lot that the seed fixes. */
-export async function fairList(act: Pick<Act, 'tx'>, seed: string): Promise<Proposed[]> {
-  const counts = await store.invitedCounts(act.tx)
+export async function fairList(act: Pick<Act, 'tx' | 'now' | 'zone'>, seed: string): Promise<Proposed[]> {
+  const counts = await store.invitedCounts(act.tx, dayOf(act.now, act.zone))
   return fairOrder(counts, seed).map((one, index) => ({ ...one, rank: index + 1 }))
 }
 
@@ -193,7 +194,7 @@ export async function invitedInTerm(
 > {
   if (!may.seeAllGroups(who)) return refused('not_yours')
   const least = (await settingsAt(act.tx, act.now, act.zone))['invitation.perTerm']
-  const counts = await store.invitedCounts(act.tx)
+  const counts = await store.invitedCounts(act.tx, dayOf(act.now, act.zone))
   const short = counts.filter(({ invited }) => invited < least)
   const fits = (choice.onlyShort ? short : counts).filter(
     ({ groupId }) => choice.groupId === null || groupId === choice.groupId,
@@ -212,6 +213,6 @@ export async function invitedTooLittle(
 ): Promise<Outcome<{ personId: number; name: string; invited: number }[], 'not_yours'>> {
   if (!may.seeAllGroups(who)) return refused('not_yours')
   const least = (await settingsAt(act.tx, act.now, act.zone))['invitation.perTerm']
-  const counts = await store.invitedCounts(act.tx)
+  const counts = await store.invitedCounts(act.tx, dayOf(act.now, act.zone))
   return done(counts.filter(({ invited }) => invited < least))
 }

@@ -1,6 +1,7 @@
 /** Whoever is no longer a deputy is asked no longer; whoever is one again is asked anew. */
 import { recordDeed } from '../audit/actions.ts'
 import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
 import { fillSeats } from './promotion.ts'
 import { audienceOf } from './rules.ts'
 import * as store from './store.ts'
@@ -14,7 +15,7 @@ export async function withdrawFromActivities(act: Act, personId: number, from: D
   await store.takeTurn(act.tx)
   let left = 0
   for (const { activity, ...own } of await store.unattendedFrom(act.tx, personId, from)) {
-    if (await store.isInAudience(act.tx, audienceOf(activity), personId)) continue
+    if (await asks(act, activity, personId)) continue
     if (!(await store.removeParticipation(act.tx, own))) continue
     left += 1
     await recordDeed(act, {
@@ -32,7 +33,7 @@ export async function askToActivitiesAhead(act: Act, personId: number): Promise<
   let asked = 0
   for (const activity of await store.openAfter(act.tx, act.now)) {
     if (await store.participationOf(act.tx, activity.id, personId)) continue
-    const one = await store.isInAudience(act.tx, audienceOf(activity), personId)
+    const one = await asks(act, activity, personId)
     if (!one) continue
     await store.addParticipations(act.tx, activity.id, [one])
     await tellOne(act, activity, one)
@@ -40,3 +41,7 @@ export async function askToActivitiesAhead(act: Act, personId: number): Promise<
   }
   return asked
 }
+
+/** By the duties that he has on the activity's day. */
+const asks = (act: Act, activity: store.ActivityRow, personId: number) =>
+  store.isInAudience(act.tx, audienceOf(activity), personId, dayOf(activity.startsAt, act.zone))

@@ -3,6 +3,7 @@ import { recordDeed } from '../audit/actions.ts'
 import { roomsOfGroups } from '../people/actions.ts'
 import type { Speaker } from '../people/rules.ts'
 import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
 import { newSecret } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import {
@@ -54,10 +55,11 @@ export async function previewPlan(
   if (!may.organise(who, plan.audience)) return refused('not_organiser')
   const wrong = planRefusal(plan, act.now)
   if (wrong) return refused(wrong)
-  const people = await store.audienceSize(act.tx, plan.audience)
+  const on = dayOf(plan.startsAt, act.zone)
+  const people = await store.audienceSize(act.tx, plan.audience, on)
   if (people === 0) return refused('nobody')
   if (people > mostLookedAt) return done({ people, unbound: null, rooms: plan.audience.groups.length })
-  const asked = await store.audienceAfter(act.tx, plan.audience, 0, people)
+  const asked = await store.audienceAfter(act.tx, plan.audience, 0, people, on)
   const bound = await store.boundAmong(
     act.tx,
     asked.map(({ personId }) => personId),

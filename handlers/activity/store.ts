@@ -1,5 +1,6 @@
 import { Prisma, runsOnPostgres, type Tx } from '../../prisma/client.ts'
 import type { Day } from '../shared/days.ts'
+import { servesOn } from '../shared/serving.ts'
 import { openStates, trainings, invitations, type Audience, type Answer, type Plan } from './rules.ts'
 
 export type ActivityRow = Prisma.ActivityGetPayload<object>
@@ -103,12 +104,16 @@ const anyOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} IN (${Prisma.join([...ids])})`
 
 /** One SELECT of people a role. Kept apart, so that each walks its index. */
-function selectsOf({ roles, groups, offices, newcomers, people }: Audience, after: number): Prisma.Sql[] {
+function selectsOf(
+  { roles, groups, offices, newcomers, people }: Audience,
+  after: number,
+  on: Day,
+): Prisma.Sql[] {
   const selects: Prisma.Sql[] = []
   if (roles.includes('deputy'))
     selects.push(Prisma.sql`
       SELECT d."personId", d."groupId" FROM "Deputy" d
-      WHERE d."personId" > ${after} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL ${anyOf(Prisma.sql`d."groupId"`, groups)}
+      WHERE d."personId" > ${after} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)} ${anyOf(Prisma.sql`d."groupId"`, groups)}
         ${
           offices.length === 0
             ? Prisma.empty
@@ -118,7 +123,8 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
   if (roles.includes('sc_member'))
     selects.push(Prisma.sql`
       SELECT m."personId", NULL AS "groupId" FROM "ScMember" m
-      WHERE m."personId" > ${after} AND m."termId" = ${currentTerm} AND m."endedOn" IS NULL ${anyOf(Prisma.sql`m."officeId"`, offices)}`)
+      WHERE m."personId" > ${after} AND m."termId" = ${currentTerm} AND m."endedOn" IS NULL ${anyOf(Prisma.sql`m."officeId"`, offices)}
+        AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = m."personId" AND e."termId" = m."termId" AND NOT ${servesOn('e', on)})`)
   if (roles.includes('liaison'))
     selects.push(Prisma.sql`
       SELECT DISTINCT g."liaisonId" AS "personId", NULL AS "groupId" FROM "DeputyGroup" g
@@ -131,7 +137,8 @@ function selectsOf({ roles, groups, offices, newcomers, people }: Audience, afte
     selects.push(Prisma.sql`
       SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" = ${currentTerm}) AS "groupId"
       FROM "Person" p WHERE p."id" > ${after} AND p."id" IN (${Prisma.join([...people])})
-        AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = p."id" AND e."termId" = ${currentTerm} AND e."endedOn" IS NOT NULL)`)
+        AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = p."id" AND e."termId" = ${currentTerm}
+          AND (e."endedOn" IS NOT NULL OR NOT ${servesOn('e', on)}))`)
   return selects
 }
 
@@ -143,15 +150,16 @@ const staffOf = (offices: readonly number[], after: number): Prisma.Sql =>
       SELECT DISTINCT s."personId", NULL AS "groupId" FROM "PlatformOperator" s
       WHERE s."personId" > ${after} AND s."officeId" IN (${Prisma.join([...offices])})`
 
-/** The next people of an audience in the order of their ids, from after `personId` on. */
+/** The next people of an audience in the order of their ids, from after `personId` on, with the duties that they have on a day. */
 export async function audienceAfter(
   tx: Tx,
   audience: Audience,
   personId: number,
   take: number,
+  on: Day,
 ): Promise<Asked[]> {
   const found = new Map<number, Asked>()
-  for (const select of selectsOf(audience, personId)) {
+  for (const select of selectsOf(audience, personId, on)) {
     const rows = await tx.$queryRaw<Asked[]>`
       SELECT s."personId", p."name", s."groupId" FROM (${select} ORDER BY 1 LIMIT ${take}) s JOIN "Person" p ON p."id" = s."personId"`
     for (const row of rows) if (found.get(row.personId)?.groupId == null) found.set(row.personId, row)
@@ -159,15 +167,20 @@ export async function audienceAfter(
   return [...found.values()].sort((a, b) => a.personId - b.personId).slice(0, take)
 }
 
-/** The person as one of an audience; null when he is none of it now. */
-export async function isInAudience(tx: Tx, audience: Audience, personId: number): Promise<Asked | null> {
-  const [first] = await audienceAfter(tx, audience, personId - 1, 1)
+/** The person as one of an audience; null when he is none of it on a day. */
+export async function isInAudience(
+  tx: Tx,
+  audience: Audience,
+  personId: number,
+  on: Day,
+): Promise<Asked | null> {
+  const [first] = await audienceAfter(tx, audience, personId - 1, 1, on)
   return first?.personId === personId ? first : null
 }
 
-/** How many an audience is. */
-export async function audienceSize(tx: Tx, audience: Audience): Promise<number> {
-  const selects = selectsOf(audience, 0)
+/** How many an audience is on a day. */
+export async function audienceSize(tx: Tx, audience: Audience, on: Day): Promise<number> {
+  const selects = selectsOf(audience, 0, on)
   const [only] = selects
   if (!only) return 0
   const people = Prisma.join(
@@ -564,9 +577,10 @@ export const filesOf = (tx: Tx, activityId: number) =>
 
 // ---- invitations
 
-/** Deputies of the current term with how often each was invited in it. */
+/** Deputies of the current term who serve on a day, with how often each was invited in it. */
 export const invitedCounts = (
   tx: Tx,
+  on: Day,
 ): Promise<{ personId: number; name: string; groupId: number; invited: number }[]> =>
   tx.$queryRaw<{ personId: number; name: string; groupId: number; invited: number | bigint }[]>`
     SELECT d."personId", p."name", d."groupId", (
@@ -574,8 +588,8 @@ export const invitedCounts = (
       WHERE q."personId" = d."personId" AND a."kind" IN (${Prisma.join([...invitations])}) AND a."state" <> 'cancelled'
         AND a."termId" = ${currentTerm}) AS "invited"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
-    WHERE d."termId" = ${currentTerm} AND d."endedOn" IS NULL ORDER BY d."personId"`.then((rows) =>
-    rows.map((row) => ({ ...row, invited: Number(row.invited) })),
+    WHERE d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)} ORDER BY d."personId"`.then(
+    (rows) => rows.map((row) => ({ ...row, invited: Number(row.invited) })),
   )
 
 export interface ChoiceRow {
@@ -706,7 +720,7 @@ export const hasDayRecord = (year: number): Prisma.Sql => Prisma.sql`
       AND c."occurredOn" BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}))`
 
 /**
- * Deputies of the current term from after `personId` on, and whether each has a record of the contact day of a year:
+ * Deputies of the current term who serve on a day, from after `personId` on, and whether each has a record of the contact day of a year:
  * the four parts, or a valid report of that day.
  */
 export async function deputiesAfter(
@@ -714,13 +728,14 @@ export async function deputiesAfter(
   year: number,
   personId: number,
   take: number,
+  on: Day,
   officeId: number | null = null,
 ): Promise<DeputyRow[]> {
   const rows = await tx.$queryRaw<(Omit<DeputyRow, 'hasRecord'> & { hasRecord: number | boolean })[]>`
     SELECT d."personId", p."name", d."groupId", g."name" AS "groupName", g."officeId",
       ${hasDayRecord(year)} AS "hasRecord"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId" JOIN "DeputyGroup" g ON g."id" = d."groupId"
-    WHERE d."personId" > ${personId} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL
+    WHERE d."personId" > ${personId} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)}
       ${officeId === null ? Prisma.empty : Prisma.sql`AND g."officeId" = ${officeId}`}
     ORDER BY d."personId" LIMIT ${take}`
   return rows.map((row) => ({ ...row, hasRecord: Boolean(row.hasRecord) }))

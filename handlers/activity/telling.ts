@@ -66,7 +66,13 @@ async function nextPeople(act: Act, activity: Activity, after: number): Promise<
   const known = await store.participationsAfter(act.tx, activity.id, after, chunk)
   const told = known.map(({ personId, groupId, person }) => ({ personId, groupId, name: person.name }))
   if (activity.state === 'cancelled') return told
-  const audience = await store.audienceAfter(act.tx, audienceOf(activity), after, chunk)
+  const audience = await store.audienceAfter(
+    act.tx,
+    audienceOf(activity),
+    after,
+    chunk,
+    dayOf(activity.startsAt, act.zone),
+  )
   const all = new Map([...told, ...audience].map((one) => [one.personId, one]))
   return [...all.values()].sort((a, b) => a.personId - b.personId).slice(0, chunk)
 }

@@ -5,6 +5,7 @@ import { tell } from '../notice/actions.ts'
 import type { Speaker } from '../people/actions.ts'
 import { maskPhone } from '../people/rules.ts'
 import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
 import { newCardCode, sha256 } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { shortened } from '../shared/words.ts'
@@ -31,10 +32,10 @@ export interface Card {
   office: string
 }
 
-/** The card of a code, or null: unknown, ended, or the deputy's term is over. */
-export async function cardBehind(act: Pick<Act, 'tx'>, code: string): Promise<Card | null> {
+/** The card of a code, or null: unknown, ended, the deputy's term is over or his duties are suspended. */
+export async function cardBehind(act: Pick<Act, 'tx' | 'now' | 'zone'>, code: string): Promise<Card | null> {
   const row = await store.codeInForce(act.tx, code.toUpperCase())
-  const deputy = row && (await store.deputyOnDuty(act.tx, row.deputyId))
+  const deputy = row && (await store.deputyOnDuty(act.tx, row.deputyId, dayOf(act.now, act.zone)))
   if (!deputy) return null
   return {
     code: row.code,

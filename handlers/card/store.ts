@@ -1,4 +1,6 @@
 import type { Tx } from '../../prisma/client.ts'
+import type { Day } from '../shared/days.ts'
+import { servingOn } from '../shared/serving.ts'
 
 export const codeOfDeputy = (tx: Tx, deputyId: number) =>
   tx.cardCode.findFirst({ where: { deputyId, endedAt: null }, orderBy: { id: 'desc' } })
@@ -8,9 +10,9 @@ export const addCode = (tx: Tx, code: string, deputyId: number, createdAt: Date)
 
 export const codeInForce = (tx: Tx, code: string) => tx.cardCode.findFirst({ where: { code, endedAt: null } })
 
-export const deputyOnDuty = (tx: Tx, id: number) =>
+export const deputyOnDuty = (tx: Tx, id: number, on: Day) =>
   tx.deputy.findFirst({
-    where: { id, endedOn: null, term: { current: true } },
+    where: { id, endedOn: null, term: { current: true }, ...servingOn(on) },
     select: {
       id: true,
       person: { select: { id: true, name: true } },

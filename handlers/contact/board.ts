@@ -84,12 +84,14 @@ export async function boardOf(
   const isDistrict = asked.scope === 'district' && may.seeDistrictProgress(who)
   if (!isDistrict && who.liaisonGroupIds.length === 0) return refused('not_yours')
   const { quarter, reading = settings['contact.reading'] } = asked
-  const rows = await store.boardRows(act.tx, quarter, isDistrict ? null : who.liaisonGroupIds)
+  const today = dayOf(act.now, act.zone)
+  const on = quarter.to < today ? quarter.to : today
+  const rows = await store.boardRows(act.tx, quarter, isDistrict ? null : who.liaisonGroupIds, on)
   const board = summedBoard(rows, {
     quarter,
     reading,
     perYear: settings['contact.perYear'],
-    isOver: quarter.to < dayOf(act.now, act.zone),
+    isOver: quarter.to < today,
   })
   return done(withNamesFor(board, who))
 }

@@ -72,7 +72,7 @@ export async function personStand(
   if (!hasRight(who, 'contacts.see')) return null
   const person = await store.personWithOffice(act.tx, personId)
   if (!person) return null
-  const [duty] = await store.contactorsAfter(act.tx, personId - 1, 1)
+  const [duty] = await store.contactorsAfter(act.tx, personId - 1, 1, null)
   const own = duty?.personId === personId ? duty : { deputyId: null, memberId: null }
   const linked = await linkedTo(act.tx, own)
   const roles: ContactorRole[] = [
@@ -158,7 +158,7 @@ export async function candidatesFor(
   act: Look,
   report: store.StoredReport,
 ): Promise<{ key: string; name: string }[]> {
-  const [duty] = await store.contactorsAfter(act.tx, report.contactorId - 1, 1)
+  const [duty] = await store.contactorsAfter(act.tx, report.contactorId - 1, 1, null)
   const linked =
     duty?.personId === report.contactorId
       ? (await linkedTo(act.tx, duty)).filter(

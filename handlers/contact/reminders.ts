@@ -72,7 +72,7 @@ export async function remindShort(
   dryRun: boolean,
 ): Promise<Told> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const people = await store.contactorsAfter(act.tx, after, chunk)
+  const people = await store.contactorsAfter(act.tx, after, chunk, dayOf(act.now, act.zone))
   const short = (await progressOfMany(act, people, step.quarter, settings)).filter(isShort)
   const reminders = short.map((one) => ({
     kind: personKind,
@@ -134,7 +134,7 @@ export async function personReminderHolds(act: Act, notice: DueNotice): Promise<
   const quarter = quarterStillOpen(act, notice)
   if (!quarter || notice.personId === null) return null
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const [person] = await store.contactorsAfter(act.tx, notice.personId - 1, 1)
+  const [person] = await store.contactorsAfter(act.tx, notice.personId - 1, 1, dayOf(act.now, act.zone))
   if (person?.personId !== notice.personId) return null
   const [one] = await progressOfMany(act, [person], quarter, settings)
   return one && isShort(one) ? personText(one, quarter, dayOf(act.now, act.zone)) : null
@@ -250,7 +250,7 @@ async function liaisonLists(
   const today = dayOf(act.now, act.zone)
   const parts: { liaisonId: number; liaisonName: string; text: string }[] = []
   for (const group of groups) {
-    const people = await store.contactorsOfGroup(act.tx, group.id)
+    const people = await store.contactorsOfGroup(act.tx, group.id, today)
     const short = (await progressOfMany(act, people, quarter, settings)).filter(
       (one) => shortOfVoters(one) > 0,
     )

@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '../../prisma/client.ts'
 import type { Day } from '../shared/days.ts'
+import { servesOn } from '../shared/serving.ts'
 import { idOf, isVoter, type ContactorRole, type CountedContact, type ReportInput } from './rules.ts'
 
 export interface NewReport extends ReportInput {
@@ -262,14 +263,20 @@ export interface ContactorRow {
   groupId: number | null
 }
 
-/** Everyone with a quota in the current term, in the order of their ids, from after `personId` on. */
-export const contactorsAfter = (tx: Tx, personId: number, take: number): Promise<ContactorRow[]> =>
+/** Everyone with a quota in the current term, in the order of their ids, from after `personId` on; on a day only who serves then. */
+export const contactorsAfter = (
+  tx: Tx,
+  personId: number,
+  take: number,
+  on: Day | null,
+): Promise<ContactorRow[]> =>
   tx.$queryRaw<ContactorRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", d."groupId"
     FROM "Person" p
     LEFT JOIN "Deputy" d ON d."personId" = p."id" AND d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current")
     LEFT JOIN "ScMember" m ON m."personId" = p."id" AND m."endedOn" IS NULL AND m."termId" IN (SELECT "id" FROM "Term" WHERE "current")
     WHERE p."id" > ${personId} AND (d."id" IS NOT NULL OR m."id" IS NOT NULL)
+      ${on === null ? Prisma.empty : Prisma.sql`AND (d."id" IS NULL OR ${servesOn('d', on)})`}
     ORDER BY p."id" LIMIT ${take}`
 
 export interface LinkRow {
@@ -335,11 +342,12 @@ export const groupsOfLiaison = (tx: Tx, liaisonId: number) =>
     orderBy: { id: 'asc' },
   })
 
-export const contactorsOfGroup = (tx: Tx, groupId: number): Promise<ContactorRow[]> =>
+/** The deputies of a group who serve on a day. */
+export const contactorsOfGroup = (tx: Tx, groupId: number, on: Day): Promise<ContactorRow[]> =>
   tx.$queryRaw<ContactorRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", NULL AS "memberId", d."groupId"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
-    WHERE d."groupId" = ${groupId} AND d."endedOn" IS NULL AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY d."id"`
+    WHERE d."groupId" = ${groupId} AND d."endedOn" IS NULL AND ${servesOn('d', on)} AND d."termId" IN (SELECT "id" FROM "Term" WHERE "current") ORDER BY d."id"`
 
 export async function boundPeople(tx: Tx, personIds: readonly number[]): Promise<Set<number>> {
   const rows = await tx.wechatIdentity.findMany({
@@ -381,14 +389,16 @@ type Counted = 'linked' | 'reached' | 'rounds' | 'thisYear'
 /** PostgreSQL counts in big integers. */
 type Count = number | bigint
 
-/** Every deputy of the current term, or of these groups, with what counted in a quarter and in its year so far. */
+/** Every deputy of the current term who serves on a day, or of these groups, with what counted in a quarter and in its year so far. */
 export async function boardRows(
   tx: Tx,
   quarter: { from: Day; to: Day },
   groupIds: readonly number[] | null,
+  on: Day,
 ): Promise<BoardRow[]> {
-  const inGroups =
+  const ofGroups =
     groupIds === null ? Prisma.empty : Prisma.sql`AND d."groupId" IN (${Prisma.join([...groupIds])})`
+  const inGroups = Prisma.sql`AND ${servesOn('d', on)} ${ofGroups}`
   const deputies = await tx.$queryRaw<(Omit<BoardRow, Counted> & { linked: Count })[]>`
     SELECT o."id" AS "officeId", o."name" AS "officeName", g."id" AS "groupId", g."name" AS "groupName",
       d."id" AS "deputyId", p."id" AS "personId", p."name",

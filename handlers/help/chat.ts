@@ -1,6 +1,7 @@
 import { ask } from '../question/actions.ts'
 import { linkedTo, speakerOf, type Sender, type Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
+import { spokenDay } from '../shared/days.ts'
 import type { Turn } from '../shared/turn.ts'
 import { misunderstoodBefore } from '../inbox/actions.ts'
 import { shortened } from '../shared/words.ts'
@@ -63,6 +64,10 @@ function wordsFor({ who, linked }: Turn): string[] {
 }
 
 export const cancelled = '好的，刚才那件事放下了，没有记，也没有改动。'
+
+/** Said instead of anything that a deputy whose duties are suspended asks for. */
+export const suspended = ({ from, to }: NonNullable<Speaker['suspension']>, today: string): string =>
+  `您的代表职务从${spokenDay(from, today)}起暂停执行，${to === null ? '恢复的日子还没有定' : `到${spokenDay(to, today)}为止`}，这期间不能记联系、提建议、附议和回复活动，刚才这句没有记。有疑问请回“人工”找代表工委。`
 
 export const welcome = '好的，收到。'
 

@@ -2,6 +2,7 @@ import { recordDeed } from '../audit/actions.ts'
 import { hasRight } from '../access/rules.ts'
 import { hashOfCode } from '../shared/ids.ts'
 import type { Act } from '../shared/act.ts'
+import type { Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { dropQuestion } from '../question/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
@@ -11,24 +12,35 @@ import * as store from './store.ts'
 
 export type { Sender, Speaker } from './rules.ts'
 
-/** Who this WeChat contact is, or null when it is bound to nobody. */
-export const speakerOf = async (tx: Act['tx'], sender: Sender): Promise<Speaker | null> =>
-  asSpeaker(tx, await store.speakerRow(tx, sender))
+/** Who this WeChat contact is, or null when it is bound to nobody. Without a day suspensions are not looked at. */
+export const speakerOf = async (
+  tx: Act['tx'],
+  sender: Sender,
+  today: Day | null = null,
+): Promise<Speaker | null> => asSpeaker(tx, await store.speakerRow(tx, sender), today)
 
-/** A person with the duties that he has now, or null when no WeChat is bound to him. */
-export const speakerOfPerson = async (tx: Act['tx'], personId: number): Promise<Speaker | null> =>
-  asSpeaker(tx, await store.speakerRowOf(tx, personId))
+/** A person with the duties that he has on a day, or null when no WeChat is bound to him. */
+export const speakerOfPerson = async (
+  tx: Act['tx'],
+  personId: number,
+  today: Day | null = null,
+): Promise<Speaker | null> => asSpeaker(tx, await store.speakerRowOf(tx, personId), today)
 
 /** A person with the duties that he has now, bound or not: for the program, never for a door. */
 export const personWithDuties = async (tx: Act['tx'], personId: number): Promise<Speaker | null> =>
-  asSpeaker(tx, await store.dutiesRowOf(tx, personId))
+  asSpeaker(tx, await store.dutiesRowOf(tx, personId), null)
 
 /** Since when this person has the WeChat that is bound to him now; null when none is. */
 export const boundSince = async (tx: Act['tx'], personId: number): Promise<Date | null> =>
   (await store.bindingOf(tx, personId))?.boundAt ?? null
 
-async function asSpeaker(tx: Act['tx'], row: store.SpeakerRow | null): Promise<Speaker | null> {
+async function asSpeaker(
+  tx: Act['tx'],
+  row: store.SpeakerRow | null,
+  today: Day | null,
+): Promise<Speaker | null> {
   if (!row) return null
+  const suspension = today === null ? null : suspensionAt(row, today)
   const liaisonOf = row.liaisonOf == null ? [] : await store.groupsWithLiaison(tx, row.personId)
   const roles = row.staffId == null ? [] : await store.rolesOfStaff(tx, row.staffId)
   const units = row.unitId == null ? [] : await store.unitsOfOfficer(tx, row.personId)
@@ -44,8 +56,18 @@ async function asSpeaker(tx: Act['tx'], row: store.SpeakerRow | null): Promise<S
     isStaff: row.staffId != null,
     staffRoles: roles.map(({ role }) => role),
     unitIds: units.map(({ id }) => id),
+    ...(suspension && { ...atRest, suspension }),
   }
 }
+
+/** What a deputy is not while his duties are suspended. */
+const atRest = { deputyId: null, memberId: null, memberPost: null, groupId: null, constituencyId: null }
+
+const suspensionAt = (
+  { deputyId, suspendedFrom: from, suspendedTo: to }: store.SpeakerRow,
+  today: Day,
+): { from: Day; to: Day | null } | null =>
+  deputyId !== null && from !== null && from <= today && (to === null || today <= to) ? { from, to } : null
 
 /** Someone a person is linked to: a voter of a deputy, or a deputy of a standing committee member. */
 export interface LinkedPerson {

@@ -9,7 +9,8 @@ import { personPage } from './deskPerson.tsx'
 import { idOf, momentIn, personPath, PhoneOnce } from './deskPieces.tsx'
 import { voterPages } from './deskVoter.tsx'
 import * as changes from './record/changes.ts'
-import { isEndReason, newVoter, phoneOf } from './record/rules.ts'
+import { isEndReason, newVoter, phoneOf, Suspension } from './record/rules.ts'
+import { endSuspension, suspendDuties } from './record/suspension.ts'
 
 const refusals: Record<changes.ChangeRefusal, string> = {
   not_allowed: '您的角色不能做这件事，没有改。',
@@ -18,6 +19,7 @@ const refusals: Record<changes.ChangeRefusal, string> = {
   wrong_phone: '手机号应为11位、以1开头，没有改。',
   phone_taken: '这个手机号是另一个人的，没有改。一人一号，请核对。',
   wrong_day: '终止日期不对，没有登记。请选今天或以前的日期。',
+  wrong_span: '暂停的日期不对，没有登记。最后一天不能早于第一天，也不能早于今天；还不知道就不填。',
   several: '对得上的不止一个，没有改。',
   changed_meanwhile: '刚刚有人改过，没有改。请看看现在的情况再试。',
 }
@@ -110,6 +112,36 @@ const restore = async (visit: DeskVisit) =>
     visit,
     await changes.restoreOffice(visit.act, visit.who, idOf(visit)),
     ({ name }) => `已恢复${name}的代表职务。`,
+  )
+
+async function suspend(visit: DeskVisit): Promise<WebReply> {
+  const { fields } = visit
+  const read = Suspension.safeParse({
+    from: fields.text('from'),
+    to: fields.text('to') || null,
+    reason: fields.text('suspension'),
+    document: fields.text('document'),
+  })
+  if (!read.success)
+    return personPage(
+      visit,
+      null,
+      { suspension: '暂停要写第一天、原因和依据的文件（200字以内），没有登记。' },
+      422,
+    )
+  const { from, to } = read.data
+  return after(
+    visit,
+    await suspendDuties(visit.act, visit.who, idOf(visit), read.data),
+    ({ name }) => `已登记：${name}的代表职务${from}起暂停执行，${to === null ? '止日未定' : `至${to}`}。`,
+  )
+}
+
+const resume = async (visit: DeskVisit) =>
+  after(
+    visit,
+    await endSuspension(visit.act, visit.who, idOf(visit)),
+    ({ name }) => `${name}恢复执行代表职务。`,
   )
 
 async function addVoter(visit: DeskVisit): Promise<WebReply> {
@@ -226,6 +258,8 @@ export const personPages: readonly DeskPage[] = [
   post('liaison/end', noLiaison),
   post('end', end),
   post('restore', restore),
+  post('suspend', suspend),
+  post('suspend/end', resume),
   post('voters/add', addVoter),
   post('voters/remove', removeVoter),
   post('deputies/add', addDeputy),

@@ -5,12 +5,14 @@ import { Area, DeskForm, Field, PostButton, Select } from '../shared/page.tsx'
 import type { DeskVisit } from '../shared/visit.ts'
 import { personPath } from './deskPieces.tsx'
 import type { PersonRecord } from './record/person.ts'
-import { endReasons } from './record/rules.ts'
+import { endReasons, suspensionReasons } from './record/rules.ts'
 
 export function ChangeForms({ record, visit }: { record: PersonRecord; visit: DeskVisit }): JSX.Element {
   const { rows, deputy, member } = record
   const to = (verb: string) => `${personPath(rows.id)}/${verb}`
   const typed = (name: string) => visit.fields.text(name)
+  const today = dayOf(visit.act.now, visit.act.zone)
+  const rests = deputy?.suspendedFrom != null && (deputy.suspendedTo === null || deputy.suspendedTo >= today)
   const ended = rows.deputies.find(({ term, endedOn }) => term.current && endedOn !== null)
   return (
     <section>
@@ -111,6 +113,56 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
               />
               <button class="danger">登记离任</button>
             </DeskForm>
+          </details>
+        )}
+        {deputy && (
+          <details open={typed('form') === 'suspend'}>
+            <summary>暂停执行代表职务</summary>
+            <DeskForm csrf={visit.csrf} action={to('suspend')}>
+              <input type="hidden" name="form" value="suspend" />
+              <p>
+                依据代表法第六十一条。暂停期间按不是代表对待：不记联系、不提建议、不附议，不通知活动，不计任务；到最后一天过完自动恢复。
+              </p>
+              <Select
+                name="suspension"
+                label="原因"
+                chosen={typed('suspension') || (deputy.suspendedReason ?? '')}
+                options={[
+                  { value: '', label: '请选择' },
+                  ...Object.entries(suspensionReasons).map(([value, label]) => ({ value, label })),
+                ]}
+              />
+              <Field
+                name="document"
+                label="依据的文件"
+                hint="名称和文号"
+                required
+                maxLength={200}
+                value={typed('document') || (deputy.suspendedDocument ?? '')}
+              />
+              <Field
+                name="from"
+                label="第一天"
+                type="date"
+                required
+                value={typed('from') || (deputy.suspendedFrom ?? '')}
+              />
+              <Field
+                name="to"
+                label="最后一天"
+                hint="含当天；还不知道就不填"
+                type="date"
+                value={typed('to') || (deputy.suspendedTo ?? '')}
+              />
+              <button class="danger">登记暂停</button>
+            </DeskForm>
+            {rests && (
+              <p class="acts">
+                <PostButton action={to('suspend/end')} csrf={visit.csrf} danger>
+                  结束暂停，今天起恢复执行代表职务
+                </PostButton>
+              </p>
+            )}
           </details>
         )}
         {ended && !deputy && (

@@ -5,11 +5,12 @@ import { methodNames } from '../contact/rules.ts'
 import { posts, wordFor } from '../roster/rules.ts'
 import { Empty, Facts, PostButton, Tag, type Problems } from '../shared/page.tsx'
 import type { DeskVisit, WebReply } from '../shared/visit.ts'
+import { dayOf } from '../shared/days.ts'
 import { DeedList } from '../shared/deeds.tsx'
 import { ChangeForms } from './deskForms.tsx'
 import { idOf, momentIn, nobody, personPath } from './deskPieces.tsx'
 import { personRecord, type PersonRecord } from './record/person.ts'
-import { endReasonName } from './record/rules.ts'
+import { endReasonName, suspensionWords } from './record/rules.ts'
 
 /** What the page shows once, above the rest: a phone in full, a new code. */
 type Once = JSX.Element | null
@@ -68,6 +69,16 @@ function Duties({ record, visit }: { record: PersonRecord; visit: DeskVisit }): 
     facts.push(['代表证号', `${deputy.cardNo}（${deputy.term.name}，${deputy.isNew ? '新任' : '连任'}）`])
     facts.push(['选区', `${deputy.constituency.number} ${deputy.constituency.name}`])
     facts.push(['小组', deputy.group.name])
+    if (deputy.suspendedFrom !== null)
+      facts.push([
+        '暂停执行职务',
+        <>
+          <Tag tone={isPast(deputy.suspendedTo, visit) ? 'quiet' : 'due'}>
+            {isPast(deputy.suspendedTo, visit) ? '已恢复' : '暂停'}
+          </Tag>{' '}
+          {suspensionWords(deputy)}
+        </>,
+      ])
     if (deputy.occupation || deputy.unitAndPost)
       facts.push(['职业、单位', [deputy.occupation, deputy.unitAndPost].filter(Boolean).join('，')])
     facts.push([
@@ -125,6 +136,9 @@ function Duties({ record, visit }: { record: PersonRecord; visit: DeskVisit }): 
       ])
   return <Facts facts={facts} />
 }
+
+const isPast = (to: string | null, { act }: DeskVisit): boolean =>
+  to !== null && to < dayOf(act.now, act.zone)
 
 function Phone({ record, visit }: { record: PersonRecord; visit: DeskVisit }): JSX.Element {
   if (record.phone === '') return <>没有登记</>

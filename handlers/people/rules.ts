@@ -23,7 +23,13 @@ export interface Speaker {
   staffRoles: readonly string[]
   /** The handling units whose officer or leader he is. */
   unitIds: readonly number[]
+  /** His duties as a deputy are suspended today: then he is none, nor of the standing committee. */
+  suspension?: { from: string; to: string | null }
 }
+
+/** Somebody who would be a deputy but for a suspension, and has no other duty. */
+export const onlyRests = (who: Speaker): boolean =>
+  who.suspension !== undefined && !who.isStaff && who.liaisonGroupIds.length === 0 && who.unitIds.length === 0
 
 const districtRoles: readonly string[] = ['代表工委', '人事任免', '系统管理']
 

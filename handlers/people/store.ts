@@ -13,6 +13,8 @@ export interface SpeakerRow {
   staffId: number | null
   unitId: number | null
   liaisonOf: number | null
+  suspendedFrom: string | null
+  suspendedTo: string | null
 }
 
 /** One statement: this is asked for every message. */
@@ -36,6 +38,7 @@ export const dutiesRowOf = (tx: Tx, personId: number): Promise<SpeakerRow | null
 async function speakerWhere(tx: Tx, person: Prisma.Sql): Promise<SpeakerRow | null> {
   const [row] = await tx.$queryRaw<SpeakerRow[]>`
     SELECT p."id" AS "personId", p."name", d."id" AS "deputyId", m."id" AS "memberId", m."post" AS "memberPost", d."groupId", d."constituencyId",
+      d."suspendedFrom", d."suspendedTo",
       (SELECT s."id" FROM "Staff" s WHERE s."personId" = p."id") AS "staffId",
       (SELECT min(u."id") FROM "HandlingUnit" u WHERE u."officerId" = p."id" OR u."leaderId" = p."id") AS "unitId",
       (SELECT min(g."id") FROM "DeputyGroup" g WHERE g."liaisonId" = p."id") AS "liaisonOf"

@@ -61,6 +61,8 @@ const actionNames: Readonly<Record<string, string>> = {
   'people.room_left': '离开微信群',
   'people.room_renamed': '微信群改名',
   'people.show_phone': '看手机号',
+  'people.suspend': '暂停代表职务',
+  'people.end_suspension': '恢复代表职务',
   'people.tie_room': '绑定微信群',
   'people.unbind': '解除微信绑定',
   'people.unlink_deputy': '联系代表名单减人',

@@ -2,6 +2,7 @@
 import type { Speaker } from '../people/actions.ts'
 import { saidAbout, type ReminderStatus } from '../notice/actions.ts'
 import type { Act } from '../shared/act.ts'
+import { dayOf } from '../shared/days.ts'
 import { refused, type Outcome } from '../shared/outcome.ts'
 import {
   isReadableBy,
@@ -56,7 +57,10 @@ export async function seekCosigners(
   const taken = await take(act, who, one, 'seek_cosigners', {}, { touchedAt: act.now })
   if (!taken.ok) return taken
   const signed = new Set([one.row.leadId, ...signersOf(one).map((signer) => signer.id)])
-  const group = one.row.groupId === null ? [] : await store.deputiesOfGroup(act.tx, one.row.groupId)
+  const group =
+    one.row.groupId === null
+      ? []
+      : await store.deputiesOfGroup(act.tx, one.row.groupId, dayOf(act.now, act.zone))
   const others = group.map(({ person }) => person).filter((person) => !signed.has(person.id))
   const statuses = await tellOnce(act, one, others, soughtStep, cardToSign(one))
   const count = (wanted: ReminderStatus) => statuses.filter((status) => status === wanted).length

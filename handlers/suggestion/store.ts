@@ -1,4 +1,6 @@
 import { Prisma, runsOnPostgres, type Tx } from '../../prisma/client.ts'
+import type { Day } from '../shared/days.ts'
+import { servingOn } from '../shared/serving.ts'
 import type { Move, State } from './moves.ts'
 import { readableBy } from './readable/store.ts'
 import type { Reader } from './rules.ts'
@@ -272,10 +274,10 @@ export const endSigner = (
     data: { state, endedAt },
   })
 
-/** The other deputies of a group. */
-export const deputiesOfGroup = (tx: Tx, groupId: number) =>
+/** The deputies of a group who serve on a day. */
+export const deputiesOfGroup = (tx: Tx, groupId: number, on: Day) =>
   tx.deputy.findMany({
-    where: { groupId, endedOn: null, term: { current: true } },
+    where: { groupId, endedOn: null, term: { current: true }, ...servingOn(on) },
     select: { person: { select: { id: true, name: true } } },
     orderBy: { id: 'asc' },
   })

@@ -67,6 +67,33 @@ describe('one person’s page', () => {
     expect((await clerk.get('/desk/people/abc')).status).toBe(404)
   })
 
+  it('suspends a deputy’s duties with days, reason and document, shows it, and ends it', async () => {
+    const half = await post('suspend', {
+      from: '2026-11-24',
+      to: '',
+      suspension: '',
+      document: '青检捕〔2026〕7号',
+    })
+    expect(half.status).toBe(422)
+    expect(half.text).toContain('暂停要写第一天、原因和依据的文件')
+    expect(half.text).toContain('value="青检捕〔2026〕7号"')
+    const wrong = {
+      from: '2026-11-24',
+      to: '2026-11-01',
+      suspension: 'detained',
+      document: '青检捕〔2026〕7号',
+    }
+    expect((await post('suspend', wrong)).text).toContain('最后一天不能早于第一天')
+    const set = await post('suspend', { ...wrong, to: '' })
+    expect(set.text).toContain('已登记：周明远的代表职务2026-11-24起暂停执行，止日未定。')
+    expect(set.text).toContain(
+      '2026-11-24起，止日未定（因刑事案件被羁押正在受侦查、起诉、审判；依据：青检捕〔2026〕7号）',
+    )
+    const back = await post('suspend/end')
+    expect(back.text).toContain('周明远恢复执行代表职务。')
+    expect(back.text).not.toContain('止日未定')
+  })
+
   it('shows a phone in full once, by a post, and says so in the trail', async () => {
     const shown = await post('phone')
     expect(shown.text).toContain(zhou.person.phone)

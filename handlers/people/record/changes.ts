@@ -25,6 +25,7 @@ export type ChangeRefusal =
   | 'wrong_phone'
   | 'phone_taken'
   | 'wrong_day'
+  | 'wrong_span'
   | 'several'
   | 'changed_meanwhile'
 

@@ -20,6 +20,34 @@ export const isEndReason = (text: string): text is EndReason => Object.hasOwn(en
 export const endReasonName = (stored: string | null): string =>
   stored !== null && isEndReason(stored) ? endReasons[stored] : ''
 
+/** 代表法(2025)第六十一条: when a deputy's duties are suspended for a time. */
+export const suspensionReasons = {
+  detained: '因刑事案件被羁押正在受侦查、起诉、审判',
+  serving: '被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑',
+} as const
+
+const isoDay = z.iso.date()
+
+/** A suspension as the desk hands it in: its first day, its last one where it is known, why, and by which document. */
+export const Suspension = z.object({
+  from: isoDay,
+  to: isoDay.nullable(),
+  reason: z.enum(Object.keys(suspensionReasons) as [keyof typeof suspensionReasons]),
+  document: z.string().trim().min(1).max(200),
+})
+export type Suspension = z.output<typeof Suspension>
+
+/** 自2026-12-01起暂停执行代表职务，至2027-03-31（…；依据…） */
+export const suspensionWords = (one: {
+  suspendedFrom: string | null
+  suspendedTo: string | null
+  suspendedReason: string | null
+  suspendedDocument: string | null
+}): string => {
+  const reason = suspensionReasons[one.suspendedReason as keyof typeof suspensionReasons]
+  return `${one.suspendedFrom ?? ''}起，${one.suspendedTo === null ? '止日未定' : `至${one.suspendedTo}`}（${reason}；依据：${one.suspendedDocument ?? ''}）`
+}
+
 /** Eleven digits of a mobile phone, however they were typed. */
 export const phoneOf = (typed: string): string | null => {
   const digits = typed

@@ -113,6 +113,37 @@ export const voidCodes = (tx: Tx, personIds: readonly number[], voidedAt: Date, 
 export const endDeputy = (tx: Tx, id: number, endedOn: string, endReason: string) =>
   tx.deputy.updateMany({ where: { id, endedOn: null }, data: { endedOn, endReason } })
 
+/** What is kept of a suspension; null when there is none. */
+export const suspensionOf = (deputy: {
+  suspendedFrom: string | null
+  suspendedTo: string | null
+  suspendedReason: string | null
+  suspendedDocument: string | null
+}) => {
+  const {
+    suspendedFrom: from,
+    suspendedTo: to,
+    suspendedReason: reason,
+    suspendedDocument: document,
+  } = deputy
+  return from === null ? null : { from, to, reason, document }
+}
+
+/** The write repeats the days that were read. */
+export const changeSuspension = (
+  tx: Tx,
+  deputy: { id: number; suspendedFrom: string | null; suspendedTo: string | null },
+  data: {
+    suspendedFrom?: string | null
+    suspendedTo: string | null
+    suspendedReason?: string | null
+    suspendedDocument?: string | null
+  },
+) => {
+  const { id, suspendedFrom, suspendedTo } = deputy
+  return tx.deputy.updateMany({ where: { id, suspendedFrom, suspendedTo, endedOn: null }, data })
+}
+
 export const endMember = (tx: Tx, personId: number, endedOn: string) =>
   tx.scMember.updateMany({ where: { personId, ...inOffice }, data: { endedOn } })
 

@@ -1,0 +1,15 @@
+/** Which deputies serve on a day: whose duties are not suspended then (暂停执行职务). */
+import { Prisma } from '../../prisma/client.ts'
+import type { Day } from './days.ts'
+
+/** Of rows of `Deputy` under a name in a statement. A suspension counts from its first to its last day. */
+export const servesOn = (deputy: 'd' | 'e', day: Day): Prisma.Sql => {
+  const row = deputy === 'd' ? Prisma.sql`d` : Prisma.sql`e`
+  return Prisma.sql`(${row}."suspendedFrom" IS NULL OR ${row}."suspendedFrom" > ${day} OR ${row}."suspendedTo" < ${day})`
+}
+
+/** The same as a condition on the model. */
+export const servingOn = (day: Day) =>
+  ({
+    OR: [{ suspendedFrom: null }, { suspendedFrom: { gt: day } }, { suspendedTo: { lt: day } }],
+  }) satisfies Prisma.DeputyWhereInput
