@@ -29,6 +29,8 @@ export interface Row {
   height?: number
   /** Repeated at the top of every page. */
   head?: boolean
+  /** Stands on the same page as the next row. */
+  keep?: boolean
 }
 
 /** A ruled table; the columns' widths in mm add up to the text's 156. Rows break over no page unless they are tall. */
@@ -44,7 +46,7 @@ export const table = (widths: readonly number[], rows: readonly Row[]): Table =>
 
 const longText = 300
 
-function rowOf({ cells, height, head }: Row, widths: readonly number[]): TableRow {
+function rowOf({ cells, height, head, keep }: Row, widths: readonly number[]): TableRow {
   let at = 0
   return new TableRow({
     height: { value: mm(height ?? 9), rule: HeightRule.ATLEAST },
@@ -52,12 +54,12 @@ function rowOf({ cells, height, head }: Row, widths: readonly number[]): TableRo
     tableHeader: head ?? false,
     children: cells.map((cell) => {
       const width = widths.slice(at, (at += cell.span ?? 1)).reduce((sum, one) => sum + one, 0)
-      return cellOf(cell, width)
+      return cellOf(cell, width, keep ?? false)
     }),
   })
 }
 
-const cellOf = ({ text, label, centred, span }: Cell, width: number): TableCell =>
+const cellOf = ({ text, label, centred, span }: Cell, width: number, keepNext: boolean): TableCell =>
   new TableCell({
     width: { size: mm(width), type: WidthType.DXA },
     columnSpan: span ?? 1,
@@ -69,6 +71,7 @@ const cellOf = ({ text, label, centred, span }: Cell, width: number): TableCell 
           new Paragraph({
             alignment: (label ?? false) || (centred ?? false) ? AlignmentType.CENTER : AlignmentType.LEFT,
             spacing: { line: 360, lineRule: LineRuleType.AT_LEAST },
+            keepNext,
             children: run(part, { size: size.smallFour, font: label ? fonts.heading : fonts.body }),
           }),
       ),

@@ -93,7 +93,9 @@ export const titleOf = (title: string): Paragraph[] =>
 
 /** The red name's top stands 30 mm below the edge, the class mark above it. */
 function redHead({ organ, mark }: Letter): Header {
-  const points = Math.min(38, Math.floor(450 / Math.max(widthOf(organ), 1)))
+  // a name that would become small print in one line stands in several
+  const lines = Math.min(4, Math.max(1, Math.ceil(widthOf(organ) / nameLine)))
+  const points = Math.max(9, Math.min(38, Math.floor(450 / Math.max(Math.ceil(widthOf(organ) / lines), 1))))
   return new Header({
     children: [
       line(mark ?? '', {
@@ -112,6 +114,9 @@ function redHead({ organ, mark }: Letter): Header {
     ],
   })
 }
+
+/** So many characters of the red name fit a line at some 22 points. */
+const nameLine = 20
 
 /** 170 mm, centred on the page: 8 mm and 6 mm beyond the text. */
 const outward = { left: -mm(8), right: -mm(6) }
@@ -154,12 +159,16 @@ function attachmentLines(names: readonly string[]): Paragraph[] {
   ]
 }
 
+/** 28 characters of 三号 in a line. */
+const textWidth = 28
+
 /** Name and date with room for the seal: the date four characters from the right, the name centred on it (7.3.5.1). */
 export function signature(signed: string, day: Day | null): Paragraph[] {
   const date = day === null ? '【缺：成文日期】' : writtenDay(day)
+  const width = Math.min(widthOf(signed), textWidth)
   const centre = 4 + widthOf(date) / 2
-  const nameRight = Math.max(0, centre - widthOf(signed) / 2)
-  const dateRight = Math.max(4, nameRight + (widthOf(signed) - widthOf(date)) / 2)
+  const nameRight = Math.max(0, centre - width / 2)
+  const dateRight = Math.max(4, nameRight + (width - widthOf(date)) / 2)
   const right = (text: string, by: number) =>
     line(text, {
       alignment: AlignmentType.RIGHT,

@@ -102,7 +102,36 @@ describe('交办单', () => {
   })
 })
 
+describe('a unit with a very long name', () => {
+  const unit =
+    '青陵区住房和城乡建设局（区人民防空办公室、区房屋征收与补偿管理办公室、区城市基础设施建设指挥部办公室）'
+  const paragraphWith = (xml: string, words: string): string =>
+    xml.split(/(?=<w:p[ >])/).find((one) => one.includes(words)) ?? ''
+
+  it('has its name in red in several lines that can be read, and the date in one line', async () => {
+    const file = opened(await replyPaper(reply({ unit })))
+    const halfPoints = /<w:sz w:val="(\d+)"/.exec(
+      paragraphWith(file.edge('header', 'first'), '青陵区住房和城乡建设局'),
+    )
+    expect(Number(halfPoints?.[1])).toBeGreaterThanOrEqual(44)
+    const right = /<w:ind [^>]*w:(?:right|end)="(\d+)"/.exec(paragraphWith(file.body, '2017年12月20日'))
+    // of 156 mm it leaves more than the date takes
+    expect(Number(right?.[1])).toBeLessThan(5_000)
+  })
+
+  it('stands in one row of its own on the sheet that asks for an opinion', async () => {
+    const { body } = opened(await opinionPaper(opinion({ unit })))
+    const row = body.split('<w:tr>').find((one) => one.includes(unit)) ?? ''
+    expect(row).toContain('<w:gridSpan w:val="3"/>')
+  })
+})
+
 describe('答复函', () => {
+  it('names the sheet that asks for an opinion once among what is enclosed', async () => {
+    const { text } = opened(await replyPaper(reply({ attachments: ['工程进度表', '征询意见表'] })))
+    expect(text.match(/征询意见表/g)).toHaveLength(1)
+  })
+
   it('has the class at the top right of page one, number, title, addressees, promises, contact, copies', async () => {
     const file = opened(await replyPaper(reply()))
     expect(file.linesOf(file.edge('header', 'first')).slice(0, 2)).toEqual(['B', '青陵区住房和城乡建设局'])
@@ -196,6 +225,16 @@ describe('the ledger', () => {
     )
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 })
     expect(sheet.autoFilter).toBeTruthy()
+  })
+
+  it('a row is as high as its longest cell, and printed on A3 across, ruled', async () => {
+    const rows = [ledgerRow(), ledgerRow({ cosigners: Array.from({ length: 30 }, () => '欧阳国庆') })]
+    const workbook = await read(await ledgerBook({ rows, filter: '全部', madeAt: '' }))
+    const sheet = workbook.worksheets[0]!
+    expect(sheet.getRow(3).height).toBe(15)
+    expect(sheet.getRow(4).height).toBeGreaterThan(150)
+    expect(sheet.pageSetup).toMatchObject({ paperSize: 8, orientation: 'landscape' })
+    expect(sheet.getCell('B4').border).toMatchObject({ bottom: { style: 'thin' } })
   })
 
   it('its columns keep their order', async () => {

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import ExcelJS, { type Row, type Worksheet } from 'exceljs'
 import { safeCell } from '../../shared/cells.ts'
 import type { Day } from '../../shared/days.ts'
+import { widthOf } from '../../shared/titles.ts'
 import { percentOf, type Grouping, type MergedRule, type Share, type Statistics } from '../statistics.ts'
 import { countingRules, groupingName, rateColumns } from './words.ts'
 
@@ -82,11 +83,15 @@ export async function ledgerBook({ rows, filter, madeAt }: LedgerFacts): Promise
     // written at once; what else belongs to the page is written at the end
     pageSetup: { fitToPage: true },
   })
-  printAcross(sheet)
+  printAcross(sheet, a3) // twenty-one columns cannot be read on A4
   // the style stands at the column: a style a cell takes many times as long
   sheet.columns = columns.map(([heading, width]) => ({
     width,
-    style: { numFmt: counts.includes(heading) ? '0' : '@', alignment: { vertical: 'top', wrapText: true } },
+    style: {
+      numFmt: counts.includes(heading) ? '0' : '@',
+      alignment: { vertical: 'top', wrapText: true },
+      border: { top: thin, bottom: thin, left: thin, right: thin },
+    },
   }))
   sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2 + rows.length, column: columns.length } }
   const about = `代表建议台账。范围：${filter}；生成时间：${madeAt}；共${rows.length}件（每件建议一行，并案的各占一行）；超期天数按生成当日计算。`
@@ -98,12 +103,25 @@ export async function ledgerBook({ rows, filter, madeAt }: LedgerFacts): Promise
   for (const [index, row] of rows.entries()) {
     // messages are answered in between
     if (index % 200 === 199) await setImmediate()
-    sheet.addRow(columns.map(([, , cell]) => shown(cell(row)))).commit()
+    const cells = columns.map(([, , cell]) => shown(cell(row)))
+    const added = sheet.addRow(cells)
+    added.height = heightOf(cells)
+    added.commit()
   }
   sheet.commit()
   await workbook.commit()
   return bytes
 }
+
+/** Programs that open it do not all fit a row to its text: as high as its longest cell needs, in Excel's points, 409 at most. */
+function heightOf(cells: readonly LedgerCell[]): number {
+  const lines = cells.map((cell, index) =>
+    Math.ceil((2 * widthOf(String(cell ?? ''))) / ((columns[index]?.[1] ?? 12) - 1)),
+  )
+  return Math.min(409, lineHeight * Math.max(1, ...lines))
+}
+
+const lineHeight = 15
 
 /** Excel takes no longer text in a cell. */
 const longestCell = 32_000
@@ -111,16 +129,22 @@ const longestCell = 32_000
 const shown = (cell: LedgerCell): LedgerCell =>
   typeof cell === 'string' ? safeCell(cell).slice(0, longestCell) : cell
 
-/** On A4 across, as wide as the page; exceljs has its sizes only as a const enum, of which nothing is left to import. */
-const printAcross = (sheet: Worksheet): void =>
+const a3 = 8
+const a4 = 9
+
+/** Across, as wide as the page; exceljs has its sizes only as a const enum, of which nothing is left to import. */
+const printAcross = (sheet: Worksheet, paperSize: 8 | 9): void =>
   void Object.assign(sheet.pageSetup, {
-    paperSize: 9,
+    paperSize,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
+    showGridLines: true,
     printTitlesRow: '1:2',
   })
+
+const thin = { style: 'thin', color: { argb: 'FF999999' } } as const
 
 const bold = { bold: true, name: '宋体', size: 11 }
 
@@ -148,7 +172,7 @@ export async function statisticsBook(facts: StatisticsFacts): Promise<Buffer> {
     const sheet = workbook.addWorksheet(`按${groupingName[by]}`, {
       views: [{ state: 'frozen', xSplit: 1, ySplit: 2 }],
     })
-    printAcross(sheet)
+    printAcross(sheet, a4)
     sheet.columns = [{ width: 24 }, { width: 10 }, { width: 10 }, ...rateColumns.flatMap(() => rateWidths)]
     sheet.addRow([safeCell(`${facts.title}（按${groupingName[by]}）。范围：${facts.filter}`)])
     headings(

@@ -83,12 +83,18 @@ function resultTable({ items, rates, grades }: PollResultFacts): FileChild {
     [
       {
         head: true,
-        cells: ['序号', '项目', ...marks, '满意率', '基本满意以上率'].map((text) => label(text)),
+        cells: ['序号', '项目', ...marks.map(inTwoLines), '满意率', '基本满意以上率'].map((text) =>
+          label(text),
+        ),
       },
       ...rows,
     ],
   )
 }
+
+/** 不满意 in a narrow column is not parted as 不满-意. */
+const inTwoLines = (grade: string): string =>
+  grade.length === 3 ? `${grade.slice(0, 1)}\n${grade.slice(1)}` : grade
 
 const formulas = (grades: readonly string[]): string =>
   [

@@ -31,7 +31,7 @@ export const replyPaper = (facts: ReplyFacts): Promise<Buffer> =>
     title: replyTitle(facts),
     addressee: `${[facts.lead, ...facts.cosigners].map(({ name }) => name).join('、')}代表：`,
     body: bodyOf(facts),
-    attachments: [...facts.attachments, '征询意见表'],
+    attachments: [...facts.attachments.filter((name) => name !== opinionSheet), opinionSheet],
     signed: facts.unit,
     date: facts.repliedOn,
     note: `联系人：${needed(facts.contact.name, '联系人')}；联系电话：${needed(facts.contact.phone, '联系电话')}`,
@@ -41,6 +41,9 @@ export const replyPaper = (facts: ReplyFacts): Promise<Buffer> =>
 /** 关于区十八届人大一次会议第023号建议的答复 */
 const replyTitle = ({ meeting, serial }: ReplyFacts): string =>
   `关于${meeting}第${needed(serial, '编号')}号建议的答复`
+
+/** Goes with every reply (浙江建议规定第二十二条). */
+const opinionSheet = '征询意见表'
 
 const thanks = '感谢您对我们工作的关心和支持。'
 

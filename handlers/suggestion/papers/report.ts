@@ -22,7 +22,7 @@ export const statisticsPaper = (facts: StatisticsFacts): Promise<Buffer> =>
         rateTable(groupingName[by], [...statistics.rows, statistics.total]),
         emptyLine(),
       ]),
-      ...paragraphs('计算口径'),
+      ...paragraphs('计算口径', true),
       ...paragraphs(countingRules(facts.merged, facts.cutOff).join('\n')),
     ],
   })

@@ -66,7 +66,7 @@ const headTable = (facts: SheetFacts): FileChild => {
 
 const cosignerTable = (cosigners: readonly DeputyFacts[]): FileChild =>
   table(
-    [14, 30, 34, 44, 34],
+    [12, 24, 28, 62, 30],
     [
       { head: true, cells: [label(`附议代表（${cosigners.length}人）`, 5)] },
       { head: true, cells: ['序号', '姓名', '代表证号', '地址', '签名'].map((text) => label(text)) },
@@ -94,9 +94,9 @@ const officeTable = ({ review, assignment }: SheetFacts): FileChild =>
   table(
     [26, 130],
     [
-      { cells: [label('审查分类'), value(review ?? '')], height: 12 },
-      { cells: [label('交办意见'), value(assignment?.opinion ?? '')], height: 22 },
-      { cells: [label('主办单位'), value(assignment?.main.join('、') ?? '')] },
+      { cells: [label('审查分类'), value(review ?? '')], height: 12, keep: true },
+      { cells: [label('交办意见'), value(assignment?.opinion ?? '')], height: 22, keep: true },
+      { cells: [label('主办单位'), value(assignment?.main.join('、') ?? '')], keep: true },
       { cells: [label('协办单位'), value(assignment?.assisting.join('、') ?? '')] },
     ],
   )
