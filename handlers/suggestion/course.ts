@@ -157,7 +157,8 @@ function ofUnits(course: Course, step: Step): Course {
       const taking = new Set(step.details.units.map(({ unitId }) => unitId))
       const kept = without.map((unit) => (taking.has(unit.unitId) ? ended(unit) : unit))
       const added = step.details.units.map(({ unitId, role }) => fresh(unitId, role, step.on))
-      return inPhase({ ...course, units: [...kept, ...added] })
+      const next = inPhase({ ...course, units: [...kept, ...added] })
+      return next.state === 'replied' ? { ...next, repliedOn: step.on } : next
     }
     case 'deny_return':
       return withUnit(course, step.details.unitId, (unit) => ({

@@ -162,6 +162,15 @@ export async function reassignUnit(
       `【改交办】${nameOf(one)}不再由你单位办理。`,
       { topic: 'leaving' },
     )
+  // it was the last that had not replied
+  if (taken.value.one.course.state === 'replied')
+    await tell(
+      act,
+      taken.value,
+      [one.row.lead],
+      `【答复】${nameOf(one)}的承办单位都已答复。请您测评办理工作和办理结果，例如：${refOf(one.row)}办理工作满意，办理结果基本满意`,
+      { topic: 'lead' },
+    )
   return taken
 }
 

@@ -97,7 +97,8 @@ export const moves = {
   // the office that assigns
   send_back: { from: ['forwarded'], to: ['accepted'], by: ['channel'] },
   assign: { from: ['forwarded'], to: ['assigned'], by: ['channel'] },
-  reassign: { from: withUnits, to: withUnits, by: ['channel'] },
+  // the last that had not replied may go: then all have
+  reassign: { from: withUnits, to: [...withUnits, 'replied'], by: ['channel'] },
   deny_return: { from: withUnits, to: withUnits, by: ['channel'] },
   decide_extension: { from: ['assigned', 'handling', 'return_requested'], to: 'same', by: ['channel'] },
   // the handling units

@@ -204,6 +204,32 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     await expectConsistent(id)
   })
 
+  it('is all replied once the last of the separate units that had not is taken out, and its deputy is asked to rate', async () => {
+    const id = await accepted()
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.forwardSuggestion(act, who, id, 'government')),
+    )
+    const units = [world.wang, world.su].map(({ unit }) => ({ unitId: unit.id, role: 'separate' as const }))
+    await as(test.db, world.ma, async (act, who) =>
+      value(await suggestion.assignSuggestion(act, who, id, units)),
+    )
+    await as(test.db, world.wang, async (act, who) =>
+      value(await suggestion.replyTo(act, who, id, replyWords)),
+    )
+    await as(test.db, world.su, async (act, who) =>
+      value(await suggestion.askReturn(act, who, id, '不属于职责', null)),
+    )
+    const before = await lastNotice(test.db)
+    await as(test.db, world.ma, async (act, who) =>
+      value(await suggestion.reassignUnit(act, who, id, world.su.unit.id, [])),
+    )
+    expect(await expectConsistent(id)).toMatchObject({ state: 'replied', repliedOn: '2026-11-24' })
+    expect((await told(test.db, before)).map(([name, text]) => [name, text.slice(0, 5)])).toEqual([
+      ['苏春霞', '【改交办】'],
+      ['周明远', '【答复】《'],
+    ])
+  })
+
   it('takes the long way: given back, extended, dissatisfied twice, a conference', async () => {
     const id = await assigned()
     await as(test.db, world.wang, async (act, who) =>
