@@ -70,7 +70,15 @@ export const handlingRules: readonly IntentRule[] = [
       '面商',
       '已(经)?沟通|沟通(情况|记录|过|了)',
     ),
-    unless: phrases('[A-D]类', '办结', '答复(如下|件|函)'),
+    unless: phrases(
+      '[A-D]类',
+      '办结',
+      '答复(如下|件|函)',
+      '没(人)?接',
+      '(打|接|联系)不(通|上)',
+      '没(打通|联系上|联系到)',
+      '未接',
+    ),
   },
   {
     intent: 'suggestion.status',

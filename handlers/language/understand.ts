@@ -8,6 +8,7 @@ import { ofCorrection } from './correctionMeaning.ts'
 import { readCorrection, soundsLikeCorrection } from './corrections.ts'
 import { findDays } from './dates.ts'
 import { appraisalIn } from './grades.ts'
+import { notDone } from './happened.ts'
 import { ofIntent } from './intentMeaning.ts'
 import { intentOf } from './intents.ts'
 import { meaning } from './meaning.ts'
@@ -161,6 +162,9 @@ function ofTheRest(words: string, tight: string, context: UnderstandContext): Un
       confidence: 0.4,
       ask: askAgain('appraisal.vote'),
     }
+  // a unit's call that nobody answered is no 沟通
+  if (context.role === 'unit' && notDone(words) === 'unanswered')
+    return { ...meaning('unknown', words), ask: ask.askAboutNotDone('unanswered') }
   if (allIsWell.test(tight)) return meaning('unknown', words)
   const concerns = isMatter(tight) && tight.length >= 4 ? mattersIn(withoutGreeting(words)) : []
   if (concerns.length === 0 || context.role === 'unit' || context.role === 'staff')
