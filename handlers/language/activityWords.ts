@@ -90,6 +90,15 @@ export const activityRules: readonly IntentRule[] = [
     unless: phrases('满意', '多少', '几次', '我参加', '到了\\d', '考勤', '述职', '费\\d', '报账'),
   },
   {
+    intent: 'activity.attendance',
+    roles: organisers,
+    strong: true,
+    words: phrases(
+      `(活动|会议?|调研|视察|培训|讲座|学习|观摩).{0,10}(实到|应到|到会|到场|签到|出席)了?:?${number}`,
+    ),
+    unless: phrases('赞成', '反对', '弃权', '票', '走访', '反映'),
+  },
+  {
     intent: 'activity.create',
     dated: true,
     roles: organisers,
@@ -97,6 +106,7 @@ export const activityRules: readonly IntentRule[] = [
       `${kinds}.{0,60}(参加|集合|地点|全体|通知|报名|准时|邀请|请|代表|社区|会议室|在|,|，|$)`,
       `(通知|组织|安排|召集|搞|办|举行|召开|开展|发起|定于|开).{0,30}${kinds}`,
       `(参加|集合|全体).{0,20}${kinds}`,
+      '^.{0,6}组?.{4,50}(集合|集中).{0,12}(请|全体|各位|代表|参加|准时)',
       '(走访|慰问|看望|联系|视察|调研).{0,40}(全体|全组|组员|代表|大家|统一|务必).{0,4}(参加|到齐|到场|出席|到位|集合)',
     ),
     unless: phrases(

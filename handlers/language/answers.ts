@@ -73,7 +73,8 @@ function attended(text: string, words: string): AnswerMeaning | null {
   if (maybe.test(words)) return { intent: 'activity.going', words, unclear: true }
   if (notGoing.test(words)) return { intent: 'activity.decline', words }
   if (going.test(bare(partsOf(text)[0] ?? ''))) return { intent: 'activity.going', words }
-  if (going.test(words)) return { intent: 'activity.going', words }
+  if (going.test(words) || (words.length <= 12 && partsOf(text).some((part) => going.test(bare(part)))))
+    return { intent: 'activity.going', words }
   if (/^(?:收到|知道|晓得|明白|了解|嗯+|哦)(?:了|啦)?(?:谢谢)?$/.test(words))
     return { intent: 'activity.going', words, unclear: true }
   return null

@@ -17,6 +17,8 @@ interface Desk {
   sought: Report | null
   /** 未走访:王桂英、赵磊 — what stands behind the colon is not done either. */
   listing: boolean
+  /** The clause before was 听梅姐讲. */
+  heard: boolean
   /** Those of whom only hearsay or another's contact was told. */
   unseen: Person[]
   /** The clause before told of somebody who was not met: 他上班去了 is about him. */
@@ -36,6 +38,7 @@ export function assemble(
     dropped: null,
     sought: null,
     listing: false,
+    heard: false,
     unseen: [],
     missed: false,
     lostDay: null,
@@ -74,7 +77,10 @@ function addFrame(
       ? desk.dropped
       : away
         ? 'unanswered'
-        : reasonNotDone(piece, clause, told, index, context)
+        : desk.heard && !/我|咱/.test(clause.words)
+          ? 'hearsay'
+          : reasonNotDone(piece, clause, told, index, context)
+  desk.heard = heardOf.test(clause.words)
   desk.listing = why !== null && (listed || /[:：]\s*$/.test(clause.words))
   desk.missed = why !== null && piece.people.length > 0
   if (why === null) {
@@ -88,6 +94,9 @@ function addFrame(
     desk.sought = undo(desk.reports, piece, clause.words) ?? desk.sought
   }
 }
+
+/** 听梅姐讲 勇哥昨天去找过居委会了 */
+const heardOf = /^[\s,，]*(?:我)?听(?![到取了])[^,，。]{1,8}(?:说|讲|讲起|说起|提起)[\s,，:：]*$/
 
 /** 今天下午去了韩德昌家,老人不在,下楼碰到夏金凤: nobody was met there, and the time holds on. */
 function leaveUnmet(desk: Desk, piece: Report, today: Day): void {

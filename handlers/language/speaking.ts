@@ -24,6 +24,7 @@ export function isActive(words: string, cue: Cue, offset: number, known: Known, 
   )
     return false
   if (notDone(words.slice(cue.to)) === 'plan' && /[找见约]我|联系我/.test(words.slice(cue.to))) return false
+  if (/^\s*我?听(?![到取了])[^,，。]{1,8}$/.test(before)) return false
   if (/^听/.test(before) && /^.{0,6}(?:走访|联系|看望|拜访|去|来)过/.test(words.slice(cue.to))) return false
   if (/(?:跟|和|给|向|对)[你您]们?$|^(?:那个|然后|嗯|[,， ])*我$/.test(before)) return false
   if (/问|咨询|告诉|聊了|谈了/.test(cue.words) && known.people.some(({ from }) => from === offset + cue.to))

@@ -62,8 +62,15 @@ const unsaid =
 /** A whole report of a contact with somebody known is no answer to 满意吗, even where the voter is 不满意. */
 function tellsOfContact(words: string, context: UnderstandContext): boolean {
   if (!mayReport(context)) return false
-  return readContacts(words, context).reports.some(isTold)
+  return readContacts(words, context).reports.some((report) => isTold(report) || isRaised(report))
 }
+
+/** With a matter, even 去看了 is a whole report. */
+const isRaised = ({ people, method, concerns, unmet }: Report): boolean =>
+  method !== null &&
+  !unmet &&
+  concerns.length > 0 &&
+  people.some(({ mention }) => mention.candidates.length > 0)
 
 const isTold = ({ people, method, weak, unmet }: Report): boolean =>
   method !== null && !weak && !unmet && people.some(({ mention }) => mention.candidates.length > 0)
@@ -76,10 +83,7 @@ const ofRecord =
 function onlyRaised(words: string, context: UnderstandContext): boolean {
   if (!soundsLikeCorrection(words) || ofRecord.test(words)) return false
   const { clauses, reports } = readContacts(words, context)
-  const raised = reports.some(
-    ({ people, method, concerns }) =>
-      method !== null && concerns.length > 0 && people.some(({ mention }) => mention.candidates.length > 0),
-  )
+  const raised = reports.some(isRaised)
   if (!raised && !reports.some(isTold)) return false
   const frames = clauses.filter(({ kind }) => kind === 'frame')
   if (frames.length === clauses.length) return false
