@@ -3,9 +3,10 @@ import type { Act } from '../shared/act.ts'
 import { dayOf, type Day } from '../shared/days.ts'
 import { openCase, signersOf } from './acting.ts'
 import { isActive } from './course.ts'
+import { maskFor } from './masking.ts'
 import type { Move, State } from './moves.ts'
 import { timelineOf } from './reading.ts'
-import { handlingNames, publicPart, withoutNumbers } from './rules.ts'
+import { handlingNames, publicPart } from './rules.ts'
 import * as store from './store.ts'
 
 /** Which part of all of them a list shows. */
@@ -44,15 +45,40 @@ export async function publicSuggestions(
   const { view, ...filter } = choice
   const skip = (page.page - 1) * page.size
   const found = await store.publicPage(act.tx, { ...filter, states: statesOf[view] }, skip, page.size)
-  const rows = found.rows.flatMap((row) => (isShown(row) ? [lineOf(row)] : []))
-  return { rows, total: found.total }
+  const maskOf = await masks(act, found.rows)
+  const shown = found.rows.flatMap((row) => (isShown(row) ? [lineOf(row, maskOf(row))] : []))
+  // a name that is left out must not be found either
+  const words = choice.words.toLowerCase()
+  const rows = shown.filter(({ title, number }) => `${title} ${number}`.toLowerCase().includes(words))
+  return { rows, total: found.total - (shown.length - rows.length) }
+}
+
+type Signed = Pick<store.PublicRow, 'leadId' | 'lead'> & {
+  signers: readonly { personId: number; person: { name: string } }[]
+}
+
+/** What leaves the voters of its signatories out of each suggestion's texts. */
+async function masks(
+  act: Pick<Act, 'tx'>,
+  rows: readonly Signed[],
+): Promise<(row: Signed) => (text: string) => string> {
+  const idsOf = ({ leadId, signers }: Signed) => [leadId, ...signers.map(({ personId }) => personId)]
+  const contacted = await store.votersContactedBy(act.tx, [...new Set(rows.flatMap(idsOf))])
+  return (row) => {
+    const ids = new Set(idsOf(row))
+    const voters = contacted.filter(({ personId }) => ids.has(personId)).map(({ voter }) => voter)
+    return maskFor(voters, [row.lead.name, ...row.signers.map(({ person }) => person.name)])
+  }
 }
 
 const isShown = (row: store.PublicRow): boolean => publicPart({ ...row, state: row.state as State }) !== null
 
-const lineOf = ({ number, title, category, state }: Omit<store.PublicRow, 'id'>): PublicLine => ({
+const lineOf = (
+  { number, title, category, state }: Pick<store.PublicRow, 'number' | 'title' | 'category' | 'state'>,
+  mask: (text: string) => string,
+): PublicLine => ({
   number: number ?? '',
-  title: withoutNumbers(title),
+  title: mask(title),
   category,
   state: state as State,
 })
@@ -102,7 +128,8 @@ export async function publicSuggestion(
   const { row, course } = one
   const part = publicPart({ ...row, state: course.state })
   if (part === null) return null
-  const line = lineOf(row)
+  const mask = (await masks(act, [row]))(row)
+  const line = lineOf(row, mask)
   if (part === 'title') return { part, line }
   const whole = await store.everythingOf(act.tx, row.id)
   const nameOf = (handlingId: number) => whole?.handlings.find(({ id }) => id === handlingId)?.unit.name ?? ''
@@ -111,8 +138,8 @@ export async function publicSuggestion(
     line,
     lead: row.lead.name,
     cosigners: signersOf(one).map(({ name }) => name),
-    facts: withoutNumbers(row.facts),
-    proposals: withoutNumbers(row.proposals),
+    facts: mask(row.facts),
+    proposals: mask(row.proposals),
     units: course.units.filter(isActive).map(({ unitId, role }) => ({
       name: row.handlings.find((handling) => handling.unitId === unitId)?.unit.name ?? '',
       role: handlingNames[role],
@@ -121,15 +148,15 @@ export async function publicSuggestion(
       unit: nameOf(reply.handlingId),
       on: dayOf(reply.repliedAt, act.zone),
       replyClass: reply.replyClass,
-      text: withoutNumbers(reply.text),
+      text: mask(reply.text),
       promises: (whole?.commitments ?? [])
         .filter(({ replyId }) => replyId === reply.id)
         .map(({ text, dueOn, deliveredAt }) => ({
-          text: withoutNumbers(text),
+          text: mask(text),
           dueOn,
           isKept: deliveredAt !== null,
         })),
     })),
-    timeline: await timelineOf(act, one, publicMoves),
+    timeline: (await timelineOf(act, one, publicMoves)).map(({ on, text }) => ({ on, text: mask(text) })),
   }
 }

@@ -649,9 +649,30 @@ const ofPublic = {
   state: true,
   secret: true,
   publicity: true,
+  leadId: true,
+  lead: { select: { name: true } },
+  signers: {
+    where: { state: 'confirmed' },
+    select: { personId: true, person: { select: { name: true } } },
+  },
 } as const satisfies Prisma.SuggestionSelect
 
 export type PublicRow = Prisma.SuggestionGetPayload<{ select: typeof ofPublic }>
+
+/** Whom these people, as deputies of any term, contact: their names are nobody else's business. */
+export async function votersContactedBy(tx: Tx, personIds: readonly number[]) {
+  const links = await tx.voterLink.findMany({
+    where: { deputy: { personId: { in: [...personIds] } } },
+    select: {
+      deputy: { select: { personId: true } },
+      voter: { select: { name: true, aka: true, address: true } },
+    },
+  })
+  return links.map(({ deputy, voter }) => ({
+    personId: deputy.personId,
+    voter: { ...voter, aka: JSON.parse(voter.aka) as string[] },
+  }))
+}
 
 /** The newest first, and how many there are in all. */
 export async function publicPage(

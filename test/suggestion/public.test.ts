@@ -4,9 +4,11 @@ import {
   acceptSuggestion,
   assignSuggestion,
   choosePublicity,
+  cosign,
   forwardSuggestion,
   rateReply,
   replyTo,
+  seekCosigners,
   submitDraft,
   urge,
 } from '../../handlers/suggestion/actions.ts'
@@ -65,6 +67,43 @@ const get = (path: string) => new Visitor(web).get(path)
 describe.each(databases)('on $name', ({ open: database }) => {
   beforeEach(() => open(database))
   afterEach(close)
+
+  it('leaves out whom its deputies contact, by name and nickname, their flats, and finds none of them', async () => {
+    await office.db.voter.updateMany({ data: { address: '锦绣花园东门小屋' } })
+    const id = await accepted({
+      ...lights,
+      title: '关于解决张德发家门口积水问题的建议',
+      facts:
+        '走访张德发（老张）时他说，锦绣花园3栋2单元501室一楼常年积水。周明远代表看过。住锦绣花园东门小屋，3栋路灯也不亮。',
+    })
+    await repliedTo(id)
+    await office.db.suggestionReply.updateMany({ data: { text: '已电话告知老张，501室已修。' } })
+    const { text } = await get('/suggestions/JY-1801B-001')
+    for (const words of ['张德发', '老张', '2单元', '501', '东门小屋']) expect(text).not.toContain(words)
+    expect(text).toContain('走访某选民（某选民）时他说，锦绣花园某处一楼常年积水')
+    expect(text).toContain('周明远代表看过')
+    expect(text).toContain('3栋路灯也不亮')
+    expect((await get('/suggestions')).text).toContain('关于解决某选民家门口积水问题的建议')
+    const asked = await get(`/suggestions?words=${encodeURIComponent('张德发')}`)
+    expect(asked.text).not.toContain('JY-1801B-001')
+  })
+
+  it('names a deputy who signs although a voter bears his name, and leaves out whom a co-signer contacts', async () => {
+    const { db } = office
+    const named = { constituencyId: world.district.constituency.id }
+    const same = await db.voter.create({ data: { ...named, name: '周明远' } })
+    const other = await db.voter.create({ data: { ...named, name: '欧阳静' } })
+    await db.voterLink.create({ data: { deputyId: world.chen.deputy.id, voterId: same.id } })
+    await db.voterLink.create({ data: { deputyId: world.chen.deputy.id, voterId: other.id } })
+    const id = await draftOf(db, world, { ...lights, facts: '欧阳静反映，路口没有灯，周明远代表去看过。' })
+    await as(db, world.zhou, async (act, who) => value(await seekCosigners(act, who, id)))
+    await as(db, world.chen, async (act, who) => value(await cosign(act, who, id)))
+    await as(db, world.zhou, async (act, who) => value(await submitDraft(act, who, id)))
+    await as(db, world.liang, async (act, who) => value(await acceptSuggestion(act, who, id)))
+    expect((await get('/suggestions/JY-1801B-001')).text).toContain(
+      '某选民反映，路口没有灯，周明远代表去看过。',
+    )
+  })
 
   it('finds by words, category, unit and state, page by page', async () => {
     const id = await accepted()
