@@ -253,6 +253,14 @@ const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢�
 const wantsForm =
   /^(?:我?(?:要|想)|请|给我|帮我|发)*(?:填(?:一下|个|张|写)?[表单](?:格|单)?|填写|(?:个|张|一个|一下)?(?:表格|填表)的?链接)[。.!！吧]*$/
 
+/** 我的: how far somebody is with his contacts, and where his suggestions stand. */
+async function mine(turn: Turn): Promise<string> {
+  const suggestions = await suggestion.mineInBrief(turn)
+  const hasQuota = turn.who.deputyId !== null || turn.who.memberId !== null
+  if (!hasQuota && suggestions !== '') return suggestions
+  return [await contact.quota(turn), suggestions].filter((text) => text !== '').join('\n')
+}
+
 async function dispatch(turn: Turn): Promise<Reply> {
   const { intent } = turn.understood
   const word = turn.text.trim()
@@ -274,7 +282,7 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (logsIn.test(word)) return { text: await access.logIn(turn), intent: 'login' }
   if (wantsForm.test(word)) return { text: await access.fillIn(turn, forms), intent: 'form' }
   if (takesLinksBack.test(word)) return { text: await access.takeBack(turn), intent: 'form' }
-  if (asksMine.test(word)) return { text: await contact.quota(turn), intent: 'contact.quota' }
+  if (asksMine.test(word)) return { text: await mine(turn), intent: 'contact.quota' }
   if (contact.takesBack(word)) return { text: await contact.takeBack(turn), intent: 'undo' }
   if (card.isAsked(word)) return { ...wordsOf(await card.myCode(turn)), intent: 'card' }
   const picture = contact.pictureAsked(word)

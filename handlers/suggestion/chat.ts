@@ -263,6 +263,8 @@ async function ofDraft(turn: Turn, question: OpenQuestion): Promise<Said | null>
   return turn.understood.intent === 'suggestion.seek_cosigners' ? drafts.seek(turn, id) : null
 }
 
+export { mineInBrief } from './chat/pending.ts'
+
 export const matter: Matter = {
   commands: {
     'suggestion.start': drafts.start,

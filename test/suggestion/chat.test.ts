@@ -505,6 +505,25 @@ describe('the council of chairpersons and the rates', () => {
   })
 })
 
+describe('我的', () => {
+  it('tells a deputy where each of his stands, whom it waits for and how many days are left; a unit what it owes', async () => {
+    await lightsUpTo('signed')
+    await say('zhou', '提个建议 关于图书馆周末开放的建议 周末不开门 建议周末开放')
+    const mine = await say('zhou', '我的')
+    expect(mine).toContain('本季')
+    expect(mine).toContain(
+      [
+        '没有办结的建议1件：',
+        '· 001 关于在桥东小学路口增设红绿灯的建议：办理中，等区住房和城乡建设局答复，11月24日起，2027年2月24日前，还有92天（暂定：2027年放假安排未公布）',
+        '看经过请回：001到哪一步了',
+        '没有提交的草稿1件，接着写请回：继续 草2',
+      ].join('\n'),
+    )
+    expect(await say('su', '我的')).toContain('办理中，等区城市管理执法局签收')
+    expect(await say('chen', '我的')).not.toContain('建议')
+  })
+})
+
 describe('nobody sees or does what is not his', () => {
   it('finds no draft of another, and no number that is not there', async () => {
     await lightsUpTo('draft')

@@ -98,3 +98,39 @@ async function ofAll(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[]; to
   })
   return { lines, total: page.total }
 }
+
+const mostOwn = 8
+
+/**
+ * 我的: what a deputy led or signed and a unit's officer has in hand, each with its state, whom it waits for and the days
+ * left; and drafts that wait for their deputy. Empty when there is none.
+ */
+export async function mineInBrief(turn: Turn): Promise<string> {
+  const { act, who } = turn
+  if (who.deputyId === null && who.unitIds.length === 0) return ''
+  const own = [...(await ownSuggestions(act, who)), ...(await unitSuggestions(act, who))]
+  const open = [...new Map(own.map((one) => [one.id, one])).values()].filter(
+    ({ state }) => !isEnded(state as State),
+  )
+  const drafts = open.filter(({ state, leadId }) => state === 'draft' && leadId === who.personId)
+  const running = open.filter(({ state }) => state !== 'draft')
+  const lines: string[] = []
+  for (const { id } of running.slice(0, mostOwn)) lines.push(...(await ownLine(turn, id)))
+  const [draft] = drafts
+  const more = running.length - mostOwn
+  return [
+    ...(running.length > 0 ? [`没有办结的建议${running.length}件：`, ...lines] : []),
+    ...(more > 0 ? [`……还有${more}件，都看请回“我的建议”。`] : []),
+    ...(running[0] ? [`看经过请回：${refOf(running[0])}到哪一步了`] : []),
+    ...(draft ? [`没有提交的草稿${drafts.length}件，接着写请回：继续 ${refOf(draft)}`] : []),
+  ].join('\n')
+}
+
+async function ownLine(turn: Turn, id: number): Promise<string[]> {
+  const reading = await readSuggestion(turn.act, turn.who, id)
+  if (!reading) return []
+  const { one, waits } = reading
+  const mine = waits.find(({ unitId }) => unitId !== null && turn.who.unitIds.includes(unitId))
+  const wait = mine ?? waits.find(({ kind }) => kind === 'reply' || kind === 'rate') ?? waits[0]
+  return [`· ${headOf(one.row, one.course.state)}${wait ? `，${waitInWords(wait, one, turn.today)}` : ''}`]
+}
