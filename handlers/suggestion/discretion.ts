@@ -5,7 +5,7 @@ import type { Act } from '../shared/act.ts'
 import { isReadableBy, nameOf, openCase, refOf, signatoriesOf, type Case } from './acting.ts'
 
 /** Whether this person may read it, by the duties that he has now, bound or not. */
-export async function isReadableTo(act: Pick<Act, 'tx'>, one: Case, personId: number): Promise<boolean> {
+async function isReadableTo(act: Pick<Act, 'tx'>, one: Case, personId: number): Promise<boolean> {
   if (signatoriesOf(one).some(({ id }) => id === personId)) return true
   const who = await personWithDuties(act.tx, personId)
   return who !== null && isReadableBy(one, who)

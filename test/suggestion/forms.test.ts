@@ -251,7 +251,7 @@ describe('a unit on the phone', () => {
 
   it('finds what it has in hand, replies with class, letter and promises, and chooses the class itself', async () => {
     const id = await assigned()
-    const path = await asks(world.wang)
+    const path = await asks(world.wang, '1')
     expect((await open(path)).text).toMatch(
       /001 关于在桥东小学路口增设红绿灯的建议<small>等区住房和城乡建设局/,
     )
@@ -300,7 +300,7 @@ describe('a unit on the phone', () => {
 
   it('has nothing of others, whatever address is typed', async () => {
     const id = await assigned()
-    const path = await asks(world.yan)
+    const path = await asks(world.yan, '1')
     expect((await open(path)).text).toContain('你单位现在没有在办的代表建议')
     expect((await open(`${path}?id=${id}&do=reply`)).text).not.toContain('答复类别')
     await new Visitor(web).post(path, { id: String(id), do: 'reply', replyClass: 'A', text: '办好了' })

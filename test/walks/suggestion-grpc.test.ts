@@ -233,7 +233,7 @@ test(
     await heard(each(['liang', 'mao'], '【督办提议】'))
     expect(await say('liang', `${no}列重点督办 吴主任领衔 城环工委跟踪`)).toContain('主任会议是哪天定的')
     expect(await say('liang', '11月20日')).toContain('吴晓梅领衔，城建环保工委跟踪')
-    await heard(each(['zhou', 'wu'], '【重点督办】'))
+    await heard([...each(['zhou', 'wu'], '【重点督办】'), ['wu', '【跟踪督办】']])
 
     expect(await say('ma', `交办 ${no} 主办住建局 协办城管局`)).toContain('已交办')
     await heard([...each(['wang', 'su'], '【交办】'), ...each(['zhou', 'liang', 'mao'], '【已交办】')])
@@ -430,7 +430,10 @@ test(
         '《关于加强河道垃圾打捞的建议》（023）列为重点督办，郑怀山领衔，城建环保工委跟踪。',
       ].join('\n'),
     )
-    await heard(each(['zhou', 'zheng', 'chen', 'wu', 'he', 'zheng'], '【重点督办】'))
+    await heard([
+      ...each(['zhou', 'zheng', 'chen', 'wu', 'he', 'zheng'], '【重点督办】'),
+      ...each(['wu', 'wu', 'wu'], '【跟踪督办】'),
+    ])
     expect(await say('wu', '019我来领衔督办')).toContain('已经办过')
     expect(await say('wu', '023我来领衔督办')).toContain('已经有人领衔')
     await heard([])
