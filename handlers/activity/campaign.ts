@@ -143,14 +143,7 @@ async function officeText(
   const day = spokenDay(step.on, dayOf(act.now, act.zone))
   if (step.role === 'plan')
     return `【联系选民日】${day}是代表联系选民日。请${office.name}安排好各选区的地点和时间，通知代表到本选区开展联选民、听民意、解民惑、帮民困活动。`
-  const deputies = await store.deputiesAfter(
-    act.tx,
-    Number(step.period),
-    0,
-    mostListed,
-    dayOf(act.now, act.zone),
-    office.id,
-  )
+  const deputies = await store.deputiesAfter(act.tx, Number(step.period), 0, mostListed, step.on, office.id)
   if (deputies.length === 0) return null
   const missing = deputies.filter(({ hasRecord }) => !hasRecord)
   if (missing.length === 0)
@@ -165,7 +158,7 @@ async function summaryText(act: Act, step: CampaignStep): Promise<string> {
   let deputies = 0
   let recorded = 0
   for (let after = 0; ;) {
-    const page = await store.deputiesAfter(act.tx, year, after, 500, dayOf(act.now, act.zone))
+    const page = await store.deputiesAfter(act.tx, year, after, 500, step.on)
     deputies += page.length
     recorded += page.filter(({ hasRecord }) => hasRecord).length
     if (page.length < 500) break

@@ -1,7 +1,14 @@
 /** 暂停执行代表职务: while it lasts he is no deputy; it ends by its last day, or at the desk. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openLink } from '../../handlers/access/actions.ts'
-import { answerActivity, countsOf, fairList, organise, tellNext } from '../../handlers/activity/actions.ts'
+import {
+  answerActivity,
+  countsOf,
+  dayBoard,
+  fairList,
+  organise,
+  tellNext,
+} from '../../handlers/activity/actions.ts'
 import { nobodyAsked } from '../../handlers/activity/rules.ts'
 import { boardOf } from '../../handlers/contact/actions.ts'
 import { speakerOf } from '../../handlers/people/actions.ts'
@@ -128,14 +135,20 @@ describe.each(databases)('a deputy whose duties are suspended, on $name', ({ ope
       )
       const due = await runJobAt(office.db, 'contact-quota', at('2026-12-01T09:00'), true)
       const day = await runJobAt(office.db, 'contact-day', at('2027-10-13T09:00'), true)
-      return [JSON.stringify(fair), JSON.stringify(board), JSON.stringify(due), JSON.stringify(day)].map(
-        (text) => text.includes('周明远'),
+      const seen = await liang((act, who) =>
+        dayBoard(
+          act,
+          who,
+          { year: 2027, officeId: null, constituencyId: null, hasRecord: null },
+          { skip: 0, take: 50 },
+        ),
       )
+      return [fair, board, due, day, seen].map((one) => JSON.stringify(one).includes('周明远'))
     }
     const before = await names()
-    expect(before).toEqual([true, true, true, true])
+    expect(before).toEqual([true, true, true, true, true])
     await suspend({ to: null })
-    expect(await names()).toEqual([false, false, false, false])
+    expect(await names()).toEqual([false, false, false, false, false])
   })
 
   it('is only for those who keep the register, with days that fit; what was entered may be changed, and ended at the desk', async () => {

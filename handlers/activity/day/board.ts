@@ -44,12 +44,13 @@ export async function dayBoard(
 ): Promise<Outcome<DayBoard, 'not_yours'>> {
   if (!may.seeAllGroups(who)) return refused('not_yours')
   const { year, officeId } = choice
+  const on = contactDayOf(year, await settingsAt(act.tx, act.now, act.zone))
   return done({
-    offices: await store.dayByOffice(act.tx, year),
-    constituencies: officeId === null ? [] : await store.dayByConstituency(act.tx, year, officeId),
+    offices: await store.dayByOffice(act.tx, year, on),
+    constituencies: officeId === null ? [] : await store.dayByConstituency(act.tx, year, on, officeId),
     places: await store.constituencies(act.tx, officeId),
-    rows: await store.dayRows(act.tx, choice, page.skip, page.take),
-    total: await store.countDayRows(act.tx, choice),
+    rows: await store.dayRows(act.tx, choice, on, page.skip, page.take),
+    total: await store.countDayRows(act.tx, choice, on),
   })
 }
 
@@ -87,15 +88,16 @@ const mostMissing = 500
 /** What the summary prints: counted from the same rows as the board and the notice after ten days. */
 async function summaryFacts(act: Act, year: number): Promise<DaySummaryFacts> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const offices = await store.dayByOffice(act.tx, year)
+  const on = contactDayOf(year, settings)
+  const offices = await store.dayByOffice(act.tx, year, on)
   const everybody = { year, officeId: null, constituencyId: null }
-  const missing = await store.dayRows(act.tx, { ...everybody, hasRecord: false }, 0, mostMissing)
+  const missing = await store.dayRows(act.tx, { ...everybody, hasRecord: false }, on, 0, mostMissing)
   const concerns = await store.dayConcerns(act.tx, year, mostConcerns)
   const { contacts, headcount, cards, concerns: raised } = await daySums(act.tx, year)
   const officeOf = (id: number | undefined) => offices.find((one) => one.id === id)?.name ?? null
   return {
     year,
-    on: writtenDay(contactDayOf(year, settings)),
+    on: writtenDay(on),
     madeOn: writtenDay(dayOf(act.now, act.zone)),
     signed: await officeName(act),
     offices: offices.filter(({ deputies }) => deputies > 0),

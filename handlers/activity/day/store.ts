@@ -1,4 +1,6 @@
 import { Prisma, type Tx } from '../../../prisma/client.ts'
+import type { Day } from '../../shared/days.ts'
+import { servesOn } from '../../shared/serving.ts'
 import { currentTerm, hasDayRecord } from '../store.ts'
 
 export interface DaySum {
@@ -18,7 +20,9 @@ const sumsOf = (year: number): Prisma.Sql => Prisma.sql`
 const told = (year: number): Prisma.Sql => Prisma.sql`
   LEFT JOIN "ContactDayRecord" t ON t."personId" = d."personId" AND t."year" = ${year} AND t."voidedAt" IS NULL`
 
-const inOffice = Prisma.sql`d."termId" = ${currentTerm} AND d."endedOn" IS NULL`
+/** In office, and serving on the contact day. */
+const inOffice = (on: Day): Prisma.Sql =>
+  Prisma.sql`d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)}`
 
 type Raw<Row> = { [Key in keyof Row]: Row[Key] | bigint }
 
@@ -33,21 +37,21 @@ const sums = (rows: readonly Raw<DaySum>[]): DaySum[] =>
   }))
 
 /** How each office stands with the contact day of a year. */
-export const dayByOffice = async (tx: Tx, year: number): Promise<DaySum[]> =>
+export const dayByOffice = async (tx: Tx, year: number, on: Day): Promise<DaySum[]> =>
   sums(
     await tx.$queryRaw<Raw<DaySum>[]>`
       SELECT o."id", o."name", ${sumsOf(year)} FROM "Office" o
         LEFT JOIN "DeputyGroup" g ON g."officeId" = o."id"
-        LEFT JOIN "Deputy" d ON d."groupId" = g."id" AND ${inOffice} ${told(year)}
+        LEFT JOIN "Deputy" d ON d."groupId" = g."id" AND ${inOffice(on)} ${told(year)}
       GROUP BY o."id", o."name" ORDER BY o."id"`,
   )
 
 /** The same for each constituency of an office that has deputies. */
-export const dayByConstituency = async (tx: Tx, year: number, officeId: number): Promise<DaySum[]> =>
+export const dayByConstituency = async (tx: Tx, year: number, on: Day, officeId: number): Promise<DaySum[]> =>
   sums(
     await tx.$queryRaw<Raw<DaySum>[]>`
       SELECT k."id", k."name", ${sumsOf(year)} FROM "Constituency" k
-        JOIN "Deputy" d ON d."constituencyId" = k."id" AND ${inOffice} ${told(year)}
+        JOIN "Deputy" d ON d."constituencyId" = k."id" AND ${inOffice(on)} ${told(year)}
       WHERE k."officeId" = ${officeId} GROUP BY k."id", k."name" ORDER BY k."id"`,
   )
 
@@ -74,14 +78,20 @@ export interface DayRow {
   helped: string | null
 }
 
-const chosen = ({ year, officeId, constituencyId, hasRecord }: DayChoice): Prisma.Sql => Prisma.sql`
-  ${inOffice}
+const chosen = ({ year, officeId, constituencyId, hasRecord }: DayChoice, on: Day): Prisma.Sql => Prisma.sql`
+  ${inOffice(on)}
   ${officeId === null ? Prisma.empty : Prisma.sql`AND g."officeId" = ${officeId}`}
   ${constituencyId === null ? Prisma.empty : Prisma.sql`AND d."constituencyId" = ${constituencyId}`}
   ${hasRecord === null ? Prisma.empty : hasRecord ? Prisma.sql`AND ${hasDayRecord(year)}` : Prisma.sql`AND NOT ${hasDayRecord(year)}`}`
 
 /** Deputies with what each told of the contact day, group by group. */
-export async function dayRows(tx: Tx, choice: DayChoice, skip: number, take: number): Promise<DayRow[]> {
+export async function dayRows(
+  tx: Tx,
+  choice: DayChoice,
+  on: Day,
+  skip: number,
+  take: number,
+): Promise<DayRow[]> {
   const flag = (value: unknown): boolean | null => (value === null ? null : Boolean(value))
   const rows = await tx.$queryRaw<
     (Omit<DayRow, 'hasRecord' | 'ownConstituency'> & Record<string, unknown>)[]
@@ -90,7 +100,7 @@ export async function dayRows(tx: Tx, choice: DayChoice, skip: number, take: num
       t."ownConstituency", t."headcount", t."cards", t."met", t."heard", t."solved", t."helped"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId" JOIN "DeputyGroup" g ON g."id" = d."groupId"
       JOIN "Constituency" k ON k."id" = d."constituencyId" ${told(choice.year)}
-    WHERE ${chosen(choice)} ORDER BY d."groupId", d."id" LIMIT ${take} OFFSET ${skip}`
+    WHERE ${chosen(choice, on)} ORDER BY d."groupId", d."id" LIMIT ${take} OFFSET ${skip}`
   return rows.map((row) => ({
     ...row,
     hasRecord: Boolean(row['hasRecord']),
@@ -98,9 +108,9 @@ export async function dayRows(tx: Tx, choice: DayChoice, skip: number, take: num
   }))
 }
 
-export async function countDayRows(tx: Tx, choice: DayChoice): Promise<number> {
+export async function countDayRows(tx: Tx, choice: DayChoice, on: Day): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number | bigint }[]>`
-    SELECT COUNT(*) AS "count" FROM "Deputy" d JOIN "DeputyGroup" g ON g."id" = d."groupId" WHERE ${chosen(choice)}`
+    SELECT COUNT(*) AS "count" FROM "Deputy" d JOIN "DeputyGroup" g ON g."id" = d."groupId" WHERE ${chosen(choice, on)}`
   return Number(row?.count ?? 0)
 }
 
