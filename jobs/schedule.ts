@@ -5,6 +5,8 @@ import {
   dayReminderHolds,
   officeListHolds,
   reminderHolds,
+  rhythmListHolds,
+  rhythmReminderHolds,
   roomNoticeHolds,
   seatHolds,
 } from '../handlers/activity/actions.ts'
@@ -23,6 +25,7 @@ import { annualReport } from './annual-report.ts'
 import { contactDay } from './contact-day.ts'
 import { commitments } from './commitments.ts'
 import { contactQuota } from './contact-quota.ts'
+import { groupRhythm } from './group-rhythm.ts'
 import type { Job } from './job.ts'
 import { pendingDigest } from './pending-digest.ts'
 import { suggestionClock } from './suggestion-clock.ts'
@@ -35,6 +38,7 @@ export const jobs: readonly Job[] = [
   annualReport,
   commitments,
   activityNotice,
+  groupRhythm,
 ]
 
 /** Asked before a reminder is said: which matter knows whether it still holds. */
@@ -47,6 +51,8 @@ export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'activity-room': roomNoticeHolds,
   'activity-reminder': reminderHolds,
   'activity-seat': seatHolds,
+  'group-rhythm': rhythmReminderHolds,
+  'group-rhythm-office': rhythmListHolds,
   suggestion: noticeHolds,
   'suggestion-room': roomCallHolds,
   'suggestion-clock': clockDigestHolds,

@@ -105,3 +105,28 @@ export function rhythmOf(lastOn: Day | null, today: Day, everyMonths: number): R
   const nextBy = lastOn === null ? null : addMonths(lastOn, everyMonths)
   return { lastOn, nextBy, overdue: nextBy === null || nextBy < today }
 }
+
+export interface RhythmStep {
+  /** The day by which the group had to meet, or has to. */
+  dueOn: Day
+  step: 'soon' | 'late'
+  isLate: boolean
+}
+
+/**
+ * What a group whose last activity was on a day is told on another: that the next is due within `daysBefore` days, or that
+ * it is late; null in between. Late it is anew each further span without an activity.
+ */
+export function rhythmStep(
+  lastOn: Day,
+  today: Day,
+  everyMonths: number,
+  daysBefore: number,
+): RhythmStep | null {
+  const first = addMonths(lastOn, everyMonths)
+  if (today <= first)
+    return today >= addDays(first, -daysBefore) ? { dueOn: first, step: 'soon', isLate: false } : null
+  let spans = 1
+  while (addMonths(lastOn, everyMonths * (spans + 1)) < today) spans++
+  return { dueOn: addMonths(lastOn, everyMonths * spans), step: 'late', isLate: true }
+}

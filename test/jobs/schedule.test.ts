@@ -32,6 +32,8 @@ describe('the list of jobs', () => {
       'contact-day-office',
       'contact-quota',
       'contact-quota-group',
+      'group-rhythm',
+      'group-rhythm-office',
       'pending-digest',
       'suggestion',
       'suggestion-clock',
