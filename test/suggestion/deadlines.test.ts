@@ -15,6 +15,7 @@ import {
 import { addDays, addMonths, daysBetween } from '../../handlers/shared/days.ts'
 import { addWorkdays, isWorkday } from '../../handlers/shared/workdays.ts'
 import { bookWith } from './books.ts'
+import { dayAfter, isWork, months, plainMonths, workdays } from './reckoning.ts'
 
 const unit = 7
 const assignedOn = (on: string, ...more: Step[]): Course =>
@@ -242,6 +243,101 @@ describe('whom it waits for', () => {
       kind: 'conference',
       due: '2026-05-22',
     })
+  })
+})
+
+describe('every limit, begun on any day of nine years', () => {
+  const reply = (on: string): Step => ({
+    move: 'reply',
+    on,
+    details: { unitId: unit, role: 'main', assignedOn: on, awaited: 0 },
+  })
+  const bad = (on: string): Step => ({
+    move: 'rate',
+    on,
+    details: { work: 'satisfied', result: 'dissatisfied' },
+  })
+  const assisting = (on: string): Course =>
+    courseOf([
+      { move: 'submit', on, details: {} },
+      { move: 'accept', on, details: {} },
+      { move: 'forward', on, details: { channel: 'government' } },
+      {
+        move: 'assign',
+        on,
+        details: {
+          units: [
+            { unitId: unit, role: 'main' },
+            { unitId: 8, role: 'assist' },
+          ],
+        },
+      },
+    ])
+  /** Leap days, month ends, the ends of quarters and years, and every holiday lie in between. */
+  const limits: readonly [string, string, (on: string) => Course, (on: string) => string][] = [
+    ['accept', '受理', (on) => courseOf([{ move: 'submit', on, details: {} }]), (on) => workdays(on, 5)],
+    [
+      'forward',
+      '转交',
+      (on) =>
+        courseOf([
+          { move: 'submit', on, details: {} },
+          { move: 'accept', on, details: {} },
+        ]),
+      (on) => workdays(on, 5),
+    ],
+    [
+      'assign',
+      '交办',
+      (on) =>
+        courseOf([
+          { move: 'submit', on, details: {} },
+          { move: 'accept', on, details: {} },
+          { move: 'forward', on, details: { channel: 'court' } },
+        ]),
+      (on) => workdays(on, 5),
+    ],
+    ['sign', '签收', (on) => assignedOn(on), (on) => workdays(on, 10)],
+    ['first_contact', '首次联系', (on) => assignedOn(on), (on) => workdays(on, 20)],
+    ['opinion', '协办意见', assisting, (on) => months(on, 1)],
+    ['reply', '答复', (on) => assignedOn(on), (on) => months(on, 3)],
+    [
+      'reassign',
+      '重新交办',
+      (on) => assignedOn(on, { move: 'ask_return', on, details: { unitId: unit } }),
+      (on) => workdays(on, 10),
+    ],
+    ['rate', '测评', (on) => assignedOn(on, reply(on)), (on) => workdays(on, 10)],
+    ['reply', '重新办理', (on) => assignedOn(on, reply(on), bad(on)), (on) => months(on, 1)],
+    [
+      'conference',
+      '会商',
+      (on) => assignedOn(on, reply(on), bad(on), reply(on), bad(on)),
+      (on) => months(on, 1),
+    ],
+  ]
+
+  it.each(limits)('%s, %s: as counted day by day', (kind, _, begun, reckoned) => {
+    for (let on = '2019-01-01'; on < '2028-01-01'; on = dayAfter(on)) {
+      const due = waitsOf(book, begun(on), on).find((wait) => wait.kind === kind)?.due
+      if (due !== reckoned(on)) expect.fail(`from ${on}: ${String(due)}, counted ${reckoned(on)}`)
+    }
+  })
+
+  it('a reply may be put off to six months and no day more, rolled only as far as that', () => {
+    for (let on = '2019-01-01'; on < '2028-01-01'; on = dayAfter(on)) {
+      const cap = plainMonths(on, 6)
+      expect(latestExtension(book, on)).toBe(cap)
+      for (const until of [months(on, 4), plainMonths(on, 5), cap]) {
+        const due = dueOn(
+          book,
+          assignedOn(on, { move: 'decide_extension', on, details: { unitId: unit, until } }),
+        )
+        let rolled = until
+        while (!isWork(rolled)) rolled = dayAfter(rolled)
+        if (due !== (rolled <= cap ? rolled : until)) expect.fail(`from ${on} to ${until}: ${String(due)}`)
+      }
+    }
   })
 })
 
