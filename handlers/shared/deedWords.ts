@@ -87,6 +87,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.complete_meeting': '补会议记录',
   'suggestion.confirm_communication': '确认沟通',
   'suggestion.cosign': '附议',
+  'suggestion.cosign_lapse': '附议失效',
   'suggestion.cosign_withdraw': '不再附议',
   'suggestion.decide_extension': '决定延期',
   'suggestion.deliver': '落实承诺',

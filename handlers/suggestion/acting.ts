@@ -18,7 +18,7 @@ import {
   type Step,
 } from './course.ts'
 import type { RuleBook } from './deadlines.ts'
-import { isOpen, moves, type Move, type Party } from './moves.ts'
+import { isOpen, mayMake, moves, type Move, type Party } from './moves.ts'
 import { channelRoles, mayRead, partiesOf, type SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'
 
@@ -187,7 +187,7 @@ async function write(
 
 /** Whether somebody could take a step of this kind now: for buttons and lists; `take` judges again. */
 export const couldTake = (one: Case, who: Speaker, move: Move): boolean =>
-  isOpen(move, one.course.state) && moves[move].by.some((party) => partiesTo(one, who).includes(party))
+  isOpen(move, one.course.state) && mayMake(move, partiesTo(one, who))
 
 const draftWords = new Set(['title', 'cause', 'facts', 'proposals', 'sourceNote', 'guardAnswer'])
 

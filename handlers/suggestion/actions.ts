@@ -25,7 +25,15 @@ export {
   withdrawSuggestion,
 } from './drafting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './attachments.ts'
-export { cardOf, cosign, seekCosigners, wayBack, withdrawCosign, type Sought } from './cosigning.ts'
+export {
+  cardOf,
+  cosign,
+  lapseSignatures,
+  seekCosigners,
+  wayBack,
+  withdrawCosign,
+  type Sought,
+} from './cosigning.ts'
 export { unreachedWords, waiting } from './unreached.ts'
 export { roomCallHolds } from './roomCall.ts'
 export { noticeHolds } from './discretion.ts'

@@ -11,7 +11,7 @@ import {
   type UnitCourse,
 } from './course.ts'
 import { latestExtension, rateUntil, replyDue, returnUntil, type RuleBook } from './deadlines.ts'
-import { isOpen, mayMake, type Party } from './moves.ts'
+import { isOpen, leftOffice, mayMake, type Party } from './moves.ts'
 import type { SuggestionRefusal } from './rules.ts'
 
 /** Why this step may not be taken by somebody who is these parties to the suggestion; null when it may. */
@@ -21,7 +21,7 @@ export function refusalOf(
   as: readonly Party[],
   book: RuleBook,
 ): SuggestionRefusal | null {
-  if (!mayMake(step.move, as)) return 'not_yours'
+  if (!mayMake(step.move, as)) return leftOffice(step.move, as) ? 'not_deputy' : 'not_yours'
   if (!isOpen(step.move, course.state)) return 'wrong_state'
   return againstTheRule(course, step, book)
 }

@@ -1,12 +1,15 @@
 /** 附议: deputies stand by a suggestion after they read it (河南办法第九条). */
+import { recordDeed } from '../audit/actions.ts'
 import type { Speaker } from '../people/actions.ts'
 import { saidAbout, type ReminderStatus } from '../notice/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf } from '../shared/days.ts'
 import { refused, type Outcome } from '../shared/outcome.ts'
 import {
+  caseOf,
   isReadableBy,
   nameOf,
+  onDay,
   openCase,
   refOf,
   signersOf,
@@ -124,6 +127,29 @@ interface Subject {
 
 /** A number is known to all deputies; a draft only once its lead seeks co-signers. */
 const mayCosign = (one: Case, who: Speaker): boolean => who.deputyId !== null && isReadableBy(one, who)
+
+/**
+ * The signatures of somebody who is no deputy any more, under what is not handed in yet: they lapse, and each lead hears it.
+ * Under what the office has, his name stays. Answers how many. Call it after his office ended.
+ */
+export async function lapseSignatures(act: Act, personId: number): Promise<number> {
+  if ((await store.deputiesNow(act.tx, [personId], onDay(act))).has(personId)) return 0
+  const rows = await store.signedBefore(act.tx, personId)
+  for (const row of rows) {
+    const one = await caseOf(act, row)
+    const name = signersOf(one).find((signer) => signer.id === personId)?.name ?? ''
+    await store.endSigner(act.tx, row.id, personId, 'lapsed', act.now)
+    await recordDeed(act, {
+      action: 'suggestion.cosign_lapse',
+      subject: `suggestion:${row.id}`,
+      before: { person: personId, state: 'confirmed' },
+      after: { state: 'lapsed' },
+    })
+    const text = `【附议】${name}不再担任代表，对${nameOf(one)}的附议失效，不再计入。`
+    await tellOnce(act, one, [row.lead], `lapsed:${personId}`, text)
+  }
+  return rows.length
+}
 
 /** Takes his signature back before it is submitted (afterwards his name stands under a paper that the office has). */
 export async function withdrawCosign(

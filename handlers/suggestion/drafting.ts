@@ -208,7 +208,8 @@ export async function doubtsIn(act: Act, one: Case): Promise<Doubt[]> {
 
 /**
  * Hands a draft, or a revised one, to the office. Refused while title, facts or proposals are missing; a motion needs ten
- * deputies and a sitting congress (地方组织法第二十二条). Co-signers who did not confirm the words as they are now lapse.
+ * deputies and a sitting congress (地方组织法第二十二条). Co-signers who did not confirm the words as they are now, or who are
+ * no deputies any more, lapse.
  */
 export async function submitDraft(
   act: Act,
@@ -219,8 +220,14 @@ export async function submitDraft(
   if (!one) return refused('not_found')
   const { row } = one
   if (!titleShape.test(row.title) || !row.facts.trim() || !row.proposals.trim()) return refused('incomplete')
+  const inOffice = await store.deputiesNow(
+    act.tx,
+    row.signers.map(({ personId }) => personId),
+    onDay(act),
+  )
   const standing = row.signers.filter(
-    ({ state, confirmedText }) => state === 'confirmed' && confirmedText === row.textVersion,
+    ({ state, confirmedText, personId }) =>
+      state === 'confirmed' && confirmedText === row.textVersion && inOffice.has(personId),
   )
   const wrong = row.kind === 'motion' ? await wrongMotion(act, one, standing.length + 1) : null
   if (wrong) return refused(wrong)
@@ -241,7 +248,7 @@ export async function submitDraft(
   await tell(
     act,
     taken.value,
-    lapsed,
+    lapsed.filter(({ id: personId }) => inOffice.has(personId)),
     `【附议】${nameOf(one)}改过文字后您没有再确认，提交时没有列入附议。仍要附议请回：附议 ${refOf(row)}`,
     { topic: 'lapsed' },
   )

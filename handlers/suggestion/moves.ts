@@ -60,6 +60,8 @@ interface MoveRule {
   /** Where it may lead; `same` = the state stays. */
   to: readonly State[] | 'same'
   by: readonly Party[]
+  /** Only while he is a deputy of the current term (代表法第三十六条): whoever led a paper is not one for ever. */
+  inOffice?: true
 }
 
 const beforeAssignment = ['submitted', 'returned', 'accepted', 'forwarded'] as const
@@ -70,11 +72,11 @@ const numbered = ['accepted', 'forwarded', 'merged', ...assigned] as const
 /** 代表法第二十四、三十六、五十一条 and domain B3: each move once. */
 export const moves = {
   // the deputies
-  edit: { from: ['draft', 'returned'], to: 'same', by: ['lead'] },
-  seek_cosigners: { from: ['draft', 'returned', 'submitted'], to: 'same', by: ['lead'] },
+  edit: { from: ['draft', 'returned'], to: 'same', by: ['lead'], inOffice: true },
+  seek_cosigners: { from: ['draft', 'returned', 'submitted'], to: 'same', by: ['lead'], inOffice: true },
   cosign: { from: ['draft', 'returned', 'submitted', 'accepted'], to: 'same', by: ['deputy'] },
   cosign_withdraw: { from: ['draft', 'returned'], to: 'same', by: ['cosigner'] },
-  submit: { from: ['draft', 'returned'], to: ['submitted'], by: ['lead'] },
+  submit: { from: ['draft', 'returned'], to: ['submitted'], by: ['lead'], inOffice: true },
   discard: { from: ['draft'], to: ['withdrawn'], by: ['lead', 'system'] },
   withdraw: { from: beforeAssignment, to: ['withdrawn'], by: ['lead'] },
   ask_withdraw: { from: [...assigned, 'merged'], to: 'same', by: ['lead'] },
@@ -147,7 +149,14 @@ export const isOpen = (move: Move, state: State): boolean => rule(move).from.inc
 
 /** Whether one of these parties may make a move. */
 export const mayMake = (move: Move, as: readonly Party[]): boolean =>
+  isParty(move, as) && !leftOffice(move, as)
+
+const isParty = (move: Move, as: readonly Party[]): boolean =>
   rule(move).by.some((party) => as.includes(party))
+
+/** Whether a move is refused to him only because he is no deputy any more. */
+export const leftOffice = (move: Move, as: readonly Party[]): boolean =>
+  isParty(move, as) && rule(move).inOffice === true && !as.includes('deputy')
 
 /** Whether a move may lead from one state to another. */
 export const leadsTo = (move: Move, from: State, to: State): boolean => {

@@ -4,6 +4,7 @@ import type { SuggestionRefusal } from './rules.ts'
 export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   not_found: '没有找到这件建议，请检查编号。',
   not_yours: '这一步不归您办，没有改动。',
+  not_deputy: '您现在不是在任的本届人大代表，这件建议不能再改、提交或征集附议。',
   wrong_state: '这件建议现在的状态不能做这一步，没有改动。请先看看它到哪一步了。',
   already_done: '这一步已经办过了，没有再办一次。',
   changed_meanwhile: '刚刚有人先改了这件建议，您的这一步没有生效。请看一下现在的情况再办。',

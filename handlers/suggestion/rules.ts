@@ -184,6 +184,7 @@ export const withoutNumbers = (text: string): string => text.replace(personalNum
 export type SuggestionRefusal =
   | 'not_found'
   | 'not_yours'
+  | 'not_deputy'
   | 'wrong_state'
   | 'already_done'
   | 'changed_meanwhile'

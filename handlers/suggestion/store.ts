@@ -274,6 +274,23 @@ export const endSigner = (
     data: { state, endedAt },
   })
 
+/** Of these people, those who serve as deputies of the current term on a day. */
+export const deputiesNow = async (tx: Tx, personIds: readonly number[], on: Day): Promise<Set<number>> => {
+  const rows = await tx.deputy.findMany({
+    where: { personId: { in: [...personIds] }, endedOn: null, term: { current: true }, ...servingOn(on) },
+    select: { personId: true },
+  })
+  return new Set(rows.map(({ personId }) => personId))
+}
+
+/** What somebody stands by and that was not handed in, or was given back. */
+export const signedBefore = (tx: Tx, personId: number): Promise<SuggestionRow[]> =>
+  tx.suggestion.findMany({
+    where: { state: { in: ['draft', 'returned'] }, signers: { some: { personId, state: 'confirmed' } } },
+    include: whole,
+    orderBy: { id: 'asc' },
+  })
+
 /** The deputies of a group who serve on a day. */
 export const deputiesOfGroup = (tx: Tx, groupId: number, on: Day) =>
   tx.deputy.findMany({

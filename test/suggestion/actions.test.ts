@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { endOffice } from '../../handlers/people/record/changes.ts'
 import { raiseOwn } from '../../handlers/concern/actions.ts'
 import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { courseOf } from '../../handlers/suggestion/course.ts'
 import { stepsOf } from '../../handlers/suggestion/acting.ts'
+import type { Outcome } from '../../handlers/shared/outcome.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { bindDirectly, inAct, makeStaff, unbind } from '../people.ts'
+import { bindDirectly, inAct, makeDeputy, makeStaff, unbind } from '../people.ts'
 import {
   as,
   chatWith,
@@ -741,6 +743,60 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     )
     expect(refusalIn(secret)).toBe('secret_words')
     expect(await test.db.suggestion.count()).toBe(1)
+  })
+
+  it('lets a deputy who left office change and hand in nothing more, though he keeps another duty', async () => {
+    const id = await draftOf(test.db, world)
+    const office = (endedOn: string | null) =>
+      test.db.deputy.updateMany({ where: { personId: world.zhou.person.id }, data: { endedOn } })
+    await office('2026-11-01')
+    const tries: (() => Promise<Outcome<unknown, string>>)[] = [
+      () => as(test.db, world.zhou, (act, who) => suggestion.editDraft(act, who, id, { facts: '改过了' })),
+      () => as(test.db, world.zhou, (act, who) => suggestion.attachToDraft(act, who, id, 1)),
+      () => as(test.db, world.zhou, (act, who) => suggestion.seekCosigners(act, who, id)),
+      () => as(test.db, world.zhou, (act, who) => suggestion.submitDraft(act, who, id)),
+    ]
+    for (const one of tries) expect(refusalIn(await one())).toBe('not_deputy')
+    const chat = chatWith(test.db, world.zhou)
+    for (const words of ['提交 草1', '继续 草1'])
+      expect(await chat.say(words)).toContain('您现在不是在任的本届人大代表')
+    expect(await rowOf(id)).toMatchObject({ state: 'draft', facts: lights.facts })
+    await office(null)
+    value(await tries[3]!())
+  })
+
+  it('counts as co-signers only those who are deputies when it is handed in', async () => {
+    const id = await draftOf(test.db, world)
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.seekCosigners(act, who, id)))
+    const yang = await makeDeputy(test.db, world.district, '杨帆')
+    for (const one of [world.chen, world.he, yang])
+      await as(test.db, one, async (act, who) => value(await suggestion.cosign(act, who, id)))
+    const before = await lastNotice(test.db)
+    const left = (one: { person: { id: number } }) =>
+      as(test.db, world.liang, async (act, who) =>
+        value(await endOffice(act, who, one.person.id, '2026-11-20', 'resigned')),
+      )
+    expect((await left(world.chen)).warning).toContain('1件还没提交的建议不再算他附议。')
+    expect(await told(test.db, before)).toEqual([
+      [
+        '周明远',
+        '【附议】陈秀兰不再担任代表，对《关于在桥东小学路口增设红绿灯的建议》（草1）的附议失效，不再计入。',
+      ],
+    ])
+    // a new term began meanwhile, without him
+    await test.db.deputy.updateMany({
+      where: { personId: world.he.person.id },
+      data: { endedOn: '2026-11-22' },
+    })
+    const handedIn = await lastNotice(test.db)
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    const said = await told(test.db, handedIn)
+    expect(said.map(([name]) => name)).toEqual(['梁慧', '毛素群'])
+    expect(said[0]?.[1]).toContain('附议1人')
+    // under what the office has, his name stays
+    expect((await left(yang)).warning).not.toContain('附议')
+    expect((await rowOf(id)).signers.map(({ state }) => state)).toEqual(['lapsed', 'lapsed', 'confirmed'])
+    expect(await test.db.audit.count({ where: { action: 'suggestion.cosign_lapse' } })).toBe(1)
   })
 
   it('tells the audit trail which words of a draft changed and how long they are, never the words', async () => {

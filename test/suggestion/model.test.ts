@@ -10,14 +10,14 @@ import { moves, parties, type Move, type Party } from '../../handlers/suggestion
 import { bookWith } from './books.ts'
 import { dayAfter, isWork, months, plainMonths, workdays } from './reckoning.ts'
 
-// ---- the table, as the rule book has it: move | from | by
+// ---- the table, as the rule book has it: move | from | by; lead+deputy = he must be both
 
 const table = `
-edit | draft returned | lead
-seek_cosigners | draft returned submitted | lead
+edit | draft returned | lead+deputy
+seek_cosigners | draft returned submitted | lead+deputy
 cosign | draft returned submitted accepted | deputy
 cosign_withdraw | draft returned | cosigner
-submit | draft returned | lead
+submit | draft returned | lead+deputy
 discard | draft | lead system
 withdraw | submitted returned accepted forwarded | lead
 ask_withdraw | assigned return_requested handling rehandling replied conference merged | lead
@@ -66,6 +66,10 @@ const rights = new Map(
       return [move as Move, { from: from.split(' '), by: by.split(' ') }]
     }),
 )
+
+/** Those who may: of each way to be allowed, all that it asks for. */
+const allowedOf = (move: Move): Party[] =>
+  (rights.get(move)?.by ?? []).flatMap((one) => one.split('+')) as Party[]
 
 const isIn = (state: string, from: readonly string[]) => from[0] === '*' || from.includes(state)
 
@@ -355,7 +359,7 @@ function anyStep(
 ): { step: Told; as: Party[] } {
   const open = lasting.filter((move) => isIn(state, rights.get(move)?.from ?? []))
   const move = chance.below(8) === 0 ? chance.of(allMoves) : chance.of(open)
-  const as = chance.below(6) === 0 ? [chance.of(parties)] : ((rights.get(move)?.by ?? []) as Party[])
+  const as = chance.below(6) === 0 ? [chance.of(parties)] : allowedOf(move)
   return { step: { move, on, details: detailsOf(move, chance, on, communications) }, as }
 }
 
@@ -427,16 +431,19 @@ function runOne(seed: number, seen: Map<string, number>, counts: { steps: number
               on,
               details: ordinarily(forced, chance, on, tries === prefix.length - 1 || chance.below(2) === 0),
             },
-            as: rights.get(forced)?.by ?? [],
+            as: allowedOf(forced),
           }
-    const by = as as Party[]
+    const by: readonly Party[] = as
     const refusal = refusalOf(course, step as unknown as Step, by, book)
     const right = rights.get(step.move)
-    const may = by.some((one) => right?.by.includes(one)) && isIn(standing.state, right?.from ?? [])
+    const isAllowed = right?.by.some((one) =>
+      one.split('+').every((party) => (by as string[]).includes(party)),
+    )
+    const may = isAllowed && isIn(standing.state, right?.from ?? [])
     const fault = (what: string) => new Error(`seed ${seed}: ${what}: ${inShort([...history, step])}`)
-    if (!may && refusal !== 'not_yours' && refusal !== 'wrong_state')
+    if (!may && refusal !== 'not_yours' && refusal !== 'not_deputy' && refusal !== 'wrong_state')
       throw fault(`allowed without a right: ${by.join(' ')} in ${standing.state}: ${String(refusal)}`)
-    if (may && refusal === 'not_yours') throw fault('refused who may')
+    if (may && (refusal === 'not_yours' || refusal === 'not_deputy')) throw fault('refused who may')
     if (refusal) {
       counts.refused++
       continue

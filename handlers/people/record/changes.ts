@@ -4,6 +4,7 @@ import { endSessionsOf } from '../../access/actions.ts'
 import { askToActivitiesAhead, withdrawFromActivities } from '../../activity/actions.ts'
 import { recordDeed } from '../../audit/actions.ts'
 import { everyoneOnDuty } from '../../roster/actions.ts'
+import { lapseSignatures } from '../../suggestion/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -175,6 +176,7 @@ export async function endOffice(
     after: { term: deputy.term.name, endedOn, reason: endReasons[reason] },
   })
   const activities = await withdrawFromActivities(act, personId, firstWithout(act, endedOn))
+  const signed = await lapseSignatures(act, personId)
   const left = await endWithoutDuty(act, [personId])
   return done({
     name: deputy.person.name,
@@ -182,6 +184,7 @@ export async function endOffice(
       seats.count > 0 ? '常委会职务一并终止。' : '',
       led.count > 0 ? '所任小组组长空缺，请另定。' : '',
       activities > 0 ? `已从${activities}个还没举行的活动名单中去掉。` : '',
+      signed > 0 ? `${signed}件还没提交的建议不再算他附议。` : '',
       left > 0 ? '没有其他职务，微信绑定已解除。' : '还有其他职务，微信绑定保留。',
     ].join(''),
   })

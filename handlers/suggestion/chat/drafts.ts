@@ -169,6 +169,10 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
   if (id === null) return answerTitle(turn, kind ?? 'suggestion', asking)
   const one = await openCase(turn.act, id)
   if (!one || !isEditable(one) || !partiesTo(one, turn.who).includes('lead')) return null
+  if (turn.who.deputyId === null) {
+    await closeQuestion(turn.act, question.id, 'cancelled')
+    return refusals.not_deputy
+  }
   if (
     one.row.kind === 'motion' &&
     /^(?:改|换|转)[成为作]?(?:代表)?建议(?:提|提交)?[。.!！]*$/.test(turn.text.trim())
@@ -306,6 +310,7 @@ async function closeDraft(turn: Turn, id: number): Promise<void> {
 export async function resume(turn: Turn, id: number): Promise<string> {
   const one = await openCase(turn.act, id)
   if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
+  if (turn.who.deputyId === null) return refusals.not_deputy
   if (!isEditable(one)) return refusals.wrong_state
   return goOn(turn, one, '', { optional: stepOf(one) !== 'ready' })
 }
@@ -322,6 +327,7 @@ export async function discard(turn: Turn, id: number): Promise<Said> {
 export async function submitOne(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
+  if (turn.who.deputyId === null) return refusals.not_deputy
   if (!isEditable(one)) return refusals.wrong_state
   const step = stepOf(one)
   if (step !== 'ready') return goOn(turn, one, '还差一点，没有提交。')

@@ -4,6 +4,7 @@ import type { SuggestionRefusal } from '../rules.ts'
 export const refusals: Record<SuggestionRefusal, string> = {
   not_found: '没有找到这件建议，没有办。看自己的请回“我的建议”。',
   not_yours: '这一步不归您办，没有办。要查进度请回：编号 到哪一步了。',
+  not_deputy: '您现在不是在任的本届人大代表，这件建议不能再改、提交或征集附议，没有办。有疑问请回“人工”。',
   wrong_state: '这件建议现在不在这一步，没有办。看它在哪一步请回：编号 到哪一步了。',
   already_done: '这件事已经办过了，没有再办。',
   changed_meanwhile: '刚刚有人先办了这件建议，这次没有办。请先看最新情况：回编号 到哪一步了。',
