@@ -1,5 +1,5 @@
 /** A district of any size in a fresh SQLite file: deputies with ten voters each, every one bound. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -57,6 +57,7 @@ export async function makeBenchDistrict(deputies: number): Promise<BenchDistrict
     }
   })()
   db.close()
+  toDisk(file)
   return {
     file,
     url: `file:${file}`,
@@ -64,4 +65,11 @@ export async function makeBenchDistrict(deputies: number): Promise<BenchDistrict
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** What was written without waiting for the disk is on it before anything is measured: else the first commit waits for all. */
+function toDisk(file: string): void {
+  const handle = openSync(file, 'r+')
+  fsyncSync(handle)
+  closeSync(handle)
 }

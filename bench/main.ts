@@ -78,13 +78,13 @@ print(
 )
 
 print('\nan activity announced to everybody')
-print('deputies | seconds | longest block ms | queued | memory growth MB')
+print('deputies | seconds | longest block ms | of it CPU ms | queued | heap growth MB | memory growth MB')
 const announcements = []
 for (const deputies of [2_000, 100_000]) {
   const figures = await measureAnnounce(deputies)
   announcements.push(figures)
-  const { seconds, longestBlockMs, queued, growthMb } = figures
-  print([deputies, fixed(seconds, 1), fixed(longestBlockMs), queued, growthMb].join(' | '))
+  const { seconds, longestBlockMs, queued, heapGrowthMb, growthMb } = figures
+  print([deputies, fixed(seconds, 1), fixed(longestBlockMs), queued, heapGrowthMb, growthMb].join(' | '))
 }
 const { measureSuggestions } = await import('./suggestions.ts')
 const suggestions = await measureSuggestions()

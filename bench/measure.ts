@@ -8,18 +8,26 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-/** The longest time for which the event loop did nothing else while `work` ran. */
-export async function longestBlock<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
-  let longest = 0
+/** The longest time for which the event loop did nothing else while `work` ran, and the CPU that was used in it. */
+export async function longestBlock<T>(
+  work: () => Promise<T>,
+): Promise<{ value: T; ms: number; cpuMs: number }> {
+  let longest = { ms: 0, cpuMs: 0 }
   let last = performance.now()
-  const beat = setInterval(() => {
+  let cpu = process.cpuUsage()
+  const look = () => {
     const now = performance.now()
-    longest = Math.max(longest, now - last - 1)
+    const { user, system } = process.cpuUsage(cpu)
+    const ms = now - last - 1
+    if (ms > longest.ms) longest = { ms, cpuMs: (user + system) / 1000 }
     last = now
-  }, 1)
+    cpu = process.cpuUsage()
+  }
+  const beat = setInterval(look, 1)
   try {
     const value = await work()
-    return { value, ms: Math.max(longest, performance.now() - last) }
+    look()
+    return { value, ...longest }
   } finally {
     clearInterval(beat)
   }

@@ -56,6 +56,7 @@ export {
 export {
   activityOfConcern,
   addActivityFile,
+  concernsRaised,
   changeRaised,
   dayOfOwn,
   howToChange,

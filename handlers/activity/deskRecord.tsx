@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { Area, DeskForm, Facts } from '../shared/page.tsx'
 import type { DeskVisit } from '../shared/visit.ts'
-import { choicesOf, outcomesOf, suggestionsOf, type Activity } from './actions.ts'
+import { choicesOf, concernsRaised, outcomesOf, suggestionsOf, type Activity } from './actions.ts'
 
 export const Minutes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
   <details class="card" open={activity.minutes !== null}>
@@ -36,7 +36,7 @@ export async function came(visit: DeskVisit, activity: Activity): Promise<JSX.El
       <Facts
         facts={[
           ['联系记录', links(contacts, '/desk/contacts')],
-          ['诉求', concerns.join('、') || '无'],
+          ['诉求', <Concerns raised={await concernsRaised(visit.act, concerns)} />],
           ['建议', <Suggestions handedIn={handedIn} drafts={drafts} />],
         ]}
       />
@@ -56,6 +56,19 @@ export async function came(visit: DeskVisit, activity: Activity): Promise<JSX.El
     </>
   )
 }
+
+const Concerns = ({ raised }: { raised: Awaited<ReturnType<typeof concernsRaised>> }): JSX.Element =>
+  raised.length === 0 ? (
+    <>无</>
+  ) : (
+    <ul>
+      {raised.map(({ id, text, owner }) => (
+        <li key={id}>
+          {text}（{owner}，编号{id}）
+        </li>
+      ))}
+    </ul>
+  )
 
 /** What deputies wrote after it: those handed in by number and title, of drafts only that there are some. */
 const Suggestions = ({ handedIn, drafts }: Awaited<ReturnType<typeof suggestionsOf>>): JSX.Element => (

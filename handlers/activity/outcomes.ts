@@ -6,6 +6,7 @@ import type { Speaker } from '../people/rules.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
+import * as documents from './documents/store.ts'
 import { led, type Activity } from './organise.ts'
 import { isOpen } from './rules.ts'
 import * as store from './store.ts'
@@ -189,6 +190,13 @@ export async function dayOfOwn(act: Act, personId: number, id: number): Promise<
 /** The activity at which a concern was raised, or null: a suggestion made of it has that source. */
 export const activityOfConcern = async (act: Pick<Act, 'tx'>, concernId: number): Promise<Activity | null> =>
   (await store.activityLinkedTo(act.tx, 'concern', concernId))?.activity ?? null
+
+/** Concerns that were raised there and stand, each with whose it is. */
+export const concernsRaised = async (
+  act: Pick<Act, 'tx'>,
+  ids: readonly number[],
+): Promise<{ id: number; text: string; owner: string }[]> =>
+  (await documents.concernsNamed(act.tx, ids)).map(({ id, text, owner }) => ({ id, text, owner: owner.name }))
 
 export interface Outcomes {
   activity: Activity

@@ -167,6 +167,7 @@ describe('at the desk', () => {
     await page.getByRole('group', { name: '罗小燕到场了没有' }).getByLabel('到', { exact: true }).check()
     await page.getByRole('button', { name: '记到场情况' }).click()
     await reads(page, '记下了：到3人')
+    await reads(page, '井盖破损2026-12-05（何建平，编号1）')
     const saved = async (name: string) => {
       const download = page.waitForEvent('download')
       await page.getByRole('link', { name }).click()

@@ -23,7 +23,7 @@ export const personNamed = (tx: Tx, id: number) =>
 export const concernsNamed = (tx: Tx, ids: readonly number[]) =>
   tx.concern.findMany({
     where: { id: { in: [...ids] }, status: { not: 'void' } },
-    select: { text: true, ownerId: true, owner: { select: { name: true } } },
+    select: { id: true, text: true, ownerId: true, owner: { select: { name: true } } },
     orderBy: { id: 'asc' },
   })
 
