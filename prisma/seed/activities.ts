@@ -201,7 +201,8 @@ function heldDeeds(act: Act, as: As, one: DemoActivity): Deed[] {
 function calledOff(act: Act, as: As, one: DemoActivity): Deed[] {
   const day = workday(act, one.inDays)
   const told = on(act, workday(act, one.inDays - 7), '10:00')
-  const off = on(act, workday(act, one.inDays - 1), '16:00')
+  // the warning comes in the morning of the day
+  const off = on(act, day, '08:00')
   let id = 0
   return [
     { at: told, run: async () => (id = (await announced(act, as, one, told, day)).id) },
