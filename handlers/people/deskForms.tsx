@@ -12,7 +12,9 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
   const to = (verb: string) => `${personPath(rows.id)}/${verb}`
   const typed = (name: string) => visit.fields.text(name)
   const today = dayOf(visit.act.now, visit.act.zone)
-  const rests = deputy?.suspendedFrom != null && (deputy.suspendedTo === null || deputy.suspendedTo >= today)
+  // one that is over is history: the next one begins with empty fields
+  const isOver = deputy?.suspendedFrom == null || (deputy.suspendedTo !== null && deputy.suspendedTo < today)
+  const rests = isOver ? null : deputy
   const ended = rows.deputies.find(({ term, endedOn }) => term.current && endedOn !== null)
   return (
     <section>
@@ -126,7 +128,7 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
               <Select
                 name="suspension"
                 label="原因"
-                chosen={typed('suspension') || (deputy.suspendedReason ?? '')}
+                chosen={typed('suspension') || (rests?.suspendedReason ?? '')}
                 options={[
                   { value: '', label: '请选择' },
                   ...Object.entries(suspensionReasons).map(([value, label]) => ({ value, label })),
@@ -138,21 +140,21 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
                 hint="名称和文号"
                 required
                 maxLength={200}
-                value={typed('document') || (deputy.suspendedDocument ?? '')}
+                value={typed('document') || (rests?.suspendedDocument ?? '')}
               />
               <Field
                 name="from"
                 label="第一天"
                 type="date"
                 required
-                value={typed('from') || (deputy.suspendedFrom ?? '')}
+                value={typed('from') || (rests?.suspendedFrom ?? '')}
               />
               <Field
                 name="to"
                 label="最后一天"
                 hint="含当天；还不知道就不填"
                 type="date"
-                value={typed('to') || (deputy.suspendedTo ?? '')}
+                value={typed('to') || (rests?.suspendedTo ?? '')}
               />
               <button class="danger">登记暂停</button>
             </DeskForm>
