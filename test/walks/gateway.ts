@@ -22,6 +22,8 @@ export class Gateway {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     this.#child = child
+    // each call listens until it is answered, and many may be under way
+    child.setMaxListeners(0)
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
     child.once('message', () => {
       resolve(undefined)
