@@ -44,7 +44,10 @@ const nothingOpen = '现在没有等您回复的活动，没有记。看活动�
 const going = async (turn: Turn): Promise<Said> => (await reply(turn)) ?? nothingOpen
 
 const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = [
-  [/^我的活动|^(?:最近|近期)?有(?:什么|哪些)活动/, mine],
+  [
+    /^我的活动|^(?:我|还|最近|近期|这周|下周|本月|这个月|接下来)*有(?:没有)?(?:什么|哪些|啥)?(?:活动|培训)(?:要|需要|得)?(?:我)?(?:参加|去)?(?:吗|没有?|么)?[?？]?$/,
+    mine,
+  ],
   [
     /(?:谁|哪些(?:人|代表)?|哪几[个位](?:代表)?)(?:还)?(?:没|未)(?:有)?(?:回执|回复|报名|回话|反馈|回$)|还有谁(?:没|未)(?:回|报)/,
     whoIsOpen,

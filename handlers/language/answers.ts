@@ -27,6 +27,8 @@ const going =
 const notGoing =
   /请假|请个假|不(?:去|参加|来|能去|能来|能参加|出席|到)|去不(?:了|成)|来不(?:了|成)|参加不了|到不了|没(?:空|时间|办法)(?:去|参加|来)?|无法(?:参加|出席)|冲突|走不开|出差|住院|生病|有(?:事|会|课|手术|安排)|抽不开身|^2$/
 const cannotCome = /请假|请个假|去不(?:了|成)|来不(?:了|成)|参加不了|到不了|无法(?:参加|出席)/
+/** 我要参加吗: asked, not answered. */
+const asksWhether = /要不要|是不是|能不能|可不可以|行不行|需不需要|(?:吗|么|行不|可以不)$|[?？]$/
 const maybe = /不一定|看情况|到时候再|尽量|可能|争取|再说|还没定/
 
 const bare = (text: string): string =>
@@ -71,6 +73,8 @@ const judged = (intent: Intent, grade: Grade | null, words: string): AnswerMeani
 function attended(text: string, words: string): AnswerMeaning | null {
   if (words.length > 40 || (/走访|反映/.test(words) && !cannotCome.test(words))) return null
   if (maybe.test(words)) return { intent: 'activity.going', words, unclear: true }
+  if (asksWhether.test(words))
+    return /参加|[去来到]/.test(words) ? { intent: 'activity.going', words, unclear: true } : null
   if (notGoing.test(words)) return { intent: 'activity.decline', words }
   if (going.test(bare(partsOf(text)[0] ?? ''))) return { intent: 'activity.going', words }
   if (going.test(words) || (words.length <= 12 && partsOf(text).some((part) => going.test(bare(part)))))

@@ -67,6 +67,7 @@ function readSpan(text: string, span: Span, known: Known, raised: boolean): Clau
   const cues = cuesIn(words).filter((one) => isActive(words, one, span.from, known, raised))
   const cue = cues.find((one, index) => !isTalkBefore(words, one, cues[index + 1]))
   if (cue) return cutAt(text, span, cue, known, raised)
+  if (!raised && isNameOnly(text, span, known)) return [part(text, span, 'frame')]
   const pronoun = raised ? null : pronounMatter(words, span, known)
   if (pronoun) return cutAt(text, span, pronoun, known, raised)
   if (raised) return [part(text, span, opensFrame(words, span, known) ? 'frame' : 'raised')]
@@ -77,6 +78,18 @@ function readSpan(text: string, span: Span, known: Known, raised: boolean): Clau
     !tellsNobodyMet(words) &&
     !speaksForOther.test(words)
   return [part(text, span, matter ? 'raised' : 'frame')]
+}
+
+/** 李贵芳三家, for 李桂芳, in a list of names: no matter, whatever the signs may mean. */
+function isNameOnly(text: string, { from, to }: Span, { heardAt }: Known): boolean {
+  const words = text.slice(from, to)
+  const at = from + words.length - words.trimStart().length
+  const end = heardAt?.(text, at) ?? null
+  return (
+    end !== null &&
+    end <= to &&
+    /^(?:[两二三四五六七八九十\d]+[家户位个人名]|等)?人?\s*[,，、]?$/.test(text.slice(end, to))
+  )
 }
 
 /** 她替庞大勇问残疾证怎么办: whom she asks for was not met. */

@@ -4,7 +4,7 @@ import { clausesOf } from './clauses.ts'
 import { findDays, type Span } from './dates.ts'
 import type { NotDone } from './happened.ts'
 import { methodIn } from './methods.ts'
-import { otherPeople } from './names.ts'
+import { heardNameEnd, otherPeople } from './names.ts'
 import { knownPeople } from './people.ts'
 import type { Told } from './pieces.ts'
 import type { Report } from './reports.ts'
@@ -53,7 +53,8 @@ export function readContacts(told: string, context: UnderstandContext): Reading 
     contactDay: context.contactDay ?? '10-20',
   } as const
   const days = findDays(text, at, known).filter((day) => isOfContact(text, day, speaksFor))
-  const clauses = clausesOf(text, { people: known, days })
+  const heardAt = (words: string, from: number) => heardNameEnd(words, from, context.linked)
+  const clauses = clausesOf(text, { people: known, days, heardAt })
   const frames = clauses.filter(({ kind }) => kind === 'frame')
   const others = otherPeople(text, frames, circles, [...known, ...days])
   const people = [...known, ...others].sort((a, b) => a.from - b.from)

@@ -119,6 +119,10 @@ function personAt(text: string, at: number, circles: Circles, sure: boolean): Pe
   return { from: at, to, rule: '生人', mention: strangerOrSlip(said, circles) }
 }
 
+/** Where a name that sounds like somebody's known ends, when it begins here; null when none does. */
+export const heardNameEnd = (text: string, at: number, people: readonly Linked[]): number | null =>
+  soundingLike(text, at, people)?.to ?? null
+
 function soundingLike(text: string, at: number, people: readonly Linked[]): Person | null {
   const candidates: Linked[] = []
   let length = 0

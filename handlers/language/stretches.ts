@@ -17,6 +17,8 @@ const lastDay =
 export interface Known {
   people: readonly Person[]
   days: readonly DayWords[]
+  /** Where a name that only sounds like a known one ends, when it begins here. */
+  heardAt?: (text: string, at: number) => number | null
 }
 
 /** Cuts the message where something new may begin. */

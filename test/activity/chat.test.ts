@@ -161,6 +161,8 @@ describe('answering', () => {
     )
     expect(await say('邓国庆', '请假 出差')).toBe(`已记：请假（出差）${facts}。又能来了请回“参加”。`)
     expect(await say('周明远', '不去了,有事')).toContain('已记：请假（有事）')
+    for (const words of ['我的活动', '还有活动要参加吗', '最近有什么活动'])
+      expect(await say('何建平', words)).toContain('活动1 老旧小区调研 12月5日（周六）14:30，桥东社区：参加')
     expect(await say('何建平', '我的活动')).toContain(
       '活动1 老旧小区调研 12月5日（周六）14:30，桥东社区：参加',
     )

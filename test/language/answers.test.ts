@@ -33,6 +33,8 @@ describe('a short answer', () => {
   it('does not take silence or a shrug for a yes', () => {
     expect(readAnswer('收到', 'rsvp:12')?.unclear).toBe(true)
     expect(readAnswer('看情况', 'rsvp:12')?.unclear).toBe(true)
+    for (const question of ['我要参加吗', '要不要参加', '那天我不去行不行'])
+      expect(readAnswer(question, 'rsvp:12')?.unclear, question).toBe(true)
     expect(readAnswer('一般吧', 'rate:023')).toMatchObject({ grade: null, unclear: true })
   })
 
@@ -45,6 +47,13 @@ describe('a short answer', () => {
     (text) => {
       expect(isBareAnswer(text)).toBe(true)
       expect(['greeting', 'unknown']).toContain(understand(text, speaker()).intent)
+    },
+  )
+
+  it.each(['还有活动要参加吗', '这次视察我要去吗', '培训可以不去吗'])(
+    'takes no question for an answer: %s',
+    (text) => {
+      expect(understand(text, speaker()).intent).not.toMatch(/^activity/)
     },
   )
 })

@@ -27,6 +27,15 @@ describe('a report', () => {
     ])
   })
 
+  it('takes a slip of a name in a list for a name, whatever its signs may mean', () => {
+    expect(
+      read(
+        '上午走访了王桂英 张得发 李贵芳三家 都说垃圾站太臭',
+        speaker({ now: '2026-11-23T12:30:00+08:00' }),
+      ),
+    ).toMatchObject([{ mentions: ['王桂英', '张德发', '李桂芳'], concerns: [{ text: '垃圾站太臭' }] }])
+  })
+
   it('without a day is of today', () => {
     expect(read('走访张德发')[0]?.occurredOn).toBe('2026-11-23')
   })

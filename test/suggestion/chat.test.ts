@@ -225,6 +225,7 @@ describe('a draft that was handed in', () => {
     expect(await say('zhou', '收回链接')).toContain('已收回1个')
     expect(await say('zhou', '我的')).toContain('本季')
     expect(await say('zhou', '上月出了两起事故')).toContain('具体建议怎么办')
+    expect(await say('zhou', '1')).toBe('没看懂。具体建议怎么办？')
     await say('zhou', '建议装信号灯')
     for (const words of ['1', '3', '1', '1', '提交']) await say('zhou', words)
     await say('liang', '受理 草1')

@@ -73,6 +73,9 @@ export function questionOf(step: AskedStep, kind: string, settings: Settings): s
   }
 }
 
+/** Told in his own words: a bare 1 is no proposal. */
+const isTold = (step: AskedStep): boolean => ['title', 'cause', 'facts', 'proposals'].includes(step)
+
 /** What an answer says; `leftOpen`: that it is left open; null when it is not understood. */
 export function answerIn(
   step: AskedStep,
@@ -81,6 +84,7 @@ export function answerIn(
   settings: Settings,
 ): DraftInput | 'leftOpen' | null {
   const words = text.trim()
+  if (isTold(step) && !/\p{L}{2}/u.test(words)) return null
   switch (step) {
     case 'title':
       return { title: titled(words, kind === 'motion' ? 'motion' : 'suggestion') }
