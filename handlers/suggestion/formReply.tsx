@@ -1,23 +1,19 @@
 /** A unit's reply on a phone: class, text, letter, promises with their days. No class is chosen beforehand. */
 import type { JSX } from 'preact'
 import { keepFile } from '../file/actions.ts'
-import { isDay } from '../settings/rules.ts'
 import { dayOf } from '../shared/days.ts'
-import type { Fields } from '../shared/fields.ts'
 import { Area, Choices, Field, ProblemList } from '../shared/page.tsx'
 import type { FormVisit } from '../shared/visit.ts'
 import { refOf, replyTo, type Reading } from './actions.ts'
 import type { Problems } from './entries.ts'
+import { PromiseFields, promisesIn, type Stored } from './formPromises.tsx'
 import { refusalSentences } from './refusals.ts'
 import type { SuggestionRefusal } from './rules.ts'
 
-const promiseNumbers = [1, 2, 3, 4] as const
 const longest = 20_000
 
 export function ReplyFields({ visit, problems }: { visit: FormVisit; problems: Problems }): JSX.Element {
   const { fields } = visit
-  const [first, ...more] = promiseNumbers
-  const isOpen = more.some((number) => fields.text(`promise${number}`) || problems[`promise${number}`])
   return (
     <>
       <ProblemList problems={problems} />
@@ -41,13 +37,7 @@ export function ReplyFields({ visit, problems }: { visit: FormVisit; problems: P
         value={fields.text('text')}
         rows={8}
       />
-      <Promise number={first} {...{ visit, problems }} />
-      <details class="more" open={isOpen}>
-        <summary>不止一项承诺？点这里再写</summary>
-        {more.map((number) => (
-          <Promise key={number} number={number} {...{ visit, problems }} />
-        ))}
-      </details>
+      <PromiseFields visit={visit} problems={problems} />
       <Field
         name="files"
         label="答复函（盖章扫描件）"
@@ -87,41 +77,6 @@ export function ReplyFields({ visit, problems }: { visit: FormVisit; problems: P
       />
     </>
   )
-}
-
-const Promise = ({
-  number,
-  visit,
-  problems,
-}: {
-  number: number
-  visit: FormVisit
-  problems: Problems
-}): JSX.Element => (
-  <div class="card pair">
-    <Area
-      name={`promise${number}`}
-      label={`承诺${number}：办什么`}
-      hint={number === 1 ? '没有就不填。一项承诺写一格。' : undefined}
-      problems={problems}
-      value={visit.fields.text(`promise${number}`)}
-      rows={2}
-      maxLength={500}
-    />
-    <Field
-      name={`due${number}`}
-      label="哪天前办好"
-      problems={problems}
-      type="date"
-      min={dayOf(visit.act.now, visit.act.zone)}
-      value={visit.fields.text(`due${number}`)}
-    />
-  </div>
-)
-
-interface Stored {
-  lines: readonly string[]
-  said: string
 }
 
 /** Reads the form and replies; or what is to be mended, by field. */
@@ -165,20 +120,4 @@ const fieldOf: Partial<Record<SuggestionRefusal, string>> = {
   unknown_class: 'replyClass',
   promise_needed: 'promise1',
   past_day: 'due1',
-}
-
-function promisesIn(fields: Fields, today: string) {
-  const problems: Record<string, string> = {}
-  const given: { text: string; dueOn: string }[] = []
-  for (const number of promiseNumbers) {
-    const text = fields.text(`promise${number}`)
-    const dueOn = fields.text(`due${number}`)
-    if (!text && !dueOn) continue
-    if (!text) problems[`promise${number}`] = `写了承诺${number}的日子，还要写办什么`
-    else if (text.length > 500) problems[`promise${number}`] = '一项承诺最多500字'
-    if (!isDay(dueOn)) problems[`due${number}`] = `承诺${number}要写哪天前办好`
-    else if (dueOn < today) problems[`due${number}`] = `承诺${number}的日子已经过去了，请写今天以后的`
-    given.push({ text, dueOn })
-  }
-  return { problems, given }
 }

@@ -93,7 +93,7 @@ async function submit(visit: FormVisit): Promise<FormResult> {
   const outcome = await keepTemplate(visit.act, visit.who, meant.owner, meant.kind, file)
   if (!outcome.ok) return { again: await page(visit, {}, faultsOf(outcome.refusal)) }
   const lines = [`${name}换上了自己的模板。`, `用到的字段：${outcome.value.names.join('、')}。`]
-  return { stored: { lines, said: `${lines.join('')}要停用请回“填表”，选“本单位的Word模板”。` } }
+  return { stored: { lines, said: `${lines.join('')}要停用或再换请回：换模板` } }
 }
 
 export const templatesForm: FormPage = {

@@ -14,13 +14,15 @@ import {
 } from './actions.ts'
 import { CommunicateFields, communicated } from './formCommunicate.tsx'
 import { fileOfSuggestion, Paragraphs, subjectOf } from './formParts.tsx'
+import { opined, OpinionFields } from './formOpinion.tsx'
 import { replied, ReplyFields } from './formReply.tsx'
 import { stateNames, type State } from './moves.ts'
 
 /** What an officer does on the form. */
 const acts = {
-  reply: { label: '答复代表', fields: ReplyFields, run: replied },
-  communicate: { label: '记一次沟通', fields: CommunicateFields, run: communicated },
+  reply: { label: '答复代表', move: 'reply', fields: ReplyFields, run: replied },
+  opinion: { label: '写协办意见', move: 'assist_opinion', fields: OpinionFields, run: opined },
+  communicate: { label: '记一次沟通', move: 'communicate', fields: CommunicateFields, run: communicated },
 } as const
 type UnitAct = keyof typeof acts
 
@@ -43,7 +45,8 @@ async function meantBy(visit: FormVisit): Promise<Reading | null> {
   return reading && ownUnit(reading.one, visit.who) !== null ? reading : null
 }
 
-const open = (visit: FormVisit, { one }: Reading, act: UnitAct): boolean => couldTake(one, visit.who, act)
+const open = (visit: FormVisit, { one }: Reading, act: UnitAct): boolean =>
+  couldTake(one, visit.who, acts[act].move)
 
 const show =
   (fixed: UnitAct | null) =>
@@ -205,5 +208,6 @@ const pageOf = (purpose: string, title: string, fixed: UnitAct | null): FormPage
 export const unitForms: readonly FormPage[] = [
   pageOf('suggestion.unit', '我的承办件', null),
   pageOf('suggestion.reply', '答复代表建议', 'reply'),
+  pageOf('suggestion.opinion', '写协办意见', 'opinion'),
   pageOf('suggestion.communicate', '记一次办理沟通', 'communicate'),
 ]

@@ -5,15 +5,10 @@ import type { FormOffer, Turn } from '../shared/turn.ts'
 export const forms: readonly FormOffer[] = [
   { purpose: 'suggestion.draft', title: '提建议', fits: ({ deputyId }) => deputyId !== null },
   { purpose: 'suggestion.unit', title: '我的承办件', fits: ({ unitIds }) => unitIds.length > 0 },
-  {
-    purpose: 'suggestion.templates',
-    title: '本单位的Word模板',
-    fits: ({ unitIds }) => unitIds.length > 0,
-  },
 ]
 
 /** What a page is for, about one suggestion. */
-type Purpose = 'draft' | 'reply' | 'communicate' | 'rate' | 'cosign' | 'view' | 'templates'
+type Purpose = 'draft' | 'reply' | 'opinion' | 'communicate' | 'rate' | 'cosign' | 'view' | 'templates'
 
 /** A personal link to a page about one suggestion; `null` begins a new draft. */
 export async function linkTo(

@@ -298,6 +298,32 @@ describe('a unit on the phone', () => {
     expect((await told(office.db)).at(-2)?.[1]).toContain('属实吗？')
   })
 
+  it('assists with an opinion and its promises, from its list and from the chat', async () => {
+    const id = await assigned()
+    const path = await asks(world.su)
+    expect((await open(`${path}?id=${id}`)).text).toContain('写协办意见')
+    expect((await open(`${path}?id=${id}&do=opinion`)).text).toContain('会送主办单位')
+    const answer = await chatOf(office.db, world.su.contactId).say('001协办意见')
+    expect(answer).toContain('协办意见是什么？请连着写')
+    const form = linkIn(answer)
+    const page = await open(form)
+    const bare = await fill(page, form, { promise1: '划好标线' })
+    expect(bare.status).toBe(422)
+    expect(bare.text).toContain('请写协办意见')
+    expect(bare.text).toContain('承诺1要写哪天前办好')
+    const given = { text: '同意划标线。', promise1: '划好标线', due1: '2026-12-31' }
+    const stored = await fill(page, form, { ...given, promise2: '补护栏', due2: '2027-01-15' })
+    expect(stored.text).toContain('已记协办意见并送主办单位')
+    expect(await office.db.assistOpinion.findMany()).toMatchObject([{ text: '同意划标线。' }])
+    expect(await office.db.commitment.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+      { text: '划好标线', dueOn: '2026-12-31', unitId: world.su.unit.id },
+      { text: '补护栏', dueOn: '2027-01-15' },
+    ])
+    const heard = (await told(office.db)).filter(([, text]) => text.startsWith('【协办意见】'))
+    expect(heard.map(([name]) => name)).toEqual(['王涛'])
+    expect((await open(await link(world.wang, 'opinion', id))).text).not.toContain('会送主办单位')
+  })
+
   it('has nothing of others, whatever address is typed', async () => {
     const id = await assigned()
     const path = await asks(world.yan, '1')

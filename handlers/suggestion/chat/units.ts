@@ -28,6 +28,7 @@ import {
   type ReplyWords,
   type Taken,
 } from '../actions.ts'
+import { linkTo } from '../links.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { dayToCome, promisedDay } from './dates.ts'
 import { isNo, isYes } from './naming.ts'
@@ -160,7 +161,8 @@ export async function answerExtension(turn: Turn, question: OpenQuestion): Promi
 /** 023协办意见:同意划标线 11月底完成 */
 export async function opinion(turn: Turn, id: number): Promise<Said> {
   const text = content(turn.text).replace(/^(?:作为)?协办(?:单位)?的?意见[\s:：,，]*/, '')
-  if (!text) return '协办意见是什么？请连着写，例如：023协办意见：同意划标线，11月底完成'
+  if (!text)
+    return `协办意见是什么？请连着写，例如：023协办意见：同意划标线，11月底完成\n要写得长、承诺几项，点开填：${await linkTo(turn, 'opinion', id)}`
   const named = promisedDay(text, turn.today)
   const dueOn = named?.isPlain === true ? named.day : null
   const promises = dueOn === null ? [] : [{ text: shortPromise(text), dueOn }]
