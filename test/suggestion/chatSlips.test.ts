@@ -165,6 +165,11 @@ describe('where two may be meant, none is taken silently', () => {
         ({ deliveredAt }) => deliveredAt !== null,
       ),
     ).toEqual([false, true])
+    await test.db.commitment.updateMany({ data: { deliveredAt: null } })
+    await say('wang', '001承诺已落实')
+    await say('wang', '001已电话联系周代表，信号灯已经订货')
+    expect(await test.db.commitment.count({ where: { deliveredAt: null } })).toBe(2)
+    await say('wang', '001承诺已落实 信号灯3月10日通电')
     expect(await say('zhou', '001承诺 满意')).toBe('已记：001的承诺“装信号灯”，满意。')
   })
 
@@ -193,7 +198,7 @@ describe('where two may be meant, none is taken silently', () => {
       1 区住房和城乡建设局申请延到2027年4月30日
       2 区城市管理执法局申请延到2027年5月10日
       回数字；不办了回“取消”。
-      > 2
+      > 城管局
       ${market}已同意延期（区城市管理执法局，到2027年5月10日），已告诉承办单位。
       `,
     )

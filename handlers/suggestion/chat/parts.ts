@@ -78,7 +78,7 @@ export async function withPart(turn: Turn, verbs: PartVerbs, name: string, id: n
   ].join('\n')
 }
 
-/** The number that says which: the words are taken as they were first said, for that one if it is still open. */
+/** The number or the name that says which: the words are taken as they were first said, for that one if it is still open. */
 export async function answerPart(
   turn: Turn,
   question: OpenQuestion,
@@ -86,14 +86,26 @@ export async function answerPart(
   close: () => Promise<unknown>,
 ): Promise<Said | null> {
   const asked = question.payload as { verb: string; id: number; parts: number[]; text: string }
-  const partId = asked.parts[chosenIndex(turn.text, asked.parts.length) ?? -1]
   const verb = verbs[asked.verb]
-  if (partId === undefined || !verb) return null
-  await close()
+  if (!verb) return null
   const open = await openParts(turn.act, turn.who, asked.id, verb.kind)
+  const offered = open.ok ? open.value.filter(({ id }) => asked.parts.includes(id)) : []
+  const partId =
+    asked.parts[chosenIndex(turn.text, asked.parts.length) ?? -1] ?? namedIn(turn, offered, verb)?.id
+  if (partId === undefined) return null
+  await close()
   if (!open.ok) return refusals[open.refusal]
-  const part = open.value.find(({ id }) => id === partId)
+  const part = offered.find(({ id }) => id === partId)
   if (!part) return refusals.already_done
   const said = { ...turn, text: asked.text, understood: turn.understand(asked.text, null) }
   return verb.run(said, asked.id, part)
+}
+
+/** The one that a short answer names: 城管局. A sentence that says something of its own names none. */
+function namedIn(turn: Turn, offered: readonly OpenPart[], verb: PartVerb): OpenPart | null {
+  const { text, understood } = turn
+  if (understood.intent !== 'unknown' || text.length > 20 || /\d/.test(text)) return null
+  const byItsOwn = verb.named(text, offered)
+  const named = byItsOwn.length > 0 ? byItsOwn : byWords(text, offered)
+  return named.length === 1 ? (named[0] ?? null) : null
 }
