@@ -129,6 +129,9 @@ test(
     expect(await say('周明远', '1')).toContain('已存草稿（草1）')
     await say('周明远', '请物业限期修好')
     expect(await say('周明远', '把老旧小区调研写成建议')).toContain('已经开始写了（草1），接着写')
+    // the class, in full, a written reply
+    expect(await say('周明远', '1')).toContain('愿意公开吗')
+    expect(await say('周明远', '1')).toContain('要书面答复吗')
     expect(await say('周明远', '1')).toContain('交给代表工委：回“提交”')
     expect(await say('周明远', '提交')).toContain('已提交')
     expect(await say('周明远', '把活动1写成建议')).toContain(
