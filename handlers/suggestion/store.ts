@@ -721,11 +721,6 @@ const ofRates = {
   groupId: true,
   state: true,
   mergedIntoId: true,
-  handlings: { select: ofHandling },
-  replies: { orderBy: { id: 'asc' }, select: { handlingId: true, replyClass: true, repliedAt: true } },
-  ratings: { orderBy: { round: 'asc' }, select: { work: true, result: true } },
-  commitments: { select: { unitId: true, deliveredAt: true, rating: true } },
-  communications: { select: { handlingId: true, holds: true, method: true } },
 } as const satisfies Prisma.SuggestionSelect
 
 const registered = {
@@ -756,14 +751,19 @@ export const registeredAfter = (
 const ofMerger = {
   id: true,
   number: true,
-  handlings: ofRates.handlings,
+  handlings: { select: ofHandling, orderBy: { id: 'asc' } },
 } as const satisfies Prisma.SuggestionSelect
 
-export type CountedRow = Prisma.SuggestionGetPayload<{ select: typeof ofRates }> & {
-  into: Prisma.SuggestionGetPayload<{ select: typeof ofMerger }> | null
-}
+type Parts = Awaited<ReturnType<typeof partsBetween>>
 
-/** What the rates are counted from, from after `after` on. */
+export type CountedRow = Prisma.SuggestionGetPayload<{ select: typeof ofRates }> & {
+  [Part in keyof Parts]: Parts[Part]
+} & { into: Prisma.SuggestionGetPayload<{ select: typeof ofMerger }> | null }
+
+/**
+ * What the rates are counted from, from after `after` on. Each table is read flat, by the span of ids: half the time of
+ * having Prisma join them.
+ */
 export async function countedAfter(
   tx: Tx,
   after: number,
@@ -777,16 +777,71 @@ export async function countedAfter(
     orderBy: { id: 'asc' },
     take,
   })
-  const intoIds = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? [])
-  const into =
-    intoIds.length === 0
-      ? []
-      : await tx.suggestion.findMany({ where: { id: { in: intoIds } }, select: ofMerger })
-  const mergers = new Map(into.map((one) => [one.id, one]))
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last) return []
+  const parts = await partsBetween(tx, first.id, last.id)
+  const of = {
+    handlings: Map.groupBy(parts.handlings, ({ suggestionId }) => suggestionId),
+    replies: Map.groupBy(parts.replies, ({ suggestionId }) => suggestionId),
+    ratings: Map.groupBy(parts.ratings, ({ suggestionId }) => suggestionId),
+    commitments: Map.groupBy(parts.commitments, ({ suggestionId }) => suggestionId),
+    communications: Map.groupBy(parts.communications, ({ suggestionId }) => suggestionId),
+  }
+  const mergers = await mergersOf(tx, rows)
   return rows.map((row) => ({
     ...row,
+    handlings: of.handlings.get(row.id) ?? [],
+    replies: of.replies.get(row.id) ?? [],
+    ratings: of.ratings.get(row.id) ?? [],
+    commitments: of.commitments.get(row.id) ?? [],
+    communications: of.communications.get(row.id) ?? [],
     into: row.mergedIntoId === null ? null : (mergers.get(row.mergedIntoId) ?? null),
   }))
+}
+
+async function partsBetween(tx: Tx, first: number, last: number) {
+  const where = { suggestionId: { gte: first, lte: last } }
+  const extensions = Map.groupBy(
+    await tx.handlingExtension.findMany({
+      where: { ...where, granted: true },
+      select: { handlingId: true, grantedUntil: true },
+      orderBy: { id: 'asc' },
+    }),
+    ({ handlingId }) => handlingId,
+  )
+  const handlings = await tx.handling.findMany({
+    where,
+    select: { id: true, suggestionId: true, unitId: true, role: true, state: true, assignedAt: true },
+    orderBy: { id: 'asc' },
+  })
+  return {
+    handlings: handlings.map((handling) => ({ ...handling, extensions: extensions.get(handling.id) ?? [] })),
+    replies: await tx.suggestionReply.findMany({
+      where,
+      select: { suggestionId: true, handlingId: true, replyClass: true, repliedAt: true },
+      orderBy: { id: 'asc' },
+    }),
+    ratings: await tx.suggestionRating.findMany({
+      where,
+      select: { suggestionId: true, work: true, result: true },
+      orderBy: { round: 'asc' },
+    }),
+    commitments: await tx.commitment.findMany({
+      where,
+      select: { suggestionId: true, unitId: true, deliveredAt: true, rating: true },
+    }),
+    communications: await tx.handlingCommunication.findMany({
+      where,
+      select: { suggestionId: true, handlingId: true, holds: true, method: true },
+    }),
+  }
+}
+
+async function mergersOf(tx: Tx, rows: readonly { mergedIntoId: number | null }[]) {
+  const ids = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? [])
+  const found =
+    ids.length === 0 ? [] : await tx.suggestion.findMany({ where: { id: { in: ids } }, select: ofMerger })
+  return new Map(found.map((one) => [one.id, one]))
 }
 
 // ---- the ledger of jobs
