@@ -93,7 +93,7 @@ async function takeManual(opened: Browser): Promise<void> {
     where: { state: { in: ['assigned', 'handling'] } },
   })
   if (suggestion) await shoot(page, 'manual-desk-suggestion', `/desk/suggestions/${suggestion.id}`)
-  const activity = await office.db.activity.findFirst({ orderBy: { id: 'asc' } })
+  const activity = await office.db.activity.findFirst({ where: { kind: 'special_research' } })
   if (activity) await shoot(page, 'manual-desk-activity', `/desk/activities/${activity.id}`)
   const deputy = await office.db.person.findFirstOrThrow({ where: { name: '周明远' } })
   await shoot(page, 'manual-desk-person', `/desk/people/${deputy.id}`)
@@ -135,6 +135,8 @@ const deskPictures = {
   'manual-desk-new-activity': '/desk/activities/new',
   'manual-desk-rhythm': '/desk/activities/rhythm',
   'manual-desk-invitations': '/desk/activities/invitations',
+  'manual-desk-contact-day': '/desk/activities/contact-day?show=recorded',
+  'manual-desk-activity-statistics': '/desk/activities/statistics',
   'manual-desk-group-rules': '/desk/activities/group-rules',
   'manual-desk-outbox': '/desk/outbox',
   'manual-desk-exports': '/desk/exports',

@@ -35,7 +35,7 @@ const reports: readonly DemoReport[] = [
   { daysAgo: 116, who: '陈秀兰', method: 'forum', met: [0, 1, 2, 3, 4], place: '朝阳社区代表联络站' },
   { daysAgo: 96, who: '罗小燕', method: 'phone', met: [0, 1] },
   {
-    daysAgo: 58,
+    daysAgo: 52,
     who: '邓国庆',
     method: 'visit',
     met: [0, 1, 2],
