@@ -873,5 +873,10 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     await bindDirectly(test.db, world.wang.person.id)
     await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
     expect(await about(world.ma)).toHaveLength(1)
+    // the unit hears so, too, when the deputy has no WeChat
+    await unbind(test.db, world.zhou.person.id)
+    const officer = chatWith(test.db, world.wang)
+    for (const words of ['001已电话联系周代表', '001答复 B类 2027年3月31日前装好'])
+      expect(await officer.say(words)).toContain('没能通知：周明远（没有绑定微信）。请打电话告诉。')
   })
 })

@@ -23,6 +23,7 @@ import {
   replyTo,
   reportCommunication,
   signFor,
+  unreachedWords,
   type Communication,
   type OpenPart,
   type ReplyWords,
@@ -36,8 +37,15 @@ import { refusals } from './words.ts'
 
 type Result = Outcome<Taken, SuggestionRefusal>
 
-const said = (outcome: Result, words: (taken: Taken) => string): string =>
-  outcome.ok ? words(outcome.value) : refusals[outcome.refusal]
+/** The receipt; where somebody who had to hear of it was not reached, also who must be called. */
+async function said(turn: Turn, outcome: Result, words: (taken: Taken) => string): Promise<string> {
+  return outcome.ok
+    ? `${words(outcome.value)}${await missed(turn, outcome.value)}`
+    : refusals[outcome.refusal]
+}
+
+const missed = async (turn: Turn, taken: Taken): Promise<string> =>
+  (await unreachedWords(turn.act, taken)) ?? ''
 
 /** 签收 023 */
 export async function sign(turn: Turn, id: number): Promise<Said> {
@@ -65,6 +73,7 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
   const reason = content(turn.text)
   const better = turn.understood.units.main ?? turn.understood.units.assist[0] ?? null
   return said(
+    turn,
     await askReturn(turn.act, turn.who, id, reason, better),
     ({ one }) =>
       `已向交办机关申请退回${nameOf(one)}，理由：${reason}。同意以前仍由你单位办理，请不要自行转给别的单位。`,
@@ -99,7 +108,7 @@ export async function communicate(turn: Turn, id: number): Promise<Said> {
   })
   if (!outcome.ok) return refusals[outcome.refusal]
   const appointed = meeting?.day ? `，约定${spokenDay(meeting.day, turn.today)}` : ''
-  return `已记：${spokenDay(past ?? turn.today, turn.today)}${communicationNames[method]}联系代表${appointed}。${refOf(outcome.value.one.row)}已请代表确认是否属实。`
+  return `已记：${spokenDay(past ?? turn.today, turn.today)}${communicationNames[method]}联系代表${appointed}。${refOf(outcome.value.one.row)}已请代表确认是否属实。${await missed(turn, outcome.value)}`
 }
 
 const denied = /没有?沟通|不属实|没有?联系|未沟通|没沟通|没有?见/
@@ -146,6 +155,7 @@ export async function extend(turn: Turn, id: number): Promise<Said> {
 
 const askFor = async (turn: Turn, id: number, until: string, reason: string): Promise<string> =>
   said(
+    turn,
     await askExtension(turn.act, turn.who, id, { until, reason }),
     ({ one }) =>
       `已申请把${nameOf(one)}延期到${spokenDay(until, turn.today)}，等交办机关同意；同意以前期限不变。`,
@@ -167,6 +177,7 @@ export async function opinion(turn: Turn, id: number): Promise<Said> {
   const dueOn = named?.isPlain === true ? named.day : null
   const promises = dueOn === null ? [] : [{ text: shortPromise(text), dueOn }]
   return said(
+    turn,
     await giveOpinion(turn.act, turn.who, id, { text, promises }),
     ({ one }) =>
       `已记协办意见并送主办单位：${nameOf(one)}。${
@@ -242,7 +253,7 @@ async function goOnReply(turn: Turn, words: Replying): Promise<Said> {
       : dayToCome(words.text, turn.today) === null
         ? ''
         : `${known.letter}类没有承诺，话里的日子没有记成承诺。`
-  }请把签发的答复函文件发来（没有就不用回）。`
+  }${await missed(turn, outcome.value)}请把签发的答复函文件发来（没有就不用回）。`
 }
 
 async function askReply(turn: Turn, words: Replying, question: string): Promise<string> {
@@ -292,6 +303,7 @@ export async function deliver(turn: Turn, _id: number, part: OpenPart): Promise<
       .replace(/^承诺/, '')
       .replace(/^(?:已经?)?(?:落实|完成|兑现)了?[\s,，:：]*/, '') || null
   return said(
+    turn,
     await deliverCommitment(turn.act, turn.who, part.id, note),
     ({ one }) => `已记${nameOf(one)}的承诺${part.name}已落实，已请领衔代表测评。`,
   )
