@@ -10,10 +10,12 @@ import {
   openCase,
   refOf,
   ruleBook,
+  signatoriesOf,
   theChannel,
   theOffice,
   type Case,
 } from './acting.ts'
+import { summaryLine, summaryYear } from './commitmentSummary.ts'
 import type { Channel } from './course.ts'
 import { waitsOf, type Wait } from './deadlines.ts'
 import { discardDraft } from './drafting.ts'
@@ -203,7 +205,7 @@ async function warningOf(act: Act, { row }: Case, key: string): Promise<{ on: Da
 
 const isOfDraft = ({ key }: Nudge): boolean => key.startsWith('draft:')
 
-/** Promises that fall due, are late, or were kept and wait for the deputy's rating. */
+/** Promises that fall due, are late, or were kept and wait for the deputy's rating; in the last quarter all of the year, once. */
 export async function commitmentNudges(
   act: Act,
   after: number,
@@ -211,13 +213,32 @@ export async function commitmentNudges(
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const today = onDay(act)
   const before = settings['suggestion.commitmentNudgeDays']
-  const open = await store.openCommitments(act.tx, addDays(today, Math.max(...before)), after, chunk)
+  const year = summaryYear(settings, today)
+  const open = await store.openCommitments(
+    act.tx,
+    addDays(today, Math.max(...before)),
+    year === null ? null : instantOf(`${year}-01-01`, '00:00', act.zone),
+    after,
+    chunk,
+  )
   const nudges: Nudge[] = []
   const staff = staffOf(act)
   for (const commitment of open) {
     const one = await openCase(act, commitment.suggestionId)
     if (!one) continue
     const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
+    if (year !== null) {
+      const line = summaryLine(commitment, one, delivered, today)
+      const own = {
+        suggestionId: one.row.id,
+        key: `promise:${commitment.id}:year:${year}`,
+        step: 'year',
+        line,
+      }
+      const ids = signatoriesOf(one).map(({ id }) => id)
+      for (const personId of untold(toldOf(one), own.key, own.step, ids)) nudges.push({ personId, ...own })
+    }
+    if (commitment.ratedAt !== null) continue
     const wait =
       delivered === null
         ? { since: dayOf(commitment.createdAt, act.zone), due: commitment.dueOn }
@@ -369,6 +390,13 @@ export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promis
   for (const nudge of nudgesIn(notice)) {
     const [, id, what] = nudge.key.split(':')
     const commitment = await store.commitmentById(act.tx, Number(id))
+    if (what === 'year') {
+      const one = await openCase(act, nudge.suggestionId)
+      const kept = commitment?.deliveredAt ? dayOf(commitment.deliveredAt, act.zone) : null
+      if (one && commitment && one.course.state !== 'withdrawn')
+        lines.push(summaryLine(commitment, one, kept, onDay(act)))
+      continue
+    }
     const holds = what === 'due' ? commitment?.deliveredAt === null : commitment?.ratedAt === null
     if (holds) lines.push(nudge.line)
   }

@@ -446,13 +446,14 @@ export const setLetter = (tx: Tx, replyId: number, letterFileId: number) =>
 export const addCommitments = (tx: Tx, rows: readonly Prisma.CommitmentUncheckedCreateInput[]) =>
   tx.commitment.createMany({ data: [...rows] })
 
-export const commitmentById = (tx: Tx, id: number) => tx.commitment.findUnique({ where: { id } })
+export const commitmentById = (tx: Tx, id: number) =>
+  tx.commitment.findUnique({ where: { id }, include: { unit: { select: { name: true } } } })
 
 export const commitmentsOf = (tx: Tx, suggestionId: number) =>
   tx.commitment.findMany({ where: { suggestionId }, orderBy: { id: 'asc' } })
 
-/** Not delivered yet and due by a day; or delivered and not rated. */
-export const openCommitments = (tx: Tx, dueBy: string, id: number, take: number) =>
+/** Not delivered yet and due by a day; or delivered and not rated; for a year's summary also all that is open, or was kept since. */
+export const openCommitments = (tx: Tx, dueBy: string, keptSince: Date | null, id: number, take: number) =>
   tx.commitment.findMany({
     where: {
       id: { gt: id },
@@ -460,6 +461,7 @@ export const openCommitments = (tx: Tx, dueBy: string, id: number, take: number)
       OR: [
         { deliveredAt: null, dueOn: { lte: dueBy } },
         { deliveredAt: { not: null }, ratedAt: null },
+        ...(keptSince === null ? [] : [{ deliveredAt: null }, { deliveredAt: { gte: keptSince } }]),
       ],
     },
     include: {

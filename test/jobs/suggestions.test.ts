@@ -350,6 +350,59 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect(asked.map(({ name }) => name)).toEqual(['周明远'])
     expect(asked[0]?.text).toContain('请您测评，回：001承诺 满意、基本满意或不满意')
   })
+
+  it('tell every signatory once, in the last quarter, how what was promised to him stands, as it is when said', async () => {
+    const id = await draftOf(test.db, world)
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.seekCosigners(act, who, id)))
+    await as(test.db, world.chen, async (act, who) => value(await suggestion.cosign(act, who, id)))
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    await as(test.db, world.liang, async (act, who) => value(await suggestion.acceptSuggestion(act, who, id)))
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.forwardSuggestion(act, who, id, 'government')),
+    )
+    await as(test.db, world.ma, async (act, who) =>
+      value(await suggestion.assignSuggestion(act, who, id, [{ unitId: world.wang.unit.id, role: 'main' }])),
+    )
+    await as(test.db, world.wang, async (act, who) =>
+      value(
+        await suggestion.replyTo(act, who, id, {
+          replyClass: 'B',
+          text: '已列入计划',
+          letterFileId: null,
+          letterNumber: null,
+          signedBy: null,
+          contactPerson: null,
+          contactPhone: null,
+          promises: [{ text: '装好信号灯', dueOn: '2028-03-31' }],
+        }),
+      ),
+    )
+    expect(await run(commitments, '2027-10-29')).toEqual([])
+    const told = await run(commitments, '2027-11-01')
+    expect(told.map(({ name, status }) => [name, status])).toEqual([
+      ['周明远', 'queued'],
+      ['陈秀兰', 'queued'],
+    ])
+    expect(told[0]?.text).toContain('区住房和城乡建设局承诺“装好信号灯”，2028年3月31日前，还没有落实')
+    expect(await run(commitments, '2027-11-02')).toEqual([])
+    const [commitment] = await test.db.commitment.findMany()
+    await as(
+      test.db,
+      world.wang,
+      async (act, who) => value(await suggestion.deliverCommitment(act, who, commitment?.id ?? 0, null)),
+      at('2027-11-02'),
+    )
+    const notice = await test.db.notice.findFirstOrThrow({
+      where: { kind: 'commitments', period: '2027-11-01' },
+    })
+    const holds = await inAct(
+      test.db,
+      (act) => stillHolds['commitments']!(act, { ...notice, promise: 'at_most_once' }),
+      at('2027-11-02'),
+    )
+    expect(holds).toContain('11月2日已落实')
+    expect((await run(commitments, '2028-11-01')).length).toBeGreaterThan(0)
+  })
 })
 
 describe('the step of a reminder', () => {
