@@ -7,7 +7,7 @@ import type { Job, JobRun } from './job.ts'
 
 export const annualReport: Job = {
   name: 'annual-report',
-  schedule: '55 8 * * *',
+  schedule: '20 8 * * *',
   about: '每年提醒代表工委起草建议办理情况的报告，附上各项比率',
   run,
 }

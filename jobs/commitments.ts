@@ -8,7 +8,7 @@ import { sayInChunks } from './nudging.ts'
 
 export const commitments: Job = {
   name: 'commitments',
-  schedule: '45 8 * * *',
+  schedule: '10 8 * * *',
   about: '承诺到期前和逾期后提醒承办单位；已落实的请领衔代表测评',
   run,
 }

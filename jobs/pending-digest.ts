@@ -7,7 +7,7 @@ import type { Job, JobRun } from './job.ts'
 
 export const pendingDigest: Job = {
   name: 'pending-digest',
-  schedule: '50 8 * * *',
+  schedule: '15 8 * * *',
   about: '每周给常委会组成人员待办建议摘要，给领衔督办的人他那几件的进展',
   run,
 }

@@ -8,7 +8,7 @@ import { sayInChunks } from './nudging.ts'
 
 export const suggestionClock: Job = {
   name: 'suggestion-clock',
-  schedule: '40 8 * * *',
+  schedule: '5 8 * * *',
   about: '建议办理到期前和逾期后提醒该办的人；草稿作废前提醒代表',
   run,
 }

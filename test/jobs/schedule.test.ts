@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { settingsOn } from '../../handlers/settings/rules.ts'
+import { timeOf } from '../../handlers/shared/days.ts'
 import { jobs, nextWake, startSchedule, stillHolds, type Schedule } from '../../jobs/schedule.ts'
 import type { Db } from '../../prisma/client.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
@@ -18,6 +20,15 @@ describe('the list of jobs', () => {
     const [quota] = jobs.filter(({ name }) => name === 'contact-quota')
     const wake = quota && nextWake(quota, zone)
     expect(wake?.toISOString().slice(11, 16)).toBe('00:35')
+  })
+
+  it('wakes what reminds of suggestions before reminders may be said: one digest a person and day', () => {
+    const own = ['suggestion-clock', 'commitments', 'pending-digest', 'annual-report']
+    const [[opens] = ['']] = settingsOn([], '2026-11-24')['notice.workingHours']
+    for (const job of jobs.filter(({ name }) => own.includes(name))) {
+      const wake = nextWake(job, zone)
+      expect(wake && timeOf(wake, zone) < opens).toBe(true)
+    }
   })
 
   it('every reminder of a job is asked whether it still holds before it is said', () => {
