@@ -23,6 +23,7 @@ export const suggestionRules: readonly IntentRule[] = [
     roles: members,
     strong: true,
     words: phrases(
+      '^我?(领衔|参与|牵头)(督办)?的.{0,8}(到哪|进展|情况|怎么样|哪些|哪几件)',
       '提的.{0,14}建议.{0,8}(答复|办|办理|交办|处理|落实|受理|进展)(了|完|得)?(没有?|吗|么|怎么样|到哪(一步)?了?|如何|咋样)[?？]?$',
     ),
   },

@@ -109,6 +109,7 @@ export {
   readEverything,
   readSuggestion,
   suggestionsNamed,
+  supervisedSuggestions,
   unitSuggestions,
   waitInWords,
   type Brief,

@@ -54,6 +54,10 @@ export const ownSuggestions = (
   only?: readonly State[],
 ): Promise<store.Brief[]> => store.ofPerson(act.tx, who.personId, only)
 
+/** The key suggestions whose supervision he leads or has joined; of these what he may read. */
+export const supervisedSuggestions = async (act: Pick<Act, 'tx'>, who: Speaker): Promise<store.Brief[]> =>
+  readable(act, who, await store.supervisedBy(act.tx, who.personId))
+
 /** What a unit's officer has in hand. */
 export const unitSuggestions = (
   act: Pick<Act, 'tx'>,

@@ -144,6 +144,14 @@ export const ofPerson = (tx: Tx, personId: number, states?: readonly State[]): P
     orderBy: { id: 'desc' },
   })
 
+/** All key suggestions whose supervision somebody leads or has joined, the newest first. */
+export const supervisedBy = (tx: Tx, personId: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: { key: { supervisors: { some: { personId } } } },
+    select: brief,
+    orderBy: { id: 'desc' },
+  })
+
 /** All that units have or had in hand and did not give back, the newest first. */
 export const ofUnits = (tx: Tx, unitIds: readonly number[], states?: readonly State[]): Promise<Brief[]> =>
   tx.suggestion.findMany({

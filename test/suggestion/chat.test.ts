@@ -491,8 +491,21 @@ describe('the council of chairpersons and the rates', () => {
       回数字。
       > 2
       《关于在桥东小学路口增设红绿灯的建议》（001）列为重点督办，吴晓梅领衔，城建环保工委跟踪。
+      > 有什么要我处理的
+      001 关于在桥东小学路口增设红绿灯的建议：已受理，待转交
+      看一件请回：001到哪一步了
       `,
     )
+    await talk(
+      chat('wu'),
+      `
+      > 我领衔的几件到哪了
+      001 关于在桥东小学路口增设红绿灯的建议：已受理，待转交
+      看一件请回：001到哪一步了
+      `,
+    )
+    expect(await chat('zheng').say('我领衔的几件到哪了')).toBe('现在没有您领衔或参与督办的建议。')
+    expect(await chat('wang').say('我们有哪些建议要办')).toContain('现在没有要您办的建议。')
   })
 
   it('tells the rates with what they are counted of (F37)', async () => {

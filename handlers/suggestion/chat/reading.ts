@@ -8,6 +8,7 @@ import {
   ownSuggestions,
   readSuggestion,
   refOf,
+  supervisedSuggestions,
   unitSuggestions,
   waitInWords,
   type Brief,
@@ -17,6 +18,7 @@ import { isEnded, stateNames, type State } from '../moves.ts'
 import { refusals } from './words.ts'
 
 const mostEvents = 12
+const mostListed = 15
 
 /** The line of events, whom it waits for and the days left. */
 export async function status(turn: Turn, id: number): Promise<Said> {
@@ -42,9 +44,29 @@ export async function mine(turn: Turn): Promise<Said> {
   const own = await listFor(turn)
   if (own.length === 0)
     return turn.who.deputyId === null ? '现在没有您要办的建议。' : '您还没有建议。要提请回：我要提建议。'
-  const shown = own.slice(0, 15)
-  const more = own.length > shown.length ? [`……共${own.length}件`] : []
-  return [...shown.map(briefLine), ...more, `看一件请回：${refOf(own[0] as Brief)}到哪一步了`].join('\n')
+  return listed(own, own[0] as Brief)
+}
+
+function listed(all: readonly Brief[], first: Brief): string {
+  const shown = all.slice(0, mostListed)
+  const more = all.length > shown.length ? [`……共${all.length}件`] : []
+  return [...shown.map(briefLine), ...more, `看一件请回：${refOf(first)}到哪一步了`].join('\n')
+}
+
+/** 有什么要我处理的: what is not ended. */
+export async function toDo(turn: Turn): Promise<Said> {
+  const open = (await listFor(turn)).filter(({ state }) => !isEnded(state as State))
+  const [first] = open
+  return first === undefined
+    ? '现在没有要您办的建议。联系任务请回“我的”，活动请回“我的活动”。'
+    : listed(open, first)
+}
+
+/** 我领衔的几件到哪了: the key suggestions that he supervises. */
+export async function supervised(turn: Turn): Promise<Said> {
+  const all = await supervisedSuggestions(turn.act, turn.who)
+  const [first] = all
+  return first === undefined ? '现在没有您领衔或参与督办的建议。' : listed(all, first)
 }
 
 export async function listFor(turn: Turn): Promise<readonly Brief[]> {
@@ -57,7 +79,8 @@ export async function listFor(turn: Turn): Promise<readonly Brief[]> {
   const channel = who.staffRoles.some((role) => ['政府办', '法院', '检察院'].includes(role))
     ? await inStates(act, who, ['forwarded', 'return_requested'])
     : []
-  const all = [...own, ...unit, ...office, ...channel]
+  const led = who.memberId === null ? [] : await supervisedSuggestions(act, who)
+  const all = [...own, ...led, ...unit, ...office, ...channel]
   return [...new Map(all.map((one) => [one.id, one])).values()].sort(
     (a, b) => Number(isEnded(a.state as State)) - Number(isEnded(b.state as State)),
   )
