@@ -291,7 +291,8 @@ const fieldOf: Partial<Record<SuggestionRefusal, string>> = { past_day: 'heldOn'
 
 async function ballot(visit: DeskVisit): Promise<WebReply> {
   const { items } = await itemsIn(visit)
-  if (items.length === 0) return chooseForm(visit, '请先选测评谁。')
+  // no ballot at this address: who is judged is chosen first
+  if (items.length === 0) return { ...(await chooseForm(visit, '请先选测评谁。')), status: 404 }
   const title = aboutOf(visit.query) === 'unit' ? '代表建议承办单位满意度测评票' : '代表建议办理满意度测评票'
   const outcome = await ballotFor(
     visit.who,
