@@ -45,7 +45,7 @@ export function workday({ now, zone }: Pick<Act, 'now' | 'zone'>, days: number):
 /** A time on the office's clock. */
 export const on = (act: Pick<Act, 'zone'>, day: Day, time: string): Date => instantOf(day, time, act.zone)
 
-export async function speakerNamed(act: Act, name: string): Promise<Speaker> {
+async function speakerNamed(act: Act, name: string): Promise<Speaker> {
   const person = await act.tx.person.findFirst({ where: { name }, orderBy: { id: 'asc' } })
   const who = person ? await personWithDuties(act.tx, person.id) : null
   if (!who) throw new Error(`nobody of the demo is called ${name}`)

@@ -40,7 +40,7 @@ export function stepOf(one: Case, { optional = false, leftOpen = [] }: Asking = 
 }
 
 /** What is left to the office to class. */
-export const officeClasses = '由代表工委来分'
+const officeClasses = '由代表工委来分'
 
 const numbered = (names: readonly string[]): string =>
   `${names.map((name, index) => `${index + 1} ${name}`).join('\n')}\n回数字。`
