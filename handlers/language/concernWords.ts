@@ -2,7 +2,7 @@ import type { IntentRule } from './intentRule.ts'
 import { phrases } from './phrases.ts'
 
 const asked =
-  '(没有?|了没|吗|么|怎么样|咋样|如何|进展|结果|回复|回音|下文|消息|到哪(一?步)?|什么时候|何时|动静)[了的啊呀呢]?[?？]?$'
+  '(没有?|了没|吗|么|怎么样|咋样|啷个样|咋个样|么样|如何|进展|结果|回复|回音|下文|消息|到哪(一?步)?|什么时候|何时|动静)[了的啊呀呢]?[?？]?$'
 
 /** What became of a matter that was raised. */
 export const concernRules: readonly IntentRule[] = [

@@ -41,7 +41,11 @@ function withParts(intent: Intent, words: string, told: Understanding): Understa
     intent === 'suggestion.forward' ||
     intent === 'suggestion.return_request'
   )
-    return { ...told, units: handlingUnits(words) }
+    return {
+      ...told,
+      units: handlingUnits(words),
+      ask: intent === 'suggestion.assign' && told.suggestionNo === null ? ask.askWhichSuggestion() : null,
+    }
   if (intent === 'suggestion.reply') return { ...told, grade: replyClassIn(words) }
   if (intent !== 'suggestion.rate') return told
   const grade = satisfactionIn(words)?.grade ?? null
