@@ -3,10 +3,10 @@ import type { Settings } from '../settings/rules.ts'
 import { spokenDay, type Day } from '../shared/days.ts'
 import { refOf, type Case } from './acting.ts'
 
-/** The year whose promises are to be told of by now; null before its day. */
-export function summaryYear(settings: Settings, today: Day): string | null {
-  const year = today.slice(0, 4)
-  return today >= `${year}-${settings['suggestion.commitmentSummaryOn']}` ? year : null
+/** The year's day from which its promises are told of; null while it is to come. What was promised since is told next year. */
+export function summaryDay(settings: Settings, today: Day): Day | null {
+  const day = `${today.slice(0, 4)}-${settings['suggestion.commitmentSummaryOn']}`
+  return today >= day ? day : null
 }
 
 /** 001 关于…的建议：区住建局承诺“装好信号灯”，3月31日前，还没有落实。 */

@@ -137,7 +137,6 @@ async function chooseForm(visit: DeskVisit, problem: string | null): Promise<Web
   const units = await allUnits(visit.act)
   return {
     title: about === 'unit' ? '测评哪些单位' : '测评哪些建议',
-    status: problem === null ? 200 : 422,
     page: (
       <form method="get">
         <ProblemList problems={problems} />

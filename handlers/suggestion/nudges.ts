@@ -15,7 +15,7 @@ import {
   theOffice,
   type Case,
 } from './acting.ts'
-import { summaryLine, summaryYear } from './commitmentSummary.ts'
+import { summaryDay, summaryLine } from './commitmentSummary.ts'
 import type { Channel } from './course.ts'
 import { waitsOf, type Wait } from './deadlines.ts'
 import { discardDraft } from './drafting.ts'
@@ -213,11 +213,12 @@ export async function commitmentNudges(
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const today = onDay(act)
   const before = settings['suggestion.commitmentNudgeDays']
-  const year = summaryYear(settings, today)
+  const summed = summaryDay(settings, today)
+  const year = today.slice(0, 4)
   const open = await store.openCommitments(
     act.tx,
     addDays(today, Math.max(...before)),
-    year === null ? null : instantOf(`${year}-01-01`, '00:00', act.zone),
+    summed === null ? null : instantOf(`${year}-01-01`, '00:00', act.zone),
     after,
     chunk,
   )
@@ -227,7 +228,7 @@ export async function commitmentNudges(
     const one = await openCase(act, commitment.suggestionId)
     if (!one) continue
     const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
-    if (year !== null) {
+    if (summed !== null && dayOf(commitment.createdAt, act.zone) < summed) {
       const line = summaryLine(commitment, one, delivered, today)
       const own = {
         suggestionId: one.row.id,

@@ -377,6 +377,7 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
         }),
       ),
     )
+    expect(await run(commitments, '2026-12-29')).toEqual([])
     expect(await run(commitments, '2027-10-29')).toEqual([])
     const told = await run(commitments, '2027-11-01')
     expect(told.map(({ name, status }) => [name, status])).toEqual([
