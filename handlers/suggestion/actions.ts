@@ -34,6 +34,7 @@ export {
   withdrawCosign,
   type Sought,
 } from './cosigning.ts'
+export { undecided } from './undecided.ts'
 export { unreachedWords, waiting } from './unreached.ts'
 export { roomCallHolds } from './roomCall.ts'
 export { noticeHolds } from './discretion.ts'

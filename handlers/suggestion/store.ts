@@ -186,6 +186,32 @@ export const unsignedAndUnreached = (tx: Tx, channels: readonly string[] | null,
     take,
   })
 
+/** Where the office has to decide (`isOffice`), or the office that assigns in one of the channels; the oldest first. */
+export const undecided = (
+  tx: Tx,
+  isOffice: boolean,
+  channels: readonly string[],
+  take: number,
+): Promise<SuggestionRow[]> =>
+  tx.suggestion.findMany({
+    where: {
+      OR: [
+        ...(isOffice ? [{ state: { in: ['submitted', 'accepted', 'conference'] } }] : []),
+        { state: 'forwarded', channel: { in: [...channels] } },
+        {
+          state: { in: ['assigned', 'return_requested', 'handling', 'rehandling'] },
+          channel: { in: [...channels] },
+          handlings: {
+            some: { OR: [{ state: 'return_requested' }, { extensions: { some: { granted: null } } }] },
+          },
+        },
+      ],
+    },
+    include: whole,
+    orderBy: { id: 'asc' },
+    take,
+  })
+
 /** All that stand in a state and that the reader may read, the oldest first. */
 export const inStates = (tx: Tx, states: readonly State[], reader: Reader): Promise<Brief[]> =>
   tx.$queryRaw<Brief[]>`SELECT s."id", s."number", s."title", s."state", s."version", s."leadId"

@@ -11,6 +11,7 @@ import type { Waiting, WaitingItem } from '../shared/waiting.ts'
 /** The matters that have something waiting, by the name that stands above it. */
 const matters: Readonly<Record<string, Waiting>> = {
   找工作人员和出错的消息: help.waiting,
+  等着办的建议: suggestion.undecided,
   待核对的联系记录: contact.waiting,
   不知道发没发出去的消息: notice.waiting,
   没有绑定的微信: people.waiting,

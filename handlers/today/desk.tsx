@@ -15,7 +15,9 @@ async function today(visit: DeskVisit): Promise<WebReply> {
   const page = (
     <>
       {items.length === 0 ? (
-        <Empty>没有等着办的事，都办完了。有人找工作人员、消息出错或记录要核对时，会出现在这里。</Empty>
+        <Empty>
+          没有等着办的事，都办完了。轮到您办的建议、找工作人员的人、出错的消息和要核对的记录，都会出现在这里。
+        </Empty>
       ) : (
         <p>{`有${items.length}件事等着办，最早的在最前面。`}</p>
       )}

@@ -879,4 +879,29 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     for (const words of ['001已电话联系周代表', '001答复 B类 2027年3月31日前装好'])
       expect(await officer.say(words)).toContain('没能通知：周明远（没有绑定微信）。请打电话告诉。')
   })
+
+  it('stands on the first page of whoever must decide it, from its hand-in to its assignment, and nowhere else', async () => {
+    const waits = (one: { contactId: string }) =>
+      as(test.db, one, async (act, who) =>
+        (await suggestion.undecided(act, who)).map(({ about, todo }) => [about.split('：')[1], todo]),
+      )
+    const id = await draftOf(test.db, world)
+    expect(await waits(world.liang)).toEqual([])
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    expect(await waits(world.liang)).toEqual([
+      ['等代表工委受理，11月24日起，12月1日前，还有7天，快到期。', '去受理、退回修改或不予受理。'],
+    ])
+    expect([await waits(world.ma), await waits(world.zhou), await waits(world.wu)]).toEqual([[], [], []])
+    await chatWith(test.db, world.liang).say(`受理 草${id}`)
+    expect((await waits(world.liang))[0]?.[1]).toBe('去转交。')
+    await chatWith(test.db, world.liang).say('转交 001 政府办')
+    expect(await waits(world.liang)).toEqual([])
+    expect(await waits(await makeStaff(test.db, '邢法官', ['法院']))).toEqual([])
+    expect((await waits(world.ma))[0]?.[1]).toBe('去交办，或退回代表工委另行转交。')
+    await chatWith(test.db, world.ma).say('交办 001 主办住建局')
+    expect(await waits(world.ma)).toEqual([])
+    await chatWith(test.db, world.wang).say('001不是我们的 应该是城管局')
+    expect((await waits(world.ma))[0]?.[1]).toBe('单位申请退回，去改派或不同意。')
+    expect(await waits(world.liang)).toEqual([])
+  })
 })
