@@ -119,7 +119,7 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
         )}
         {deputy && (
           <details open={typed('form') === 'suspend'}>
-            <summary>暂停执行代表职务</summary>
+            <summary>{rests ? '改或结束暂停执行代表职务' : '暂停执行代表职务'}</summary>
             <DeskForm csrf={visit.csrf} action={to('suspend')}>
               <input type="hidden" name="form" value="suspend" />
               <p>
@@ -156,7 +156,7 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
                 type="date"
                 value={typed('to') || (rests?.suspendedTo ?? '')}
               />
-              <button class="danger">登记暂停</button>
+              <button class="danger">{rests ? '存下改动' : '登记暂停'}</button>
             </DeskForm>
             {rests && (
               <p class="acts">

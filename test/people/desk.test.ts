@@ -89,9 +89,10 @@ describe('one person’s page', () => {
     expect(set.text).toContain(
       '2026-11-24起，止日未定（因刑事案件被羁押正在受侦查、起诉、审判；依据：青检捕〔2026〕7号）',
     )
+    expect(set.text).toContain('改或结束暂停执行代表职务')
     const back = await post('suspend/end')
     expect(back.text).toContain('周明远恢复执行代表职务。')
-    expect(back.text).not.toContain('止日未定')
+    expect(back.text).not.toMatch(/止日未定|改或结束暂停/)
   })
 
   it('shows a phone in full once, by a post, and says so in the trail', async () => {
