@@ -123,12 +123,20 @@ const columns = ({ act }: DeskVisit, least: number): Column<InvitedDeputy, 'invi
 
 const mostProposed = 30
 
+const alreadySent = (id: number): WebReply => ({
+  title: '选谁去',
+  page: (
+    <Empty>
+      {refusalText.already_sent} <a href={`/desk/activities/${id}`}>回到活动</a>
+    </Empty>
+  ),
+  status: 404,
+})
+
 async function choose(visit: DeskVisit, problems: Problems = {}): Promise<WebReply> {
   const outcome = await invitingOf(visit.act, visit.who, rowId(visit.params['id']))
   if (!outcome.ok)
-    return outcome.refusal === 'already_sent'
-      ? { title: '选谁去', page: <Empty>{refusalText.already_sent}</Empty>, status: 404 }
-      : notFound
+    return outcome.refusal === 'already_sent' ? alreadySent(rowId(visit.params['id'])) : notFound
   const { activity, list, reason } = outcome.value
   const words = (visit.query.get('words') ?? '').trim()
   const picked = pickedIn(visit, outcome.value)
