@@ -90,12 +90,14 @@ async function list(visit: FormVisit): Promise<JSX.Element> {
   const today = dayOf(act.now, act.zone)
   const found = new Map<number, { title: string; hint: string; due: string }>()
   for (const unitId of who.unitIds) {
-    for (const { one: suggestion, waits, dueOn } of await allInHand(visit, unitId)) {
-      const wait = waits.find((each) => each.unitId === unitId) ?? waits[0]
+    for (const { one: suggestion, waits } of await allInHand(visit, unitId)) {
+      const own = waits.find((each) => each.unitId === unitId)
+      const wait = own ?? waits[0]
       found.set(suggestion.row.id, {
         title: `${refOf(suggestion.row)} ${suggestion.row.title}`,
         hint: wait ? waitInWords(wait, suggestion, today) : stateNames[suggestion.course.state],
-        due: dueOn ?? '9999',
+        // what waits for somebody else comes last
+        due: own?.due ?? '9999',
       })
     }
   }
@@ -156,7 +158,10 @@ function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): J
       {waits
         .filter(({ unitId }) => unitId !== null && visit.who.unitIds.includes(unitId))
         .map((wait) => (
-          <p key={wait.kind}>{waitInWords(wait, suggestion, today)}</p>
+          <p key={wait.kind}>
+            {waitInWords(wait, suggestion, today)}
+            {wait.kind === 'sign' && `。签收请在微信里回“签收 ${refOf(suggestion.row)}”`}
+          </p>
         ))}
     </div>
   )

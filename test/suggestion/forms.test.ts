@@ -251,7 +251,7 @@ describe('a unit on the phone', () => {
 
   it('finds what it has in hand, replies with class, letter and promises, and chooses the class itself', async () => {
     const id = await assigned()
-    const path = await asks(world.wang, '1')
+    const path = await asks(world.wang)
     expect((await open(path)).text).toMatch(
       /001 关于在桥东小学路口增设红绿灯的建议<small>等区住房和城乡建设局/,
     )
@@ -280,6 +280,15 @@ describe('a unit on the phone', () => {
     expect(lead).toHaveLength(1)
   })
 
+  it('lists first what is due from it, and last what waits for the deputy', async () => {
+    const first = await assigned()
+    await as(office.db, world.wang, async (act, who) => value(await replyTo(act, who, first, reply)))
+    await assigned()
+    const { text } = await open(await asks(world.wang))
+    expect(text.indexOf('002 关于')).toBeGreaterThan(0)
+    expect(text.indexOf('002 关于')).toBeLessThan(text.indexOf('001 关于'))
+  })
+
   it('reports a talk, and the deputy is asked whether it was so', async () => {
     const id = await assigned()
     const path = await link(world.su, 'communicate', id)
@@ -301,7 +310,9 @@ describe('a unit on the phone', () => {
   it('assists with an opinion and its promises, from its list and from the chat', async () => {
     const id = await assigned()
     const path = await asks(world.su)
-    expect((await open(`${path}?id=${id}`)).text).toContain('写协办意见')
+    const asked = await open(`${path}?id=${id}`)
+    expect(asked.text).toContain('写协办意见')
+    expect(asked.text).toContain('签收请在微信里回“签收 001”')
     expect((await open(`${path}?id=${id}&do=opinion`)).text).toContain('会送主办单位')
     const answer = await chatOf(office.db, world.su.contactId).say('001协办意见')
     expect(answer).toContain('协办意见是什么？请连着写')
@@ -326,7 +337,7 @@ describe('a unit on the phone', () => {
 
   it('has nothing of others, whatever address is typed', async () => {
     const id = await assigned()
-    const path = await asks(world.yan, '1')
+    const path = await asks(world.yan)
     expect((await open(path)).text).toContain('你单位现在没有在办的代表建议')
     expect((await open(`${path}?id=${id}&do=reply`)).text).not.toContain('答复类别')
     await new Visitor(web).post(path, { id: String(id), do: 'reply', replyClass: 'A', text: '办好了' })
