@@ -128,7 +128,11 @@ async function list(visit: DeskVisit): Promise<WebReply> {
 }
 
 const columns = (today: Day): Column<ListedSuggestion, (typeof listSorts)[number]>[] => [
-  { head: '编号', sort: 'number', cell: ({ one }) => one.row.number ?? refOf(one.row) },
+  {
+    head: '编号',
+    sort: 'number',
+    cell: ({ one }) => <span class="whole">{one.row.number ?? refOf(one.row)}</span>,
+  },
   {
     head: '标题',
     sort: 'title',
@@ -144,7 +148,7 @@ const columns = (today: Day): Column<ListedSuggestion, (typeof listSorts)[number
   {
     head: '等谁、到几号',
     cell: ({ one, wait }) =>
-      wait ? <Waiting words={waitInWords(wait, one, today)} tone={toneOf(wait.level)} /> : '—',
+      wait ? <Waiting words={waitInWords(wait, one, today, true)} tone={toneOf(wait.level)} /> : '—',
   },
   {
     head: '提交',

@@ -92,7 +92,7 @@ function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Ele
               {wait.level === 'overdue' ? '超期' : '快到期'}
             </Tag>
           )}{' '}
-          {waitInWords(wait, one, today)}
+          {waitInWords(wait, one, today, true)}
         </p>
       ))}
       {dueOn && <p>答复期限：{spokenDay(dueOn, today)}</p>}
@@ -308,7 +308,9 @@ function Supervision({ whole }: { whole: WholeSuggestion }): JSX.Element | null 
         ))}
         {whole.findings.map((one) => (
           <li key={`f${one.id}`}>
-            {one.meeting.heldOn} {one.meeting.title}：{one.finding}
+            <a href={`/desk/suggestions/meetings/${one.meeting.id}`}>{one.meeting.title}</a>（
+            {one.meeting.heldOn}）：
+            {one.finding}
           </li>
         ))}
       </ul>

@@ -88,7 +88,7 @@ function Standing({ reading, today }: { reading: Reading; today: string }): JSX.
               {wait.level === 'overdue' ? '超期' : '快到期'}
             </Tag>
           )}{' '}
-          {waitInWords(wait, one, today)}
+          {waitInWords(wait, one, today, true)}
         </p>
       ))}
       {dueOn && <p>答复期限：{spokenDay(dueOn, today)}</p>}

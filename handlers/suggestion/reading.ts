@@ -5,6 +5,7 @@ import { spokenDay, type Day } from '../shared/days.ts'
 import { caseOf, isReadableBy, onDay, refOf, ruleBook, type Case } from './acting.ts'
 import type { Satisfaction } from './course.ts'
 import { dueOn, waitsOf, type Wait } from './deadlines.ts'
+import { meetingNames, type MeetingKind } from './meetingWords.ts'
 import { stateNames, type Move, type State } from './moves.ts'
 import { channelNames, gradeNames, readerOf } from './rules.ts'
 import { wholeNumber } from './numbering.ts'
@@ -146,7 +147,8 @@ const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Name
     `${names.person(details['personId'])}${details['proposed'] === true ? '提议' : ''}领衔督办`,
   join_supervision: (details, names) => `${names.person(details['personId'])}参与督办`,
   close_supervision: () => '督办结项',
-  find_at_meeting: (details) => text(details['finding']),
+  find_at_meeting: (details) =>
+    `${meetingNames[details['meeting'] as MeetingKind]}：${text(details['finding'])}`,
   deliver: () => '承诺落实',
   rate_commitment: (details) => `承诺测评：${gradeNames[details['rating'] as Satisfaction]}`,
 }
@@ -205,7 +207,7 @@ const waitNames: Record<Wait['kind'], string> = {
 }
 
 /** 等区住建局答复，11月24日起，2月24日前，还有92天（暂定：2027年放假安排未公布）。 */
-export function waitInWords(wait: Wait, one: Case, today: Day): string {
+export function waitInWords(wait: Wait, one: Case, today: Day, isTagged = false): string {
   const unit = [...one.row.handlings, ...(one.into?.row.handlings ?? [])].find(
     ({ unitId }) => unitId === wait.unitId,
   )?.unit.name
@@ -223,7 +225,7 @@ export function waitInWords(wait: Wait, one: Case, today: Day): string {
       ? `已逾期${-wait.daysLeft}天`
       : wait.daysLeft === 0
         ? '今天到期'
-        : `还有${wait.daysLeft}天${wait.level === 'due_soon' ? '，快到期' : ''}`
+        : `还有${wait.daysLeft}天${wait.level === 'due_soon' && !isTagged ? '，快到期' : ''}`
   const provisional = wait.provisional ? `（暂定：${wait.due.slice(0, 4)}年放假安排未公布）` : ''
   return `等${whom}${waitNames[wait.kind]}${since}，${spokenDay(wait.due, today)}前，${left}${provisional}`
 }
