@@ -233,4 +233,30 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
     expect(await say('zhou', '001只公开标题')).toContain('改成：只公开标题')
     expect(await publicly()).toMatchObject({ part: 'title' })
   })
+
+  it('the office that speaks of publishing makes nothing secret, and a question changes nothing', async () => {
+    await accepted()
+    const untouched =
+      '公开范围由领衔代表来选，没有改动。涉密或不宜公开的请回：001涉密；不再涉密的请回：001可以公开'
+    for (const words of [
+      '001全文公开',
+      '001只公开标题',
+      '001可以公开标题',
+      '001只公开标题，不公开正文',
+      '001涉密吗？',
+    ]) {
+      expect(await say('liang', words)).toBe(untouched)
+      expect(await suggestion()).toMatchObject({ secret: false, publicity: 'full' })
+    }
+    expect(await say('chen', '001到哪一步了')).toContain('已受理')
+    for (const words of ['001涉密，不可以公开', '001不宜公开', '001改成不公开']) {
+      expect(await say('liang', words)).toContain('不公开了')
+      expect(await suggestion()).toMatchObject({ secret: true })
+      expect(await say('liang', '001全文公开')).toBe(untouched)
+      expect(await say('liang', '001可以公开吗？')).toBe(untouched)
+      expect(await suggestion()).toMatchObject({ secret: true })
+      expect(await say('liang', '001取消涉密')).toContain('照代表的选择公开')
+      expect(await suggestion()).toMatchObject({ secret: false })
+    }
+  })
 })

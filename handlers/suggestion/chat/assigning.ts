@@ -90,13 +90,23 @@ function ofOtherChannel(
   return `${unit.name}不能${roleNames[role]}：这件建议转交的是${channelNames[channel]}，${unit.name}归${other}交办，没有交办。请换${roleNames[role]}单位；确实该由它办的，回“退回 ${ref} 应由${other}办理”，由代表工委另行转交。`
 }
 
+/** What the office says of secrecy; null when it asks, or speaks of how much is published, which the lead deputy chooses. */
+function secrecyIn(text: string): boolean | null {
+  if (/(?:吗|么|没有|[?？])[。.!！?？\s]*$/.test(text)) return null
+  if (/(?:取消|解除)涉密|涉密.{0,3}(?:取消|解除)|(?<!不)可以公开(?!标题)/.test(text)) return false
+  if (/涉密|不宜公开/.test(text)) return true
+  return /不公开/.test(text) && !/全文|标题/.test(text) ? true : null
+}
+
 /** 001涉密 不公开, 001可以公开 (the office); 001只公开标题 (the lead deputy). */
 export async function publicity(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
   const isLead = one.row.leadId === turn.who.personId
   if (!isLead && turn.who.staffRoles.includes('代表工委')) {
-    const secret = !/取消|解除|可以公开|照代表/.test(turn.text)
+    const secret = secrecyIn(turn.text)
+    if (secret === null)
+      return `公开范围由领衔代表来选，没有改动。涉密或不宜公开的请回：${refOf(one.row)}涉密；不再涉密的请回：${refOf(one.row)}可以公开`
     const outcome = await choosePublicity(turn.act, turn.who, id, { secret })
     if (!outcome.ok) return refusals[outcome.refusal]
     return secret
