@@ -19,9 +19,11 @@ export const Minutes = ({ activity, visit }: { activity: Activity; visit: DeskVi
 /** What came of it by link, and the fair order with the choice made in it. */
 export async function came(visit: DeskVisit, activity: Activity): Promise<JSX.Element | null> {
   const { contacts, concerns } = await outcomesOf(visit.act, activity)
-  const { handedIn, drafts } = await suggestionsOf(visit.act, activity.id)
+  const suggestions = await suggestionsOf(visit.act, visit.who, activity.id)
+  const { handedIn, unnamed, drafts } = suggestions
   const choices = await choicesOf(visit.act, activity.id)
-  if (contacts.length + concerns.length + handedIn.length + drafts + choices.length === 0) return null
+  const came = handedIn.length + unnamed + drafts
+  if (contacts.length + concerns.length + came + choices.length === 0) return null
   const links = (ids: readonly number[], path: string) =>
     ids.length === 0
       ? '无'
@@ -37,7 +39,7 @@ export async function came(visit: DeskVisit, activity: Activity): Promise<JSX.El
         facts={[
           ['联系记录', links(contacts, '/desk/contacts')],
           ['诉求', <Concerns raised={await concernsRaised(visit.act, concerns)} />],
-          ['建议', <Suggestions handedIn={handedIn} drafts={drafts} />],
+          ['建议', <Suggestions {...suggestions} />],
         ]}
       />
       {choices.length > 0 && (
@@ -70,15 +72,20 @@ const Concerns = ({ raised }: { raised: Awaited<ReturnType<typeof concernsRaised
     </ul>
   )
 
-/** What deputies wrote after it: those handed in by number and title, of drafts only that there are some. */
-const Suggestions = ({ handedIn, drafts }: Awaited<ReturnType<typeof suggestionsOf>>): JSX.Element => (
+/** What deputies wrote after it: those handed in by number and title, of drafts and of what is not the reader's only that there are some. */
+const Suggestions = ({
+  handedIn,
+  unnamed,
+  drafts,
+}: Awaited<ReturnType<typeof suggestionsOf>>): JSX.Element => (
   <>
     {handedIn.map(({ id, number, title }) => (
       <span key={id}>
         <a href={`/desk/suggestions/${id}`}>{title}</a>（{number ?? '还没有编号'}）{' '}
       </span>
     ))}
+    {unnamed > 0 && `${unnamed}件不列标题 `}
     {drafts > 0 && `另有${drafts}件正在写`}
-    {handedIn.length + drafts === 0 && '无'}
+    {handedIn.length + unnamed + drafts === 0 && '无'}
   </>
 )

@@ -1,6 +1,8 @@
 /** Activities that suggestions come of: research → suggestions (二(三) 专题调研，为提建议做准备). */
+import type { Speaker } from '../people/rules.ts'
 import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { isStoredReadable } from '../suggestion/rules.ts'
 import type { Activity } from './organise.ts'
 import { activityOfConcern } from './outcomes.ts'
 import { statusOf } from './rules.ts'
@@ -47,21 +49,28 @@ export const unlinkSuggestion = (act: Act, activityId: number, suggestionId: num
   store.removeLink(act.tx, { activityId, kind: 'suggestion', subjectId: suggestionId })
 
 export interface SuggestionsOf {
-  /** Handed in and not taken back. */
-  handedIn: { id: number; number: string | null; title: string }[]
+  /** Handed in, not taken back, and such as the reader may read. */
+  handedIn: { id: number; number: string | null; title: string; secret: boolean }[]
+  /** Handed in, but not his to read: only how many there are. */
+  unnamed: number
   /** Drafts are nobody's business but their deputy's: only how many there are. */
   drafts: number
 }
 
-/** The suggestions that came of an activity. */
-export async function suggestionsOf(act: Pick<Act, 'tx'>, activityId: number): Promise<SuggestionsOf> {
+/** The suggestions that came of an activity, as somebody may know of them. */
+export async function suggestionsOf(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  activityId: number,
+): Promise<SuggestionsOf> {
   const links = await store.linksOf(act.tx, activityId)
   const ids = links.filter(({ kind }) => kind === 'suggestion').map(({ subjectId }) => subjectId)
   const standing = await store.suggestionsStanding(act.tx, ids)
+  const submitted = standing.filter(({ submittedAt }) => submittedAt !== null)
+  const readable = submitted.filter((row) => isStoredReadable(who, row))
   return {
-    handedIn: standing
-      .filter(({ submittedAt }) => submittedAt !== null)
-      .map(({ id, number, title }) => ({ id, number, title })),
-    drafts: standing.filter(({ submittedAt }) => submittedAt === null).length,
+    handedIn: readable.map(({ id, number, title, secret }) => ({ id, number, title, secret })),
+    unnamed: submitted.length - readable.length,
+    drafts: standing.length - submitted.length,
   }
 }

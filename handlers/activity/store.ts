@@ -577,7 +577,20 @@ export const removeLink = (
 export const suggestionsStanding = (tx: Tx, ids: readonly number[]) =>
   tx.suggestion.findMany({
     where: { id: { in: [...ids] }, state: { not: 'withdrawn' } },
-    select: { id: true, number: true, title: true, submittedAt: true },
+    select: {
+      id: true,
+      number: true,
+      title: true,
+      submittedAt: true,
+      state: true,
+      secret: true,
+      publicity: true,
+      leadId: true,
+      channel: true,
+      signers: { where: { state: 'confirmed' }, select: { personId: true } },
+      handlings: { where: { state: { notIn: ['returned', 'ended'] } }, select: { unitId: true, role: true } },
+      events: { where: { move: 'seek_cosigners' }, select: { id: true }, take: 1 },
+    },
     orderBy: { id: 'asc' },
   })
 

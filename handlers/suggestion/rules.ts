@@ -138,6 +138,32 @@ export function mayRead(who: Speaker, one: Visible): boolean {
   return hasDuty(who)
 }
 
+/** A suggestion as its row and what hangs on it say it, without the one that it was merged into. */
+interface Stored extends Pick<Visible, 'leadId' | 'number' | 'secret' | 'publicity'> {
+  state: string
+  channel: string | null
+  submittedAt: Date | null
+  /** Confirmed. */
+  signers: readonly { personId: number }[]
+  /** Not over. */
+  handlings: readonly { unitId: number; role: string }[]
+  /** Of seeking co-signers. */
+  events: readonly unknown[]
+}
+
+/** The same for other matters, which do not open the case: by what is stored of it. */
+export const isStoredReadable = (who: Speaker, one: Stored): boolean =>
+  mayRead(who, {
+    ...one,
+    // columns hold the state, channel and part that the course wrote
+    state: one.state as State,
+    channel: one.channel as Channel | null,
+    units: one.handlings.map(({ unitId, role }) => ({ unitId, role: role as HandlingRole })),
+    signerIds: one.signers.map(({ personId }) => personId),
+    seeksCosigners: one.events.length > 0,
+    wasSubmitted: one.submittedAt !== null,
+  })
+
 /** What a list must know of its reader, to hold what `mayRead` allows him and nothing else. */
 export interface Reader {
   personId: number

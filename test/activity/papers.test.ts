@@ -73,6 +73,7 @@ const summary = (change: Partial<SummaryFacts> = {}): SummaryFacts => ({
   findings: '电梯年久失修',
   concerns: [{ name: '周明远', text: '3栋路灯\n不亮' }],
   suggestions: [{ number: 'JY-1801-023', title: '关于改造老旧小区电梯的建议' }],
+  untitled: 0,
   contacts: 2,
   photos: 3,
   madeOn: '2026年12月6日',

@@ -39,8 +39,8 @@ const linked = async () =>
   (await office.db.activityLink.findMany({ where: { kind: 'suggestion' } })).map(
     ({ activityId, subjectId }) => `活动${activityId} 草${subjectId}`,
   )
-const summary = () =>
-  office.as(office.liu.contactId, async (act, who) => {
+const summary = (of = office.liu) =>
+  office.as(of.contactId, async (act, who) => {
     const paper = await activitySummary(act, who, 1)
     return paper.ok ? opened(paper.value.bytes).text : paper.refusal
   })
@@ -80,9 +80,18 @@ describe.each(databases)('a suggestion from an activity, in the chat, on $name',
     expect(await summary()).not.toContain('形成的代表建议')
     await say('周明远', '1')
     expect(await say('周明远', '提交')).toContain('已提交')
-    expect(await summary()).toContain(
-      '形成的代表建议\n1. （还没有编号）《关于加快老旧小区雨污分流改造的建议》',
-    )
+    const title = '关于加快老旧小区雨污分流改造的建议'
+    expect(await summary(office.liang)).toContain(`形成的代表建议\n1. （还没有编号）《${title}》`)
+    // the office has not taken it on: the liaison learns only that there is one
+    expect(await summary()).toContain('形成的代表建议\n1件不列标题。')
+    expect(await summary()).not.toContain(title)
+    // what is secret is on no paper that goes from hand to hand
+    await office.db.suggestion.updateMany({ data: { secret: true } })
+    for (const of of [office.liu, office.liang]) {
+      expect(await summary(of)).toContain('形成的代表建议\n1件不列标题。')
+      expect(await summary(of)).not.toContain(title)
+    }
+    await office.db.suggestion.updateMany({ data: { secret: false } })
     expect(await say('周明远', '撤回建议 草1')).toContain('撤回')
     await say('周明远', '1')
     expect(await summary()).not.toContain('形成的代表建议')

@@ -164,7 +164,7 @@ test(
       '应到9人，实到7人',
       '走访了四个小区',
       '周明远：锦绣花园楼道灯坏了半年',
-      '关于解决锦绣花园楼道灯坏了半年问题的建议',
+      '形成的代表建议\n1件不列标题。',
       '另记代表联系1次',
     ])
       expect(summary).toContain(words)
@@ -179,7 +179,12 @@ const came = () =>
     const activity = await findActivity(act, 1)
     if (!activity) throw new Error('no activity')
     const { contacts, concerns } = await outcomesOf(act, activity)
-    const { handedIn } = await suggestionsOf(act, 1)
+    const identity = await act.tx.wechatIdentity.findFirstOrThrow({
+      where: { contactId: walk.idOf('梁慧') },
+    })
+    const liang = await speakerOf(act.tx, identity)
+    if (!liang) throw new Error('nobody is bound')
+    const { handedIn } = await suggestionsOf(act, liang, 1)
     return { contacts, concerns, suggestions: handedIn.map(({ title }) => title) }
   })
 

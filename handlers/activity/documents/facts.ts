@@ -71,7 +71,9 @@ export async function summaryFacts(
   const seen = new Set(people.map(({ personId }) => personId))
   const all = groupsSeen(who, activity) === null
   const concerns = await store.concernsNamed(act.tx, outcomes.concerns)
-  const suggestions = all ? (await suggestionsOf(act, activity.id)).handedIn : []
+  const { handedIn, unnamed } = await suggestionsOf(act, who, activity.id)
+  // the paper goes from hand to hand: what is secret is named to nobody on it
+  const named = handedIn.filter(({ secret }) => !secret)
   return {
     called: meetings.includes(activity.kind) ? '会议记录' : '活动小结',
     title: activity.title,
@@ -85,7 +87,8 @@ export async function summaryFacts(
     concerns: concerns
       .filter(({ ownerId }) => all || seen.has(ownerId))
       .map(({ owner, text }) => ({ name: owner.name, text })),
-    suggestions: suggestions.map(({ number, title }) => ({ number: number ?? '（还没有编号）', title })),
+    suggestions: all ? named.map(({ number, title }) => ({ number: number ?? '（还没有编号）', title })) : [],
+    untitled: all ? handedIn.length - named.length + unnamed : 0,
     contacts: all ? outcomes.contacts.length : 0,
     photos: outcomes.files.filter(({ kind }) => kind === 'photo').length,
     madeOn: writtenDay(dayOf(act.now, act.zone)),

@@ -27,6 +27,8 @@ export interface SummaryFacts {
   concerns: readonly { name: string; text: string }[]
   /** Suggestions that came of it: number or 草稿, and title. */
   suggestions: readonly { number: string; title: string }[]
+  /** So many more came of it whose titles are not for this paper. */
+  untitled: number
   /** Contact reports that belong to it. */
   contacts: number
   photos: number
@@ -79,19 +81,32 @@ function attendanceRows(attendance: SummaryFacts['attendance']) {
   ]
 }
 
-function partsOf({ minutes, findings, concerns, suggestions, contacts, photos }: SummaryFacts): FileChild[] {
+function partsOf({
+  minutes,
+  findings,
+  concerns,
+  suggestions,
+  untitled,
+  contacts,
+  photos,
+}: SummaryFacts): FileChild[] {
   const parts: (readonly [string, string])[] = [
     ['主要内容', minutes ?? '【缺：纪要】'],
     ...(findings === null ? [] : [['发现的问题', findings] as const]),
     ...(concerns.length === 0
       ? []
       : [['代表提出的问题', numbered(concerns.map(({ name, text }) => `${name}：${text}`))] as const]),
-    ...(suggestions.length === 0
+    ...(suggestions.length + untitled === 0
       ? []
       : [
           [
             '形成的代表建议',
-            numbered(suggestions.map(({ number, title }) => `${number}《${title}》`)),
+            [
+              ...(suggestions.length > 0
+                ? [numbered(suggestions.map(({ number, title }) => `${number}《${title}》`))]
+                : []),
+              ...(untitled > 0 ? [`${suggestions.length > 0 ? '另有' : ''}${untitled}件不列标题。`] : []),
+            ].join('\n'),
           ] as const,
         ]),
   ]
