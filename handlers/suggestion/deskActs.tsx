@@ -316,6 +316,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
   'close-unrated': {
     label: '代表逾期未测评，办结',
     move: 'close_unrated',
+    fits: ({ waits }) => waits.some(({ kind, level }) => kind === 'rate' && level === 'overdue'),
     run: (visit, id) => closeUnrated(visit.act, visit.who, id),
     said: '已办结，不计入满意率。',
   },

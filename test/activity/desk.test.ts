@@ -138,6 +138,7 @@ describe('an announced activity', () => {
     )
     expect((await liang.submit(page, `${page}/cancel`, { reason: '场地停电' })).text).toContain('场地停电')
     expect(await stateOf()).toBe('cancelled')
+    expect((await liang.get(page)).text).not.toMatch(/记到场情况|活动开始以后/)
   })
 
   it('has a code at the door that changes, and a file for the calendar', async () => {
@@ -152,6 +153,8 @@ describe('an announced activity', () => {
   })
 
   it('records who was there, without a mark for those of whom nothing is known', async () => {
+    expect((await liang.get(page)).text).toMatch(/活动开始以后在这里记到场/)
+    expect((await liang.get(page)).text).not.toContain('记到场情况')
     now = new Date('2026-12-06T10:00:00+08:00')
     await office.db.deskSession.updateMany({ data: { createdAt: now, lastSeenAt: now } })
     expect((await liang.get(page)).text).not.toMatch(/name="p\d+"[^>]*checked/)

@@ -139,6 +139,8 @@ describe('what was handled', () => {
       promises: [],
     }
     await as(db, world.wang, async (act, who) => value(await replyTo(act, who, id, words)))
+    // his ten working days have only begun
+    expect((await (await atDesk(world.liang)).get(page())).text).not.toContain('代表逾期未测评，办结')
     const said = { work: 'satisfied', result: 'basically_satisfied', reason: null } as const
     await as(db, world.zhou, async (act, who) => value(await rateReply(act, who, id, said)))
   })
