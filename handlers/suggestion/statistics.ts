@@ -70,12 +70,19 @@ export function statisticsOf(
   cutOff: Day,
 ): Statistics {
   const counted = rule === 'once' ? mergedOnce(handlings) : handlings
-  const groups = Map.groupBy(counted, (handling) => handling[by] ?? '未填')
+  const groups = Map.groupBy(counted, (handling) => handling[by] ?? unnamed[by])
   const rows = [...groups].map(([name, of]) => rowOf(name, of, cutOff))
   return {
     rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'zh')),
     total: rowOf('合计', counted, cutOff),
   }
+}
+
+/** The row of those that have none. */
+const unnamed: Record<Grouping, string> = {
+  unit: '还没有交办',
+  category: '还没有分类',
+  office: '没有联络处（主席团）',
 }
 
 /** Of each merged group and unit one handling: that of the suggestion the others went into where there is one. */

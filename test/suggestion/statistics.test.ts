@@ -48,6 +48,12 @@ const rule = fc.constantFrom('each' as const, 'once' as const)
 const shares = ['onTime', 'contacted', 'satisfied', 'content', 'workSatisfied', 'fulfilled'] as const
 
 describe('statistics of the handling', () => {
+  it('says of those without a unit or a category what they still wait for', () => {
+    const rows = (grouping: 'unit' | 'category') =>
+      statisticsOf([handling('001', { unit: null, category: null })], grouping, 'each', cutOff).rows
+    expect([rows('unit')[0]?.name, rows('category')[0]?.name]).toEqual(['还没有交办', '还没有分类'])
+  })
+
   it('办复率 counts what was due by the cut-off, and a reply on the due day is in time', () => {
     const { onTime } = totalOf([
       handling('001', { repliedOn: '2017-10-01' }),
