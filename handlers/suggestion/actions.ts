@@ -14,6 +14,7 @@ export {
   attachToDraft,
   choosePublicity,
   discardDraft,
+  endDrafts,
   doubtsIn,
   editDraft,
   motionLacks,

@@ -148,6 +148,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
   refuse: {
     label: '不予受理',
     move: 'refuse',
+    fits: ({ one, leadServes }) => one.course.state === 'submitted' || !leadServes,
     fields: () => <Reason label="理由" />,
     run: (visit, id) => refuseSuggestion(visit.act, visit.who, id, text(visit, 'reason')),
     said: '已记为不予受理，代表会收到理由。',

@@ -296,6 +296,18 @@ export async function discardDraft(
 }
 
 /**
+ * Throws away the drafts of somebody who is a deputy no more: he cannot hand them in, and what voters raised waits for an
+ * answer again. Answers how many, and how many returned ones only the office can end now.
+ */
+export async function endDrafts(act: Act, personId: number): Promise<{ drafts: number; returned: number }> {
+  const led = await store.ledBefore(act.tx, personId)
+  let drafts = 0
+  for (const { id } of led.filter(({ state }) => state === 'draft'))
+    if ((await discardDraft(act, null, id, '不再担任代表')).ok) drafts += 1
+  return { drafts, returned: led.filter(({ state }) => state === 'returned').length }
+}
+
+/**
  * The lead deputy takes a suggestion back before it is assigned (北京条例第十三条); the handling stops, co-signers hear of it.
  * After the assignment it needs a signed form: see askWithdrawal and withdrawSigned.
  */

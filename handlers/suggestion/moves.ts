@@ -83,7 +83,8 @@ export const moves = {
   publicity: { from: states, to: 'same', by: ['lead', 'office'] },
   // the office of deputies' affairs
   return: { from: ['submitted'], to: ['returned'], by: ['office'] },
-  refuse: { from: ['submitted'], to: ['not_accepted'], by: ['office'] },
+  // a returned one only when its lead left office: he revises it no more
+  refuse: { from: ['submitted', 'returned'], to: ['not_accepted'], by: ['office'] },
   accept: { from: ['submitted'], to: ['accepted'], by: ['office'] },
   classify: { from: ['submitted', ...numbered], to: 'same', by: ['office'] },
   merge: {

@@ -149,7 +149,8 @@ async function whoHears(
 
 /**
  * Drafts that will expire, and those that do: untouched for the days of the setting, after a warning that was really said.
- * One whose lead cannot be warned is kept, however old it is.
+ * One whose lead cannot be warned is kept, however old it is; of a lead who is a deputy no more nobody is warned, for he
+ * cannot hand it in.
  */
 export async function expireDrafts(
   act: Act,
@@ -169,6 +170,10 @@ export async function expireDrafts(
     const touchedOn = dayOf(one.row.touchedAt, act.zone)
     const key = `draft:${touchedOn}`
     const expiresOn = addDays(touchedOn, lifetime)
+    if (!(await store.isDeputy(act.tx, one.row.leadId))) {
+      if (!dryRun && today >= expiresOn) await discardDraft(act, null, id, '领衔人不再担任代表')
+      continue
+    }
     const warned = await warningOf(act, one, key)
     // whoever was warned late still has the days that the warning named
     const graceOver =

@@ -86,7 +86,8 @@ export async function returnSuggestion(
 }
 
 /**
- * Does not accept a suggestion, with the reason (重庆条例第九条); signatories hear it. What voters raised and it carried waits
+ * Does not accept a suggestion, with the reason (重庆条例第九条); signatories hear it. One that was returned is its lead's to
+ * revise: it is refused only when he is a deputy no more. What voters raised and it carried waits
  * for the deputy's answer again.
  */
 export async function refuseSuggestion(
@@ -98,6 +99,8 @@ export async function refuseSuggestion(
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   if (!reason.trim()) return refused('reason_needed')
+  if (one.course.state === 'returned' && (await store.isDeputy(act.tx, one.row.leadId)))
+    return refused('wrong_state')
   const taken = await take(act, who, one, 'refuse', { reason }, { returnReason: reason, closedAt: act.now })
   if (!taken.ok) return taken
   const text = `【不予受理】${nameOf(one)}不予受理。理由：${reason}。有疑问请回“人工”。`

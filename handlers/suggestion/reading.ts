@@ -79,6 +79,8 @@ export const inStates = (
 
 export interface Reading {
   one: Case
+  /** Whether its lead is a deputy of the current term still. */
+  leadServes: boolean
   waits: Wait[]
   dueOn: Day | null
   timeline: { on: Day; text: string }[]
@@ -87,11 +89,13 @@ export interface Reading {
 /** One suggestion as it stands, for somebody who may read it; null otherwise, and nobody learns that it is there. */
 export async function readSuggestion(act: Act, who: Speaker, id: number): Promise<Reading | null> {
   const row = await store.suggestionById(act.tx, id)
-  const one = row ? await caseOf(act, row) : null
-  if (!one || !isReadableBy(one, who)) return null
+  if (!row) return null
+  const one = await caseOf(act, row)
+  if (!isReadableBy(one, who)) return null
   const book = await ruleBook(act)
   return {
     one,
+    leadServes: await store.isDeputy(act.tx, row.leadId),
     waits: waitsOf(book, one.course, onDay(act), one.into?.course),
     dueOn: dueOn(book, one.course) ?? (one.into ? dueOn(book, one.into.course) : null),
     timeline: await timelineOf(act, one),

@@ -325,6 +325,14 @@ export const signedBefore = (tx: Tx, personId: number): Promise<SuggestionRow[]>
     orderBy: { id: 'asc' },
   })
 
+/** What somebody leads and has not handed in, or was given back. */
+export const ledBefore = (tx: Tx, leadId: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: { leadId, state: { in: ['draft', 'returned'] } },
+    select: brief,
+    orderBy: { id: 'asc' },
+  })
+
 /** The deputies of a group who serve on a day. */
 export const deputiesOfGroup = (tx: Tx, groupId: number, on: Day) =>
   tx.deputy.findMany({

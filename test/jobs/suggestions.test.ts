@@ -132,6 +132,18 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn')
   })
 
+  it('warn nobody of a draft whose lead is a deputy no more: it ends with its time, bound or not', async () => {
+    const id = await draftOf(test.db, world)
+    await test.db.deputy.updateMany({
+      where: { personId: world.zhou.person.id },
+      data: { endedOn: '2026-12-01' },
+    })
+    const state = async () => (await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state
+    expect([await run(suggestionClock, '2027-02-21'), await state()]).toEqual([[], 'draft'])
+    expect([await run(suggestionClock, '2027-02-22', true), await state()]).toEqual([[], 'draft'])
+    expect([await run(suggestionClock, '2027-02-22'), await state()]).toEqual([[], 'withdrawn'])
+  })
+
   it('go on where a run broke off: who was told is not told again, the others are', async () => {
     await assigned()
     const leader = await makeStaff(test.db, '住建局长', [])

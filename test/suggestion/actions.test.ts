@@ -765,6 +765,35 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     value(await tries[3]!())
   })
 
+  it('ends with its lead’s office: drafts are thrown away, the office refuses what it had returned to him', async () => {
+    const concern = await as(test.db, world.zhou, async (act, who) =>
+      value(await raiseOwn(act, who, '3栋路灯不亮')),
+    )
+    const draft = await draftOf(test.db, world, { ...lights, concernId: concern.id })
+    const returned = await draftOf(test.db, world)
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, returned)))
+    const asLiang = <T>(work: Parameters<typeof as<T>>[2]) => as(test.db, world.liang, work)
+    await asLiang(async (act, who) =>
+      value(await suggestion.returnSuggestion(act, who, returned, '请写清地点')),
+    )
+    const refuse = () => asLiang((act, who) => suggestion.refuseSuggestion(act, who, returned, '代表已离任'))
+    const leadServes = () =>
+      asLiang(async (act, who) => (await suggestion.readSuggestion(act, who, returned))?.leadServes)
+    expect([refusalIn(await refuse()), await leadServes()]).toEqual(['wrong_state', true])
+    const ended = await asLiang(async (act, who) =>
+      value(await endOffice(act, who, world.zhou.person.id, '2026-11-20', 'resigned')),
+    )
+    expect(ended.warning).toContain(
+      '他的1件建议草稿已作废。1件已退回他修改的建议请由代表工委按不予受理了结。',
+    )
+    expect((await expectConsistent(draft)).state).toBe('withdrawn')
+    const { status } = await test.db.concern.findUniqueOrThrow({ where: { id: concern.id } })
+    expect(status).toBe('open')
+    expect(await leadServes()).toBe(false)
+    value(await refuse())
+    expect((await expectConsistent(returned)).state).toBe('not_accepted')
+  })
+
   it('counts as co-signers only those who are deputies when it is handed in', async () => {
     const id = await draftOf(test.db, world)
     await as(test.db, world.zhou, async (act, who) => value(await suggestion.seekCosigners(act, who, id)))

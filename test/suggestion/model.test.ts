@@ -23,7 +23,7 @@ withdraw | submitted returned accepted forwarded | lead
 ask_withdraw | assigned return_requested handling rehandling replied conference merged | lead
 publicity | * | lead office
 return | submitted | office
-refuse | submitted | office
+refuse | submitted returned | office
 accept | submitted | office
 classify | submitted accepted forwarded merged assigned return_requested handling rehandling replied conference | office
 merge | accepted forwarded assigned handling | office channel

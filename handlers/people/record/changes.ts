@@ -4,7 +4,7 @@ import { endSessionsOf } from '../../access/actions.ts'
 import { askToActivitiesAhead, withdrawFromActivities } from '../../activity/actions.ts'
 import { recordDeed } from '../../audit/actions.ts'
 import { everyoneOnDuty } from '../../roster/actions.ts'
-import { lapseSignatures } from '../../suggestion/actions.ts'
+import { endDrafts, lapseSignatures } from '../../suggestion/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -152,7 +152,7 @@ async function putLiaison(
 
 /**
  * Ends a deputy's office before the term does (代表法第六十二条). His seat in the standing committee and a group leader's
- * post end with it, activities that lie ahead ask him no more and his seats go to who waits; contacts, links and history stay. Without another duty the WeChat binding ends as well.
+ * post end with it, his drafts are thrown away, activities that lie ahead ask him no more and his seats go to who waits; contacts, links and history stay. Without another duty the WeChat binding ends as well.
  * Refused for a day to come, and for one before he was bound by nothing: a day is needed.
  */
 export async function endOffice(
@@ -177,6 +177,7 @@ export async function endOffice(
   })
   const activities = await withdrawFromActivities(act, personId, firstWithout(act, endedOn))
   const signed = await lapseSignatures(act, personId)
+  const own = await endDrafts(act, personId)
   const left = await endWithoutDuty(act, [personId])
   return done({
     name: deputy.person.name,
@@ -185,6 +186,8 @@ export async function endOffice(
       led.count > 0 ? '所任小组组长空缺，请另定。' : '',
       activities > 0 ? `已从${activities}个还没举行的活动名单中去掉。` : '',
       signed > 0 ? `${signed}件还没提交的建议不再算他附议。` : '',
+      own.drafts > 0 ? `他的${own.drafts}件建议草稿已作废。` : '',
+      own.returned > 0 ? `${own.returned}件已退回他修改的建议请由代表工委按不予受理了结。` : '',
       left > 0 ? '没有其他职务，微信绑定已解除。' : '还有其他职务，微信绑定保留。',
     ].join(''),
   })
