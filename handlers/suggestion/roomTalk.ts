@@ -39,9 +39,13 @@ async function meantBy(
   return serial === null && !/草稿?\s*\d/.test(text) ? called : suggestionsNamed(act, who, text, serial)
 }
 
+/** Of what is secret nothing is said in a room, not even its title. */
+const privately = '这件请私聊我说，群里没有办。'
+
 async function sign(act: Act, who: Speaker, id: number): Promise<string> {
   const one = await openCase(act, id)
   if (!one) return refusalSentences.not_found
+  if (one.row.secret) return privately
   if (one.row.leadId === who.personId) return refusalSentences.own_suggestion
   if (!(await hasRead(act, who, one)))
     return `请先看文字：${nameOf(one)}已私发给您。看过同意的，私聊我回“附议 ${refOf(one.row)}”，或者再@我说一次。`
@@ -59,6 +63,7 @@ async function seek(act: Act, who: Speaker, text: string): Promise<string> {
   if (!only || more.length > 0) return '请带上编号，或者私聊我说，例如：草1找几个代表联名。'
   const one = await openCase(act, only.id)
   if (!one || one.row.leadId !== who.personId) return refusalSentences.not_found
+  if (one.row.secret) return privately
   if (!one.row.facts.trim() || !one.row.proposals.trim())
     return `${refOf(one.row)}还没写完，没有发。请先私聊我写好情况和建议。`
   const outcome = await seekCosigners(act, who, only.id)

@@ -5,7 +5,7 @@ import { acceptSuggestion, editDraft, roomCallHolds, submitDraft } from '../../h
 import { stillHolds } from '../../jobs/schedule.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { inAct, later, tuesday, type Chat } from '../people.ts'
-import { as, chatWith, draftOf, lights, makeWorld, told, value, type World } from './world.ts'
+import { as, chatWith, draftOf, lastNotice, lights, makeWorld, told, value, type World } from './world.ts'
 
 const r1 = { room: { id: 'r1', topic: '桥东一组代表群' }, mentioned: true }
 
@@ -119,6 +119,25 @@ describe.each(databases)('co-signers are sought in the room, on $name', ({ open 
     expect(await say('chen', '1')).toBe(
       '已附议《关于在桥东小学路口增设红绿灯的建议》（草1），已告诉周明远代表。这件建议已经提交，附议不能再撤；有不同意见请联系领衔代表。',
     )
+  })
+
+  it('says nothing of a secret one in the room, neither to its lead nor to who signed it or may not read it', async () => {
+    const id = await draftOf(test.db, world)
+    await say('zhou', '草1找几个代表联名')
+    await sayAll()
+    await inRoom('chen', '附议 草1')
+    await as(test.db, world.zhou, async (act, who) => value(await submitDraft(act, who, id)))
+    expect(await say('liang', '草1涉密')).toContain('不公开了')
+    const before = await lastNotice(test.db)
+    const privately = '这件请私聊我说，群里没有办。'
+    expect(await inRoom('zhou', '草1找几个代表联名')).toBe(privately)
+    expect(await inRoom('zhou', '找几个代表联名')).toBe(privately)
+    expect(await inRoom('zhou', '附议 草1')).toBe(privately)
+    expect(await inRoom('chen', '附议 草1')).toBe(privately)
+    expect(await inRoom('he', '附议 草1')).toContain('没有找到可以附议的这件建议')
+    expect(await inRoom('chen', '附议')).toContain('没有找到可以附议的这件建议')
+    expect(await test.db.suggestionSigner.count()).toBe(1)
+    expect(await told(test.db, before)).toEqual([])
   })
 
   it('says nothing any more in a room when it went on to its units meanwhile, and the number once it has one', async () => {
