@@ -48,7 +48,7 @@ export interface Sought extends Taken {
 
 /**
  * Asks the other deputies of the lead's group to co-sign: each once for good, with the card in private, and the group's
- * room with title and number.
+ * room with title and number. Refused for a secret one: nobody who is asked might read it.
  */
 export async function seekCosigners(
   act: Act,
@@ -57,6 +57,7 @@ export async function seekCosigners(
 ): Promise<Outcome<Sought, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
+  if (one.row.secret && one.row.leadId === who.personId) return refused('kept_secret')
   const taken = await take(act, who, one, 'seek_cosigners', {}, { touchedAt: act.now })
   if (!taken.ok) return taken
   const signed = new Set([one.row.leadId, ...signersOf(one).map((signer) => signer.id)])

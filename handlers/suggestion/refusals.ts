@@ -14,6 +14,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   too_many_files: '附件太多了，请去掉几个。',
   secret_words: '看起来涉及秘密，微信和网上不能办。请当面交给代表工委。',
   reason_needed: '请写明理由或内容，没有改动。',
+  kept_secret: '这件建议代表工委定为不公开，不能征集附议，没有发。有疑问请联系代表工委。',
   own_suggestion: '这是您自己领衔的建议，不用附议。',
   already_signed: '您已经附议过了，没有再记。',
   not_signed: '您没有附议这件建议。',

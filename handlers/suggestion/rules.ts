@@ -220,6 +220,7 @@ export type SuggestionRefusal =
   | 'too_many_files'
   | 'secret_words'
   | 'reason_needed'
+  | 'kept_secret'
   | 'own_suggestion'
   | 'already_signed'
   | 'not_signed'

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { inAct } from '../people.ts'
-import { as, draftOf, lastNotice, makeWorld, told, value, type World } from './world.ts'
+import { as, chatWith, draftOf, lastNotice, makeWorld, refusalIn, told, value, type World } from './world.ts'
 
 describe.each(databases)('a suggestion that is made secret on $name', ({ open }) => {
   let test: TestDatabase
@@ -132,5 +132,26 @@ describe.each(databases)('a suggestion that is made secret on $name', ({ open })
     await makeSecret(id)
     expect(await reads()).toBeNull()
     expect(await waiting(world.he.person.id, 0)).toEqual([null])
+  })
+
+  it('is offered to nobody for signing, its lead hears so, and each still gets the card once it is open again', async () => {
+    const id = await draftOf(test.db, world)
+    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    await makeSecret(id)
+    const before = await lastNotice(test.db)
+    expect(await chatWith(test.db, world.zhou).say('草1找几个代表联名')).toBe(
+      '这件建议代表工委定为不公开，不能征集附议，没有发给任何人。有疑问请联系代表工委，或者回“人工”。',
+    )
+    const seek = (one: { contactId: string }) =>
+      as(test.db, one, (act, who) => suggestion.seekCosigners(act, who, id))
+    expect(refusalIn(await seek(world.zhou))).toBe('kept_secret')
+    expect(refusalIn(await seek(world.chen))).toBe('not_yours')
+    expect(await told(test.db, before)).toEqual([])
+    expect(await test.db.suggestionEvent.count({ where: { move: 'seek_cosigners' } })).toBe(0)
+    await as(test.db, world.liang, async (act, who) =>
+      value(await suggestion.choosePublicity(act, who, id, { secret: false })),
+    )
+    expect(value(await seek(world.zhou))).toMatchObject({ asked: 2, before: 0 })
+    expect(await waiting(world.he.person.id, before)).toEqual([expect.stringContaining('【征集附议】')])
   })
 })

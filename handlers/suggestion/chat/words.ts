@@ -14,6 +14,8 @@ export const refusals: Record<SuggestionRefusal, string> = {
   too_many_files: '附件已经够数了，没有再加。',
   secret_words: '这段话像是涉及国家秘密，没有记成建议。涉密内容不能在微信里说，请按保密规定书面提交。',
   reason_needed: '请写明理由或内容，没有办。请连着写再发一次。',
+  kept_secret:
+    '这件建议代表工委定为不公开，不能征集附议，没有发给任何人。有疑问请联系代表工委，或者回“人工”。',
   own_suggestion: '这是您自己领衔的建议，不用附议。',
   already_signed: '您已经附议过这件建议了，不用再附议。',
   not_signed: '您没有附议这件建议，没有改动。',
