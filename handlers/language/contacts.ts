@@ -39,8 +39,17 @@ const dayOfWriting =
 const relay =
   /(?<=代表|主任|委员|书记)(?:刚才?|刚刚|今天)?(?:给我)?(?:来(?:了)?个?电话|打(?:来|了|过来)*个?电话(?:来|给我)?|发(?:来|了)?个?微信(?:来|给我)?)[\s,，]*(?:说|讲|告诉我)[\s,，]?[他她](?=.{0,12}(?:走访|上门|入户|联系|约谈|看望|打电话))/
 
-/** Reads a message as a report of contacts. */
-export function readContacts(told: string, context: UnderstandContext): Reading {
+let last: { text: string; context: UnderstandContext; reading: Reading } | null = null
+
+/** Reads a message as a report of contacts. The last reading is kept: one message is asked about several times. */
+export function readContacts(text: string, context: UnderstandContext): Reading {
+  if (last?.text === text && last.context === context) return last.reading
+  const reading = readAnew(text, context)
+  last = { text, context, reading }
+  return reading
+}
+
+function readAnew(told: string, context: UnderstandContext): Reading {
   const speaksFor = context.role === 'liaison' || context.role === 'staff'
   const text = speaksFor ? told.replace(relay, (words) => ' '.repeat(words.length)) : told
   const circles = { linked: context.linked, nearby: context.nearby ?? [] }
