@@ -220,15 +220,7 @@ export async function submitDraft(
   if (!one) return refused('not_found')
   const { row } = one
   if (!titleShape.test(row.title) || !row.facts.trim() || !row.proposals.trim()) return refused('incomplete')
-  const inOffice = await store.deputiesNow(
-    act.tx,
-    row.signers.map(({ personId }) => personId),
-    onDay(act),
-  )
-  const standing = row.signers.filter(
-    ({ state, confirmedText, personId }) =>
-      state === 'confirmed' && confirmedText === row.textVersion && inOffice.has(personId),
-  )
+  const { inOffice, standing } = await standingOf(act, one)
   const wrong = row.kind === 'motion' ? await wrongMotion(act, one, standing.length + 1) : null
   if (wrong) return refused(wrong)
   const doubts = await doubtsIn(act, one)
@@ -265,12 +257,24 @@ export async function submitDraft(
 /** Whether the congress sits on a day, by the session that is set. */
 export const sitsNow = (settings: Settings, on: Day): boolean => isSitting(settings['suggestion.session'], on)
 
-/** How many deputies a motion still lacks, the lead counted; those who must confirm changed words are not. */
-export async function motionLacks(act: Pick<Act, 'tx' | 'now' | 'zone'>, { row }: Case): Promise<number> {
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  const standing = row.signers.filter(
-    ({ state, confirmedText }) => state === 'confirmed' && confirmedText === row.textVersion,
+/** Who among the co-signers is a deputy today, and who of them confirmed the words as they are now. */
+async function standingOf(act: Pick<Act, 'tx' | 'now' | 'zone'>, { row }: Case) {
+  const inOffice = await store.deputiesNow(
+    act.tx,
+    row.signers.map(({ personId }) => personId),
+    onDay(act),
   )
+  const standing = row.signers.filter(
+    ({ state, confirmedText, personId }) =>
+      state === 'confirmed' && confirmedText === row.textVersion && inOffice.has(personId),
+  )
+  return { inOffice, standing }
+}
+
+/** How many deputies a motion still lacks, the lead counted; counted as it is when the motion is handed in. */
+export async function motionLacks(act: Pick<Act, 'tx' | 'now' | 'zone'>, one: Case): Promise<number> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const { standing } = await standingOf(act, one)
   return Math.max(0, settings['suggestion.motionSigners'] - standing.length - 1)
 }
 

@@ -1,9 +1,9 @@
 /** In the chat: what a deputy may choose, a motion told apart, separate units, other channels, and what is kept secret. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { publicSuggestion } from '../../handlers/suggestion/actions.ts'
+import { cosign, publicSuggestion, seekCosigners } from '../../handlers/suggestion/actions.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { inAct, later, makeDeputy, talk, tuesday, type Chat } from '../people.ts'
-import { chatWith, makeWorld, type World } from './world.ts'
+import { as, chatWith, draftOf, lights, makeWorld, value, type World } from './world.ts'
 
 describe.each(databases)('suggestions of every kind in the chat on $name', ({ open }) => {
   let test: TestDatabase
@@ -142,6 +142,47 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
     expect(await say('zhou', '提交 草1')).toContain('已提交：关于加快老旧小区雨污分流改造的议案')
     expect(await suggestion()).toMatchObject({ kind: 'motion', state: 'submitted' })
     expect(await say('liang', '受理 草1')).toContain('JY-1801-001')
+  })
+
+  it('a motion counts only co-signers who are deputies today, and says how many are lacking then', async () => {
+    await test.db.setting.create({
+      data: {
+        key: 'suggestion.session',
+        effectiveOn: '2026-11-01',
+        value: JSON.stringify({ number: 1, opensOn: '2026-11-23', closesOn: '2026-11-27' }),
+        source: '大会',
+        setBy: 'person:1',
+        setAt: tuesday,
+      },
+    })
+    const id = await draftOf(test.db, world, {
+      ...lights,
+      kind: 'motion',
+      title: '关于加快老旧小区雨污分流改造的议案',
+      cause: '老旧小区雨天积水多年没有解决',
+      category: '城建环保',
+      sourceKind: 'research',
+      wantsWrittenReply: true,
+    })
+    await as(test.db, world.zhou, async (act, who) => value(await seekCosigners(act, who, id)))
+    const others = [world.chen, world.he]
+    for (let number = 0; number < 7; number++)
+      others.push(await makeDeputy(test.db, world.district, `代表${number}`))
+    for (const other of others)
+      await as(test.db, other, async (act, who) => value(await cosign(act, who, id)))
+    await test.db.deputy.update({
+      where: { id: world.he.deputy.id },
+      data: {
+        suspendedFrom: '2026-11-20',
+        suspendedReason: 'detained',
+        suspendedDocument: '青检捕〔2026〕7号',
+      },
+    })
+    expect(await say('zhou', '继续 草1')).toContain('议案还差1名代表附议才能提交')
+    expect(await say('zhou', '提交 草1')).toContain('连您现在9名，还差1名，没有提交')
+    const yang = await makeDeputy(test.db, world.district, '杨帆')
+    await as(test.db, yang, async (act, who) => value(await cosign(act, who, id)))
+    expect(await say('zhou', '提交 草1')).toContain('已提交')
   })
 
   it('a motion that does not find its ten becomes a suggestion by a word', async () => {
