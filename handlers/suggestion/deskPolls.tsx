@@ -338,7 +338,7 @@ async function one(visit: DeskVisit): Promise<WebReply> {
               {poll.rows.map((row, index) => {
                 const rates = poll.result.rates[index]
                 return (
-                  <tr key={row.label}>
+                  <tr key={index}>
                     <th scope="row">{row.label}</th>
                     <td class="number">{rates && shareInWords(rates.satisfied)}</td>
                     <td class="number">{rates && shareInWords(rates.content)}</td>

@@ -4,7 +4,7 @@ import type { Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
 import type { Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { onDay, openCase } from './acting.ts'
+import { isReadableBy, onDay, openCase } from './acting.ts'
 import { countPoll, type PollRefusal, type PollResult } from './poll.ts'
 import * as own from './polls/store.ts'
 import type { SuggestionRefusal } from './rules.ts'
@@ -102,12 +102,28 @@ export interface Poll extends PollInput {
   result: PollResult
 }
 
-/** A poll with its rates, for the staff and the standing committee; null when there is none of this number. */
+/** A poll with its rates, for the staff and the standing committee, who see the name of what they may read; null when there is none of this number. */
 export async function pollOf(act: Pick<Act, 'tx'>, who: Speaker, id: number): Promise<Poll | null> {
   const row = who.isStaff || who.memberId !== null ? await own.pollById(act.tx, id) : null
   if (!row) return null
-  const counted = countOf(row)
+  const rows = await namedFor(act, who, row.rows)
+  const counted = countOf({ ...row, rows })
   if (!counted.ok) return null
   const subjectKind = row.subjectKind === 'suggestion' ? 'suggestion' : 'unit'
-  return { ...row, subjectKind, result: counted.value }
+  return { ...row, rows, subjectKind, result: counted.value }
+}
+
+/** What was judged, as it stood on the ballot; a suggestion that the reader may not read (any more) without its title. */
+export async function namedFor<T extends { label: string; suggestionId: number | null }>(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  rows: readonly T[],
+): Promise<T[]> {
+  const named: T[] = []
+  for (const row of rows) {
+    const one = row.suggestionId === null ? null : await openCase(act, row.suggestionId)
+    const isHidden = row.suggestionId !== null && !(one && isReadableBy(one, who))
+    named.push(isHidden ? { ...row, label: '另一件建议' } : row)
+  }
+  return named
 }

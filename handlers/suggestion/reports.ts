@@ -24,6 +24,7 @@ import {
 } from './papers.ts'
 import { countPoll, type PollRefusal } from './poll.ts'
 import { handlingsFor } from './counting.ts'
+import { namedFor } from './polls.ts'
 import * as polls from './polls/store.ts'
 import { channelNames, gradeNames } from './rules.ts'
 import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
@@ -241,11 +242,12 @@ export async function pollReport(
   if (!seesRates(who)) return refused('not_yours')
   const poll = await polls.pollById(act.tx, id)
   if (!poll) return refused('not_found')
+  const rows = await namedFor(act, who, poll.rows)
   const counted = countPoll({
     issued: poll.issued,
     returned: poll.returned,
     valid: poll.returned,
-    items: poll.rows.map(({ label, satisfied, basically, dissatisfied, abstained, invalid }) => ({
+    items: rows.map(({ label, satisfied, basically, dissatisfied, abstained, invalid }) => ({
       name: label,
       marks: [satisfied, basically, dissatisfied],
       abstained,

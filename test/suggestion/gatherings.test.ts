@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   acceptSuggestion,
   assignSuggestion,
+  choosePublicity,
   forwardSuggestion,
   joinSupervision,
   logSupervision,
   nameLead,
+  pollReport,
   recordMeeting,
   recordPoll,
   setKey,
@@ -16,7 +18,8 @@ import {
 } from '../../handlers/suggestion/actions.ts'
 import { findingLines } from '../../handlers/suggestion/meetingWords.ts'
 import { databases, openSqlite, type TestDatabase } from '../databases.ts'
-import { chatOf, talk } from '../people.ts'
+import { opened } from '../docx.ts'
+import { chatOf, makeStaff, talk } from '../people.ts'
 import { linkIn, startWeb, Visitor, type Web } from '../web/web.ts'
 import {
   as,
@@ -320,6 +323,45 @@ describe('at the desk', () => {
     expect(
       (await liang.get('/desk/suggestions/polls/new?about=suggestion&chosen=1&numbers=077')).text,
     ).toContain('没有编号077的建议')
+  })
+
+  it('a poll names a suggestion only to who may read it, at the desk and on paper', async () => {
+    const id = await handled()
+    const poll = '/desk/suggestions/polls/new?about=suggestion&chosen=1&numbers=001'
+    const liang = await atDesk(world.liang)
+    const counts = {
+      [`satisfied-${id}`]: '10',
+      [`basically-${id}`]: '2',
+      [`dissatisfied-${id}`]: '1',
+      [`abstained-${id}`]: '1',
+      [`invalid-${id}`]: '0',
+    }
+    await liang.submit(poll, poll, {
+      title: '测评',
+      heldOn: '2026-11-20',
+      issued: '15',
+      returned: '14',
+      ...counts,
+    })
+    const ofCourt = await makeStaff(test.db, '钱立', ['法院'])
+    const court = await atDesk(ofCourt)
+    const page = '/desk/suggestions/polls/1'
+    expect((await court.get(page)).text).toContain(lights.title)
+    await as(test.db, world.liang, async (act, who) =>
+      value(await choosePublicity(act, who, id, { secret: true })),
+    )
+    const paper = (one: { contactId: string }) =>
+      as(test.db, one, async (act, who) => {
+        const made = await pollReport(act, who, 1)
+        return made.ok ? opened(made.value.bytes).text : 'none'
+      })
+    expect((await liang.get(page)).text).toContain(`001 ${lights.title}`)
+    expect(await paper(world.liang)).toContain(lights.title)
+    for (const text of [(await court.get(page)).text, await paper(ofCourt), await paper(world.sun)]) {
+      expect(text).toContain('另一件建议')
+      expect(text).toContain('76.9%')
+      expect(text).not.toContain(lights.title)
+    }
   })
 
   it('the lead, the deputies who join and the committee are put down on the suggestion’s page', async () => {
