@@ -248,7 +248,9 @@ function send(door: WebDoor, context: Context, reply: Exclude<WebReply, { page: 
 async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promise<void> {
   const token = context.cookies.get('desk') ?? ''
   const settings = await settingsNow(door, door.db)
-  const session = token ? await sessionOf({ tx: door.db, now: door.now() }, token, settings) : null
+  const session = token
+    ? await sessionOf({ tx: door.db, now: door.now(), zone: door.zone }, token, settings)
+    : null
   if (!session) {
     phone(context, 401, '请先登录', words.logInFirst)
     return

@@ -175,17 +175,17 @@ export async function loginLink(
 
 /**
  * The session of a cookie, or null: unknown, ended, idle too long, too old, or its person is no longer of the staff.
- * Roles are read at every visit, so that a role that is taken away ends at once.
+ * Roles and suspensions are read at every visit, so that a role that is taken away ends at once.
  */
 export async function sessionOf(
-  act: Pick<Act, 'tx' | 'now'>,
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
   token: string,
   settings: Settings,
 ): Promise<DeskSession | null> {
   const row = await store.sessionByHash(act.tx, sha256(token))
   const idle = settings['session.idleMinutes']
   if (!row || !sessionLives(row, act.now, idle, settings['session.longestHours'])) return null
-  const who = await speakerOfPerson(act.tx, row.personId)
+  const who = await speakerOfPerson(act.tx, row.personId, dayOf(act.now, act.zone))
   if (!who || !hasRight(who, 'today.see') || (await isOlderThanBinding(act.tx, row))) {
     await store.endSessions(act.tx, { id: row.id }, act.now, 'no longer of the staff')
     return null

@@ -26,9 +26,12 @@ export const speakerOfPerson = async (
   today: Day | null = null,
 ): Promise<Speaker | null> => asSpeaker(tx, await store.speakerRowOf(tx, personId), today)
 
-/** A person with the duties that he has now, bound or not: for the program, never for a door. */
-export const personWithDuties = async (tx: Act['tx'], personId: number): Promise<Speaker | null> =>
-  asSpeaker(tx, await store.dutiesRowOf(tx, personId), null)
+/** A person with the duties that he has on a day, bound or not: for the program, never for a door. */
+export const personWithDuties = async (
+  tx: Act['tx'],
+  personId: number,
+  today: Day | null = null,
+): Promise<Speaker | null> => asSpeaker(tx, await store.dutiesRowOf(tx, personId), today)
 
 /** Since when this person has the WeChat that is bound to him now; null when none is. */
 export const boundSince = async (tx: Act['tx'], personId: number): Promise<Date | null> =>

@@ -2,17 +2,19 @@
 import type { DueNotice } from '../notice/actions.ts'
 import { personWithDuties } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { isReadableBy, nameOf, openCase, refOf, signatoriesOf, type Case } from './acting.ts'
+import { isReadableBy, nameOf, onDay, openCase, refOf, signatoriesOf, type Case } from './acting.ts'
 
-/** Whether this person may read it, by the duties that he has now, bound or not. */
-async function isReadableTo(act: Pick<Act, 'tx'>, one: Case, personId: number): Promise<boolean> {
+type Reading = Pick<Act, 'tx' | 'now' | 'zone'>
+
+/** Whether this person may read it, by the duties that he has today, bound or not; while they are suspended he has none. */
+async function isReadableTo(act: Reading, one: Case, personId: number): Promise<boolean> {
   if (signatoriesOf(one).some(({ id }) => id === personId)) return true
-  const who = await personWithDuties(act.tx, personId)
+  const who = await personWithDuties(act.tx, personId, onDay(act))
   return who !== null && isReadableBy(one, who)
 }
 
 /** A suggestion that is named beside another one. */
-export const nameFor = async (act: Pick<Act, 'tx'>, one: Case, personId: number): Promise<string> =>
+export const nameFor = async (act: Reading, one: Case, personId: number): Promise<string> =>
   (await isReadableTo(act, one, personId)) ? nameOf(one) : another
 
 const another = '另一件建议'

@@ -13,13 +13,14 @@ import { nobodyAsked } from '../../handlers/activity/rules.ts'
 import { boardOf } from '../../handlers/contact/actions.ts'
 import { speakerOf } from '../../handlers/people/actions.ts'
 import { endSuspension, suspendDuties } from '../../handlers/people/record/suspension.ts'
-import { cosign, seekCosigners } from '../../handlers/suggestion/actions.ts'
+import { cosign, noticeHolds, seekCosigners } from '../../handlers/suggestion/actions.ts'
 import { settingsAt } from '../../handlers/settings/actions.ts'
 import { quarter } from '../../handlers/shared/days.ts'
 import { at, makeOffice, planFor, runJobAt, type Office } from '../activity/office.ts'
 import { databases, openSqlite, type TestDatabase } from '../databases.ts'
 import { as, draftOf, makeWorld, value } from '../suggestion/world.ts'
-import { inAct, senderOf, zone } from '../people.ts'
+import { chatOf, inAct, senderOf, zone } from '../people.ts'
+import { linkIn, startWeb, Visitor } from '../web/web.ts'
 
 const arrested = {
   from: '2026-11-24',
@@ -215,5 +216,39 @@ it('is not asked to co-sign, and signs nothing', async () => {
   expect(await db.notice.count({ where: { personId: world.chen.person.id } })).toBe(0)
   const chen = await speakerOf(db, senderOf(world.chen.contactId), '2026-11-24')
   expect(await inAct(db, (act) => cosign(act, chen!, id))).toEqual({ ok: false, refusal: 'not_found' })
+  await test.close()
+})
+
+it('reads no more what deputies read, neither at the desk where he also works nor in what waits to be said', async () => {
+  const test = await openSqlite()
+  const { db } = test
+  const world = await makeWorld(db)
+  const web = await startWeb(db)
+  const id = await draftOf(db, world)
+  const { person, contactId } = world.chen
+  await db.staff.create({ data: { personId: person.id, roles: { create: [{ role: '政府办' }] } } })
+  await as(db, world.zhou, async (act, who) => value(await seekCosigners(act, who, id)))
+  const desk = new Visitor(web)
+  await desk.post(linkIn(await chatOf(db, contactId).say('登录')))
+  const notice = await db.notice.findFirstOrThrow({ where: { kind: 'suggestion', personId: person.id } })
+  const waiting = () => inAct(db, (act) => noticeHolds(act, { ...notice, promise: 'at_most_once' }))
+  const page = async () => (await desk.get(`/desk/suggestions/${id}`)).status
+  expect([await page(), await waiting()]).toEqual([200, notice.text])
+  const rests = (suspendedTo: string | null) =>
+    db.deputy.updateMany({
+      where: { personId: person.id },
+      data: {
+        suspendedFrom: '2026-11-01',
+        suspendedTo,
+        suspendedReason: 'detained',
+        suspendedDocument: '7号',
+      },
+    })
+  await rests(null)
+  expect([await page(), await waiting()]).toEqual([404, null])
+  expect((await desk.get('/desk/suggestions')).status).toBe(200)
+  await rests('2026-11-23')
+  expect([await page(), await waiting()]).toEqual([200, notice.text])
+  await web.close()
   await test.close()
 })
