@@ -270,7 +270,7 @@ const whenSayable = (now: Date, zone: string, settings: Settings): Date =>
 const whenSayableAnyDay = (now: Date, zone: string, settings: Settings): Date =>
   sayableOnAnyDay(now, zone, settings['notice.dayHours'])
 
-/** Asked before a reminder is said: the text as it holds now, or null when it no longer holds (he acted meanwhile). */
+/** Asked before a reminder is said: the text as it holds now (another one goes without the file), or null when it no longer holds (he acted meanwhile). */
 export type StillHolds = (act: Act, notice: DueNotice) => Promise<string | null>
 
 export interface Taken {
@@ -348,7 +348,8 @@ async function digestOf(
     else if (await store.move(act.tx, [notice.id], 'queued', 'sending', { ...change, text })) {
       parts.push(text)
       ids.push(notice.id)
-      fileIds.push(...filesOf(notice))
+      // a file belongs to the words it was written with: where they are veiled by now, it is not his either
+      if (text === notice.text) fileIds.push(...filesOf(notice))
     }
   }
   const [first] = own

@@ -65,3 +65,10 @@ it('a reminder whose file nobody knows to have arrived stands as unknown and is 
   await aLook()
   expect(world.saidTexts()).toEqual(['还差3位选民'])
 })
+
+it('a reminder whose words are veiled by now goes without the file that was written with them', async () => {
+  await world.reminds(await world.bound('周明远'), { fileId: await keep('答复函.docx') })
+  world.sender({ stillHolds: { 'contact-quota': () => Promise.resolve('建议023现在不公开') } })
+  await until(async () => (await world.states()).join() === 'sent')
+  expect(world.saidTexts()).toEqual(['建议023现在不公开'])
+})
