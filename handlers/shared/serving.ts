@@ -13,3 +13,16 @@ export const servingOn = (day: Day) =>
   ({
     OR: [{ suspendedFrom: null }, { suspendedFrom: { gt: day } }, { suspendedTo: { lt: day } }],
   }) satisfies Prisma.DeputyWhereInput
+
+/** A person whose duties are not suspended then, as a condition on the model: also who is no deputy of the current term. */
+export const notSuspendedOn = (day: Day) =>
+  ({
+    deputies: {
+      none: {
+        endedOn: null,
+        term: { current: true },
+        suspendedFrom: { lte: day },
+        OR: [{ suspendedTo: null }, { suspendedTo: { gte: day } }],
+      },
+    },
+  }) satisfies Prisma.PersonWhereInput

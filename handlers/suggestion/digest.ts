@@ -139,7 +139,10 @@ async function membersWithKeys(act: Act): Promise<{ id: number; name: string; ow
     const line = `${refOf(one.row)} ${one.row.title}：${wait ? waitInWords(wait, one, today) : stateNames[one.course.state]}`
     led.set(lead.personId, [...(led.get(lead.personId) ?? []), line])
   }
-  return (await store.members(act.tx)).map(({ person }) => ({ ...person, own: led.get(person.id) ?? [] }))
+  return (await store.members(act.tx, today)).map(({ person }) => ({
+    ...person,
+    own: led.get(person.id) ?? [],
+  }))
 }
 
 /** A week's digest is of no use in the next one; what was made secret since it was queued is not named any more. */

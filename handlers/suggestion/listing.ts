@@ -95,9 +95,11 @@ async function listed(act: Act, found: readonly store.SuggestionRow[]): Promise<
 /** The units to choose from. */
 export const allUnits = (act: Pick<Act, 'tx'>) => store.units(act.tx)
 
-/** The chairpersons of the current term, who may lead a supervision. */
-export const allChairs = async (act: Pick<Act, 'tx'>) =>
-  (await store.members(act.tx)).filter(({ post }) => post !== 'member').map(({ person }) => person)
+/** The chairpersons who serve, who may lead a supervision. */
+export const allChairs = async (act: Pick<Act, 'tx' | 'now' | 'zone'>) =>
+  (await store.members(act.tx, onDay(act)))
+    .filter(({ post }) => post !== 'member')
+    .map(({ person }) => person)
 
 export const allCommittees = async (act: Pick<Act, 'tx'>): Promise<string[]> => [
   ...new Set((await store.members(act.tx)).flatMap(({ committee }) => committee ?? [])),

@@ -1,6 +1,6 @@
 import { Prisma, runsOnPostgres, type Tx } from '../../prisma/client.ts'
 import type { Day } from '../shared/days.ts'
-import { servingOn } from '../shared/serving.ts'
+import { notSuspendedOn, servingOn } from '../shared/serving.ts'
 import type { Move, State } from './moves.ts'
 import { readableBy } from './readable/store.ts'
 import type { Reader } from './rules.ts'
@@ -398,30 +398,32 @@ export const templateOwners = async (tx: Tx): Promise<string[]> =>
 export const peopleById = (tx: Tx, ids: readonly number[]) =>
   tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
 
-/** Chairpersons and members of the standing committee in the current term. */
-export const members = (tx: Tx) =>
+/** Chairpersons and members of the standing committee in the current term; with a day, those who serve then. */
+export const members = (tx: Tx, on: Day | null = null) =>
   tx.scMember.findMany({
-    where: { endedOn: null, term: { current: true } },
+    where: { endedOn: null, term: { current: true }, ...(on !== null && { person: notSuspendedOn(on) }) },
     select: { post: true, committee: true, person: { select: { id: true, name: true } } },
     orderBy: { id: 'asc' },
   })
 
-/** The members of a working committee. */
+/** The members of a working committee; with a day, those who serve then. */
 export const membersOfCommittee = async (
   tx: Tx,
   committee: string,
+  on: Day | null = null,
 ): Promise<{ id: number; name: string }[]> =>
-  (await members(tx)).filter((member) => member.committee === committee).map(({ person }) => person)
+  (await members(tx, on)).filter((member) => member.committee === committee).map(({ person }) => person)
 
-export const deputiesNamed = async (tx: Tx, name: string): Promise<{ id: number; name: string }[]> =>
+export const deputiesNamed = async (tx: Tx, name: string, on: Day): Promise<{ id: number; name: string }[]> =>
   (
     await tx.deputy.findMany({
-      where: { endedOn: null, term: { current: true }, person: { name } },
+      where: { endedOn: null, term: { current: true }, person: { name }, ...servingOn(on) },
       select: { person: { select: { id: true, name: true } } },
       orderBy: { id: 'asc' },
     })
   ).map(({ person }) => person)
 
+/** Holds the office, also while his duties are suspended. */
 export const isDeputy = async (tx: Tx, personId: number): Promise<boolean> =>
   (await tx.deputy.count({ where: { personId, endedOn: null, term: { current: true } } })) > 0
 

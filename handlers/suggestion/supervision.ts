@@ -20,21 +20,25 @@ import {
 import type { SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'
 
-/** Chairpersons of the current term; `郑主任` names them by their surname. */
+/** Chairpersons who serve; `郑主任` names them by their surname. */
 export async function chairsNamed(
-  act: Pick<Act, 'tx'>,
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
   words: string,
 ): Promise<{ id: number; name: string }[]> {
-  const all = (await store.members(act.tx)).filter(({ post }) => post === 'chair' || post === 'vice_chair')
+  const all = (await store.members(act.tx, onDay(act))).filter(
+    ({ post }) => post === 'chair' || post === 'vice_chair',
+  )
   const core = words.replace(/(?:副?主任|同志)$/, '')
   return all
     .map(({ person }) => person)
     .filter(({ name }) => name === core || (core.length <= 2 && name.startsWith(core)))
 }
 
-/** Deputies of the current term with a name. */
-export const deputiesNamed = (act: Pick<Act, 'tx'>, name: string): Promise<{ id: number; name: string }[]> =>
-  store.deputiesNamed(act.tx, name)
+/** Deputies who serve, by a name. */
+export const deputiesNamed = (
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
+  name: string,
+): Promise<{ id: number; name: string }[]> => store.deputiesNamed(act.tx, name, onDay(act))
 
 /** The working committees that members belong to: 城环工委 finds 城建环保工委 by its signs in order. */
 export async function committeeNamed(act: Pick<Act, 'tx'>, words: string): Promise<string | null> {
@@ -87,10 +91,7 @@ export async function setKey(
     [one.row.lead, ...officersOf(one), ...(choice.leadId === null ? [] : [{ id: choice.leadId }])],
     `【重点督办】${nameOf(one)}列为重点督办建议${choice.tracker ? `，${choice.tracker}跟踪` : ''}。`,
   )
-  if (choice.tracker !== null) {
-    const committee = await store.membersOfCommittee(act.tx, choice.tracker)
-    await tellTrackers(act, taken.value, committee, choice.tracker)
-  }
+  if (choice.tracker !== null) await tellTrackers(act, taken.value, choice.tracker)
   return taken
 }
 
@@ -144,7 +145,7 @@ export async function nameLead(
   if (!found) return refused('not_key')
   const { one, key } = found
   if (!who.staffRoles.includes('代表工委')) return refused('not_yours')
-  const chair = (await store.members(act.tx)).find(
+  const chair = (await store.members(act.tx, onDay(act))).find(
     ({ post, person }) => post !== 'member' && person.id === personId,
   )
   if (!chair) return refused('unknown_person')
@@ -173,7 +174,8 @@ export async function joinSupervision(
   const { one, key } = found
   if (key.supervisors.some((supervisor) => supervisor.personId === personId)) return refused('already_done')
   if (personId !== who.personId && !who.staffRoles.includes('代表工委')) return refused('not_yours')
-  if (!(await store.isDeputy(act.tx, personId))) return refused('unknown_person')
+  if (!(await store.deputiesNow(act.tx, [personId], onDay(act))).has(personId))
+    return refused('unknown_person')
   const taken = await take(act, who, one, 'join_supervision', { personId })
   if (!taken.ok) return taken
   await store.putSupervisor(act.tx, { keySuggestionId: key.id, personId, role: 'join', since: act.now })
@@ -182,11 +184,11 @@ export async function joinSupervision(
 }
 
 /** The members of the committee that tracks it hear that it is theirs, and how to put down what they find. */
-const tellTrackers = (act: Act, taken: Taken, committee: readonly { id: number }[], tracker: string) =>
+const tellTrackers = async (act: Act, taken: Taken, tracker: string) =>
   tell(
     act,
     taken,
-    committee,
+    await store.membersOfCommittee(act.tx, tracker, onDay(act)),
     `【跟踪督办】${nameOf(taken.one)}由${tracker}跟踪督办。了解的情况请回：${refOf(taken.one.row)}督办情况：…`,
     { topic: 'track' },
   )
@@ -207,12 +209,11 @@ export async function trackSupervision(
   const found = await keyCase(act, id)
   if (!found) return refused('not_key')
   if (found.key.tracker === tracker) return refused('already_done')
-  const committee = await store.membersOfCommittee(act.tx, tracker)
-  if (committee.length === 0) return refused('unknown_committee')
+  if ((await store.membersOfCommittee(act.tx, tracker)).length === 0) return refused('unknown_committee')
   const taken = await take(act, who, found.one, 'track_supervision', { tracker })
   if (!taken.ok) return taken
   await store.changeKey(act.tx, found.key.id, { tracker })
-  await tellTrackers(act, taken.value, committee, tracker)
+  await tellTrackers(act, taken.value, tracker)
   return taken
 }
 
@@ -251,7 +252,8 @@ async function supervises(act: Act, one: Case, key: store.KeyRow, who: Speaker):
   const as = partiesTo(one, who)
   if (as.includes('office') || as.includes('chair')) return true
   if (key.supervisors.some(({ personId }) => personId === who.personId)) return true
-  const committee = key.tracker === null ? [] : await store.membersOfCommittee(act.tx, key.tracker)
+  const committee =
+    key.tracker === null ? [] : await store.membersOfCommittee(act.tx, key.tracker, onDay(act))
   return committee.some(({ id }) => id === who.personId)
 }
 

@@ -220,10 +220,30 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
       '您领衔督办的：\n· 001 关于在桥东小学路口增设红绿灯的建议：等区住房和城乡建设局签收',
     )
     expect(await run(pendingDigest, '2026-11-27')).toEqual([])
-    expect((await run(pendingDigest, '2026-12-01')).map(({ period }) => period)).toEqual([
-      '2026-11-30',
-      '2026-11-30',
-      '2026-11-30',
+    // the duties of one of them are suspended: he serves on no committee meanwhile
+    const { district, sun } = world
+    await test.db.deputy.create({
+      data: {
+        personId: sun.person.id,
+        termId: district.term.id,
+        cardNo: 'QL18-900',
+        constituencyId: district.constituency.id,
+        groupId: district.group.id,
+        isNew: false,
+        suspendedFrom: '2026-11-28',
+        suspendedTo: '2026-12-01',
+        suspendedReason: 'detained',
+        suspendedDocument: '7号',
+      },
+    })
+    expect((await run(pendingDigest, '2026-12-01')).map(({ name, period }) => [name, period])).toEqual([
+      ['郑怀山', '2026-11-30'],
+      ['吴晓梅', '2026-11-30'],
+    ])
+    expect((await run(pendingDigest, '2026-12-08')).map(({ name }) => name)).toEqual([
+      '郑怀山',
+      '吴晓梅',
+      '孙立群',
     ])
   })
 

@@ -2,8 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   acceptSuggestion,
+  allChairs,
   assignSuggestion,
+  chairsNamed,
   choosePublicity,
+  deputiesNamed,
   forwardSuggestion,
   joinSupervision,
   logSupervision,
@@ -111,6 +114,41 @@ describe.each(databases)('supervision and meetings on $name', ({ open }) => {
     expect(refusalIn(await log(world.he))).toBe('not_yours')
     await test.db.scMember.update({ where: { id: world.sun.member.id }, data: { committee: '农业农村工委' } })
     expect(refusalIn(await log(world.sun))).toBe('not_yours')
+  })
+
+  it('whose duties are suspended neither leads nor joins nor tracks, and is not offered for it', async () => {
+    const id = await handled()
+    await key(id)
+    const { district, wu, sun, chen, liang } = world
+    const rests = { suspendedFrom: '2026-11-01', suspendedReason: 'detained', suspendedDocument: '7号' }
+    await test.db.deputy.create({
+      data: {
+        personId: wu.person.id,
+        termId: district.term.id,
+        cardNo: 'QL18-900',
+        constituencyId: district.constituency.id,
+        groupId: district.group.id,
+        isNew: false,
+        ...rests,
+      },
+    })
+    await test.db.deputy.updateMany({ where: { personId: chen.person.id }, data: rests })
+    await test.db.scMember.update({ where: { id: sun.member.id }, data: { committee: '城建环保工委' } })
+    const office = <T>(work: Parameters<typeof as<T>>[2]) => as(test.db, liang, work)
+    expect(await office(allChairs)).toMatchObject([{ name: '郑怀山' }])
+    expect(await office((act) => chairsNamed(act, '吴晓梅'))).toEqual([])
+    expect(await office((act) => deputiesNamed(act, '陈秀兰'))).toEqual([])
+    expect(refusalIn(await office((act, who) => nameLead(act, who, id, wu.person.id)))).toBe('unknown_person')
+    expect(refusalIn(await office((act, who) => joinSupervision(act, who, id, chen.person.id)))).toBe(
+      'unknown_person',
+    )
+    const before = await lastNotice(test.db)
+    value(await office((act, who) => trackSupervision(act, who, id, '城建环保工委')))
+    expect((await told(test.db, before)).map(([name]) => name)).toEqual(['孙立群'])
+    // the last day of it is over: he serves again
+    await test.db.deputy.updateMany({ data: { suspendedTo: '2026-11-23' } })
+    value(await office((act, who) => nameLead(act, who, id, wu.person.id)))
+    value(await office((act, who) => joinSupervision(act, who, id, chen.person.id)))
   })
 
   it('a suggestion named twice, a day to come and a title left out are no record', async () => {
