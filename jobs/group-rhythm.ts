@@ -2,7 +2,7 @@
  * Tells a group's liaison when its next activity is due soon or late, and 代表工委 which groups are late: once a group, span
  * and step. 小组至少三个月活动一次 (a setting).
  */
-import { remindRhythms } from '../handlers/activity/actions.ts'
+import { remindRhythms, tellOfficeOfRhythms } from '../handlers/activity/actions.ts'
 import type { Job, JobRun } from './job.ts'
 
 export const groupRhythm: Job = {
@@ -19,4 +19,5 @@ async function* run({ act, dryRun }: JobRun): ReturnType<Job['run']> {
     yield lines
     after = next
   }
+  yield await act((one) => tellOfficeOfRhythms(one, dryRun))
 }

@@ -117,4 +117,4 @@ export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type Depu
 export type { DayRow, DaySum } from './day/store.ts'
 export { partsQuestion } from './dayQuestion.ts'
 export { dayParts } from './dayWords.ts'
-export { remindRhythms, rhythmListHolds, rhythmReminderHolds } from './rhythm.ts'
+export { remindRhythms, tellOfficeOfRhythms, rhythmListHolds, rhythmReminderHolds } from './rhythm.ts'

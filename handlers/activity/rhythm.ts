@@ -11,6 +11,7 @@ import { rhythmStep, type RhythmStep } from './timing.ts'
 const liaisonKind = 'group-rhythm'
 const officeKind = 'group-rhythm-office'
 const job = 'group-rhythm'
+const officeStep = 'office'
 
 /** So many groups in one transaction. */
 const chunk = 20
@@ -30,7 +31,7 @@ const periodOf = ({ group, step }: Slow): string => `group:${group.id} ${step.du
 
 /**
  * Looks at the next twenty groups. Whose next activity is due soon and not announced, or late: the liaison is told, once a
- * span and step; of those late 代表工委 gets one list. A span slept over is told as late, not as soon due.
+ * span and step. A span slept over is told as late, not as soon due.
  */
 export async function remindRhythms(act: Act, after: number, dryRun: boolean): Promise<RhythmChunk> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
@@ -38,16 +39,30 @@ export async function remindRhythms(act: Act, after: number, dryRun: boolean): P
   const told: Slow[] = []
   for (const one of await slowAmong(act, groups, settings))
     if (!(await store.stepsDone(act.tx, job, periodOf(one))).has(one.step.step)) told.push(one)
-  const lines = [
-    ...(await tellLiaisons(act, told, settings, dryRun)),
-    ...(await tellStaff(act, told, settings, dryRun)),
-  ]
+  const lines = await tellLiaisons(act, told, settings, dryRun)
   if (!dryRun)
     for (const one of told) {
       await store.noteStep(act.tx, job, periodOf(one), one.step.step, act.now, 'done')
       if (one.step.isLate) await store.noteStep(act.tx, job, periodOf(one), 'soon', act.now, 'missed')
     }
   return { lines, next: groups.length < chunk ? null : (groups.at(-1)?.id ?? null) }
+}
+
+/** Once all groups were looked at: 代表工委 gets one list of those that are late and that it was not told of this span. */
+export async function tellOfficeOfRhythms(act: Act, dryRun: boolean): Promise<NoticeLine[]> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const late: Slow[] = []
+  for (let after: number | null = 0; after !== null;) {
+    const groups: store.GroupOfRhythm[] = await store.groupsOfRhythm(act.tx, after, chunk)
+    for (const one of await slowAmong(act, groups, settings))
+      if (one.step.isLate && !(await store.stepsDone(act.tx, job, periodOf(one))).has(officeStep))
+        late.push(one)
+    after = groups.length < chunk ? null : (groups.at(-1)?.id ?? null)
+  }
+  const lines = await tellStaff(act, late, settings, dryRun)
+  if (!dryRun)
+    for (const one of late) await store.noteStep(act.tx, job, periodOf(one), officeStep, act.now, 'done')
+  return lines
 }
 
 /** Those of these groups that are due soon or late, and have announced nothing. */
@@ -102,11 +117,10 @@ async function tellLiaisons(
 
 async function tellStaff(
   act: Act,
-  slow: readonly Slow[],
+  late: readonly Slow[],
   settings: Settings,
   dryRun: boolean,
 ): Promise<NoticeLine[]> {
-  const late = slow.filter(({ step }) => step.isLate)
   if (late.length === 0) return []
   const groupIds = late.map(({ group }) => group.id)
   const staff = await officeStaff(act.tx)

@@ -94,6 +94,17 @@ describe.each(databases)('the rhythm of the groups on $name', ({ open }) => {
     ])
   })
 
+  it('the office gets one list of all that are late, however many groups there are', async () => {
+    await met('2026-08-20T14:30')
+    const { officeId } = office.district.group
+    for (let number = 2; number <= 45; number++)
+      await office.db.deputyGroup.create({ data: { name: `桥东${number}组`, officeId } })
+    expect(await run('2026-11-21T09:00')).toEqual(late)
+    const { text } = await office.db.notice.findFirstOrThrow({ where: { kind: 'group-rhythm-office' } })
+    expect(text).toContain('45个组已经超期')
+    expect(await run('2026-11-21T10:00')).toEqual([])
+  })
+
   it('the sentence that it proposes is understood', async () => {
     await met('2026-08-20T14:30')
     await run('2026-11-21T09:00')
@@ -114,7 +125,11 @@ describe.each(databases)('the rhythm of the groups on $name', ({ open }) => {
       where: { job: 'group-rhythm' },
       orderBy: { step: 'asc' },
     })
-    expect(steps.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual(['late done', 'soon missed'])
+    expect(steps.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
+      'late done',
+      'office done',
+      'soon missed',
+    ])
   })
 
   it('is asked again before it is said: who has met or announced something meanwhile hears nothing', async () => {
