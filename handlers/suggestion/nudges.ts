@@ -1,6 +1,6 @@
 /** Who is nudged: exactly the one that a suggestion waits for; once late, also his leader and the office that assigned it. */
 import { fateOf, foreseeReminders, remind, type DueNotice, type ReminderStatus } from '../notice/actions.ts'
-import { settingsAt } from '../settings/actions.ts'
+import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, spokenDay, type Day } from '../shared/days.ts'
 import {
@@ -233,6 +233,8 @@ export async function commitmentNudges(
     const one = await openCase(act, commitment.suggestionId)
     if (!one) continue
     const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
+    const asked = await promiseNudges(act, settings, staff, commitment, one)
+    nudges.push(...asked)
     if (summed !== null && dayOf(commitment.createdAt, act.zone) < summed) {
       const line = summaryLine(commitment, one, delivered, today)
       const own = {
@@ -241,32 +243,64 @@ export async function commitmentNudges(
         step: 'year',
         line,
       }
-      const ids = signatoriesOf(one).map(({ id }) => id)
+      // who hears of it in another line needs no second one
+      const heard = new Set([
+        ...heardSince(one, commitment.id, summed),
+        ...asked.map(({ personId }) => personId),
+      ])
+      const ids = signatoriesOf(one).flatMap(({ id }) => (heard.has(id) ? [] : [id]))
       for (const personId of untold(toldOf(one), own.key, own.step, ids)) nudges.push({ personId, ...own })
     }
-    if (commitment.ratedAt !== null) continue
-    const wait =
-      delivered === null
-        ? { since: dayOf(commitment.createdAt, act.zone), due: commitment.dueOn }
-        : { since: delivered, due: null }
-    const step = stepDue(wait, today, before, settings['suggestion.overdueNudgeDays'])
-    const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
-    if (!step) continue
-    const { officerId, leaderId, name } = commitment.unit
-    const { channel } = commitment.suggestion
-    const unit = officerId === null ? [] : [officerId]
-    const late = [
-      ...unit,
-      ...(leaderId === null ? [] : [leaderId]),
-      ...(channel === null ? [] : await staff(channel as Channel)),
-      ...(await staff('office')),
-    ]
-    const people = delivered === null ? (step.late ? [...new Set(late)] : unit) : [one.row.leadId]
-    const line = promiseLine(commitment, one, name, today, delivered)
-    for (const personId of untold(toldOf(one), key, step.step, people))
-      nudges.push({ personId, suggestionId: one.row.id, key, step: step.step, line })
   }
   return { nudges, next: open.length < chunk ? null : (open.at(-1)?.id ?? null) }
+}
+
+/** Who heard since a day that this promise is due, or is to be rated. */
+const heardSince = ({ row }: Case, id: number, since: Day): number[] =>
+  row.events
+    .filter(({ move, on }) => move === 'remind' && on >= since)
+    .flatMap(({ details }) => {
+      const said = JSON.parse(details) as { key?: string; to?: number[] }
+      return said.key === `promise:${id}:due` || said.key === `promise:${id}:rate` ? (said.to ?? []) : []
+    })
+
+/** A promise that falls due or is late: its unit, then also those above it; one that was kept: the lead rates it. */
+async function promiseNudges(
+  act: Act,
+  settings: Settings,
+  staff: ReturnType<typeof staffOf>,
+  commitment: Awaited<ReturnType<typeof store.openCommitments>>[number],
+  one: Case,
+): Promise<Nudge[]> {
+  if (commitment.ratedAt !== null) return []
+  const today = onDay(act)
+  const before = settings['suggestion.commitmentNudgeDays']
+  const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
+  const wait =
+    delivered === null
+      ? { since: dayOf(commitment.createdAt, act.zone), due: commitment.dueOn }
+      : { since: delivered, due: null }
+  const step = stepDue(wait, today, before, settings['suggestion.overdueNudgeDays'])
+  const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
+  if (!step) return []
+  const { officerId, leaderId, name } = commitment.unit
+  const { channel } = commitment.suggestion
+  const unit = officerId === null ? [] : [officerId]
+  const late = [
+    ...unit,
+    ...(leaderId === null ? [] : [leaderId]),
+    ...(channel === null ? [] : await staff(channel as Channel)),
+    ...(await staff('office')),
+  ]
+  const people = delivered === null ? (step.late ? [...new Set(late)] : unit) : [one.row.leadId]
+  const line = promiseLine(commitment, one, name, today, delivered)
+  return untold(toldOf(one), key, step.step, people).map((personId) => ({
+    personId,
+    suggestionId: one.row.id,
+    key,
+    step: step.step,
+    line,
+  }))
 }
 
 function promiseLine(

@@ -434,7 +434,14 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
       at('2027-11-02'),
     )
     expect(holds).toContain('11月2日已落实')
-    expect((await run(commitments, '2028-11-01')).length).toBeGreaterThan(0)
+    // a year later: whoever is asked to rate it hears of it in that line alone, on that day and the next
+    const again = await run(commitments, '2028-11-01')
+    expect(again.map(({ name, text }) => [name, text.split('\n').length - 1])).toEqual([
+      ['周明远', 1],
+      ['陈秀兰', 1],
+    ])
+    expect(again[0]?.text).toContain('请您测评')
+    expect(await run(commitments, '2028-11-02')).toEqual([])
   })
 })
 
