@@ -6,6 +6,7 @@ import {
   closeReminder,
   remindersDue,
   remindNext,
+  tellNewlyBound,
   tellNext,
   untoldActivities,
 } from '../handlers/activity/actions.ts'
@@ -27,6 +28,7 @@ async function* run({ act, dryRun }: JobRun): AsyncGenerator<readonly NoticeLine
         yield told.lines
         finished = told.finished
       }
+  if (!dryRun) yield await act(tellNewlyBound)
   for (const due of await act(remindersDue)) {
     for (let after: number | null = 0; after !== null;) {
       const from: number = after

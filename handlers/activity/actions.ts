@@ -28,6 +28,7 @@ export {
   remindNext,
   roomNoticeHolds,
   seatHolds,
+  tellNewlyBound,
   tellNext,
   untoldActivities,
 } from './telling.ts'

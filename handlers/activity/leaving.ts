@@ -28,18 +28,25 @@ export async function withdrawFromActivities(act: Act, personId: number, from: D
   return left
 }
 
-/** Asks a person to the announced activities ahead that his duties have him asked to and that he is not asked to yet. */
-export async function askToActivitiesAhead(act: Act, personId: number): Promise<number> {
-  let asked = 0
+/**
+ * Asks a person to the announced activities ahead that his duties have him asked to and that he is not asked to yet. Answers
+ * how many, and of how many he is told; of the others he hears once a WeChat is bound.
+ */
+export async function askToActivitiesAhead(
+  act: Act,
+  personId: number,
+): Promise<{ asked: number; told: number }> {
+  let [asked, told] = [0, 0]
   for (const activity of await store.openAfter(act.tx, act.now)) {
     if (await store.participationOf(act.tx, activity.id, personId)) continue
     const one = await asks(act, activity, personId)
     if (!one) continue
     await store.addParticipations(act.tx, activity.id, [one])
-    await tellOne(act, activity, one)
+    const lines = await tellOne(act, activity, one)
     asked += 1
+    if (lines.every(({ status }) => status !== 'unreachable')) told += 1
   }
-  return asked
+  return { asked, told }
 }
 
 /** By the duties that he has on the activity's day. */

@@ -1,6 +1,6 @@
 import { Prisma, runsOnPostgres, type Tx } from '../../prisma/client.ts'
 import type { Day } from '../shared/days.ts'
-import { servesOn } from '../shared/serving.ts'
+import { servesOn, servingOn } from '../shared/serving.ts'
 import { Audience, openStates, trainings, invitations, type Answer, type Plan } from './rules.ts'
 
 export type ActivityRow = Prisma.ActivityGetPayload<object>
@@ -212,32 +212,48 @@ export const noteTold = (tx: Tx, activityId: number, personIds: readonly number[
     data: { toldEdition: edition },
   })
 
-/** Asked in another duty, or as a deputy who still is one. */
-const stillAsked: Prisma.ParticipationWhereInput[] = [
+/** Asked in another duty, or as a deputy who serves on the day. */
+const stillAsked = (on: Day): Prisma.ParticipationWhereInput[] => [
   { groupId: null },
-  { person: { deputies: { some: { endedOn: null, term: { current: true } } } } },
+  { person: { deputies: { some: { endedOn: null, term: { current: true }, ...servingOn(on) } } } },
 ]
 
 /** The next people who are asked already and still in office, in the order of their ids. */
-export const participationsAfter = (tx: Tx, activityId: number, personId: number, take: number) =>
+export const participationsAfter = (tx: Tx, activityId: number, personId: number, take: number, on: Day) =>
   tx.participation.findMany({
-    where: { activityId, personId: { gt: personId }, OR: stillAsked },
+    where: { activityId, personId: { gt: personId }, OR: stillAsked(on) },
     include: { person: { select: { name: true } } },
     orderBy: { personId: 'asc' },
     take,
   })
 
 /** Those in office who have not answered or are going, from after `personId` on. */
-export const remindableAfter = (tx: Tx, activityId: number, personId: number, take: number) =>
+export const remindableAfter = (tx: Tx, activityId: number, personId: number, take: number, on: Day) =>
   tx.participation.findMany({
     where: {
       activityId,
       personId: { gt: personId },
       presence: null,
-      AND: [{ OR: stillAsked }, { OR: [{ answer: null }, { answer: 'going' }] }],
+      AND: [{ OR: stillAsked(on) }, { OR: [{ answer: null }, { answer: 'going' }] }],
     },
     include: { person: { select: { name: true } } },
     orderBy: { personId: 'asc' },
+    take,
+  })
+
+/** Asked to what lies ahead and all others were told of, never told, and bound to a WeChat by now. */
+export const untoldButBound = (tx: Tx, now: Date, on: Day, take: number) =>
+  tx.participation.findMany({
+    where: {
+      toldEdition: 0,
+      answer: null,
+      presence: null,
+      OR: stillAsked(on),
+      activity: { state: { in: [...openStates] }, startsAt: { gt: now }, tellAfter: null },
+      person: { identities: { some: { activeKey: { not: null } } } },
+    },
+    include: { activity: true, person: { select: { name: true } } },
+    orderBy: [{ activityId: 'asc' }, { personId: 'asc' }],
     take,
   })
 

@@ -1,5 +1,6 @@
 /** Telling people: the announcement and each change, chunk by chunk; the reminders; and whether a notice still holds. */
 import {
+  fateOf,
   foreseeReminders,
   remind,
   tellRooms,
@@ -11,12 +12,20 @@ import type { NoticeLine } from '../contact/actions.ts'
 import { roomsOfGroups } from '../people/actions.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { dayOf } from '../shared/days.ts'
+import { dayOf, isoIn } from '../shared/days.ts'
 import type { Activity } from './organise.ts'
 import { asksGroups, audienceOf, isOpen, statusOf } from './rules.ts'
 import * as store from './store.ts'
 import { stepDue } from './timing.ts'
-import { announcementText, cancelText, changeText, reminderText, roomText, seatText } from './wording.ts'
+import {
+  againText,
+  announcementText,
+  cancelText,
+  changeText,
+  reminderText,
+  roomText,
+  seatText,
+} from './wording.ts'
 
 const toldKind = 'activity'
 const roomKind = 'activity-room'
@@ -43,6 +52,8 @@ export const untoldActivities = async (act: Act): Promise<number[]> =>
  * told an edition once, however often this runs; who cannot be reached stays untold and stands on the liaison's list.
  */
 export async function tellNext(act: Act, id: number): Promise<ToldChunk> {
+  // whoever leaves office meanwhile is not asked again behind his back
+  await store.takeTurn(act.tx)
   const activity = await store.activityById(act.tx, id)
   if (activity?.tellAfter == null) return nothing
   if (isOpen(activity.state) && activity.startsAt <= act.now) {
@@ -63,16 +74,11 @@ export async function tellNext(act: Act, id: number): Promise<ToldChunk> {
 
 /** Those of the audience and those asked already, in the order of their ids: a cancelled one only tells who was told. */
 async function nextPeople(act: Act, activity: Activity, after: number): Promise<store.Asked[]> {
-  const known = await store.participationsAfter(act.tx, activity.id, after, chunk)
+  const on = dayOf(activity.startsAt, act.zone)
+  const known = await store.participationsAfter(act.tx, activity.id, after, chunk, on)
   const told = known.map(({ personId, groupId, person }) => ({ personId, groupId, name: person.name }))
   if (activity.state === 'cancelled') return told
-  const audience = await store.audienceAfter(
-    act.tx,
-    audienceOf(activity),
-    after,
-    chunk,
-    dayOf(activity.startsAt, act.zone),
-  )
+  const audience = await store.audienceAfter(act.tx, audienceOf(activity), after, chunk, on)
   const all = new Map([...told, ...audience].map((one) => [one.personId, one]))
   return [...all.values()].sort((a, b) => a.personId - b.personId).slice(0, chunk)
 }
@@ -104,9 +110,38 @@ async function tellPeople(
   return reminders.map((reminder, index) => lineOf(reminder, people[index]?.name ?? '', statuses[index]))
 }
 
-/** Tells one person what stands, once an edition as everybody else. */
-export const tellOne = async (act: Act, activity: Activity, one: store.Asked): Promise<NoticeLine[]> =>
-  tellPeople(act, activity, [one], await settingsAt(act.tx, act.now, act.zone))
+/** Tells one person what stands; whoever heard this edition before he was taken out hears that he must answer anew. */
+export async function tellOne(act: Act, activity: Activity, one: store.Asked): Promise<NoticeLine[]> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const lines = await tellPeople(act, activity, [one], settings)
+  const [first] = lines
+  if (first?.status !== 'already' || (await fateOf(act, one.personId, first)) === 'waits') return lines
+  const again: Reminder = {
+    kind: toldKind,
+    personId: one.personId,
+    period: String(activity.id),
+    step: `again:${isoIn(act.now, act.zone)}`,
+    text: againText(activity, act.zone, dayOf(act.now, act.zone)),
+    subject: { activityId: activity.id, edition: activity.edition, again: true },
+    anyDay: true,
+  }
+  const [status] = await remind(act, [again], settings)
+  return [lineOf(again, one.name, status)]
+}
+
+/** Tells whoever was asked to what lies ahead while no WeChat was bound, and has one by now: the next fifty. */
+export async function tellNewlyBound(act: Act): Promise<NoticeLine[]> {
+  await store.takeTurn(act.tx)
+  const lines: NoticeLine[] = []
+  for (const { activity, person, personId, groupId } of await store.untoldButBound(
+    act.tx,
+    act.now,
+    dayOf(act.now, act.zone),
+    chunk,
+  ))
+    lines.push(...(await tellOne(act, activity, { personId, groupId, name: person.name })))
+  return lines
+}
 
 const lineOf = (
   { kind, personId, period, step, text }: Reminder,
@@ -158,6 +193,8 @@ const newsOf = (activity: Activity, again: boolean): 'new' | 'changed' | 'cancel
 interface Subject {
   activityId: number
   edition: number
+  /** Asked once more after he was taken out. */
+  again?: true
 }
 
 /** The activity of a notice as it stands, or null when there is another edition by now: that one is told instead. */
@@ -167,6 +204,9 @@ async function currentOf(act: Act, notice: DueNotice): Promise<Activity | null> 
   if (!activity || activity.edition !== edition) return null
   return isOpen(activity.state) && activity.startsAt <= act.now ? null : activity
 }
+
+const isAgain = ({ subject }: DueNotice): boolean =>
+  (JSON.parse(subject ?? '{}') as Partial<Subject>).again === true
 
 /** To a person: as it stands now. Whoever never heard of it needs no cancellation, and hears a change as news. */
 export async function announcementHolds(act: Act, notice: DueNotice): Promise<string | null> {
@@ -179,6 +219,8 @@ export async function announcementHolds(act: Act, notice: DueNotice): Promise<st
   if (activity.state === 'cancelled') return heard ? textFor(act, activity, true) : null
   if (!isOpen(activity.state)) return null
   if (!heard) return textFor(act, activity, false)
+  if (isAgain(notice))
+    return own.answer === null ? againText(activity, act.zone, dayOf(act.now, act.zone)) : null
   return changeText(activity, act.zone, dayOf(act.now, act.zone), statusOf(own))
 }
 
@@ -245,7 +287,8 @@ export async function remindNext(
   if (!activity || periodOf(activity) !== due.period || !isOpen(activity.state))
     return { lines: [], next: null }
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const people = await store.remindableAfter(act.tx, activity.id, after, chunk)
+  const on = dayOf(activity.startsAt, act.zone)
+  const people = await store.remindableAfter(act.tx, activity.id, after, chunk, on)
   const today = dayOf(act.now, act.zone)
   const reminders = people.map((one): Reminder => ({
     kind: reminderKind,

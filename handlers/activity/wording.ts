@@ -83,6 +83,14 @@ export const roomText = (
   ].join('\n')
 }
 
+/** To somebody who heard of it before, was taken out of it and is asked once more: what he had answered counts no longer. */
+export const againText = (told: Told & { id: number }, zone: string, today: Day): string =>
+  [
+    `【${headOf(told.kind)}通知】您已重新列入，原来的回复不算了，请重新回：`,
+    ...factsOf(told, zone, today),
+    `${howToAnswer}活动${told.id}。`,
+  ].join('\n')
+
 /** To somebody who was told of an earlier edition. */
 export const changeText = (
   told: Told & { id: number },

@@ -30,6 +30,8 @@ import {
   recordAttendance,
   recordMinutes,
   activityOfConcern,
+  announcementHolds,
+  tellNewlyBound,
   tellNext,
   trainingFigures,
   untoldActivities,
@@ -40,7 +42,7 @@ import { checkChain } from '../../handlers/audit/actions.ts'
 import { keepFile } from '../../handlers/file/actions.ts'
 import { endOffice, restoreOffice } from '../../handlers/people/record/changes.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { inAct, later, makeDeputy, tuesday, unbind } from '../people.ts'
+import { bindDirectly, inAct, later, makeDeputy, tuesday, unbind } from '../people.ts'
 import { at, makeOffice, planFor, type Office } from './office.ts'
 
 describe.each(databases)('activities on $name', ({ open }) => {
@@ -202,6 +204,36 @@ describe.each(databases)('activities on $name', ({ open }) => {
     const back = await liang((act, who) => restoreOffice(act, who, zhou))
     expect(back.ok && back.value.warning).toContain('已重新列入1个活动')
     expect(await counts(id)).toMatchObject({ asked: 9, going: 1, unanswered: 8 })
+  })
+
+  it('who is asked anew hears it, also when he had heard before: at once, or once a WeChat is bound again', async () => {
+    const { id } = await announced()
+    const zhou = deputy('周明远').person.id
+    const chen = deputy('陈秀兰').person.id
+    await office.db.staff.create({ data: { personId: chen } })
+    await office.db.notice.updateMany({ data: { state: 'sent', sentAt: office.now } })
+    const again = (personId: number) =>
+      office.db.notice.findMany({ where: { kind: 'activity', personId, step: { startsWith: 'again:' } } })
+    const back = async (personId: number) => {
+      await liang((act, who) => endOffice(act, who, personId, '2026-11-24', 'resigned'))
+      const restored = await liang((act, who) => restoreOffice(act, who, personId))
+      return restored.ok ? restored.value.warning : restored.refusal
+    }
+    expect(await back(chen)).not.toContain('还没通知到')
+    const [said] = await again(chen)
+    expect(said?.text).toContain('【活动通知】您已重新列入，原来的回复不算了，请重新回：\n')
+    const holds = () =>
+      inAct(office.db, (act) => announcementHolds(act, { ...said!, promise: 'at_most_once' }), office.now)
+    expect(await holds()).toBe(said?.text)
+    await answers('陈秀兰', id, true)
+    expect(await holds()).toBeNull()
+
+    expect(await back(zhou)).toContain('其中1个还没通知到他，绑定微信后自动通知。')
+    expect(await inAct(office.db, tellNewlyBound, office.now)).toEqual([])
+    await bindDirectly(office.db, zhou)
+    expect((await inAct(office.db, tellNewlyBound, office.now)).map(({ name }) => name)).toEqual(['周明远'])
+    expect(await again(zhou)).toHaveLength(1)
+    expect(await inAct(office.db, tellNewlyBound, office.now)).toEqual([])
   })
 
   it('who left office but is asked in another duty stays asked; what took place before the end stays', async () => {

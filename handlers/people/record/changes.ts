@@ -222,8 +222,9 @@ export async function restoreOffice(
     subject: `person:${personId}`,
     before: { endedOn: ended.endedOn, reason: ended.endReason },
   })
-  const asked = await askToActivitiesAhead(act, personId)
-  const again = asked > 0 ? `已重新列入${asked}个活动，原来的回复要重新说。` : ''
+  const { asked, told } = await askToActivitiesAhead(act, personId)
+  const later = told < asked ? `其中${asked - told}个还没通知到他，绑定微信后自动通知。` : ''
+  const again = asked > 0 ? `已重新列入${asked}个活动，原来的回复要重新说。${later}` : ''
   return done({ name: person.name, warning: `${again}微信绑定不会自动恢复，请重新发绑定码。` })
 }
 

@@ -71,7 +71,7 @@ export async function endSuspension(
     subject: `person:${personId}`,
     before: store.suspensionOf(deputy),
   })
-  const asked = await askToActivitiesAhead(act, personId)
+  const { asked } = await askToActivitiesAhead(act, personId)
   return done({ name: deputy.person.name, warning: asked > 0 ? `已列入${asked}个还没举行的活动。` : '' })
 }
 
