@@ -297,6 +297,19 @@ describe.each(databases)('activities on $name', ({ open }) => {
     ])
   })
 
+  it('a change is not told to whom a suspension keeps away on its day, though he is on the list still', async () => {
+    const { id } = await announced()
+    await office.db.deputy.updateMany({
+      where: { personId: deputy('周明远').person.id },
+      data: { suspendedFrom: '2026-12-04', suspendedTo: '2026-12-06' },
+    })
+    const tell = () => inAct(office.db, (act) => tellNext(act, id), office.now)
+    await liu((act, who) => changeActivity(act, who, id, { place: '滨河社区' }))
+    expect((await tell()).lines.map(({ name }) => name)).not.toContain('周明远')
+    await liu((act, who) => changeActivity(act, who, id, { startsAt: at('2026-12-08T14:30') }))
+    expect((await tell()).lines.map(({ name }) => name)).toContain('周明远')
+  })
+
   it('a change keeps the length, drops a deadline that no longer fits, and refuses what has passed', async () => {
     const { id } = await announced({ endsAt: at('2026-12-05T16:30'), answerBy: at('2026-12-04T12:00') })
     const moved = await liu((act, who) => changeActivity(act, who, id, { startsAt: at('2026-12-03T09:00') }))
