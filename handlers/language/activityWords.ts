@@ -145,7 +145,7 @@ export const activityRules: readonly IntentRule[] = [
       `(活动|调研|视察|会议?|培训|讲座|学习|检查|那天|明天的?|后天的?|(周|星期)[一二三四五六日天]的?).{0,16}${notComing}`,
       '^我?要?(请假|请个假)',
     ),
-    unless: phrases('走访', '反映', '选民', '联系'),
+    unless: phrases('(吗|么|行不|可以不)[?？]?$', '[?？]$', '走访', '反映', '选民', '联系'),
   },
   {
     intent: 'activity.going',

@@ -24,8 +24,11 @@ let atWork = false
 /** What the channel accepted: one line each, on disk before it says so. */
 const journal = (line: object) => {
   appendFileSync(KILL_JOURNAL, `${JSON.stringify(line)}\n`)
-  if (!atWork) process.send?.('at work')
-  atWork = true
+  // what was redelivered is known before anything is read: the work begins with the first thing said
+  if (!atWork && 'to' in line) {
+    process.send?.('at work')
+    atWork = true
+  }
 }
 const accepted = existsSync(KILL_JOURNAL)
   ? readFileSync(KILL_JOURNAL, 'utf8').split('\n').filter(Boolean)
