@@ -8,7 +8,6 @@ import {
   fileRefusals,
   type CheckedFile,
 } from '../../handlers/file/actions.ts'
-import { fileName } from '../../handlers/file/rules.ts'
 import { bomb, compoundOf, excelFile, pdf, photoOfBytes, photoWithPlace, pictureAs, program, wordFile, zipOf } from './samples.ts' // prettier-ignore
 
 type Checked = Awaited<ReturnType<typeof checkedFile>>
@@ -123,11 +122,4 @@ describe('a document', () => {
       { numRuns: 300 },
     )
   }) // prettier-ignore
-
-  it('keeps no folder and no control sign in its name', () => {
-    expect(fileName('C:\\fakepath\\..\\答复\u202efdp.exe', 'pdf', '文件')).toBe('答复fdp.pdf')
-    expect(fileName('../../etc/passwd', 'pdf', '文件')).toBe('passwd.pdf')
-    expect(fileName('.jpg', 'jpg', '照片')).toBe('照片.jpg')
-    expect(fileName('桥东一组'.repeat(90), 'pdf', '文件')).toHaveLength(104)
-  })
 })
