@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { isKind, kinds } from '../../handlers/export/rules.ts'
+
+/** What other programs read: a key that is renamed, moved or lost breaks them. */
+const promised = {
+  contacts:
+    'id report_id deputy contactor_role party party_role method occurred_on part_of_day quarter place summary concerns source recorded_by recorded_at status contact_day message_id',
+  concerns: 'id text raised_by deputy contact_report_id status suggestion_no',
+  suggestions:
+    'no title category lead_deputy cosigners state key submitted_at forwarded_at forwarded_to assigned_at due_on main_unit assist_units replied_at reply_class rating_work rating_result closed_at overdue_days round',
+  activities:
+    'id kind title starts_at ends_at place organiser audience seats invited going declined waiting attended',
+  attendance: 'activity_id person status reason at by',
+  notices: 'id kind to name room period step state queued_at sent_at attempts text',
+  audit: 'seq at actor via action subject before after hash',
+  people: 'name phone_masked roles group office constituency bound',
+} as const
+
+describe('an export', () => {
+  it.each(Object.entries(promised))('of %s has the promised keys in their order', (name, keys) => {
+    expect(isKind(name) && kinds[name].fields.map(([key]) => key)).toEqual(keys.split(' '))
+  })
+
+  it.each(Object.values(kinds))('of $title names each column once, and says how a row counts', (kind) => {
+    const headings = kind.fields.map(([, heading]) => heading)
+    expect(new Set(headings).size).toBe(headings.length)
+    expect(kind.counting).toMatch(/。$/)
+  })
+
+  it('of what nobody promised is not there', () => {
+    expect(['suggestion', 'toString', ''].map(isKind)).toEqual([false, false, false])
+  })
+})
