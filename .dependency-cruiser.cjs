@@ -66,7 +66,7 @@ module.exports = {
       name: 'doors-call-actions-not-store',
       severity: 'error',
       from: {
-        path: '^handlers/([^/]+/(chat\\.ts|(form|desk|public)[A-Z]?\\w*\\.tsx|papers(\\.ts|/.+))|(chat|web|cli|body|words|talk)\\.tsx?)$',
+        path: '^handlers/([^/]+/(chat(\\.ts|/.+)|(form|desk)/.+|(form|desk|public)[A-Z]?\\w*\\.tsx|papers(\\.ts|/.+))|(chat|web|cli|body|words|talk)\\.tsx?)$',
       },
       to: { path: '/store\\.ts$' },
     },

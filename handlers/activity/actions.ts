@@ -104,7 +104,7 @@ export {
   type PaperRefusal,
 } from './documents.ts'
 export { calendarFile, calendarText } from './calendar.ts'
-export { dayReportVoided, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './contactDay.ts'
+export { dayReportVoided, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './day/record.ts'
 export {
   closeDayStep,
   dayReminderHolds,
@@ -113,9 +113,9 @@ export {
   tellDeputies,
   tellOffices,
   tellSummary,
-} from './campaign.ts'
+} from './day/campaign.ts'
 export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type DeputysDay } from './day/board.ts'
 export type { DayRow, DaySum } from './day/store.ts'
-export { partsQuestion } from './dayQuestion.ts'
-export { dayParts } from './dayWords.ts'
+export { partsQuestion } from './chat/dayQuestion.ts'
+export { dayParts } from './chat/dayWords.ts'
 export { remindRhythms, tellOfficeOfRhythms, rhythmListHolds, rhythmReminderHolds } from './rhythm.ts'

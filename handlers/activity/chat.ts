@@ -4,11 +4,11 @@ import { closeQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
 import { tellParts } from './actions.ts'
-import { answerChange, answerDraft, cancel, change, create } from './creating.ts'
-import { partsIn, type DayPart } from './dayWords.ts'
-import { forms, linkFor } from './links.ts'
-import { partsQuestion } from './dayQuestion.ts'
-import { editIn } from './planWords.ts'
+import { answerChange, answerDraft, cancel, change, create } from './chat/creating.ts'
+import { partsIn, type DayPart } from './chat/dayWords.ts'
+import { forms, linkFor } from './chat/links.ts'
+import { partsQuestion } from './chat/dayQuestion.ts'
+import { editIn } from './chat/planWords.ts'
 import {
   aboutActivity,
   answerPhotos,
@@ -19,7 +19,7 @@ import {
   rhythms,
   takePhotos,
   whoIsOpen,
-} from './recording.ts'
+} from './chat/recording.ts'
 import {
   certificate,
   certificateWords,
@@ -27,7 +27,7 @@ import {
   daySummaryWords,
   papersOf,
   statistics,
-} from './paperTalk.ts'
+} from './chat/papers.ts'
 import {
   answerCheckIn,
   answerReply,
@@ -37,7 +37,7 @@ import {
   myTraining,
   reply,
   undoLatest,
-} from './replying.ts'
+} from './chat/replying.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
 

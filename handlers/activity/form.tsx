@@ -1,8 +1,8 @@
 /** The activity's pages behind a personal link: answer, organise, record. */
 import type { FormPage } from '../shared/visit.ts'
-import { showAnswer, submitAnswer } from './formAnswer.tsx'
-import { showOrganise, submitOrganise } from './formOrganise.tsx'
-import { mostPhotos, showRecord, submitRecord } from './formRecord.tsx'
+import { showAnswer, submitAnswer } from './form/answer.tsx'
+import { showOrganise, submitOrganise } from './form/organise.tsx'
+import { mostPhotos, showRecord, submitRecord } from './form/record.tsx'
 
 export const formPages: readonly FormPage[] = [
   { purpose: 'activity.answer', title: '参加还是请假', show: showAnswer, submit: submitAnswer },

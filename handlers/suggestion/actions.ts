@@ -24,8 +24,8 @@ export {
   titled,
   withdrawSigned,
   withdrawSuggestion,
-} from './drafting.ts'
-export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './attachments.ts'
+} from './draft/drafting.ts'
+export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './draft/attachments.ts'
 export {
   cardOf,
   cosign,
@@ -34,12 +34,12 @@ export {
   wayBack,
   withdrawCosign,
   type Sought,
-} from './cosigning.ts'
-export { undecided } from './undecided.ts'
-export { unreachedWords, waiting } from './unreached.ts'
-export { roomCallHolds } from './roomCall.ts'
-export { noticeHolds } from './discretion.ts'
-export { cosignInRoom } from './roomTalk.ts'
+} from './draft/cosigning.ts'
+export { undecided } from './handling/undecided.ts'
+export { unreachedWords, waiting } from './handling/unreached.ts'
+export { roomCallHolds } from './draft/roomCall.ts'
+export { noticeHolds } from './reminding/discretion.ts'
+export { cosignInRoom } from './chat/room.ts'
 export {
   acceptSuggestion,
   classifySuggestion,
@@ -67,7 +67,7 @@ export {
   signFor,
   type Communication,
   type UnitChoice,
-} from './handling.ts'
+} from './handling/assigning.ts'
 export {
   mayAppoint,
   nameUnitLeader,
@@ -77,10 +77,10 @@ export {
   unitsNamed,
   type KnownUnit,
   type UnitLine,
-} from './units.ts'
-export { openParts, type OpenPart, type PartKind } from './openParts.ts'
-export { attachLetter, deliverCommitment, replyTo, type ReplyWords } from './replying.ts'
-export { rateCommitment, rateReply, urge, type Judgement } from './rating.ts'
+} from './handling/units.ts'
+export { openParts, type OpenPart, type PartKind } from './handling/openParts.ts'
+export { attachLetter, deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
+export { rateCommitment, rateReply, urge, type Judgement } from './handling/rating.ts'
 export {
   chairsNamed,
   closeSupervision,
@@ -92,7 +92,7 @@ export {
   nameLead,
   setKey,
   trackSupervision,
-} from './supervision.ts'
+} from './supervision/key.ts'
 export {
   completeMeeting,
   meetingOf,
@@ -101,8 +101,8 @@ export {
   type Meeting,
   type MeetingInput,
   type MeetingWords,
-} from './meetings.ts'
-export { pollFault, pollOf, pollsPage, recordPoll, type PollInput } from './polls.ts'
+} from './supervision/meetings.ts'
+export { pollFault, pollOf, pollsPage, recordPoll, type PollInput } from './supervision/polls.ts'
 export {
   briefLine,
   inStates,
@@ -117,17 +117,17 @@ export {
   type Brief,
   type Reading,
   type WholeSuggestion,
-} from './reading.ts'
-export { suggestionStatistics } from './counting.ts'
-export { registerAfter } from './register.ts'
+} from './reading/asked.ts'
+export { suggestionStatistics } from './reading/counting.ts'
+export { registerAfter } from './reading/register.ts'
 export {
   publicSuggestion,
   publicSuggestions,
   publicViews,
   type PublicSuggestion,
   type PublicView,
-} from './disclosure.ts'
-export { similarTo, type Similar } from './similarity.ts'
+} from './reading/disclosure.ts'
+export { similarTo, type Similar } from './draft/similarity.ts'
 export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
 export {
   ballotFor,
@@ -137,7 +137,7 @@ export {
   pollReport,
   ratesFor,
   statisticsReport,
-} from './reports.ts'
+} from './reading/reports.ts'
 export {
   dropTemplate,
   keepTemplate,
@@ -151,7 +151,7 @@ export {
   type TemplateKind,
   type TemplateOwner,
   type TemplateRefusal,
-} from './templates.ts'
+} from './handling/templates.ts'
 export {
   allChairs,
   allCommittees,
@@ -161,7 +161,7 @@ export {
   views,
   type ListedSuggestion,
   type View,
-} from './listing.ts'
+} from './reading/listing.ts'
 export {
   clockDigestHolds,
   clockNudges,
@@ -171,6 +171,6 @@ export {
   sayNudges,
   type Nudge,
   type NudgeKind,
-} from './nudges.ts'
-export { countPending, digestDue, digestHolds, sayDigest } from './digest.ts'
-export { annualReportDue, annualReportHolds, askAnnualReport } from './annual.ts'
+} from './reminding/nudges.ts'
+export { countPending, digestDue, digestHolds, sayDigest } from './reminding/digest.ts'
+export { annualReportDue, annualReportHolds, askAnnualReport } from './reminding/annual.ts'

@@ -27,7 +27,7 @@ import * as signing from './chat/signing.ts'
 import { statistics } from './chat/statistics.ts'
 import * as units from './chat/units.ts'
 import { refusals } from './chat/words.ts'
-import { forms } from './links.ts'
+import { forms } from './chat/links.ts'
 import type { State } from './moves.ts'
 
 const led =

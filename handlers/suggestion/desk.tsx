@@ -5,12 +5,12 @@ import { Empty, Field, Select, Tag, type Tone } from '../shared/page.tsx'
 import { rowId } from '../shared/fields.ts'
 import { Pager, Table, type Column } from '../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
-import { onePages } from './deskActs.tsx'
-import { meetingPages } from './deskMeetings.tsx'
-import { pollPages } from './deskPolls.tsx'
-import { statisticsPages } from './deskStatistics.tsx'
-import { templatePages } from './deskTemplates.tsx'
-import { unitPages } from './deskUnits.tsx'
+import { onePages } from './desk/acts.tsx'
+import { meetingPages } from './desk/meetings.tsx'
+import { pollPages } from './desk/polls.tsx'
+import { statisticsPages } from './desk/statistics.tsx'
+import { templatePages } from './desk/templates.tsx'
+import { unitPages } from './desk/units.tsx'
 import {
   allUnits,
   listSorts,

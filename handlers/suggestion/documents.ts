@@ -16,7 +16,7 @@ import {
   sheetPaper,
   templateValues,
 } from './papers.ts'
-import { templateFor, type TemplateOwner } from './templates.ts'
+import { templateFor, type TemplateOwner } from './handling/templates.ts'
 
 export const paperNames = {
   sheet: '代表建议纸',

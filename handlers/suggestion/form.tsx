@@ -1,11 +1,11 @@
 /** The suggestion's pages behind a personal link, for phones. */
 import type { FormPage } from '../shared/visit.ts'
-import { cosignForm } from './formCosign.tsx'
-import { draftForm } from './formDraft.tsx'
-import { rateForm } from './formRate.tsx'
-import { unitForms } from './formUnit.tsx'
-import { templatesForm } from './formTemplates.tsx'
-import { viewPage } from './formView.tsx'
+import { cosignForm } from './form/cosign.tsx'
+import { draftForm } from './form/draft.tsx'
+import { rateForm } from './form/rate.tsx'
+import { unitForms } from './form/unit.tsx'
+import { templatesForm } from './form/templates.tsx'
+import { viewPage } from './form/view.tsx'
 
 export const formPages: readonly FormPage[] = [
   draftForm,

@@ -20,7 +20,7 @@ import {
   type Taken,
 } from './acting.ts'
 import type { Channel } from './course.ts'
-import { nameFor } from './discretion.ts'
+import { nameFor } from './reminding/discretion.ts'
 import { numberOf, seriesOf } from './numbering.ts'
 import { channelNames, type SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'

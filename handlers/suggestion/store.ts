@@ -2,7 +2,7 @@ import { Prisma, runsOnPostgres, type Tx } from '../../prisma/client.ts'
 import type { Day } from '../shared/days.ts'
 import { notSuspendedOn, servingOn } from '../shared/serving.ts'
 import type { Move, State } from './moves.ts'
-import { readableBy } from './readable/store.ts'
+import { readableBy } from './reading/store.ts'
 import type { Reader } from './rules.ts'
 
 /** All that the acts need of one suggestion. */

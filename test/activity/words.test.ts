@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { activityNumberIn, reasonIn } from '../../handlers/activity/answerWords.ts'
-import { attendanceIn, sheetOf, type Member } from '../../handlers/activity/attendanceWords.ts'
-import { countsIn, partsIn, sameConstituency } from '../../handlers/activity/dayWords.ts'
-import { editIn, missingIn, planIn, planOf } from '../../handlers/activity/planWords.ts'
+import { activityNumberIn, reasonIn } from '../../handlers/activity/chat/answerWords.ts'
+import { attendanceIn, sheetOf, type Member } from '../../handlers/activity/chat/attendanceWords.ts'
+import { countsIn, partsIn, sameConstituency } from '../../handlers/activity/chat/dayWords.ts'
+import { editIn, missingIn, planIn, planOf } from '../../handlers/activity/chat/planWords.ts'
 import { at, names } from './office.ts'
 
 const zone = 'Asia/Shanghai'

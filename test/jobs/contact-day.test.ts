@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { campaignSteps, campaignStepsDue } from '../../handlers/activity/campaignSteps.ts'
+import { campaignSteps, campaignStepsDue } from '../../handlers/activity/day/steps.ts'
 import { takeReminder } from '../../handlers/notice/actions.ts'
 import { settingsOn } from '../../handlers/settings/rules.ts'
 import { stillHolds } from '../../jobs/schedule.ts'

@@ -19,7 +19,7 @@ import {
   trackSupervision,
   type MeetingInput,
 } from '../../handlers/suggestion/actions.ts'
-import { findingLines } from '../../handlers/suggestion/meetingWords.ts'
+import { findingLines } from '../../handlers/suggestion/supervision/meetingWords.ts'
 import { databases, openSqlite, type TestDatabase } from '../databases.ts'
 import { opened } from '../docx.ts'
 import { chatOf, makeStaff, talk } from '../people.ts'

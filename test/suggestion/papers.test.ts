@@ -12,8 +12,8 @@ import {
   statisticsPaper,
   type StatisticsFacts,
 } from '../../handlers/suggestion/papers.ts'
-import { countPoll } from '../../handlers/suggestion/poll.ts'
-import { statisticsOf } from '../../handlers/suggestion/statistics.ts'
+import { countPoll } from '../../handlers/suggestion/supervision/counts.ts'
+import { statisticsOf } from '../../handlers/suggestion/reading/statistics.ts'
 import { opened } from '../docx.ts'
 import { assignment, ledgerRow, opinion, reply, sheet } from './facts.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countPoll, type PollCount } from '../../handlers/suggestion/poll.ts'
+import { countPoll, type PollCount } from '../../handlers/suggestion/supervision/counts.ts'
 
 const poll: PollCount = {
   issued: 25,

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { percentOf, statisticsOf, type Handling, type Share } from '../../handlers/suggestion/statistics.ts'
+import {
+  percentOf,
+  statisticsOf,
+  type Handling,
+  type Share,
+} from '../../handlers/suggestion/reading/statistics.ts'
 
 const cutOff = '2017-11-08'
 

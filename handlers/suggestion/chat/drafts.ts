@@ -28,7 +28,7 @@ import {
   type Case,
   type Sought,
 } from '../actions.ts'
-import { linkTo } from '../links.ts'
+import { linkTo } from './links.ts'
 import type { DraftInput, SuggestionRefusal } from '../rules.ts'
 import {
   answerIn,

@@ -2,7 +2,7 @@
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { nameUnitLeader, setUnitLeader, unitRefusals, unitsNamed } from '../actions.ts'
-import { linkTo } from '../links.ts'
+import { linkTo } from './links.ts'
 
 const unitWords = '([\\p{Script=Han}]{1,18}(?:局|委|办|院|队|中心|公司|所|处|会|集团|街道|乡|镇|政府))'
 const named = new RegExp(

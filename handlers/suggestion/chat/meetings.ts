@@ -5,7 +5,7 @@ import type { Said } from '../../shared/said.ts'
 import { spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { nameOf, openCase, recordMeeting, suggestionsNamed, type MeetingInput } from '../actions.ts'
-import { findingLines, meetingNames, type MeetingKind } from '../meetingWords.ts'
+import { findingLines, meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
 import { isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
 

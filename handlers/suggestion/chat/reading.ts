@@ -13,7 +13,7 @@ import {
   waitInWords,
   type Brief,
 } from '../actions.ts'
-import { linkTo } from '../links.ts'
+import { linkTo } from './links.ts'
 import { isEnded, stateNames, type State } from '../moves.ts'
 import { refusals } from './words.ts'
 

@@ -15,7 +15,7 @@ import {
   withdrawCosign,
   withdrawSuggestion,
 } from '../actions.ts'
-import { linkTo } from '../links.ts'
+import { linkTo } from './links.ts'
 import { isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
 

@@ -5,7 +5,13 @@ import { spokenDay } from '../../shared/days.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { keptStatistics, ratesFor } from '../actions.ts'
-import { percentOf, type Grouping, type Share, type Statistics, type StatisticsRow } from '../statistics.ts'
+import {
+  percentOf,
+  type Grouping,
+  type Share,
+  type Statistics,
+  type StatisticsRow,
+} from '../reading/statistics.ts'
 import { pending, pendingAsked } from './pending.ts'
 import { spanIn, type Span } from './spans.ts'
 

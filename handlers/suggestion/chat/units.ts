@@ -29,7 +29,7 @@ import {
   type ReplyWords,
   type Taken,
 } from '../actions.ts'
-import { linkTo } from '../links.ts'
+import { linkTo } from './links.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { dayToCome, promisedDay } from './dates.ts'
 import { isNo, isYes } from './naming.ts'

@@ -6,7 +6,13 @@ import ExcelJS, { type Row, type Worksheet } from 'exceljs'
 import { safeCell } from '../../shared/cells.ts'
 import type { Day } from '../../shared/days.ts'
 import { widthOf } from '../../shared/titles.ts'
-import { percentOf, type Grouping, type MergedRule, type Share, type Statistics } from '../statistics.ts'
+import {
+  percentOf,
+  type Grouping,
+  type MergedRule,
+  type Share,
+  type Statistics,
+} from '../reading/statistics.ts'
 import { countingRules, groupingName, rateColumns } from './words.ts'
 
 /** One suggestion in the ledger; words as people read them, days as YYYY-MM-DD. */

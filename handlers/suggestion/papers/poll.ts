@@ -3,7 +3,7 @@ import { AlignmentType, type FileChild } from 'docx'
 import { document, em, emptyLine, line, paragraphs } from '../../shared/document.ts'
 import { centred, label, table, value, type Row } from '../../shared/grid.ts'
 import { titleOf } from '../../shared/letter.ts'
-import type { PollResult } from '../poll.ts'
+import type { PollResult } from '../supervision/counts.ts'
 import { shareWords } from './words.ts'
 
 export interface BallotFacts {

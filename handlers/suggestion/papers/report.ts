@@ -3,7 +3,7 @@ import type { FileChild } from 'docx'
 import { document, emptyLine, paragraphs } from '../../shared/document.ts'
 import { centred, label, table, value, type Row } from '../../shared/grid.ts'
 import { titleOf } from '../../shared/letter.ts'
-import type { StatisticsRow } from '../statistics.ts'
+import type { StatisticsRow } from '../reading/statistics.ts'
 import type { StatisticsFacts } from './ledger.ts'
 import { countingRules, groupingName, rateColumns, shareWords } from './words.ts'
 

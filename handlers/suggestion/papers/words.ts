@@ -1,7 +1,13 @@
 /** The statistics in words: rates with what they are counted of, formulas, counting rules. */
 import type { Day } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
-import { percentOf, type Grouping, type MergedRule, type Share, type StatisticsRow } from '../statistics.ts'
+import {
+  percentOf,
+  type Grouping,
+  type MergedRule,
+  type Share,
+  type StatisticsRow,
+} from '../reading/statistics.ts'
 
 /** 92.3% over 12/13; a dash where there is nothing to count of. */
 export function shareWords(share: Share): string {

@@ -1,0 +1,70 @@
+/** 联系日 去了12选区 见了8个选民 征求意见卡收了6张, and the four parts of the day. Pure. */
+import { numberOf } from '../../language/numbers.ts'
+
+const numeral = '(\\d{1,3}|[一二两三四五六七八九十百]{1,4})'
+const headcount = new RegExp(
+  `(?:见|走访|联系|接待|看望|走)(?:到|了|过)*${numeral}(?:多)?(?:个|位|名|户|家)?(?:选民|群众|居民|村民|人|户|家)`,
+)
+const cardsAfter = new RegExp(`卡(?:片)?(?:一共|共)?(?:收|发|填)?(?:到|了|回|上来)*${numeral}(?:张|份)`)
+const cardsBefore = new RegExp(`${numeral}(?:张|份)(?:征求)?意见卡`)
+const constituency = /(?:第)?(\d{1,3})\s*(?:号)?选区/
+
+export interface DayCounts {
+  headcount: number | null
+  cards: number | null
+  /** The constituency's number as said. */
+  constituency: string | null
+}
+
+/** What the words of a contact day count. */
+export function countsIn(raw: string): DayCounts {
+  const text = raw.normalize('NFKC').replace(/\s+/g, '')
+  const count = (match: RegExpExecArray | null): number | null => {
+    const value = match?.[1] ? numberOf(match[1]) : Number.NaN
+    return Number.isNaN(value) ? null : value
+  }
+  return {
+    headcount: count(headcount.exec(text)),
+    cards: count(cardsAfter.exec(text) ?? cardsBefore.exec(text)),
+    constituency: constituency.exec(text)?.[1] ?? null,
+  }
+}
+
+/** 12 and 012 are one constituency. */
+export const sameConstituency = (one: string, other: string): boolean =>
+  one.replace(/^0+/, '') === other.replace(/\D/g, '').replace(/^0+/, '')
+
+/** 联选民、听民意、解民惑、帮民困 (工作方案二(二)). */
+export const dayParts = { met: '联选民', heard: '听民意', solved: '解民惑', helped: '帮民困' } as const
+export type DayPart = keyof typeof dayParts
+export const partKeys = Object.keys(dayParts) as DayPart[]
+
+const label =
+  /(联|听|解|帮)(?:选民|民意|民惑|民困)?\s*(?:[:：]|是|[,，\s])\s*|(联选民|听民意|解民惑|帮民困)\s*/g
+const keyOfLetter: Record<string, DayPart> = { 联: 'met', 听: 'heard', 解: 'solved', 帮: 'helped' }
+
+/** 没有: an answer, kept as such. */
+const none = /^(?:都|两项|几项|全)?(?:没有?|无|没了?)(?:了|的|啊)?[。.!！]*$/
+
+/** What an answer says of the parts asked for; null when it cannot be told which is which. */
+export function partsIn(text: string, asked: readonly DayPart[]): Partial<Record<DayPart, string>> | null {
+  const words = text.normalize('NFKC').trim()
+  if (none.test(words)) return Object.fromEntries(asked.map((part) => [part, '无']))
+  const labels = [...words.matchAll(label)].filter(
+    ({ index }) => index === 0 || /[\s,，。;；、\n]/.test(words.charAt(index - 1)),
+  )
+  if (labels.length > 0) {
+    const told: Partial<Record<DayPart, string>> = {}
+    for (const [index, match] of labels.entries()) {
+      const key = keyOfLetter[(match[1] ?? match[2] ?? '').charAt(0)]
+      const until = labels[index + 1]?.index ?? words.length
+      const said = words
+        .slice(match.index + match[0].length, until)
+        .replace(/^[:：,，\s]+|[\s,，。;；、]+$/g, '')
+      if (key && said) told[key] = none.test(said) ? '无' : said.slice(0, 2000)
+    }
+    return told
+  }
+  const [only, ...others] = asked
+  return only && others.length === 0 && words.length > 1 ? { [only]: words.slice(0, 2000) } : null
+}

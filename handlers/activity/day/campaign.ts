@@ -1,0 +1,220 @@
+/** The campaign around the contact day: plan, reminders, who is missing, the summary (工作方案二(二)). */
+import type { NoticeLine } from '../../contact/actions.ts'
+import { foreseeReminders, remind, type DueNotice, type Reminder } from '../../notice/actions.ts'
+import { officeStaff } from '../../people/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, spokenDay } from '../../shared/days.ts'
+import { campaignSteps, campaignStepsDue, type CampaignStep } from './steps.ts'
+import * as store from '../store.ts'
+
+const deputyKind = 'contact-day'
+const officeKind = 'contact-day-office'
+const job = 'contact-day'
+
+const chunk = 50
+const officeChunk = 2
+const mostListed = 2000
+const mostNamed = 60
+
+export interface CampaignChunk {
+  lines: NoticeLine[]
+  next: number | null
+}
+
+/** The steps of the campaign that are due and not done, one for deputies, offices and staff at most. */
+export async function dayStepsDue(act: Act): Promise<CampaignStep[]> {
+  const due = campaignStepsDue(act.now, act.zone, await settingsAt(act.tx, act.now, act.zone))
+  const open: CampaignStep[] = []
+  for (const step of due)
+    if (!(await store.stepsDone(act.tx, job, step.period)).has(step.step)) open.push(step)
+  return open
+}
+
+/** Notes the step as done, and as missed what no run ever did before it and is not due now. */
+export async function closeDayStep(act: Act, step: CampaignStep): Promise<void> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const due = campaignStepsDue(act.now, act.zone, settings).map((one) => one.step)
+  for (const earlier of campaignSteps(Number(step.period), act.zone, settings))
+    if (earlier.dueAt < step.dueAt && !due.includes(earlier.step))
+      await store.noteStep(act.tx, job, step.period, earlier.step, act.now, 'missed')
+  await store.noteStep(act.tx, job, step.period, step.step, act.now, 'done')
+}
+
+/** Tells the next fifty deputies; in the evening only those without a record. */
+export async function tellDeputies(
+  act: Act,
+  step: CampaignStep,
+  after: number,
+  dryRun: boolean,
+): Promise<CampaignChunk> {
+  if (step.to !== 'deputies') return { lines: [], next: null }
+  const deputies = await store.deputiesAfter(
+    act.tx,
+    Number(step.period),
+    after,
+    chunk,
+    dayOf(act.now, act.zone),
+  )
+  const told = deputies.filter(({ hasRecord }) => !hasRecord)
+  const text = deputyText(act, step, false)
+  const lines = await queue(
+    act,
+    told.map(({ personId, name }) => ({ personId, name, text })),
+    { kind: deputyKind, step, anyDay: true },
+    dryRun,
+  )
+  return { lines, next: deputies.length < chunk ? null : (deputies.at(-1)?.personId ?? null) }
+}
+
+/** Tells the heads, operators and liaisons of the next two offices: to plan, or who of theirs has no record. */
+export async function tellOffices(
+  act: Act,
+  step: CampaignStep,
+  after: number,
+  dryRun: boolean,
+): Promise<CampaignChunk> {
+  if (step.to !== 'offices') return { lines: [], next: null }
+  const offices = await store.officesAfter(act.tx, after, officeChunk)
+  const lines: NoticeLine[] = []
+  for (const office of offices) {
+    const text = await officeText(act, step, office)
+    if (text === null) continue
+    const names = await store.namesOf(act.tx, office.people)
+    const people = office.people.map((personId) => ({ personId, name: names.get(personId) ?? '', text }))
+    lines.push(...(await queue(act, people, { kind: officeKind, step, officeId: office.id }, dryRun)))
+  }
+  return { lines, next: offices.length < officeChunk ? null : (offices.at(-1)?.id ?? null) }
+}
+
+/** The summary, to the deputies' affairs office: a draft for the bulletin, with how it is counted. */
+export async function tellSummary(act: Act, step: CampaignStep, dryRun: boolean): Promise<NoticeLine[]> {
+  if (step.to !== 'staff') return []
+  const text = await summaryText(act, step)
+  const staff = (await officeStaff(act.tx)).map(({ id, name }) => ({ personId: id, name, text }))
+  return queue(act, staff, { kind: officeKind, step, officeId: 0 }, dryRun)
+}
+
+async function queue(
+  act: Act,
+  people: readonly { personId: number; name: string; text: string }[],
+  { kind, step, officeId, anyDay }: { kind: string; step: CampaignStep; officeId?: number; anyDay?: boolean },
+  dryRun: boolean,
+): Promise<NoticeLine[]> {
+  const reminders = people.map(({ personId, text }): Reminder => ({
+    kind,
+    personId,
+    period: step.period,
+    // one person may act for two offices
+    step: officeId ? `${step.step} office:${officeId}` : step.step,
+    text,
+    subject: { step: step.step, officeId: officeId ?? null },
+    ...(anyDay ? { anyDay } : {}),
+  }))
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
+  return reminders.map(({ personId, period, text }, index) => ({
+    kind,
+    to: `person:${personId}`,
+    name: people[index]?.name ?? '',
+    period,
+    step: step.step,
+    text,
+    status: statuses[index] ?? 'unreachable',
+  }))
+}
+
+function deputyText(act: Act, step: CampaignStep, late: boolean): string {
+  const today = dayOf(act.now, act.zone)
+  const day = spokenDay(step.on, today)
+  const how = '去了回一句话就行，例如：联系日走访 张德发 反映路灯不亮'
+  if (step.role === 'evening' || late)
+    return `【联系选民日】${step.on === today ? '今天' : day}是代表联系选民日，还没有您的记录。${how}\n见的人多、记不全姓名，也可以说：联系日 见了8个选民 征求意见卡收了6张`
+  if (step.role === 'morning')
+    return `【联系选民日】今天是代表联系选民日，请到本选区联选民、听民意、解民惑、帮民困。${how}`
+  return `【联系选民日】${day}是代表联系选民日，请到本选区联选民、听民意、解民惑、帮民困，请提前安排好时间。当天${how}`
+}
+
+async function officeText(
+  act: Act,
+  step: CampaignStep,
+  office: { id: number; name: string },
+): Promise<string | null> {
+  const day = spokenDay(step.on, dayOf(act.now, act.zone))
+  if (step.role === 'plan')
+    return `【联系选民日】${day}是代表联系选民日。请${office.name}安排好各选区的地点和时间，通知代表到本选区开展联选民、听民意、解民惑、帮民困活动。`
+  const deputies = await store.deputiesAfter(act.tx, Number(step.period), 0, mostListed, step.on, office.id)
+  if (deputies.length === 0) return null
+  const missing = deputies.filter(({ hasRecord }) => !hasRecord)
+  if (missing.length === 0)
+    return `【联系选民日】${office.name}${deputies.length}位代表${day}联系选民日都有记录。`
+  const named = missing.slice(0, mostNamed).map(({ name, groupName }) => `${name}（${groupName}）`)
+  const more = missing.length > mostNamed ? `等${missing.length}位` : ''
+  return `【联系选民日】${office.name}有${missing.length}位代表还没有${day}联系选民日的记录，请了解情况，去了的请他们补一句：\n${named.join('、')}${more}`
+}
+
+async function summaryText(act: Act, step: CampaignStep): Promise<string> {
+  const year = Number(step.period)
+  let deputies = 0
+  let recorded = 0
+  for (let after = 0; ;) {
+    const page = await store.deputiesAfter(act.tx, year, after, 500, step.on)
+    deputies += page.length
+    recorded += page.filter(({ hasRecord }) => hasRecord).length
+    if (page.length < 500) break
+    after = page.at(-1)?.personId ?? after
+  }
+  const { headcount, cards, concerns, contacts } = await store.daySums(act.tx, year)
+  const rate = deputies === 0 ? '0' : ((recorded / deputies) * 100).toFixed(1)
+  return [
+    `【联系选民日小结】${year}年代表联系选民日（${spokenDay(step.on, dayOf(act.now, act.zone))}），统计截至${dayOf(act.now, act.zone)}：`,
+    `应参加代表${deputies}名，有记录${recorded}名，参加率${rate}%（有记录÷在任代表）。`,
+    `联系到名单内选民${contacts}人次；代表自报见到选民${headcount}人；征求意见卡${cards}张；诉求${concerns}条。`,
+    '这是初稿，通报前请核对。要Word回“联系日小结”。',
+  ].join('\n')
+}
+
+// ---- whether it still holds
+
+interface Subject {
+  step: string
+  officeId: number | null
+}
+
+async function stepOf(act: Act, notice: DueNotice): Promise<{ step: CampaignStep; subject: Subject } | null> {
+  const subject = JSON.parse(notice.subject ?? '{}') as Subject
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const steps = campaignSteps(Number(notice.period), act.zone, settings)
+  const step = steps.find((one) => one.step === subject.step)
+  return step ? { step, subject } : null
+}
+
+/** While he has no record: before the day as a reminder of it, afterwards as a question for the record, for three days. */
+export async function dayReminderHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const found = await stepOf(act, notice)
+  if (!found || notice.personId === null) return null
+  const [deputy] = await store.deputiesAfter(
+    act.tx,
+    Number(notice.period),
+    notice.personId - 1,
+    1,
+    dayOf(act.now, act.zone),
+  )
+  if (deputy?.personId !== notice.personId || deputy.hasRecord) return null
+  const { step } = found
+  const today = dayOf(act.now, act.zone)
+  const late = today > step.on
+  if (act.now >= step.until || (late && step.role !== 'evening')) return null
+  return deputyText(act, step, late)
+}
+
+/** The list and the summary as they stand now; no call to plan once the day has come. */
+export async function officeListHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const found = await stepOf(act, notice)
+  if (!found) return null
+  const { step, subject } = found
+  if (step.role === 'plan' && dayOf(act.now, act.zone) >= step.on) return null
+  if (step.to === 'staff') return summaryText(act, step)
+  const [office] = await store.officesAfter(act.tx, (subject.officeId ?? 0) - 1, 1)
+  return office ? officeText(act, step, office) : null
+}

@@ -1,0 +1,136 @@
+/** 代表联系选民日: a deputy's record in four parts, beside the contact reports of that day (工作方案二(二)). */
+import { recordDeed } from '../../audit/actions.ts'
+import { validDayReports } from '../../contact/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import type { Act } from '../../shared/act.ts'
+import type { Day } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/dayWords.ts'
+import * as store from '../store.ts'
+
+export type DayRecord = store.DayRecordRow
+
+export interface KeptDay {
+  record: DayRecord
+  /** Parts not told yet, in their order. */
+  missing: DayPart[]
+  /** The number of his own constituency, when he named another. */
+  ownNumber: string | null
+}
+
+const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+/**
+ * Keeps that a deputy had his contact day: what the words count, and the parts that the reports of the day already tell
+ * (whom he met, what he heard). One record a year; told again it is completed, and nothing is doubled.
+ */
+export async function keepDay(
+  act: Act,
+  who: Speaker,
+  day: { heldOn: Day; text: string; met: readonly string[]; heard: readonly string[] },
+): Promise<Outcome<KeptDay, 'not_deputy' | 'changed_meanwhile'>> {
+  if (who.deputyId === null) return refused('not_deputy')
+  const counts = countsIn(day.text)
+  const own = (await store.constituencyOf(act.tx, who.deputyId))?.constituency.number ?? null
+  const ownConstituency =
+    counts.constituency === null || own === null ? null : sameConstituency(counts.constituency, own)
+  const before = await store.dayRecordOf(act.tx, who.personId, yearOf(day.heldOn))
+  const kept = before?.voidedAt ? null : before
+  const fresh = {
+    heldOn: day.heldOn,
+    constituency: counts.constituency ?? kept?.constituency ?? null,
+    ownConstituency: ownConstituency ?? kept?.ownConstituency ?? null,
+    headcount: larger(counts.headcount, kept?.headcount ?? null),
+    cards: larger(counts.cards, kept?.cards ?? null),
+    met: joined(kept?.met ?? null, day.met),
+    heard: joined(kept?.heard ?? null, day.heard),
+    solved: kept?.solved ?? null,
+    helped: kept?.helped ?? null,
+    recordedAt: act.now,
+    voidedAt: null,
+  }
+  const record = await put(act, who, before, yearOf(day.heldOn), fresh)
+  if (!record) return refused('changed_meanwhile')
+  return done({
+    record,
+    missing: missingOf(record),
+    ownNumber: ownConstituency === false ? own : null,
+  })
+}
+
+async function put(
+  act: Act,
+  who: Speaker,
+  before: DayRecord | null,
+  year: number,
+  fresh: Omit<DayRecord, 'id' | 'version' | 'personId' | 'year'>,
+): Promise<DayRecord | null> {
+  if (before && !(await store.changeDayRecord(act.tx, before, fresh))) return null
+  if (!before) await store.addDayRecord(act.tx, { personId: who.personId, year, ...fresh })
+  const record = await store.dayRecordOf(act.tx, who.personId, year)
+  await recordDeed(act, {
+    action: 'activity.contact_day',
+    subject: `contact_day:${record?.id ?? 0}`,
+    ...(before ? { before } : {}),
+    after: fresh,
+  })
+  return record
+}
+
+const larger = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other)
+
+/** What was told before and what is new, each once. */
+function joined(before: string | null, more: readonly string[]): string | null {
+  const all = [...new Set([...(before === null || before === '无' ? [] : before.split('；')), ...more])]
+  return all.length > 0 ? all.join('；') : before
+}
+
+/** Parts of the day that were not told. 联选民 is told by a headcount as well as by names. */
+const missingOf = (record: DayRecord): DayPart[] =>
+  partKeys.filter((part) => record[part] === null && !(part === 'met' && record.headcount !== null))
+
+/** Writes what a deputy says of the parts. Nothing is filled in for him. */
+export async function tellParts(
+  act: Act,
+  who: Speaker,
+  year: number,
+  parts: Partial<Record<DayPart, string>>,
+): Promise<Outcome<{ record: DayRecord; missing: DayPart[] }, 'no_record' | 'changed_meanwhile'>> {
+  const before = await store.dayRecordOf(act.tx, who.personId, year)
+  if (!before || before.voidedAt) return refused('no_record')
+  if (!(await store.changeDayRecord(act.tx, before, parts))) return refused('changed_meanwhile')
+  await recordDeed(act, {
+    action: 'activity.contact_day_parts',
+    subject: `contact_day:${before.id}`,
+    before: Object.fromEntries(partKeys.map((part) => [part, before[part]])),
+    after: parts,
+  })
+  const record = { ...before, ...parts, version: before.version + 1 }
+  return done({ record, missing: missingOf(record) })
+}
+
+/** Takes the record of a year back; it is kept. False when there is none. */
+export async function voidDay(act: Act, personId: number, year: number, reason: string): Promise<boolean> {
+  const record = await store.dayRecordOf(act.tx, personId, year)
+  if (!record || record.voidedAt) return false
+  if (!(await store.changeDayRecord(act.tx, record, { voidedAt: act.now }))) return false
+  await recordDeed(act, {
+    action: 'activity.contact_day_void',
+    subject: `contact_day:${record.id}`,
+    before: record,
+    after: { reason },
+  })
+  return true
+}
+
+/** A report of the day was taken back: without any other, the record of the year goes too. */
+export async function dayReportVoided(act: Act, personId: number, occurredOn: Day): Promise<boolean> {
+  const year = yearOf(occurredOn)
+  if ((await validDayReports(act, personId, year)) > 0) return false
+  return voidDay(act, personId, year, '当天的联系记录已撤回')
+}
+
+/** The record of a contact day that a person made last and that counts, or null. */
+export const lastDayRecord = (act: Pick<Act, 'tx'>, personId: number): Promise<DayRecord | null> =>
+  store.lastDayRecord(act.tx, personId)

@@ -1,0 +1,156 @@
+/** One activity at the desk: its facts, what may be done now, its people and its record. */
+import type { JSX } from 'preact'
+import { dayOf } from '../../shared/days.ts'
+import { Area, DeskForm, Facts, Field, PostButton } from '../../shared/page.tsx'
+import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
+import { askedWords, audienceOf, namesOf, previewPlan, type Activity } from '../actions.ts'
+import { found, notFound } from './found.tsx'
+import { certificates, people } from './people.tsx'
+import { came, Minutes } from './record.tsx'
+import { refusalText } from '../refusals.ts'
+import { familyOf, isOpen, isTraining, kindName, stateNames, type Plan, type State } from '../rules.ts'
+import { whenWords } from '../wording.ts'
+
+/** The page of an activity, with a sentence above when something was refused. */
+export async function show(visit: DeskVisit, problem = '', status = 422): Promise<WebReply> {
+  const activity = await found(visit)
+  if (!activity) return notFound
+  const { now, zone } = visit.act
+  return {
+    title: activity.title,
+    status: problem ? status : 200,
+    page: (
+      <>
+        {problem && (
+          <p class="problems" role="alert">
+            {problem}
+          </p>
+        )}
+        <Facts
+          facts={[
+            ['种类', kindName(activity.kind)],
+            ['状态', stateNames[activity.state as State]],
+            ['时间', whenWords(activity, zone, dayOf(now, zone))],
+            ['地点', activity.place || '还没有定'],
+            ['通知谁', await askedWords(visit.act, audienceOf(activity))],
+            ['组织者', (await namesOf(visit.act, [activity.organiserId])).get(activity.organiserId) ?? ''],
+            ['名额', activity.seats === null ? '不限' : `${activity.seats}人`],
+            ...(activity.hours === null ? [] : ([['学时', String(activity.hours)]] as const)),
+            ['要带', activity.bring ?? '没有说'],
+            ['材料', activity.materials ?? '没有'],
+            ...(activity.cancelReason ? ([['取消原因', activity.cancelReason]] as const) : []),
+          ]}
+        />
+        <Links activity={activity} begun={activity.startsAt <= visit.act.now} />
+        {activity.state === 'draft' && (
+          <Draft activity={activity} visit={visit} asked={await asked(visit, activity)} />
+        )}
+        {isOpen(activity.state) && activity.startsAt > visit.act.now && (
+          <Changes activity={activity} visit={visit} />
+        )}
+        {activity.state !== 'draft' && (await people(visit, activity))}
+        {(isOpen(activity.state) || activity.state === 'held') && (
+          <Minutes activity={activity} visit={visit} />
+        )}
+        {isTraining(activity.kind) && (await certificates(visit, activity))}
+        {await came(visit, activity)}
+      </>
+    ),
+  }
+}
+
+/** What hangs beside the door, what is printed for it, and what is printed of it once it has begun. */
+const Links = ({ activity, begun }: { activity: Activity; begun: boolean }): JSX.Element | null => {
+  const { id, state } = activity
+  if (state === 'draft' || state === 'cancelled') return null
+  return (
+    <nav class="acts" aria-label="签到、日历和文件">
+      {isOpen(state) && (
+        <>
+          <a class="button" href={`/desk/activities/${id}/door`}>
+            门口签到码
+          </a>
+          <a class="button plain" href={`/desk/activities/${id}/calendar`}>
+            日历文件
+          </a>
+        </>
+      )}
+      <a class="button plain" href={`/desk/activities/${id}/sign-in`}>
+        签到表（Word）
+      </a>
+      {begun && (
+        <a class="button plain" href={`/desk/activities/${id}/summary`}>
+          小结（Word）
+        </a>
+      )}
+    </nav>
+  )
+}
+
+async function asked(visit: DeskVisit, activity: Activity): Promise<string> {
+  const plan = { ...activity, audience: audienceOf(activity) } as Plan
+  const preview = await previewPlan(visit.act, visit.who, plan)
+  if (!preview.ok) return refusalText[preview.refusal]
+  const { people: count, unbound, rooms } = preview.value
+  const off =
+    unbound && unbound.length > 0
+      ? `其中${unbound.length}人没有绑定微信，要电话通知：${unbound.join('、')}。`
+      : ''
+  return `会通知${count}人${rooms > 0 ? `，并在${rooms}个小组群里说一声` : ''}。${off}`
+}
+
+/** Before it goes out: whom it asks, and for an invitation whose turn it is. */
+const Draft = ({
+  activity,
+  visit,
+  asked: words,
+}: {
+  activity: Activity
+  visit: DeskVisit
+  asked: string
+}): JSX.Element => (
+  <div class="card">
+    <p>{words}</p>
+    <div class="acts">
+      <PostButton action={`/desk/activities/${activity.id}/announce`} csrf={visit.csrf}>
+        发出去
+      </PostButton>
+      {familyOf(activity.kind) === 'invitation' && audienceOf(activity).people.length > 0 && (
+        <a class="button plain" href={`/desk/activities/${activity.id}/invitees`}>
+          换人
+        </a>
+      )}
+      <PostButton action={`/desk/activities/${activity.id}/cancel`} csrf={visit.csrf} danger>
+        不办了
+      </PostButton>
+    </div>
+  </div>
+)
+
+const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
+  <>
+    <details class="card">
+      <summary>改时间、地点或名额（通知过的人都会再收到）</summary>
+      <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/change`}>
+        <div class="columns">
+          <Field name="day" label="新日期（不改不填）" type="date" />
+          <Field name="from" label="新时间（不改不填）" type="time" />
+        </div>
+        <Field name="place" label="新地点（不改不填）" />
+        <Field name="seats" label="新名额（不改不填）" type="number" min={1} />
+        <button>改，并通知</button>
+      </DeskForm>
+    </details>
+    <details class="card">
+      <summary>取消活动</summary>
+      <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/cancel`}>
+        <Area name="reason" label="原因（会告诉大家）" rows={2} />
+        <button class="danger">取消，并通知</button>
+      </DeskForm>
+    </details>
+  </>
+)
+
+export const onePages: readonly DeskPage[] = [
+  { method: 'GET', path: '/desk/activities/:id', right: 'activities.see', answer: (visit) => show(visit) },
+]

@@ -1,0 +1,126 @@
+/** Who is asked to an activity, what each answered, and who was there. */
+import type { JSX } from 'preact'
+import { DeskForm, Empty, Select, Tag, type Tone } from '../../shared/page.tsx'
+import type { DeskVisit } from '../../shared/visit.ts'
+import { countsOf, countWords, sheetMembers, type Activity } from '../actions.ts'
+import { isOpen, statusNames, statusOf, type Status } from '../rules.ts'
+
+const tones: Record<Status, Tone> = {
+  going: 'good',
+  waiting: 'due',
+  declined: 'quiet',
+  excused: 'quiet',
+  attended: 'good',
+  absent: 'late',
+}
+
+/** The list of an activity, with a mark for everybody of whom something is known. */
+export async function people(visit: DeskVisit, activity: Activity): Promise<JSX.Element> {
+  const members = await sheetMembers(visit.act, visit.who, activity)
+  const counts = await countsOf(visit.act, activity.id)
+  const canMark = activity.startsAt <= visit.act.now && (isOpen(activity.state) || activity.state === 'held')
+  if (members.length === 0 && isOpen(activity.state))
+    return (
+      <>
+        <h2>名单</h2>
+        <Empty>正在通知，名单过一会儿就有，请刷新这一页。</Empty>
+      </>
+    )
+  const table = (
+    <div class="table" role="region" aria-label="名单" tabindex={0}>
+      <table>
+        <caption>回复和到场</caption>
+        <thead>
+          <tr>
+            {['姓名', '现在', ...(canMark ? ['记到场'] : []), '学时', '原因'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => {
+            const status = statusOf(member)
+            return (
+              <tr key={member.personId}>
+                <td>{member.person.name}</td>
+                <td>{status ? <Tag tone={tones[status]}>{statusNames[status]}</Tag> : '没有回复'}</td>
+                {canMark && (
+                  <td>
+                    <Presence id={member.personId} name={member.person.name} presence={member.presence} />
+                  </td>
+                )}
+                <td class="number">{member.hours ?? ''}</td>
+                <td>{member.reason ?? ''}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+  return (
+    <>
+      <h2>名单</h2>
+      <p>
+        通知{counts.asked}人；{countWords(counts)}；到场{counts.attended}人。
+      </p>
+      {canMark ? (
+        <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/attendance`}>
+          {table}
+          <button>记到场情况</button>
+        </DeskForm>
+      ) : (
+        table
+      )}
+      {isOpen(activity.state) && !canMark && <p class="hint">活动开始以后在这里记到场。</p>}
+    </>
+  )
+}
+
+/** Nothing is chosen for those of whom nothing is known. */
+const Presence = ({
+  id,
+  name,
+  presence,
+}: {
+  id: number
+  name: string
+  presence: string | null
+}): JSX.Element => (
+  <fieldset class="inline">
+    <legend class="unseen">{name}到场了没有</legend>
+    {[
+      ['attended', '到'],
+      ['absent', '没到'],
+    ].map(([value, label]) => (
+      <label key={value} class="choice">
+        <input type="radio" name={`p${id}`} value={value} checked={presence === value} />
+        <span>{label}</span>
+      </label>
+    ))}
+  </fieldset>
+)
+
+/** 培训证明 of one who is recorded to have been at a training; null while nobody is. */
+export async function certificates(visit: DeskVisit, activity: Activity): Promise<JSX.Element | null> {
+  const members = await sheetMembers(visit.act, visit.who, activity)
+  const there = members.filter(({ presence }) => presence === 'attended')
+  if (there.length === 0) return null
+  return (
+    <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/certificate`} class="card">
+      <Select
+        name="person"
+        label="开这次的培训证明"
+        hint="只开记了到场的；结束以后才能开。全年的在“统计和培训证明”里开。"
+        chosen=""
+        options={[
+          { value: '', label: '请选人' },
+          ...there.map(({ personId, person }) => ({ value: String(personId), label: person.name })),
+        ]}
+      />
+      <button>下载证明</button>
+    </DeskForm>
+  )
+}

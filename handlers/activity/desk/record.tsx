@@ -1,0 +1,91 @@
+/** What was written down of an activity, what came of it, and how its invitees were chosen. */
+import type { JSX } from 'preact'
+import { Area, DeskForm, Facts } from '../../shared/page.tsx'
+import type { DeskVisit } from '../../shared/visit.ts'
+import { choicesOf, concernsRaised, outcomesOf, suggestionsOf, type Activity } from '../actions.ts'
+
+export const Minutes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
+  <details class="card" open={activity.minutes !== null}>
+    <summary>活动记录</summary>
+    <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/minutes`}>
+      <Area name="minutes" label="记录" rows={6} value={activity.minutes ?? ''} />
+      <Area name="findings" label="发现的问题和意见" rows={4} value={activity.findings ?? ''} />
+      <button>存活动记录</button>
+    </DeskForm>
+    <p class="hint">要形成代表建议：参加的代表在微信里私聊助手，回“把活动{activity.id}写成建议”。</p>
+  </details>
+)
+
+/** What came of it by link, and the fair order with the choice made in it. */
+export async function came(visit: DeskVisit, activity: Activity): Promise<JSX.Element | null> {
+  const { contacts, concerns } = await outcomesOf(visit.act, activity)
+  const suggestions = await suggestionsOf(visit.act, visit.who, activity.id)
+  const { handedIn, unnamed, drafts } = suggestions
+  const choices = await choicesOf(visit.act, activity.id)
+  const came = handedIn.length + unnamed + drafts
+  if (contacts.length + concerns.length + came + choices.length === 0) return null
+  const links = (ids: readonly number[], path: string) =>
+    ids.length === 0
+      ? '无'
+      : ids.map((id) => (
+          <a key={id} href={`${path}/${id}`}>
+            {id}{' '}
+          </a>
+        ))
+  return (
+    <>
+      <h2>活动的成果</h2>
+      <Facts
+        facts={[
+          ['联系记录', links(contacts, '/desk/contacts')],
+          ['诉求', <Concerns raised={await concernsRaised(visit.act, concerns)} />],
+          ['建议', <Suggestions {...suggestions} />],
+        ]}
+      />
+      {choices.length > 0 && (
+        <>
+          <h2>怎么选的人</h2>
+          <ul class="lines">
+            {choices.map((choice) => (
+              <li key={choice.personId}>
+                <b>{choice.name}</b>：第{choice.rank}位，此前被邀请{choice.invited}次，
+                {choice.chosen ? '选了' : '没有选'}。{choice.reason}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+const Concerns = ({ raised }: { raised: Awaited<ReturnType<typeof concernsRaised>> }): JSX.Element =>
+  raised.length === 0 ? (
+    <>无</>
+  ) : (
+    <ul>
+      {raised.map(({ id, text, owner }) => (
+        <li key={id}>
+          {text}（{owner}，编号{id}）
+        </li>
+      ))}
+    </ul>
+  )
+
+/** What deputies wrote after it: those handed in by number and title, of drafts and of what is not the reader's only that there are some. */
+const Suggestions = ({
+  handedIn,
+  unnamed,
+  drafts,
+}: Awaited<ReturnType<typeof suggestionsOf>>): JSX.Element => (
+  <>
+    {handedIn.map(({ id, number, title }) => (
+      <span key={id}>
+        <a href={`/desk/suggestions/${id}`}>{title}</a>（{number ?? '还没有编号'}）{' '}
+      </span>
+    ))}
+    {unnamed > 0 && `${unnamed}件不列标题 `}
+    {drafts > 0 && `另有${drafts}件正在写`}
+    {handedIn.length + unnamed + drafts === 0 && '无'}
+  </>
+)

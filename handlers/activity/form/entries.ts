@@ -1,0 +1,170 @@
+/** The activity's forms as they were posted, read into a plan or a record, or into what must be mended. Pure. */
+import { instantOf } from '../../shared/days.ts'
+import type { Fields } from '../../shared/fields.ts'
+import { familyOf, kindNames, nobodyAsked, Plan, topicIn, type Audience, type Kind } from '../rules.ts'
+import type { AttendanceSheet, Member } from '../chat/attendanceWords.ts'
+
+export type Problems = Record<string, string>
+
+/** Kinds that a liaison or the office organises by form; invitations go round by turns and the contact day by itself. */
+export const formKinds: readonly Kind[] = kindNames.filter((kind) =>
+  ['group', 'training'].includes(familyOf(kind)),
+)
+
+export interface Organiser {
+  zone: string
+  /** Groups whose deputies he may ask. */
+  groupIds: readonly number[]
+  /** Offices whose deputies he may ask. */
+  officeIds: readonly number[]
+  byOffice: boolean
+}
+
+/** The plan, or what must be mended by the name of its field. */
+export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { problems: Problems } {
+  const problems: Problems = {}
+  const kind = formKinds.find((one) => one === fields.text('kind'))
+  if (!kind) problems['kind'] = '请选活动类型。'
+  const startsAt = instantIn(fields.text('day'), fields.text('start'), who.zone)
+  if (!startsAt && !isDay(fields.text('day'))) problems['day'] = '请选日期。'
+  else if (!startsAt) problems['start'] = '请填几点开始，例如：14:30。'
+  const audience = audienceIn(fields, who)
+  if (!audience) {
+    const whom = who.byOffice ? fields.text('whom') : 'groups'
+    if (whom === 'groups') problems['group'] = '请选通知哪个小组。'
+    else if (whom === 'offices') problems['office'] = '请选通知哪个街道乡镇。'
+    else problems['whom'] = '请选通知谁。'
+  }
+  const seats = fields.text('seats')
+  if (seats !== '' && !/^\d{1,6}$/.test(seats)) problems['seats'] = '名额写数字，不限就不填。'
+  const deadline = fields.text('deadline')
+  if (deadline !== '' && !isDay(deadline)) problems['deadline'] = '截止日期没有看懂，请重新选。'
+  const endsAt =
+    fields.text('end') === '' ? null : instantIn(fields.text('day'), fields.text('end'), who.zone)
+  if (startsAt && endsAt && endsAt <= startsAt) problems['end'] = '结束要晚于开始；跨天的不填结束时间。'
+  if (!kind || !startsAt || !audience || Object.keys(problems).length > 0) return { problems }
+  const [group, ...others] = audience.groups
+  const answerBy = deadline === '' ? null : instantIn(deadline, '23:59', who.zone)
+  const read = Plan.safeParse({
+    kind,
+    topic: familyOf(kind) === 'training' ? topicIn(fields.text('title')) : null,
+    title: fields.text('title'),
+    startsAt,
+    endsAt,
+    place: fields.text('place'),
+    level: who.byOffice ? 'district' : 'group',
+    groupId: group !== undefined && others.length === 0 ? group : null,
+    officeId: audience.offices.length === 1 ? (audience.offices[0] ?? null) : null,
+    audience,
+    seats: seats === '' ? null : Number(seats),
+    // until the day of the activity: before it starts
+    answerBy: answerBy && answerBy > startsAt ? startsAt : answerBy,
+    needsReceipt: false,
+    materials: null,
+    bring: fields.text('bring') || null,
+    hours: null,
+    doorOnly: false,
+  } satisfies Plan)
+  if (read.success) return { plan: read.data }
+  for (const { path, message } of read.error.issues) problems[String(path[0])] ??= `${message}。`
+  return { problems }
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+function instantIn(day: string, time: string, zone: string): Date | null {
+  if (!isDay(day) || !/^([01]\d|2[0-3]):[0-5]\d/.test(time)) return null
+  return instantOf(day, time.slice(0, 5), zone)
+}
+
+function audienceIn(fields: Fields, { groupIds, officeIds, byOffice }: Organiser): Audience | null {
+  const asked = { ...nobodyAsked, roles: ['deputy' as const] }
+  if (byOffice && fields.text('whom') === 'all') return asked
+  if (byOffice && fields.text('whom') === 'new') return { ...asked, newcomers: 'new' }
+  if (byOffice && fields.text('whom') === 'offices') {
+    const ticked = fields.all('office').map(Number)
+    const offices = officeIds.filter((id) => ticked.includes(id))
+    return offices.length > 0 ? { ...asked, offices } : null
+  }
+  const chosen = fields.all('group').map(Number)
+  const groups = groupIds.filter((id) => chosen.includes(id))
+  const only = !byOffice && groupIds.length === 1 ? groupIds : groups
+  return only.length > 0 ? { ...asked, groups: [...only] } : null
+}
+
+// ---- the record
+
+/** One field a matter that was raised. */
+export const matterFields = [1, 2, 3] as const
+const longestText = 5_000
+
+export interface Recorded {
+  /** Null: attendance is not recorded this time. */
+  sheet: AttendanceSheet | null
+  minutes: string | null
+  findings: string | null
+  matters: { ownerId: number; text: string }[]
+}
+
+/**
+ * The record, or what must be mended. Whoever is not ticked is only called absent where that is chosen: nobody is by
+ * leaving a box empty.
+ */
+export function readRecord(
+  fields: Fields,
+  members: readonly Member[],
+): { record: Recorded } | { problems: Problems } {
+  const problems: Problems = {}
+  const sheet = sheetIn(fields, members, problems)
+  const texts = { minutes: fields.text('minutes'), findings: fields.text('findings') }
+  for (const [name, text] of Object.entries(texts))
+    if (text.length > longestText) problems[name] = `请写在${longestText}字以内。`
+  const matters = matterFields.flatMap((number) => matterIn(fields, number, members, problems))
+  if (Object.keys(problems).length > 0) return { problems }
+  return {
+    record: { sheet, minutes: texts.minutes || null, findings: texts.findings || null, matters },
+  }
+}
+
+function sheetIn(fields: Fields, members: readonly Member[], problems: Problems): AttendanceSheet | null {
+  const ticked = (name: string) => {
+    const ids = new Set(fields.all(name).map(Number))
+    return members.filter(({ personId }) => ids.has(personId))
+  }
+  const there = ticked('there')
+  const leave = ticked('leave')
+  const rest = fields.text('rest')
+  if (rest === 'later') return null
+  const twice = there.filter((member) => leave.includes(member))
+  if (twice.length > 0) problems['there'] = `${namesOf(twice)}又勾了到、又勾了请假，请去掉一个。`
+  const open = members.filter((member) => !there.includes(member) && !leave.includes(member))
+  if (open.length > 0 && rest !== 'absent')
+    problems['rest'] = `还有${open.length}位没有打勾：${namesOf(open)}。请选他们是没来，还是考勤这次先不记。`
+  if (rest !== 'absent' && open.length === members.length && members.length > 0)
+    problems['rest'] = '谁到了还没有打勾。请打勾，或者选“考勤这次先不记”。'
+  return {
+    attended: there.map(({ personId }) => personId),
+    excused: leave.map(({ personId }) => ({ personId, reason: null })),
+    absent: open.map(({ personId }) => personId),
+  }
+}
+
+const namesOf = (members: readonly Member[]): string =>
+  `${members
+    .slice(0, 10)
+    .map(({ name }) => name)
+    .join('、')}${members.length > 10 ? '等' : ''}`
+
+function matterIn(
+  fields: Fields,
+  number: number,
+  members: readonly Member[],
+  problems: Problems,
+): Recorded['matters'] {
+  const text = fields.text(`matter${number}`)
+  if (text === '') return []
+  const owner = members.find(({ personId }) => personId === Number(fields.text(`raiser${number}`)))
+  if (!owner) problems[`raiser${number}`] = `问题${number}是谁提出的？请选代表。`
+  if (text.length > 2_000) problems[`matter${number}`] = '请写在2000字以内。'
+  return owner ? [{ ownerId: owner.personId, text }] : []
+}

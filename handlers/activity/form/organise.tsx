@@ -1,0 +1,214 @@
+/** Organising on a phone: the fields, then a preview with the number of people, and only then the notice. */
+import type { JSX } from 'preact'
+import { addDays } from '../../shared/days.ts'
+import { Choices, Empty, Field, ProblemList, Select } from '../../shared/page.tsx'
+import type { FormResult, FormVisit } from '../../shared/visit.ts'
+import { askedWords, groupsNamed, officesNamed, organise, previewPlan, type Preview } from '../actions.ts'
+import { audienceLine, tellFirst } from '../chat/creating.ts'
+import { formKinds, readPlan, type Organiser, type Problems } from './entries.ts'
+import { todayOf } from './parts.tsx'
+import { refusalText } from '../refusals.ts'
+import { kindName, type Plan } from '../rules.ts'
+import { factsOf, nameOf } from '../wording.ts'
+
+interface Side extends Organiser {
+  groups: readonly { id: number; name: string }[]
+  offices: readonly { id: number; name: string }[]
+}
+
+async function sideOf({ act, who }: FormVisit): Promise<Side | null> {
+  const byOffice = who.staffRoles.includes('代表工委')
+  const all = await groupsNamed(act)
+  const groups = byOffice ? all : all.filter(({ id }) => who.liaisonGroupIds.includes(id))
+  if (groups.length === 0) return null
+  const offices = byOffice ? await officesNamed(act) : []
+  const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
+  return { zone: act.zone, byOffice, groups, offices, groupIds: ids(groups), officeIds: ids(offices) }
+}
+
+const NotForYou = (): JSX.Element => <Empty>{refusalText.not_organiser}</Empty>
+
+export async function showOrganise(visit: FormVisit): Promise<JSX.Element> {
+  const side = await sideOf(visit)
+  return side ? <PlanForm visit={visit} side={side} problems={{}} /> : <NotForYou />
+}
+
+export async function submitOrganise(visit: FormVisit): Promise<FormResult> {
+  const side = await sideOf(visit)
+  if (!side) return { again: <NotForYou /> }
+  const read = readPlan(visit.fields, side)
+  const step = visit.fields.text('step')
+  const mend = (problems: Problems) => ({
+    again: <PlanForm visit={visit} side={side} problems={problems} />,
+  })
+  if ('problems' in read) return mend(read.problems)
+  if (step === 'mend') return mend({})
+  const preview = await previewPlan(visit.act, visit.who, read.plan)
+  if (!preview.ok)
+    return mend({ [preview.refusal === 'past' ? 'day' : 'group']: refusalText[preview.refusal] })
+  const whom = await askedWords(visit.act, read.plan.audience)
+  const seen = { plan: read.plan, preview: preview.value, whom }
+  // others joined or left since: the number is shown once more
+  if (step !== 'send' || Number(visit.fields.text('people')) !== preview.value.people)
+    return { again: <Shown visit={visit} {...seen} /> }
+  const outcome = await organise(visit.act, visit.who, read.plan)
+  if (!outcome.ok) return mend({ day: refusalText[outcome.refusal] })
+  const { id } = outcome.value
+  const sent = `已发出：${nameOf(outcome.value)}，${await tellFirst(visit, outcome.value)}`
+  const how = `看回复：活动${id} 情况；改：活动${id} 时间 …；取消：取消活动${id}；签到表：活动${id}签到表。`
+  return { stored: { lines: [sent, `在微信里${how}`], said: `${sent}${how}` } }
+}
+
+/** What will be sent, and to how many. Nothing is stored yet. */
+function Shown({
+  visit,
+  plan,
+  preview,
+  whom,
+}: {
+  visit: FormVisit
+  plan: Plan
+  preview: Preview
+  whom: string
+}): JSX.Element {
+  const { fields } = visit
+  return (
+    <form method="post">
+      <p role="status">请核对。还没有发出。</p>
+      <div class="card">
+        {factsOf({ ...plan, id: null }, visit.act.zone, todayOf(visit)).map((line, index) => (
+          <p key={line}>{index === 0 ? <b>{line}</b> : line}</p>
+        ))}
+        <p>对象：{whom}</p>
+        <p>
+          <b>{audienceLine(preview)}</b>
+        </p>
+      </div>
+      {hiddenFields.flatMap((name) =>
+        fields
+          .all(name)
+          .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+      )}
+      <input type="hidden" name="people" value={preview.people} />
+      <button name="step" value="send">
+        发出去，通知{preview.people}人
+      </button>
+      <button name="step" value="mend" class="plain">
+        再改改
+      </button>
+    </form>
+  )
+}
+
+const hiddenFields = [
+  'kind',
+  'title',
+  'day',
+  'start',
+  'end',
+  'place',
+  'whom',
+  'group',
+  'office',
+  'seats',
+  'deadline',
+  'bring',
+]
+
+function PlanForm({
+  visit,
+  side,
+  problems,
+}: {
+  visit: FormVisit
+  side: Side
+  problems: Problems
+}): JSX.Element {
+  const { fields } = visit
+  const today = todayOf(visit)
+  const text = (name: string) => ({ name, problems, value: fields.text(name) })
+  return (
+    <form method="post">
+      <ProblemList problems={problems} />
+      <Select
+        name="kind"
+        label="类型"
+        problems={problems}
+        options={[
+          { value: '', label: '请选择' },
+          ...formKinds.map((kind) => ({ value: kind, label: kindName(kind) })),
+        ]}
+        chosen={fields.text('kind')}
+      />
+      <Field {...text('title')} label="名称" hint="例如：老旧小区调研。" maxLength={100} />
+      <Field {...text('day')} label="日期" type="date" min={today} max={addDays(today, 730)} />
+      <Field {...text('start')} label="几点开始" type="time" />
+      <Field {...text('end')} label="几点结束" hint="可以不填。" type="time" />
+      <Field {...text('place')} label="地点" hint="没有定就不填，定了再改。" maxLength={200} />
+      <Audience side={side} visit={visit} problems={problems} />
+      <Field {...text('seats')} label="名额" hint="不限就不填；满了的排候补。" inputMode="numeric" />
+      <Field {...text('deadline')} label="请在哪天前回复" hint="可以不填。" type="date" min={today} />
+      <Field {...text('bring')} label="请带什么" hint="可以不填。" maxLength={500} />
+      <button name="step" value="show">
+        下一步：看通知多少人
+      </button>
+      <p class="hint">这一步还不会发出。</p>
+    </form>
+  )
+}
+
+function Audience({
+  visit: { fields },
+  side: { groups, offices, byOffice },
+  problems,
+}: {
+  visit: FormVisit
+  side: Side
+  problems: Problems
+}): JSX.Element {
+  const [only] = groups
+  if (!byOffice && groups.length === 1)
+    return (
+      <p id="group">
+        通知：<b>{only?.name}</b>全体代表。
+        {problems['group'] && <span class="problem">{problems['group']}</span>}
+      </p>
+    )
+  return (
+    <>
+      {byOffice && (
+        <Choices
+          name="whom"
+          label="通知谁"
+          type="radio"
+          problems={problems}
+          options={[
+            { value: 'all', label: '全体代表' },
+            { value: 'new', label: '全体新任代表' },
+            { value: 'groups', label: '下面勾选的小组' },
+            { value: 'offices', label: '下面勾选的街道乡镇' },
+          ]}
+          chosen={[fields.text('whom')]}
+        />
+      )}
+      <Choices
+        name="group"
+        label={byOffice ? '哪些小组' : '通知哪些小组'}
+        type="checkbox"
+        problems={problems}
+        options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
+        chosen={fields.all('group')}
+      />
+      {byOffice && (
+        <Choices
+          name="office"
+          label="哪些街道乡镇"
+          type="checkbox"
+          problems={problems}
+          options={offices.map(({ id, name }) => ({ value: String(id), label: name }))}
+          chosen={fields.all('office')}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,518 @@
+/** What staff can do with one suggestion now: each act is a small form, and goes through the same verb as in the chat. */
+import type { JSX } from 'preact'
+import { isDay } from '../../settings/rules.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import { Area, Choices, DeskForm, Field, Select, type Option } from '../../shared/page.tsx'
+import { rowId } from '../../shared/fields.ts'
+import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
+import {
+  acceptSuggestion,
+  allChairs,
+  allCommittees,
+  allUnits,
+  assignSuggestion,
+  choosePublicity,
+  classifySuggestion,
+  closeSupervision,
+  closeUnrated,
+  couldTake,
+  decideExtension,
+  denyReturn,
+  deputiesNamed,
+  forwardSuggestion,
+  holdConference,
+  joinSupervision,
+  logSupervision,
+  mergeSuggestion,
+  nameLead,
+  reassignUnit,
+  refuseSuggestion,
+  returnSuggestion,
+  sendBack,
+  setKey,
+  suggestionsNamed,
+  trackSupervision,
+  unmergeSuggestion,
+  urge,
+  unreachedWords,
+  withdrawSigned,
+  type Reading,
+  type Taken,
+  type UnitChoice,
+} from '../actions.ts'
+import { isActive, type Channel } from '../course.ts'
+import { paper, showOne } from './one.tsx'
+import type { Move } from '../moves.ts'
+import { refusalSentences } from '../refusals.ts'
+import { channelNames, type SuggestionRefusal } from '../rules.ts'
+
+interface DeskAct {
+  label: string
+  move: Move
+  /** Whether it makes sense now, beyond the table of moves. */
+  fits?: (reading: Reading) => boolean
+  fields?: (about: About) => JSX.Element
+  run: (visit: DeskVisit, id: number) => Promise<Outcome<Taken, SuggestionRefusal>>
+  said: string
+}
+
+interface About {
+  reading: Reading
+  categories: readonly string[]
+  units: readonly Option[]
+  chairs: readonly Option[]
+  committees: readonly Option[]
+}
+
+const text = (visit: DeskVisit, name: string): string => visit.fields.text(name)
+const day = (visit: DeskVisit, name: string): string => (isDay(text(visit, name)) ? text(visit, name) : '')
+const notFound = { ok: false, refusal: 'not_found' } as const
+const pastDay = { ok: false, refusal: 'past_day' } as const
+const whichOne = { ok: false, refusal: 'which_one' } as const
+
+const none: Option = { value: '', label: '请选择' }
+const named = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }))
+
+const Reason = ({ label }: { label: string }): JSX.Element => <Area name="reason" label={label} />
+
+/** Which units: one main with its assistants, or several that each answer for themselves. */
+function unitsChosen(visit: DeskVisit): UnitChoice[] {
+  const number = (value: string) => rowId(value)
+  const main = number(text(visit, 'main'))
+  const assist = visit.fields.all('assist').map(number)
+  const separate = visit.fields.all('separate').map(number)
+  return [
+    ...(main > 0 ? [{ unitId: main, role: 'main' as const }] : []),
+    ...separate.map((unitId) => ({ unitId, role: 'separate' as const })),
+    ...assist.map((unitId) => ({ unitId, role: 'assist' as const })),
+  ]
+}
+
+const UnitFields = ({ units }: Pick<About, 'units'>): JSX.Element => (
+  <>
+    <Select name="main" label="主办单位" chosen="" options={[none, ...units]} />
+    <details>
+      <summary>协办单位</summary>
+      <Choices name="assist" label="协办单位（可多选）" type="checkbox" chosen={[]} options={units} />
+    </details>
+    <details>
+      <summary>分办（没有主办，各单位分别答复）</summary>
+      <Choices name="separate" label="分办单位（可多选）" type="checkbox" chosen={[]} options={units} />
+    </details>
+    <Area name="note" label="交办意见（可不写）" rows={2} />
+  </>
+)
+
+/** Of several units none stands chosen beforehand. */
+const WhichUnit = ({ units }: { units: readonly Option[] }): JSX.Element => (
+  <Select
+    name="unit"
+    label="哪个单位"
+    chosen={units.length === 1 ? (units[0]?.value ?? '') : ''}
+    options={units.length === 1 ? units : [none, ...units]}
+  />
+)
+
+const askedBack = ({ reading }: Pick<About, 'reading'>): Option[] =>
+  reading.one.course.units
+    .filter(({ state }) => state === 'return_requested')
+    .map(({ unitId }) => ({ value: String(unitId), label: unitName(reading, unitId) }))
+
+const unitName = ({ one }: Reading, unitId: number): string =>
+  one.row.handlings.find((handling) => handling.unitId === unitId)?.unit.name ?? String(unitId)
+
+const hasUnits = ({ one }: Reading): boolean => one.course.units.some(isActive)
+
+const acts: Readonly<Record<string, DeskAct>> = {
+  accept: {
+    label: '受理并编号',
+    move: 'accept',
+    fields: ({ categories, reading }) => (
+      <Select
+        name="category"
+        label="类别"
+        chosen={reading.one.row.category ?? ''}
+        options={[none, ...named(categories)]}
+      />
+    ),
+    run: (visit, id) => acceptSuggestion(visit.act, visit.who, id, text(visit, 'category') || undefined),
+    said: '已受理，编了号，代表会收到消息。',
+  },
+  return: {
+    label: '退回修改',
+    move: 'return',
+    fields: () => <Reason label="请代表改什么" />,
+    run: (visit, id) => returnSuggestion(visit.act, visit.who, id, text(visit, 'reason')),
+    said: '已退回，代表会收到理由。',
+  },
+  refuse: {
+    label: '不予受理',
+    move: 'refuse',
+    fits: ({ one, leadServes }) => one.course.state === 'submitted' || !leadServes,
+    fields: () => <Reason label="理由" />,
+    run: (visit, id) => refuseSuggestion(visit.act, visit.who, id, text(visit, 'reason')),
+    said: '已记为不予受理，代表会收到理由。',
+  },
+  classify: {
+    label: '改类别',
+    move: 'classify',
+    fields: ({ categories }) => (
+      <Select name="category" label="类别" chosen="" options={[none, ...named(categories)]} />
+    ),
+    run: (visit, id) => classifySuggestion(visit.act, visit.who, id, text(visit, 'category')),
+    said: '类别改好了。',
+  },
+  forward: {
+    label: '转交',
+    move: 'forward',
+    fields: () => (
+      <Select
+        name="channel"
+        label="转交给"
+        chosen=""
+        options={[none, ...Object.entries(channelNames).map(([value, label]) => ({ value, label }))]}
+      />
+    ),
+    run: (visit, id) => {
+      const channel = text(visit, 'channel')
+      return channel in channelNames
+        ? forwardSuggestion(visit.act, visit.who, id, channel as Channel)
+        : Promise.resolve({ ok: false, refusal: 'wrong_channel' } as const)
+    },
+    said: '已转交。',
+  },
+  'send-back': {
+    label: '退回代表工委另行转交',
+    move: 'send_back',
+    fields: () => <Reason label="理由" />,
+    run: (visit, id) => sendBack(visit.act, visit.who, id, text(visit, 'reason')),
+    said: '已退回代表工委。',
+  },
+  assign: {
+    label: '交办',
+    move: 'assign',
+    fields: UnitFields,
+    run: (visit, id) =>
+      assignSuggestion(visit.act, visit.who, id, unitsChosen(visit), text(visit, 'note') || null),
+    said: '已交办，承办单位会收到通知。',
+  },
+  reassign: {
+    label: '换承办单位',
+    move: 'reassign',
+    fits: hasUnits,
+    fields: (about) => (
+      <>
+        <Select
+          name="leaving"
+          label="换下哪个单位"
+          chosen={askedBack(about).length === 1 ? (askedBack(about)[0]?.value ?? '') : ''}
+          options={[
+            none,
+            ...about.reading.one.course.units
+              .filter(isActive)
+              .map(({ unitId }) => ({ value: String(unitId), label: unitName(about.reading, unitId) })),
+          ]}
+        />
+        <UnitFields units={about.units} />
+      </>
+    ),
+    run: (visit, id) =>
+      reassignUnit(
+        visit.act,
+        visit.who,
+        id,
+        rowId(text(visit, 'leaving')),
+        unitsChosen(visit),
+        text(visit, 'note') || null,
+      ),
+    said: '已重新交办。',
+  },
+  'deny-return': {
+    label: '不同意退回',
+    move: 'deny_return',
+    fits: (reading) => askedBack({ reading }).length > 0,
+    fields: (about) => (
+      <>
+        <WhichUnit units={askedBack(about)} />
+        <Reason label="理由" />
+      </>
+    ),
+    run: (visit, id) => {
+      const unitId = rowId(text(visit, 'unit'))
+      return unitId > 0
+        ? denyReturn(visit.act, visit.who, id, unitId, text(visit, 'reason'))
+        : Promise.resolve(whichOne)
+    },
+    said: '已告诉单位照常办理。',
+  },
+  extension: {
+    label: '决定延期申请',
+    move: 'decide_extension',
+    fits: ({ one }) => one.course.units.some((unit) => isActive(unit) && unit.extensionAsked !== null),
+    fields: ({ reading }) => (
+      <>
+        <WhichUnit
+          units={reading.one.course.units
+            .filter((unit) => isActive(unit) && unit.extensionAsked !== null)
+            .map(({ unitId, extensionAsked }) => ({
+              value: String(unitId),
+              label: `${unitName(reading, unitId)}（申请延到${extensionAsked?.until ?? ''}）`,
+            }))}
+        />
+        <Choices
+          name="granted"
+          label="决定"
+          type="radio"
+          chosen={[]}
+          options={[
+            { value: '1', label: '同意' },
+            { value: '0', label: '不同意' },
+          ]}
+        />
+        <Field name="until" label="同意到哪天（不填就按申请的）" type="date" />
+        <Area name="note" label="说明（可不写）" rows={2} />
+      </>
+    ),
+    run: (visit, id) => {
+      const granted = text(visit, 'granted')
+      if (granted !== '1' && granted !== '0')
+        return Promise.resolve({ ok: false, refusal: 'reason_needed' } as const)
+      const unitId = rowId(text(visit, 'unit'))
+      if (unitId <= 0) return Promise.resolve(whichOne)
+      const until = day(visit, 'until')
+      return decideExtension(visit.act, visit.who, id, {
+        granted: granted === '1',
+        note: text(visit, 'note') || null,
+        unitId,
+        ...(until ? { until } : {}),
+      })
+    },
+    said: '决定已告诉单位和代表。',
+  },
+  merge: {
+    label: '并案',
+    move: 'merge',
+    fields: () => <Field name="into" label="并入哪一件（编号）" placeholder="例如 023 或 JY-1801-023" />,
+    run: async (visit, id) => {
+      const words = text(visit, 'into')
+      const found = await suggestionsNamed(visit.act, visit.who, words, /\d+/.exec(words)?.[0] ?? null)
+      const [into] = found.length === 1 ? found : []
+      return into ? mergeSuggestion(visit.act, visit.who, id, into.id) : notFound
+    },
+    said: '已并案，合并办理、分别答复。',
+  },
+  unmerge: {
+    label: '取消并案',
+    move: 'unmerge',
+    run: (visit, id) => unmergeSuggestion(visit.act, visit.who, id),
+    said: '已取消并案，请重新转交。',
+  },
+  urge: {
+    label: '催办',
+    move: 'urge',
+    fields: () => <Area name="note" label="催办的话（可不写）" rows={2} />,
+    run: (visit, id) => urge(visit.act, visit.who, id, text(visit, 'note') || null),
+    said: '已催办。',
+  },
+  'close-unrated': {
+    label: '代表逾期未测评，办结',
+    move: 'close_unrated',
+    fits: ({ waits }) => waits.some(({ kind, level }) => kind === 'rate' && level === 'overdue'),
+    run: (visit, id) => closeUnrated(visit.act, visit.who, id),
+    said: '已办结，不计入满意率。',
+  },
+  conference: {
+    label: '记会商结果并办结',
+    move: 'hold_conference',
+    fields: () => <Area name="conclusion" label="会商结论" />,
+    run: (visit, id) => holdConference(visit.act, visit.who, id, text(visit, 'conclusion')),
+    said: '会商结果已告诉代表和单位。',
+  },
+  'withdraw-signed': {
+    label: '按书面申请撤回',
+    move: 'withdraw_signed',
+    fields: () => <Reason label="申请上写的理由" />,
+    run: (visit, id) =>
+      withdrawSigned(visit.act, visit.who, id, { reason: text(visit, 'reason'), fileId: null }),
+    said: '已撤回，办理停止。',
+  },
+  secret: {
+    label: '公开或不公开',
+    move: 'publicity',
+    fits: ({ one }) => one.course.state !== 'draft',
+    fields: ({ reading }) => (
+      <Choices
+        name="secret"
+        label="涉密或不宜公开"
+        type="radio"
+        chosen={[reading.one.row.secret ? '1' : '0']}
+        options={[
+          { value: '0', label: '照代表的选择' },
+          { value: '1', label: '不公开，只给办理的人看' },
+        ]}
+      />
+    ),
+    run: (visit, id) => choosePublicity(visit.act, visit.who, id, { secret: text(visit, 'secret') === '1' }),
+    said: '公开范围改好了。',
+  },
+  key: {
+    label: '列为重点督办',
+    move: 'set_key',
+    fits: ({ one }) => !one.row.isKey,
+    fields: ({ chairs, committees }) => (
+      <>
+        <Field name="decidedOn" label="主任会议日期" type="date" />
+        <Field name="decision" label="会议和文号" />
+        <Select
+          name="lead"
+          label="领衔督办"
+          chosen=""
+          options={[{ value: '', label: '还没有定' }, ...chairs]}
+        />
+        <Select
+          name="tracker"
+          label="跟踪督办的工作委员会"
+          chosen=""
+          options={[{ value: '', label: '还没有定' }, ...committees]}
+        />
+      </>
+    ),
+    run: (visit, id) => {
+      const decidedOn = day(visit, 'decidedOn')
+      if (!decidedOn) return Promise.resolve(pastDay)
+      const lead = rowId(text(visit, 'lead'))
+      return setKey(visit.act, visit.who, id, {
+        decidedOn,
+        decision: text(visit, 'decision'),
+        leadId: lead > 0 ? lead : null,
+        tracker: text(visit, 'tracker') || null,
+      })
+    },
+    said: '已列为重点督办。',
+  },
+  lead: {
+    label: '定领衔督办的主任、副主任',
+    move: 'lead_supervision',
+    fits: ({ one }) => one.row.isKey,
+    fields: ({ chairs }) => <Select name="lead" label="领衔督办" chosen="" options={[none, ...chairs]} />,
+    run: (visit, id) => nameLead(visit.act, visit.who, id, rowId(text(visit, 'lead'))),
+    said: '已定下领衔督办，他会收到消息。',
+  },
+  join: {
+    label: '请代表参与督办',
+    move: 'join_supervision',
+    fits: ({ one }) => one.row.isKey,
+    fields: () => <Field name="deputy" label="代表姓名" hint="一次一位。" />,
+    run: async (visit, id) => {
+      const [deputy, ...more] = await deputiesNamed(visit.act, text(visit, 'deputy'))
+      return deputy && more.length === 0
+        ? joinSupervision(visit.act, visit.who, id, deputy.id)
+        : ({ ok: false, refusal: deputy ? 'several_people' : 'unknown_person' } as const)
+    },
+    said: '代表会收到消息。',
+  },
+  track: {
+    label: '定跟踪督办的工作委员会',
+    move: 'track_supervision',
+    fits: ({ one }) => one.row.isKey,
+    fields: ({ committees }) => (
+      <Select name="tracker" label="工作委员会" chosen="" options={[none, ...committees]} />
+    ),
+    run: (visit, id) => trackSupervision(visit.act, visit.who, id, text(visit, 'tracker')),
+    said: '已定下跟踪的工作委员会。',
+  },
+  log: {
+    label: '记督办情况',
+    move: 'log_supervision',
+    fits: ({ one }) => one.row.isKey,
+    fields: () => (
+      <>
+        <Choices
+          name="kind"
+          label="记什么"
+          type="radio"
+          chosen={['log']}
+          options={[
+            { value: 'log', label: '督办情况' },
+            { value: 'plan', label: '督办方案' },
+          ]}
+        />
+        <Field name="happenedOn" label="日期" type="date" />
+        <Area name="text" label="内容" />
+      </>
+    ),
+    run: (visit, id) => {
+      const happenedOn = day(visit, 'happenedOn')
+      if (!happenedOn) return Promise.resolve(pastDay)
+      return logSupervision(visit.act, visit.who, id, {
+        kind: text(visit, 'kind') === 'plan' ? 'plan' : 'log',
+        happenedOn,
+        text: text(visit, 'text'),
+      })
+    },
+    said: '已记下。',
+  },
+  'close-supervision': {
+    label: '督办结项',
+    move: 'close_supervision',
+    fits: ({ one }) => one.row.isKey,
+    fields: () => <Area name="report" label="结项报告" rows={6} />,
+    run: (visit, id) =>
+      closeSupervision(visit.act, visit.who, id, { text: text(visit, 'report'), fileId: null }),
+    said: '已结项，有关的人会收到消息。',
+  },
+}
+
+/** The acts that are open to this person now, each folded until it is wanted. */
+async function openActs(visit: DeskVisit, reading: Reading): Promise<JSX.Element | null> {
+  const open = Object.entries(acts).filter(
+    ([, act]) => couldTake(reading.one, visit.who, act.move) && (act.fits?.(reading) ?? true),
+  )
+  if (open.length === 0) return null
+  const units = await allUnits(visit.act)
+  const about: About = {
+    reading,
+    categories: visit.settings['suggestion.categories'],
+    units: units.map(({ id, name }) => ({ value: String(id), label: name })),
+    chairs: (await allChairs(visit.act)).map(({ id, name }) => ({ value: String(id), label: name })),
+    committees: named(await allCommittees(visit.act)),
+  }
+  return (
+    <section aria-label="可以办的事">
+      <h2>可以办的事</h2>
+      {open.map(([key, act]) => (
+        <details key={key} class="card">
+          <summary>{act.label}</summary>
+          <DeskForm csrf={visit.csrf} action={`/desk/suggestions/${reading.one.row.id}/${key}`}>
+            {act.fields?.(about)}
+            <button>{act.label}</button>
+          </DeskForm>
+        </details>
+      ))}
+    </section>
+  )
+}
+
+async function doAct(visit: DeskVisit): Promise<WebReply> {
+  const id = rowId(visit.params['id'])
+  const name = visit.params['act'] ?? ''
+  const act = Object.hasOwn(acts, name) ? acts[name] : undefined
+  if (!act) return showOne({ ...visit, params: { id: '0' } }, openActs)
+  const outcome = await act.run(visit, id)
+  if (outcome.ok) {
+    const missed = await unreachedWords(visit.act, outcome.value)
+    return { goTo: `/desk/suggestions/${id}`, said: missed === null ? act.said : `办好了。${missed}` }
+  }
+  return showOne(visit, openActs, refusalSentences[outcome.refusal])
+}
+
+export const onePages: readonly DeskPage[] = [
+  {
+    method: 'GET',
+    path: '/desk/suggestions/:id',
+    right: 'suggestions.see',
+    answer: (visit) => showOne(visit, openActs),
+  },
+  { method: 'GET', path: '/desk/suggestions/:id/paper/:kind', right: 'suggestions.see', answer: paper },
+  { method: 'POST', path: '/desk/suggestions/:id/:act', right: 'suggestions.see', answer: doAct },
+]

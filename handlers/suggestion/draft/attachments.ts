@@ -1,0 +1,54 @@
+/** What hangs on a suggestion's text: to be seen by who may read it, taken off a draft by its lead deputy. */
+import { dropFile, readFile, type KeptFile } from '../../file/actions.ts'
+import type { Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { isReadableBy, openCase, take, type Case } from '../acting.ts'
+import { fileNames } from '../documents/store.ts'
+import type { SuggestionRefusal } from '../rules.ts'
+import * as store from '../store.ts'
+
+export interface Attachment {
+  fileId: number
+  name: string
+}
+
+/** The names of what is attached, in the order in which it came; whoever asks may read the suggestion. */
+export async function attachmentsOf(act: Pick<Act, 'tx'>, id: number): Promise<Attachment[]> {
+  const kept = await idsOf(act, id)
+  const names = new Map((await fileNames(act.tx, kept)).map((file) => [file.id, file.name]))
+  return kept.map((fileId) => ({ fileId, name: names.get(fileId) ?? '' }))
+}
+
+const idsOf = async (act: Pick<Act, 'tx'>, id: number): Promise<number[]> =>
+  (await store.filesOf(act.tx, id))
+    .filter(({ purpose }) => purpose === 'attachment')
+    .map(({ fileId }) => fileId)
+
+/** One attachment whole, for who may read the suggestion; null otherwise. */
+export async function attachmentFor(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  id: number,
+  fileId: number,
+): Promise<KeptFile | null> {
+  const one = await openCase(act, id)
+  if (!one || !isReadableBy(one, who)) return null
+  return (await idsOf(act, id)).includes(fileId) ? readFile(act, fileId) : null
+}
+
+/** Takes an attachment off a draft, for good. Refused when it is not there. */
+export async function detachFromDraft(
+  act: Act,
+  who: Speaker,
+  id: number,
+  fileId: number,
+): Promise<Outcome<Case, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one || !(await idsOf(act, id)).includes(fileId)) return refused('not_found')
+  const taken = await take(act, who, one, 'edit', { dropped: fileId }, { touchedAt: act.now })
+  if (!taken.ok) return taken
+  await store.removeFile(act.tx, id, fileId)
+  await dropFile(act, fileId)
+  return done(taken.value.one)
+}

@@ -1,0 +1,62 @@
+/** What a draft's form was filled in with, read once at the door. */
+import type { Fields } from '../../shared/fields.ts'
+import { titled } from '../actions.ts'
+import { DraftInput } from '../rules.ts'
+
+export type Problems = Readonly<Record<string, string>>
+
+const texts = ['title', 'cause', 'facts', 'proposals'] as const
+
+/** The fields of a draft, its title in the form of one: an empty text stays empty, nothing chosen stays not chosen. */
+export function readDraft(
+  fields: Fields,
+  categories: readonly string[],
+  kind: DraftInput['kind'],
+): { input: DraftInput } | { problems: Problems } {
+  const chosen = (name: string) => fields.text(name) || null
+  const category = chosen('category')
+  const written = chosen('written')
+  const activityId = fields.has('activity') ? Number(fields.text('activity')) || null : undefined
+  const given = {
+    ...Object.fromEntries(texts.filter((name) => fields.has(name)).map((name) => [name, fields.text(name)])),
+    category,
+    // an activity that is named says how it came about
+    sourceKind: chosen('sourceKind') ?? (activityId == null ? null : 'activity'),
+    ...(activityId === undefined ? {} : { activityId }),
+    sourceNote: chosen('sourceNote'),
+    publicity: chosen('publicity'),
+    wantsWrittenReply: written === null ? null : written === 'yes',
+  }
+  const title = titled(fields.text('title'), kind)
+  const read = DraftInput.safeParse({ ...given, title: title || undefined })
+  const problems = Object.fromEntries(
+    (read.error?.issues ?? []).map(({ path, message }) => {
+      const name = String(path[0])
+      return [name, isText(name) ? message : '请重新选'] as const
+    }),
+  )
+  if (category !== null && !categories.includes(category)) problems['category'] = '没有这个类别，请重选'
+  if (activityId != null && given.sourceKind !== 'activity')
+    problems['activity'] = '选了活动，“怎么形成的”就要选“代表活动”；不是活动形成的，请不选活动。'
+  if (!read.data || Object.keys(problems).length > 0) return { problems }
+  // an emptied title is kept as empty, too
+  return { input: fields.has('title') ? { ...read.data, title } : read.data }
+}
+
+const isText = (name: string): boolean => texts.some((text) => text === name)
+
+/** The parts that must be written before a draft can be handed in. */
+export function missingIn(row: {
+  kind: string
+  title: string
+  cause: string | null
+  facts: string
+  proposals: string
+}): Problems {
+  return {
+    ...(row.title.trim() ? {} : { title: '还没有标题，例如：关于在某路口增设红绿灯的建议' }),
+    ...(row.kind === 'motion' && !row.cause?.trim() ? { cause: '议案要写案由' } : {}),
+    ...(row.facts.trim() ? {} : { facts: '还没有写情况和问题' }),
+    ...(row.proposals.trim() ? {} : { proposals: '还没有写具体建议' }),
+  }
+}

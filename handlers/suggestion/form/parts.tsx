@@ -1,0 +1,107 @@
+/** Pieces that several of the suggestion's forms show. */
+import type { JSX } from 'preact'
+import { z } from 'zod'
+import { dayOf, spokenDay } from '../../shared/days.ts'
+import type { FormPage, FormVisit } from '../../shared/visit.ts'
+import {
+  attachmentFor,
+  paperNames,
+  paperOf,
+  type Attachment,
+  type PaperKind,
+  type WholeSuggestion,
+} from '../actions.ts'
+
+const Subject = z.object({ suggestionId: z.int() })
+
+/** The suggestion that the link is for; null when it is for none yet. */
+export const subjectOf = ({ subject }: Pick<FormVisit, 'subject'>): number | null =>
+  Subject.safeParse(subject).data?.suggestionId ?? null
+
+/** A text as it was typed, a line a paragraph. */
+export const Paragraphs = ({ text }: { text: string }): JSX.Element => (
+  <>
+    {(text.trim() || '（没有写）').split('\n').map((line, index) => (
+      <p key={index}>{line}</p>
+    ))}
+  </>
+)
+
+export const Attachments = ({
+  visit,
+  attachments,
+}: {
+  visit: FormVisit
+  attachments: readonly Attachment[]
+}): JSX.Element | null =>
+  attachments.length === 0 ? null : (
+    <p>
+      附件：
+      {attachments.map(({ fileId, name }) => (
+        <a key={fileId} class="file" href={`${visit.address}/file/${fileId}`}>
+          {name}
+        </a>
+      ))}
+    </p>
+  )
+
+/** The replies of the present round, each with its class, its promises and its letter. */
+export function Replies({ visit, whole }: { visit: FormVisit; whole: WholeSuggestion }): JSX.Element {
+  const classes = visit.settings['suggestion.replyClasses']
+  const replies = whole.replies.filter(({ round }) => round === whole.round)
+  return (
+    <>
+      {replies.map((reply) => {
+        const handling = whole.handlings.find(({ id }) => id === reply.handlingId)
+        const className = classes.find(({ letter }) => letter === reply.replyClass)?.name
+        const promised = whole.commitments.filter(({ replyId }) => replyId === reply.id)
+        return (
+          <div class="card" key={reply.id}>
+            <h2>{handling?.unit.name}的答复</h2>
+            <p>
+              <b>{reply.replyClass}类</b>
+              {className && `：${className}`}
+            </p>
+            <Paragraphs text={reply.text} />
+            {promised.length > 0 && (
+              <ul>
+                {promised.map(({ id, text, dueOn }) => (
+                  <li key={id}>
+                    承诺{spokenDay(dueOn, dayOf(visit.act.now, visit.act.zone))}前：{text}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <p>
+              <a class="file" href={`${visit.address}/paper/reply?unit=${handling?.unitId ?? 0}`}>
+                下载答复函
+              </a>
+            </p>
+            {reply.contactPerson && (
+              <p>
+                联系人：{reply.contactPerson} {reply.contactPhone}
+              </p>
+            )}
+          </div>
+        )
+      })}
+    </>
+  )
+}
+
+/** What lies behind a link beside its page: a paper or an attachment of its suggestion, for who may have it. */
+export const fileOfSuggestion: NonNullable<FormPage['file']> = async (visit) => {
+  const id = subjectOf(visit) ?? (Number(visit.query.get('id')) || null)
+  const { what, which = '' } = visit.params
+  if (id === null) return null
+  if (what === 'file') {
+    const kept = await attachmentFor(visit.act, visit.who, id, Number(which))
+    return kept && { file: kept.bytes, name: kept.name, type: kept.type, inline: true }
+  }
+  if (what !== 'paper' || !isPaper(which)) return null
+  const unit = Number(visit.query.get('unit') ?? '')
+  const paper = await paperOf(visit.act, visit.who, id, which, unit > 0 ? unit : null)
+  return paper.ok ? { file: paper.value.bytes, name: paper.value.name, type: paper.value.type } : null
+}
+
+const isPaper = (kind: string): kind is PaperKind => Object.hasOwn(paperNames, kind)

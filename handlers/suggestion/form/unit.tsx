@@ -1,0 +1,218 @@
+/** 我的承办件 on a phone: what the officer's units have in hand; a reply, or a talk with the deputy, for one of them. */
+import type { JSX } from 'preact'
+import { dayOf, spokenDay } from '../../shared/days.ts'
+import { Empty } from '../../shared/page.tsx'
+import type { FormPage, FormResult, FormVisit } from '../../shared/visit.ts'
+import {
+  couldTake,
+  listSuggestions,
+  ownUnit,
+  readSuggestion,
+  refOf,
+  waitInWords,
+  type Reading,
+} from '../actions.ts'
+import { CommunicateFields, communicated } from './communicate.tsx'
+import { fileOfSuggestion, Paragraphs, subjectOf } from './parts.tsx'
+import { opined, OpinionFields } from './opinion.tsx'
+import { replied, ReplyFields } from './reply.tsx'
+import { stateNames, type State } from '../moves.ts'
+
+/** What an officer does on the form. */
+const acts = {
+  reply: { label: '答复代表', move: 'reply', fields: ReplyFields, run: replied },
+  opinion: { label: '写协办意见', move: 'assist_opinion', fields: OpinionFields, run: opined },
+  communicate: { label: '记一次沟通', move: 'communicate', fields: CommunicateFields, run: communicated },
+} as const
+type UnitAct = keyof typeof acts
+
+const isAct = (name: string | null): name is UnitAct => name !== null && Object.hasOwn(acts, name)
+
+const inHand: readonly State[] = [
+  'assigned',
+  'return_requested',
+  'handling',
+  'rehandling',
+  'replied',
+  'conference',
+  'merged',
+]
+
+/** The suggestion that is meant, where one of the officer's units has it. */
+async function meantBy(visit: FormVisit): Promise<Reading | null> {
+  const id = subjectOf(visit) ?? (Number(visit.fields.text('id') || visit.query.get('id')) || null)
+  const reading = id === null ? null : await readSuggestion(visit.act, visit.who, id)
+  return reading && ownUnit(reading.one, visit.who) !== null ? reading : null
+}
+
+const open = (visit: FormVisit, { one }: Reading, act: UnitAct): boolean =>
+  couldTake(one, visit.who, acts[act].move)
+
+const show =
+  (fixed: UnitAct | null) =>
+  async (visit: FormVisit): Promise<JSX.Element> => {
+    if (visit.who.unitIds.length === 0) return <NotForYou />
+    const reading = await meantBy(visit)
+    if (!reading) return list(visit)
+    const asked = fixed ?? visit.query.get('do')
+    return isAct(asked) && open(visit, reading, asked) ? form(visit, reading, asked, {}) : one(visit, reading)
+  }
+
+const submit =
+  (fixed: UnitAct | null) =>
+  async (visit: FormVisit): Promise<FormResult> => {
+    const reading = visit.who.unitIds.length === 0 ? null : await meantBy(visit)
+    if (!reading) return { again: <NotForYou /> }
+    const asked = fixed ?? visit.fields.text('do')
+    if (!isAct(asked)) return { again: one(visit, reading) }
+    const outcome = await acts[asked].run(visit, reading)
+    return 'problems' in outcome
+      ? { again: form(visit, reading, asked, outcome.problems) }
+      : { stored: outcome }
+  }
+
+const NotForYou = (): JSX.Element => (
+  <Empty>这里给承办单位的联络人用。您现在没有承办的建议，有疑问请联系交办单位。</Empty>
+)
+
+async function allInHand({ act, who }: FormVisit, unitId: number) {
+  const all: Awaited<ReturnType<typeof listSuggestions>>['rows'] = []
+  for (let after: number | null = 0; after !== null;) {
+    const page = await listSuggestions(act, who, { unitId, states: inHand }, after, 100)
+    all.push(...page.rows)
+    after = page.next
+  }
+  return all
+}
+
+async function list(visit: FormVisit): Promise<JSX.Element> {
+  const { act, who } = visit
+  const today = dayOf(act.now, act.zone)
+  const found = new Map<number, { title: string; hint: string; due: string }>()
+  for (const unitId of who.unitIds) {
+    for (const { one: suggestion, waits } of await allInHand(visit, unitId)) {
+      const own = waits.find((each) => each.unitId === unitId)
+      const wait = own ?? waits[0]
+      found.set(suggestion.row.id, {
+        title: `${refOf(suggestion.row)} ${suggestion.row.title}`,
+        hint: wait ? waitInWords(wait, suggestion, today) : stateNames[suggestion.course.state],
+        // what waits for somebody else comes last
+        due: own?.due ?? '9999',
+      })
+    }
+  }
+  if (found.size === 0) return <Empty>你单位现在没有在办的代表建议。有新的交办会在微信里告诉您。</Empty>
+  return (
+    <>
+      <p>点开一件，再答复或者记沟通。先到期的在前面。</p>
+      <ul class="picks">
+        {[...found]
+          .sort(([, a], [, b]) => a.due.localeCompare(b.due))
+          .map(([id, { title, hint }]) => (
+            <li key={id}>
+              <a href={`?id=${id}`}>
+                {title}
+                <small>{hint}</small>
+              </a>
+            </li>
+          ))}
+      </ul>
+    </>
+  )
+}
+
+function one(visit: FormVisit, reading: Reading): JSX.Element {
+  const { id } = reading.one.row
+  const possible = (Object.keys(acts) as UnitAct[]).filter((act) => open(visit, reading, act))
+  return (
+    <>
+      <Standing visit={visit} reading={reading} />
+      <Text reading={reading} isOpen />
+      {possible.length === 0 && <Empty>这件建议现在没有要你单位填的。</Empty>}
+      <div class="acts">
+        {possible.map((act) => (
+          <a key={act} class="button" href={`?id=${id}&do=${act}`}>
+            {acts[act].label}
+          </a>
+        ))}
+        <a class="button plain" href={`${visit.address}/paper/assignment?id=${id}`}>
+          下载交办单
+        </a>
+      </div>
+    </>
+  )
+}
+
+function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): JSX.Element {
+  const { one: suggestion, waits, dueOn } = reading
+  const today = dayOf(visit.act.now, visit.act.zone)
+  return (
+    <div class="card">
+      <p>
+        <b>《{suggestion.row.title}》</b>（{refOf(suggestion.row)}）
+      </p>
+      <p>
+        领衔代表：{suggestion.row.lead.name}；{stateNames[suggestion.course.state]}
+        {dueOn && `；${spokenDay(dueOn, today)}前答复`}
+      </p>
+      {waits
+        .filter(({ unitId }) => unitId !== null && visit.who.unitIds.includes(unitId))
+        .map((wait) => (
+          <p key={wait.kind}>
+            {waitInWords(wait, suggestion, today)}
+            {wait.kind === 'sign' && `。签收请在微信里回“签收 ${refOf(suggestion.row)}”`}
+          </p>
+        ))}
+    </div>
+  )
+}
+
+const Text = ({ reading, isOpen }: { reading: Reading; isOpen: boolean }): JSX.Element => (
+  <details open={isOpen}>
+    <summary>代表写了什么</summary>
+    <div class="card">
+      <h3>情况和问题</h3>
+      <Paragraphs text={reading.one.row.facts} />
+      <h3>具体建议</h3>
+      <Paragraphs text={reading.one.row.proposals} />
+    </div>
+  </details>
+)
+
+function form(
+  visit: FormVisit,
+  reading: Reading,
+  act: UnitAct,
+  problems: Readonly<Record<string, string>>,
+): JSX.Element {
+  const { fields: Fields, label } = acts[act]
+  return (
+    <>
+      <Standing visit={visit} reading={reading} />
+      <Text reading={reading} isOpen={false} />
+      <h2>{label}</h2>
+      <form method="post" enctype="multipart/form-data" action={visit.address}>
+        <input type="hidden" name="id" value={reading.one.row.id} />
+        <input type="hidden" name="do" value={act} />
+        <Fields visit={visit} problems={problems} />
+        <button>提交</button>
+      </form>
+    </>
+  )
+}
+
+const pageOf = (purpose: string, title: string, fixed: UnitAct | null): FormPage => ({
+  purpose,
+  title,
+  mostFiles: 1,
+  show: show(fixed),
+  submit: submit(fixed),
+  file: fileOfSuggestion,
+})
+
+export const unitForms: readonly FormPage[] = [
+  pageOf('suggestion.unit', '我的承办件', null),
+  pageOf('suggestion.reply', '答复代表建议', 'reply'),
+  pageOf('suggestion.opinion', '写协办意见', 'opinion'),
+  pageOf('suggestion.communicate', '记一次办理沟通', 'communicate'),
+]

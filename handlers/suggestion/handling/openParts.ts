@@ -1,0 +1,100 @@
+/** What waits for one word in a suggestion, and may be several: contacts, requests of units, promises. */
+import type { Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { spokenDay } from '../../shared/days.ts'
+import { mayMake, type Move } from '../moves.ts'
+import { onDay, openCase, partiesTo, type Case } from '../acting.ts'
+import { isActive } from '../course.ts'
+import { communicationNames, type SuggestionRefusal } from '../rules.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import * as store from '../store.ts'
+
+/** Contacts that the deputy confirms, requests that the assigner decides, promises that a unit keeps and the deputy rates. */
+export type PartKind = 'contact' | 'return' | 'extension' | 'promise' | 'kept'
+
+export interface OpenPart {
+  /** A contact's or a promise's own id; a request's unit. */
+  id: number
+  /** As a receipt names it. */
+  name: string
+  /** As a list names it, so that two are told apart. */
+  line: string
+  /** Words by which it may be named. */
+  words: readonly string[]
+}
+
+const moveOf: Record<PartKind, Move> = {
+  contact: 'confirm_communication',
+  return: 'deny_return',
+  extension: 'decide_extension',
+  promise: 'deliver',
+  kept: 'rate_commitment',
+}
+
+/** The open parts of a kind, in the order in which they came; refused to whoever has no say in them. */
+export async function openParts(
+  act: Act,
+  who: Speaker,
+  id: number,
+  kind: PartKind,
+): Promise<Outcome<OpenPart[], SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  if (!mayMake(moveOf[kind], partiesTo(one, who))) return refused('not_yours')
+  if (kind === 'contact') return done(await contacts(act, one))
+  if (kind === 'promise' || kind === 'kept') return done(await promises(act, who, one, kind))
+  return done(await requests(act, one, kind))
+}
+
+async function contacts(act: Act, one: Case): Promise<OpenPart[]> {
+  const units = await store.units(act.tx)
+  const open = (await store.communicationsOf(act.tx, one.row.id)).filter(({ holds }) => holds === null)
+  return open.map(({ id, handlingId, happenedOn, method, summary }) => {
+    const unitId = one.row.handlings.find((handling) => handling.id === handlingId)?.unitId
+    const { name = '', words = [] } = namesOf(units, unitId)
+    const how = communicationNames[method as keyof typeof communicationNames]
+    const said = `${name}${spokenDay(happenedOn, onDay(act))}${how}`
+    return { id, name: said, line: `${said}：${summary.slice(0, 40)}`, words: [...words, how] }
+  })
+}
+
+async function requests(act: Act, one: Case, kind: 'return' | 'extension'): Promise<OpenPart[]> {
+  const units = await store.units(act.tx)
+  const today = onDay(act)
+  return one.course.units
+    .filter(
+      (unit) =>
+        isActive(unit) &&
+        (kind === 'return' ? unit.state === 'return_requested' : unit.extensionAsked !== null),
+    )
+    .map(({ unitId, extensionAsked }) => {
+      const { name = '', words = [] } = namesOf(units, unitId)
+      const until = kind === 'extension' && extensionAsked ? spokenDay(extensionAsked.until, today) : null
+      return { id: unitId, name, words, line: until ? `${name}申请延到${until}` : `${name}申请退回` }
+    })
+}
+
+async function promises(act: Act, who: Speaker, one: Case, kind: 'promise' | 'kept'): Promise<OpenPart[]> {
+  const all = await store.commitmentsOf(act.tx, one.row.id)
+  const open = all.filter(({ deliveredAt, ratedAt, unitId }) =>
+    kind === 'kept'
+      ? deliveredAt !== null && ratedAt === null
+      : deliveredAt === null && who.unitIds.includes(unitId),
+  )
+  return open
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+    .map(({ id, text, dueOn }) => ({
+      id,
+      name: `“${text}”`,
+      line: `${spokenDay(dueOn, onDay(act))}前：${text}`,
+      words: [text],
+    }))
+}
+
+const namesOf = (
+  units: Awaited<ReturnType<typeof store.units>>,
+  unitId: number | undefined,
+): { name?: string; words?: string[] } => {
+  const unit = units.find(({ id }) => id === unitId)
+  return unit ? { name: unit.name, words: [unit.name, ...(JSON.parse(unit.shortNames) as string[])] } : {}
+}

@@ -1,0 +1,208 @@
+/** 测评 by the lead deputy, on two axes, three grades; nothing is pre-filled, and silence is left out of every rate. */
+import type { Speaker } from '../../people/actions.ts'
+import { foreseeReminders } from '../../notice/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { addDays, dayOf, spokenDay } from '../../shared/days.ts'
+import { refused, type Outcome } from '../../shared/outcome.ts'
+import {
+  couldTake,
+  nameOf,
+  officersOf,
+  onDay,
+  openCase,
+  partiesTo,
+  refOf,
+  ruleBook,
+  take,
+  tell,
+  theChannel,
+  theOffice,
+  type Case,
+  type Taken,
+} from '../acting.ts'
+import type { Channel, Satisfaction } from '../course.ts'
+import { dueOn } from '../deadlines.ts'
+import type { State } from '../moves.ts'
+import { gradeNames, type SuggestionRefusal } from '../rules.ts'
+import * as store from '../store.ts'
+
+export interface Judgement {
+  /** 办理工作 */
+  work: Satisfaction
+  /** 办理结果 */
+  result: Satisfaction
+  reason: string | null
+}
+
+/**
+ * The lead deputy's rating of the last reply. 不满意 on either axis needs its reason. 不满意 with the result: the units handle
+ * it again within a month, the second time a conference follows.
+ */
+export async function rateReply(
+  act: Act,
+  who: Speaker,
+  id: number,
+  said: Judgement,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const isBad = said.work === 'dissatisfied' || said.result === 'dissatisfied'
+  if (isBad && !said.reason?.trim()) return refused('reason_needed')
+  const isClosed = said.result !== 'dissatisfied'
+  const taken = await take(
+    act,
+    who,
+    one,
+    'rate',
+    { work: said.work, result: said.result },
+    isClosed ? { closedAt: act.now } : {},
+  )
+  if (!taken.ok) return taken
+  await store.addRating(act.tx, {
+    ...said,
+    suggestionId: id,
+    round: one.course.round,
+    ratedAt: act.now,
+    ratedById: who.personId,
+  })
+  if (taken.value.one.course.state === 'rehandling') await store.reopenHandlings(act.tx, id)
+  await tellRating(act, taken.value, one, said)
+  return taken
+}
+
+async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement): Promise<void> {
+  const { one } = taken
+  const channel = before.course.channel ?? before.into?.course.channel ?? null
+  const due = one.course.state === 'rehandling' ? dueOn(await ruleBook(act), one.course) : null
+  const next =
+    one.course.state === 'rehandling'
+      ? `请重新办理${due ? `，${spokenDay(due, onDay(act))}前再答复` : ''}。`
+      : one.course.state === 'conference'
+        ? '两次不满意，由代表工委组织会商。'
+        : ''
+  await tell(
+    act,
+    taken,
+    [
+      ...officersOf(before, ['main', 'separate']),
+      ...(await theOffice(act)),
+      ...(channel === null ? [] : await theChannel(act, channel)),
+    ],
+    `【测评】${before.row.lead.name}代表对${nameOf(before)}：办理工作${gradeNames[said.work]}，办理结果${gradeNames[said.result]}。${said.reason ? `理由：${said.reason}。` : ''}${next}`,
+  )
+}
+
+/** A kept promise is rated once more by the lead deputy. */
+export async function rateCommitment(
+  act: Act,
+  who: Speaker,
+  commitmentId: number,
+  said: { rating: Satisfaction; reason: string | null },
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const commitment = await store.commitmentById(act.tx, commitmentId)
+  const one = commitment ? await openCase(act, commitment.suggestionId) : null
+  if (!commitment || !one) return refused('not_found')
+  if (commitment.deliveredAt === null) return refused('too_early')
+  if (commitment.ratedAt !== null) return refused('already_done')
+  if (said.rating === 'dissatisfied' && !said.reason?.trim()) return refused('reason_needed')
+  const taken = await take(act, who, one, 'rate_commitment', { commitmentId, rating: said.rating })
+  if (!taken.ok) return taken
+  await store.rateCommitment(act.tx, commitmentId, {
+    rating: said.rating,
+    ratingReason: said.reason,
+    ratedAt: act.now,
+  })
+  await tell(
+    act,
+    taken.value,
+    [...officerOf(one, commitment.unitId), ...(await theOffice(act))],
+    `【承诺测评】${one.row.lead.name}代表对${nameOf(one)}的承诺“${commitment.text}”：${gradeNames[said.rating]}。${said.reason ?? ''}`,
+  )
+  return taken
+}
+
+/** Who looks after it in the unit that promised. */
+const officerOf = (one: Case, unitId: number): { id: number }[] => {
+  const officerId = one.row.handlings.findLast((handling) => handling.unitId === unitId)?.unit.officerId
+  return officerId == null ? [] : [{ id: officerId }]
+}
+
+/**
+ * 催办: all signatories share one limit; the standing committee's weighs two. It goes to whoever has it now; refused, and
+ * not counted, when that is the lead deputy himself or when nobody of them can be reached.
+ */
+export async function urge(
+  act: Act,
+  who: Speaker,
+  id: number,
+  note: string | null,
+): Promise<Outcome<Taken & { told: string }, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const last = await store.lastUrge(act.tx, id)
+  const again = last ? addDays(dayOf(last.urgedAt, act.zone), settings['suggestion.urgeCooldownDays']) : null
+  if (again !== null && onDay(act) < again) return refused('urged_lately')
+  const holder = whoHasIt(one)
+  if (holder === 'lead') return refused('waits_for_lead')
+  const { people, told } = await peopleOf(act, holder)
+  if (couldTake(one, who, 'urge') && !(await isAnyReached(act, people))) return refused('nobody_reached')
+  const taken = await take(act, who, one, 'urge', { note })
+  if (!taken.ok) return taken
+  const as = partiesTo(one, who)
+  const isDeputy = as.includes('lead') || as.includes('cosigner')
+  await store.addUrge(act.tx, {
+    suggestionId: id,
+    byId: who.personId,
+    party: isDeputy ? 'deputy' : 'member',
+    weight: isDeputy ? 1 : 2,
+    note,
+    urgedAt: act.now,
+  })
+  await tell(
+    act,
+    taken.value,
+    people,
+    `【催办】${who.name}催办${nameOf(one)}${note ? `：${note}` : ''}。请尽快办理，并回：${refOf(one.row)} 加上办理情况。`,
+  )
+  return { ok: true, value: { ...taken.value, told } }
+}
+
+type Holder = 'lead' | 'office' | { channel: Channel } | { unitsOf: Case }
+
+/** Whoever must act now: the units, the office that assigns, 代表工委, or the lead deputy; of a merged one, as the other stands. */
+function whoHasIt(one: Case): Holder {
+  const { state, channel } = one.course
+  if (state === 'merged' && one.into)
+    return beforeReply.has(one.into.course.state) ? whoHasIt(one.into) : { unitsOf: one }
+  if (state === 'replied') return 'lead'
+  if (state === 'accepted' || state === 'conference') return 'office'
+  if (channel !== null && (state === 'forwarded' || state === 'return_requested')) return { channel }
+  return { unitsOf: one }
+}
+
+const beforeReply = new Set<State>(['accepted', 'forwarded', 'assigned', 'return_requested', 'handling'])
+
+async function peopleOf(
+  act: Act,
+  holder: Exclude<Holder, 'lead'>,
+): Promise<{ people: { id: number }[]; told: string }> {
+  if (holder === 'office') return { people: await theOffice(act), told: '代表工委' }
+  if ('channel' in holder) return { people: await theChannel(act, holder.channel), told: '交办机关' }
+  return { people: officersOf(holder.unitsOf, ['main', 'separate']), told: '承办单位' }
+}
+
+/** Whether one of them, other than who acts, has a bound WeChat. */
+async function isAnyReached(act: Act, people: readonly { id: number }[]): Promise<boolean> {
+  const others = people.filter(({ id }) => act.actor !== `person:${id}`)
+  const asked = others.map(({ id: personId }) => ({
+    kind: 'suggestion',
+    personId,
+    period: '',
+    step: '',
+    text: '',
+    subject: null,
+  }))
+  return (await foreseeReminders(act, asked)).some((status) => status !== 'unreachable')
+}

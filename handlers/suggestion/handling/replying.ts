@@ -1,0 +1,229 @@
+/** 答复, to every signatory; what it promises lives on after the suggestion is closed. */
+import type { Speaker } from '../../people/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { spokenDay, type Day } from '../../shared/days.ts'
+import { refused, type Outcome } from '../../shared/outcome.ts'
+import {
+  handlingOf,
+  nameOf,
+  onDay,
+  openCase,
+  refOf,
+  signatoriesOf,
+  signersOf,
+  take,
+  tell,
+  theChannel,
+  theOffice,
+  type Case,
+  type Taken,
+} from '../acting.ts'
+import { repliers, type HandlingRole } from '../course.ts'
+import { ownUnit } from './assigning.ts'
+import type { SuggestionRefusal } from '../rules.ts'
+import * as store from '../store.ts'
+
+export interface ReplyWords {
+  /** A letter of the office's class table. */
+  replyClass: string
+  text: string
+  letterFileId: number | null
+  letterNumber: string | null
+  signedBy: string | null
+  contactPerson: string | null
+  contactPhone: string | null
+  promises: readonly { text: string; dueOn: Day }[]
+}
+
+/**
+ * A unit's reply with its class, letter and promises. The main unit replies for all, each separate unit for itself; a merged
+ * suggestion gets one of its own. Refused: a class outside the table, a class that promises without a promise and its day.
+ */
+export async function replyTo(
+  act: Act,
+  who: Speaker,
+  id: number,
+  words: ReplyWords,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const wrong = await wrongWords(act, words)
+  if (wrong) return refused(wrong)
+  const part = partIn(one, who)
+  if (!part) return refused(ownUnit(one, who) === null ? 'not_yours' : 'unit_has_it_not')
+  const taken = await take(act, who, one, 'reply', part, { repliedAt: act.now })
+  if (!taken.ok) return taken
+  const handlingId = await handlingFor(act, who, one, part)
+  await writeReply(act, who, one, handlingId, part.unitId, words)
+  await tellReply(act, taken.value, words, part.unitId)
+  return taken
+}
+
+async function wrongWords(act: Act, words: ReplyWords): Promise<SuggestionRefusal | null> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const known = settings['suggestion.replyClasses'].find(({ letter }) => letter === words.replyClass)
+  if (!known) return 'unknown_class'
+  if (!words.text.trim()) return 'reason_needed'
+  if (known.promises && words.promises.length === 0) return 'promise_needed'
+  return words.promises.some(({ dueOn }) => dueOn < onDay(act)) ? 'past_day' : null
+}
+
+/** The unit that answers, its day of assignment, and how many are still to answer a merged suggestion. */
+function partIn(one: Case, who: Speaker) {
+  const merged = one.course.state === 'merged'
+  const from = merged && one.into ? repliers(one.into.course) : repliers(one.course)
+  const answered = new Set(
+    one.course.units.filter(({ state }) => state === 'replied').map(({ unitId }) => unitId),
+  )
+  const own = from.find(({ unitId }) => who.unitIds.includes(unitId) && (!merged || !answered.has(unitId)))
+  if (!own) return null
+  const awaited = merged
+    ? from.filter(({ unitId }) => unitId !== own.unitId && !answered.has(unitId)).length
+    : 0
+  return { unitId: own.unitId, role: own.role, assignedOn: own.assignedOn, awaited }
+}
+
+/** The unit's part; one for a merged suggestion is made with its reply. */
+async function handlingFor(
+  act: Act,
+  who: Speaker,
+  one: Case,
+  part: { unitId: number; role: HandlingRole },
+): Promise<number> {
+  const own = handlingOf(one, part.unitId)
+  if (own) {
+    const signed = own.signedAt ?? act.now
+    await store.changeHandling(act.tx, one.row.id, part.unitId, { state: 'replied', signedAt: signed })
+    return own.id
+  }
+  const of = one.into ? handlingOf(one.into, part.unitId) : null
+  return store.addHandling(act.tx, {
+    suggestionId: one.row.id,
+    unitId: part.unitId,
+    role: part.role,
+    state: 'replied',
+    assignedAt: of?.assignedAt ?? act.now,
+    assignedById: of?.assignedById ?? who.personId,
+    signedAt: act.now,
+  })
+}
+
+async function writeReply(
+  act: Act,
+  who: Speaker,
+  one: Case,
+  handlingId: number,
+  unitId: number,
+  { promises, ...words }: ReplyWords,
+): Promise<void> {
+  const { id: replyId } = await store.addReply(act.tx, {
+    ...words,
+    suggestionId: one.row.id,
+    handlingId,
+    round: one.course.round,
+    repliedAt: act.now,
+    repliedById: who.personId,
+  })
+  await store.addCommitments(
+    act.tx,
+    promises.map((promise) => ({
+      ...promise,
+      suggestionId: one.row.id,
+      replyId,
+      unitId,
+      createdAt: act.now,
+    })),
+  )
+}
+
+async function tellReply(act: Act, taken: Taken, words: ReplyWords, unitId: number): Promise<void> {
+  const { one } = taken
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const name =
+    settings['suggestion.replyClasses'].find(({ letter }) => letter === words.replyClass)?.name ?? ''
+  const unit =
+    handlingOf(one, unitId)?.unit.name ??
+    one.row.handlings.find((row) => row.unitId === unitId)?.unit.name ??
+    ''
+  const today = onDay(act)
+  const promised = words.promises
+    .map(({ text, dueOn }) => `承诺${spokenDay(dueOn, today)}前：${text}。`)
+    .join('')
+  const reply = `【答复】${unit}答复了${nameOf(one)}：${words.replyClass}类（${name}）。${words.text}${/[。！!]$/.test(words.text) ? '' : '。'}${promised}`
+  const isComplete = one.course.state === 'replied'
+  const ask = isComplete
+    ? `请您测评办理工作和办理结果，例如：${refOf(one.row)}办理工作满意，办理结果基本满意`
+    : '其他承办单位还没有答复。'
+  await tell(act, taken, [one.row.lead], `${reply}\n${ask}`, { fileId: words.letterFileId, topic: 'lead' })
+  await tell(act, taken, signersOf(one), reply, { fileId: words.letterFileId, topic: 'signer' })
+  const channel = one.course.channel ?? one.into?.course.channel ?? null
+  await tell(
+    act,
+    taken,
+    [...(await theOffice(act)), ...(channel === null ? [] : await theChannel(act, channel))],
+    `【答复】${unit}答复了${nameOf(one)}（${words.replyClass}类）。`,
+    { topic: 'office' },
+  )
+}
+
+/** Adds the signed letter to a reply that came without it; signatories get it. */
+export async function attachLetter(
+  act: Act,
+  who: Speaker,
+  id: number,
+  fileId: number,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const handlings = one.row.handlings
+    .filter(({ unitId }) => who.unitIds.includes(unitId))
+    .map((own) => own.id)
+  const reply = (await store.repliesOf(act.tx, id)).findLast(({ handlingId }) =>
+    handlings.includes(handlingId),
+  )
+  if (!reply) return refused('not_yours')
+  if (reply.letterFileId !== null) return refused('already_done')
+  await store.setLetter(act.tx, reply.id, fileId)
+  await store.addFile(act.tx, {
+    suggestionId: id,
+    fileId,
+    purpose: 'reply_letter',
+    addedById: who.personId,
+    addedAt: act.now,
+  })
+  const taken: Taken = { one, eventId: one.row.events.at(-1)?.id ?? 0, unreached: [] }
+  await tell(act, taken, signatoriesOf(one), `【答复函】${nameOf(one)}的答复函补来了。`, {
+    fileId,
+    topic: `letter${reply.id}`,
+  })
+  return { ok: true, value: taken }
+}
+
+/** A unit reports that it kept a promise; the lead deputy is asked to rate it again. */
+export async function deliverCommitment(
+  act: Act,
+  who: Speaker,
+  commitmentId: number,
+  note: string | null,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const commitment = await store.commitmentById(act.tx, commitmentId)
+  const one = commitment ? await openCase(act, commitment.suggestionId) : null
+  if (!commitment || !one) return refused('not_found')
+  if (!who.unitIds.includes(commitment.unitId)) return refused('not_yours')
+  if (commitment.deliveredAt) return refused('already_done')
+  const taken = await take(act, who, one, 'deliver', { commitmentId, note })
+  if (!taken.ok) return taken
+  await store.deliverCommitment(act.tx, commitmentId, {
+    deliveredAt: act.now,
+    deliveredById: who.personId,
+    deliveredNote: note,
+  })
+  await tell(
+    act,
+    taken.value,
+    [one.row.lead],
+    `【承诺落实】${nameOf(one)}：承办单位说“${commitment.text}”已经落实${note ? `（${note}）` : ''}。请您测评，回：${refOf(one.row)}承诺 满意、基本满意或不满意`,
+  )
+  return taken
+}

@@ -1,0 +1,57 @@
+/** What the office, or the office that assigns, has still to decide: on the first page of whoever may decide it. */
+import { hasRight } from '../../access/rules.ts'
+import type { Speaker } from '../../people/actions.ts'
+import { instantOf } from '../../shared/days.ts'
+import { mostWaiting, type Waiting, type WaitingItem } from '../../shared/waiting.ts'
+import { caseOf, isReadableBy, nameOf, onDay, ruleBook, type Case } from '../acting.ts'
+import { waitsOf, type Wait } from '../deadlines.ts'
+import type { Move } from '../moves.ts'
+import { waitInWords } from '../reading/asked.ts'
+import { channelRoles, readerOf } from '../rules.ts'
+import * as store from '../store.ts'
+
+/** What is to do, and the moves with which the waiting began. */
+const decisions: Partial<Record<Wait['kind'], { todo: string; began: readonly Move[] }>> = {
+  accept: { todo: '去受理、退回修改或不予受理。', began: ['submit'] },
+  forward: { todo: '去转交。', began: ['accept', 'send_back', 'unmerge'] },
+  conference: { todo: '会商以后去记结果。', began: ['rate'] },
+  assign: { todo: '去交办，或退回代表工委另行转交。', began: ['forward'] },
+  reassign: { todo: '单位申请退回，去改派或不同意。', began: ['ask_return'] },
+  decide_extension: { todo: '单位申请延期，去同意或不同意。', began: ['ask_extension'] },
+}
+
+/** Suggestions to accept, forward, assign, give to another unit, put off or confer about; each until when. */
+export const undecided: Waiting = async (act, who) => {
+  if (!hasRight(who, 'suggestions.see')) return []
+  const { isOffice, channels } = readerOf(who)
+  if (!isOffice && channels.length === 0) return []
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  const items: WaitingItem[] = []
+  for (const row of await store.undecided(act.tx, isOffice, channels, mostWaiting)) {
+    const one = await caseOf(act, row)
+    if (!isReadableBy(one, who)) continue
+    for (const wait of waitsOf(book, one.course, today, one.into?.course)) {
+      const decision = decisions[wait.kind]
+      if (!decision || !isFor(who, one, wait)) continue
+      const began = row.events.findLast(
+        ({ move, on }) => on === wait.since && decision.began.some((known) => known === move),
+      )
+      items.push({
+        key: `undecided:${row.id}:${wait.kind}:${wait.unitId ?? ''}`,
+        since: began?.at ?? instantOf(wait.since, '00:00', act.zone),
+        about: `${nameOf(one)}：${waitInWords(wait, one, today)}。`,
+        todo: decision.todo,
+        href: `/desk/suggestions/${row.id}`,
+        close: null,
+      })
+    }
+  }
+  return items
+}
+
+function isFor(who: Speaker, one: Case, wait: Wait): boolean {
+  if (wait.for === 'office') return who.staffRoles.includes('代表工委')
+  const channel = one.course.channel ?? one.into?.course.channel
+  return wait.for === 'channel' && channel != null && who.staffRoles.includes(channelRoles[channel])
+}

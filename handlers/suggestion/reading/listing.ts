@@ -1,0 +1,106 @@
+/** The desk's lists: filtered, sorted and paged by the database; where each stands is computed for the page alone. */
+import type { Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import type { Day } from '../../shared/days.ts'
+import type { List } from '../../shared/list.ts'
+import { caseOf, onDay, ruleBook, type Case } from '../acting.ts'
+import { dueOn, mainWait, waitsOf, type Wait } from '../deadlines.ts'
+import { states, type State } from '../moves.ts'
+import { readerOf } from '../rules.ts'
+import * as store from '../store.ts'
+
+export const listSorts = ['submitted', 'number', 'title'] as const
+export type ListSort = (typeof listSorts)[number]
+
+/** Which part of all suggestions a list shows. */
+export const views = {
+  open: '在办的',
+  office: '等代表工委的',
+  channel: '等交办的',
+  units: '在单位手里的',
+  rate: '等代表测评的',
+  late: '超期的',
+  all: '全部',
+} as const
+export type View = keyof typeof views
+
+const inUnits: readonly State[] = ['assigned', 'return_requested', 'handling', 'rehandling']
+const ended: readonly State[] = ['draft', 'not_accepted', 'closed', 'withdrawn']
+const statesOf: Record<View, readonly State[]> = {
+  open: states.filter((state) => !ended.includes(state)),
+  office: ['submitted', 'accepted', 'conference'],
+  channel: ['forwarded', 'return_requested'],
+  units: inUnits,
+  rate: ['replied'],
+  late: [...inUnits, 'submitted', 'accepted', 'forwarded', 'replied', 'conference'],
+  all: states.filter((state) => state !== 'draft'),
+}
+
+export interface ListChoice {
+  view: View
+  category: string | null
+  unitId: number | null
+  key: boolean
+  words: string
+}
+
+export interface ListedSuggestion {
+  one: Case
+  wait: Wait | null
+  dueOn: Day | null
+}
+
+/** How many active ones are looked through for those that are late: far more than a district has at a time. */
+const mostLate = 2_000
+
+/** One page, and how many there are in all. What the speaker may not read is in neither. */
+export async function pageOfSuggestions(
+  act: Act,
+  who: Speaker,
+  choice: ListChoice,
+  list: List<ListSort>,
+): Promise<{ rows: ListedSuggestion[]; total: number }> {
+  const filter = {
+    states: statesOf[choice.view],
+    ...(choice.category === null ? {} : { category: choice.category }),
+    ...(choice.unitId === null ? {} : { unitId: choice.unitId }),
+    ...(choice.key ? { key: true } : {}),
+    words: choice.words,
+  }
+  const by = ({ submitted: 'submittedAt', number: 'number', title: 'title' } as const)[list.sort]
+  const order = { by, descending: list.descending }
+  const skip = (list.page - 1) * list.size
+  const reader = readerOf(who)
+  if (choice.view === 'late') {
+    const { rows: active } = await store.pageOf(act.tx, filter, reader, order, 0, mostLate)
+    const late = (await listed(act, active)).filter(({ wait }) => wait?.level === 'overdue')
+    return { rows: late.slice(skip, skip + list.size), total: late.length }
+  }
+  const { rows, total } = await store.pageOf(act.tx, filter, reader, order, skip, list.size)
+  return { rows: await listed(act, rows), total }
+}
+
+async function listed(act: Act, found: readonly store.SuggestionRow[]): Promise<ListedSuggestion[]> {
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  const rows: ListedSuggestion[] = []
+  for (const row of found) {
+    const one = await caseOf(act, row)
+    const waits = waitsOf(book, one.course, today, one.into?.course)
+    rows.push({ one, wait: mainWait(waits), dueOn: dueOn(book, one.course) })
+  }
+  return rows
+}
+
+/** The units to choose from. */
+export const allUnits = (act: Pick<Act, 'tx'>) => store.units(act.tx)
+
+/** The chairpersons who serve, who may lead a supervision. */
+export const allChairs = async (act: Pick<Act, 'tx' | 'now' | 'zone'>) =>
+  (await store.members(act.tx, onDay(act)))
+    .filter(({ post }) => post !== 'member')
+    .map(({ person }) => person)
+
+export const allCommittees = async (act: Pick<Act, 'tx'>): Promise<string[]> => [
+  ...new Set((await store.members(act.tx)).flatMap(({ committee }) => committee ?? [])),
+]

@@ -1,0 +1,266 @@
+/** The office's lists and counts as files: ledger, statistics, a poll's ballot and result. */
+import { recordDeed } from '../../audit/actions.ts'
+import { keepFile } from '../../file/actions.ts'
+import type { Speaker } from '../../people/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, timeOf, type Day } from '../../shared/days.ts'
+import { writtenDay } from '../../shared/letter.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { caseOf, isReadableBy, onDay, ruleBook, signersOf, type Case } from '../acting.ts'
+import { isActive, type HandlingRole } from '../course.ts'
+import { dueOn, overdueDays, type RuleBook } from '../deadlines.ts'
+import type { Paper } from '../documents.ts'
+import * as own from '../documents/store.ts'
+import { stateNames } from '../moves.ts'
+import {
+  ballotPaper,
+  ledgerBook,
+  pollResultPaper,
+  statisticsBook,
+  statisticsPaper,
+  type LedgerRow,
+  type StatisticsFacts,
+} from '../papers.ts'
+import { countPoll, type PollRefusal } from '../supervision/counts.ts'
+import { handlingsFor } from './counting.ts'
+import { namedFor } from '../supervision/polls.ts'
+import * as polls from '../supervision/polls/store.ts'
+import { channelNames, gradeNames } from '../rules.ts'
+import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
+import * as store from '../store.ts'
+
+const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export interface Range {
+  from: Day
+  to: Day
+}
+
+/** The staff who accept, forward and assign; rates by unit go to them and the standing committee, and to nobody else first. */
+const keepsLedger = (who: Speaker): boolean =>
+  who.staffRoles.some((role) => ['代表工委', '政府办', '法院', '检察院'].includes(role))
+
+const seesRates = (who: Speaker): boolean => keepsLedger(who) || who.memberId !== null
+
+const between = ({ from, to }: Range): string => `${writtenDay(from)}至${writtenDay(to)}`
+
+/** The ledger of suggestions submitted within a span of days, those that the speaker may read. */
+export async function ledgerOf(
+  act: Act,
+  who: Speaker,
+  range: Range,
+): Promise<Outcome<Paper & { count: number }, 'not_yours'>> {
+  if (!keepsLedger(who)) return refused('not_yours')
+  const book = await ruleBook(act)
+  const offices = await own.officesOfGroups(act.tx)
+  const names = new Map(offices.map(({ id, office }) => [id, office.name]))
+  const rows: LedgerRow[] = []
+  for (let after = 0; ;) {
+    const page = await store.everythingAfter(act.tx, after, pageSize, { submittedAt: { not: null } })
+    for (const row of page) {
+      const one = await caseOf(act, row)
+      const on = row.submittedAt && dayOf(row.submittedAt, act.zone)
+      if (on === null || on < range.from || on > range.to || !isReadableBy(one, who)) continue
+      rows.push(ledgerRow(act, book, one, row, names.get(row.groupId ?? 0) ?? null))
+    }
+    if (page.length < pageSize) break
+    after = page.at(-1)?.id ?? after
+  }
+  const bytes = await ledgerBook({
+    rows,
+    filter: `${between(range)}提交的建议`,
+    madeAt: `${onDay(act)} ${timeOf(act.now, act.zone)}`,
+  })
+  return done({
+    name: `代表建议台账（${range.from}至${range.to}）.xlsx`,
+    type: excel,
+    bytes,
+    count: rows.length,
+  })
+}
+
+/** The ledger kept as a file, for the chat to send; no file when it would be empty. */
+export async function keptLedger(
+  act: Act,
+  who: Speaker,
+  range: Range,
+): Promise<Outcome<{ fileId: number | null; count: number }, 'not_yours'>> {
+  const outcome = await ledgerOf(act, who, range)
+  if (!outcome.ok) return outcome
+  const { count, ...paper } = outcome.value
+  return done({ fileId: count === 0 ? null : await kept(act, paper, range), count })
+}
+
+/** Who had a list made stands in the audit trail. */
+async function kept(act: Act, paper: Paper, { from, to }: Range): Promise<number> {
+  const fileId = await keepFile(act, { ...paper, uploadedById: null })
+  const after = { name: paper.name, from, to, fileId }
+  await recordDeed(act, { action: 'suggestion.print', subject: `file:${fileId}`, after })
+  return fileId
+}
+
+const pageSize = 200
+
+function ledgerRow(
+  act: Act,
+  book: RuleBook,
+  one: Case,
+  row: store.WholeSuggestion,
+  office: string | null,
+): LedgerRow {
+  const { course } = one
+  const handled = course.state === 'merged' && one.into ? one.into : one
+  const day = (instant: Date | null) => instant && dayOf(instant, act.zone)
+  const rating = row.ratings.at(-1)
+  const channel = handled.course.channel
+  return {
+    number: row.number,
+    title: row.title,
+    category: row.category,
+    lead: row.lead.name,
+    cosigners: signersOf(one).map(({ name }) => name),
+    office,
+    state: stateNames[course.state],
+    key: row.isKey,
+    submittedOn: day(row.submittedAt),
+    forwardedTo: channel && channelNames[channel],
+    assignedOn: handled.course.assignedOn,
+    dueOn: dueOn(book, handled.course),
+    main: unitsAs(handled, ['main', 'separate']).join('、') || null,
+    assisting: unitsAs(handled, ['assist']),
+    repliedOn: day(row.repliedAt),
+    replyClass:
+      [
+        ...new Set(row.replies.filter(({ round }) => round === row.round).map((reply) => reply.replyClass)),
+      ].join('、') || null,
+    work: gradeOf(rating?.work),
+    result: gradeOf(rating?.result),
+    closedOn: day(row.closedAt),
+    overdueDays: overdueDays(book, course, onDay(act), one.into?.course),
+    round: course.round,
+  }
+}
+
+const unitsAs = ({ row, course }: Case, roles: readonly HandlingRole[]): string[] =>
+  course.units
+    .filter((unit) => isActive(unit) && roles.includes(unit.role))
+    .flatMap(({ unitId }) => row.handlings.find((handling) => handling.unitId === unitId)?.unit.name ?? [])
+
+const isGrade = (grade: string): grade is keyof typeof gradeNames => Object.hasOwn(gradeNames, grade)
+
+const gradeOf = (grade: string | undefined): string | null =>
+  grade !== undefined && isGrade(grade) ? gradeNames[grade] : null
+
+/** The rates of suggestions accepted within a span of days, by unit, category and office, merged ones by the rule that is set. */
+export async function statisticsReport(
+  act: Act,
+  who: Speaker,
+  range: Range,
+  as: 'word' | 'excel',
+): Promise<Outcome<Paper, 'not_yours'>> {
+  if (!seesRates(who)) return refused('not_yours')
+  if (as === 'word') return done(await statisticsAsWord(act, range))
+  const bytes = await statisticsBook(await statisticsFacts(act, range))
+  return done({ name: `${nameOfStatistics(range)}.xlsx`, type: excel, bytes })
+}
+
+/** The same tables as Word for who drafts the year's report: the caller has judged who may see them. */
+export async function statisticsAsWord(act: Act, range: Range): Promise<Paper> {
+  const bytes = await statisticsPaper(await statisticsFacts(act, range))
+  return { name: `${nameOfStatistics(range)}.docx`, type: word, bytes }
+}
+
+const nameOfStatistics = ({ from, to }: Range): string => `代表建议办理情况统计（${from}至${to}）`
+
+async function statisticsFacts(act: Act, range: Range): Promise<StatisticsFacts> {
+  const merged = (await settingsAt(act.tx, act.now, act.zone))['suggestion.mergedCounting']
+  const handlings = await handlingsFor(act, range)
+  const cutOff = onDay(act)
+  return {
+    title: '代表建议办理情况统计',
+    filter: `${between(range)}受理的建议`,
+    cutOff,
+    merged,
+    tables: (['unit', 'category', 'office'] as const).map((by) => ({
+      by,
+      statistics: statisticsOf(handlings, by, merged, cutOff),
+    })),
+  }
+}
+
+/** The statistics kept as a file, for the chat to send. */
+export async function keptStatistics(
+  act: Act,
+  who: Speaker,
+  range: Range,
+  as: 'word' | 'excel',
+): Promise<Outcome<{ fileId: number }, 'not_yours'>> {
+  const outcome = await statisticsReport(act, who, range, as)
+  return outcome.ok ? done({ fileId: await kept(act, outcome.value, range) }) : outcome
+}
+
+/**
+ * The rates that somebody may see, merged ones by the rule that is set: all of them, or a unit's officer those of his own units
+ * and nobody else's (`all` false).
+ */
+export async function ratesFor(
+  act: Act,
+  who: Speaker,
+  range: Range,
+  by: Grouping,
+): Promise<Outcome<{ counted: Statistics; all: boolean }, 'not_yours'>> {
+  const merged = (await settingsAt(act.tx, act.now, act.zone))['suggestion.mergedCounting']
+  const rates = async (grouping: Grouping) =>
+    statisticsOf(await handlingsFor(act, range), grouping, merged, onDay(act))
+  if (seesRates(who)) return done({ counted: await rates(by), all: true })
+  if (who.unitIds.length === 0) return refused('not_yours')
+  const own = (await store.units(act.tx)).filter(({ id }) => who.unitIds.includes(id))
+  const { rows, total } = await rates('unit')
+  const names = new Set(own.map(({ name }) => name))
+  return done({ counted: { rows: rows.filter(({ name }) => names.has(name)), total }, all: false })
+}
+
+/** An empty ballot for a meeting: units or suggestions by name. */
+export async function ballotFor(
+  who: Speaker,
+  title: string,
+  items: readonly string[],
+): Promise<Outcome<Paper, 'not_yours'>> {
+  if (!keepsLedger(who)) return refused('not_yours')
+  const bytes = await ballotPaper({ title, items, grades: Object.values(gradeNames) })
+  return done({ name: `${title}.docx`, type: word, bytes })
+}
+
+/** The result of a recorded poll, with its rates. Refused when there is none of this number, or its counts cannot be right. */
+export async function pollReport(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  id: number,
+): Promise<Outcome<Paper, 'not_yours' | 'not_found' | PollRefusal>> {
+  if (!seesRates(who)) return refused('not_yours')
+  const poll = await polls.pollById(act.tx, id)
+  if (!poll) return refused('not_found')
+  const rows = await namedFor(act, who, poll.rows)
+  const counted = countPoll({
+    issued: poll.issued,
+    returned: poll.returned,
+    valid: poll.returned,
+    items: rows.map(({ label, satisfied, basically, dissatisfied, abstained, invalid }) => ({
+      name: label,
+      marks: [satisfied, basically, dissatisfied],
+      abstained,
+      spoilt: invalid,
+    })),
+  })
+  if (!counted.ok) return counted
+  const title = `${poll.title}结果`
+  const bytes = await pollResultPaper({
+    ...counted.value,
+    title,
+    grades: Object.values(gradeNames),
+    heldOn: writtenDay(poll.heldOn),
+  })
+  return done({ name: `${title}.docx`, type: word, bytes })
+}

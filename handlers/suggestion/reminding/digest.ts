@@ -1,0 +1,159 @@
+/** What waits, each week to the standing committee, and to who leads a key suggestion how it stands. */
+import { foreseeReminders, remind, type DueNotice, type Reminder } from '../../notice/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { addDays, daysBetween, weekdayOf } from '../../shared/days.ts'
+import { caseOf, onDay, openCase, refOf, ruleBook } from '../acting.ts'
+import { mainWait, waitsOf } from '../deadlines.ts'
+import { stateNames, states, type State } from '../moves.ts'
+import type { NoticeLine } from './nudges.ts'
+import { waitInWords } from '../reading/asked.ts'
+import * as store from '../store.ts'
+
+const kind = 'pending-digest'
+
+/** The Monday of this week's digest, from its weekday on, when it was not said yet; else null. */
+export async function digestDue(act: Act): Promise<string | null> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const today = onDay(act)
+  const back = (weekdayOf(today) - settings['suggestion.digestWeekday'] + 7) % 7
+  const week = addDays(today, -back)
+  return (await store.stepIsDone(act.tx, kind, week, 'digest')) ? null : week
+}
+
+interface Pending {
+  byState: Map<State, number>
+  /** `id` null: counted, not named. */
+  overdue: { id: number | null; line: string; days: number }[]
+  dueSoon: number
+}
+
+const pending = states.filter(
+  (state) => !['draft', 'returned', 'not_accepted', 'closed', 'withdrawn'].includes(state),
+)
+const chunk = 100
+
+/** Counts what is pending, the next hundred: the caller goes on until `next` is null. */
+export async function countPending(
+  act: Act,
+  after: number,
+  so: Pending = { byState: new Map(), overdue: [], dueSoon: 0 },
+): Promise<{ so: Pending; next: number | null }> {
+  const ids = await store.idsInStates(act.tx, pending, after, chunk)
+  const rows = await store.suggestionsById(
+    act.tx,
+    ids.map(({ id }) => id),
+  )
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  for (const row of rows) {
+    const one = await caseOf(act, row)
+    so.byState.set(one.course.state, (so.byState.get(one.course.state) ?? 0) + 1)
+    const wait = mainWait(waitsOf(book, one.course, today, one.into?.course))
+    if (wait?.level === 'due_soon') so.dueSoon++
+    if (wait?.level === 'overdue')
+      so.overdue.push({
+        id: mayBeNamed(row) ? row.id : null,
+        line: `${refOf(row)} ${row.title}：${waitInWords(wait, one, today)}`,
+        days: -(wait.daysLeft ?? 0),
+      })
+  }
+  return { so, next: ids.length < chunk ? null : (ids.at(-1)?.id ?? null) }
+}
+
+/** What every member may read: one that was taken on, and is not secret. */
+const mayBeNamed = ({ number, secret }: { number: string | null; secret: boolean }): boolean =>
+  number !== null && !secret
+
+const mostOverdue = 10
+
+interface Named {
+  id: number
+  line: string
+}
+
+const namedIn = ({ overdue }: Pending): Named[] =>
+  overdue
+    .toSorted((a, b) => b.days - a.days)
+    .flatMap(({ id, line }) => (id === null ? [] : [{ id, line }]))
+    .slice(0, mostOverdue)
+
+/** The counts of all; the worst of those that may be named. */
+function pendingText({ byState, overdue, dueSoon }: Pending, worst: readonly Named[]): string {
+  const total = [...byState.values()].reduce((sum, count) => sum + count, 0)
+  const counts = pending.flatMap((state) => {
+    const count = byState.get(state)
+    return count === undefined ? [] : [`${stateNames[state]}${count}件`]
+  })
+  return [
+    `【待办建议】现有${total}件没有办结：${counts.join('，')}。快到期${dueSoon}件，逾期${overdue.length}件。`,
+    ...worst.map(lineOf),
+    ...(overdue.length > worst.length ? [`……逾期的共${overdue.length}件`] : []),
+  ].join('\n')
+}
+
+const lineOf = ({ line }: Pick<Named, 'line'>): string => `· ${line}`
+
+/** The week's digest, folded into one notice a person: members the whole, who leads a key suggestion also his own. */
+export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boolean): Promise<NoticeLine[]> {
+  const people = await membersWithKeys(act)
+  const named = namedIn(so)
+  const text = pendingText(so, named)
+  const reminders: Reminder[] =
+    so.byState.size === 0
+      ? []
+      : people.map(({ id, own }) => ({
+          kind,
+          personId: id,
+          period: week,
+          step: 'digest',
+          text:
+            own.length === 0
+              ? text
+              : `${text}\n您领衔督办的：\n${own.map((line) => lineOf({ line })).join('\n')}`,
+          subject: { period: week, named },
+        }))
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
+  if (!dryRun) await store.noteStep(act.tx, kind, week, 'digest', act.now)
+  return reminders.map((reminder, index) => ({
+    kind,
+    to: `person:${reminder.personId}`,
+    name: people[index]?.name ?? '',
+    period: reminder.period,
+    step: reminder.step,
+    text: reminder.text,
+    status: statuses[index] ?? 'unreachable',
+  }))
+}
+
+async function membersWithKeys(act: Act): Promise<{ id: number; name: string; own: string[] }[]> {
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  const led = new Map<number, string[]>()
+  for (const key of await store.openKeys(act.tx)) {
+    const lead = key.supervisors.find(({ role }) => role === 'lead')
+    const one = lead ? await openCase(act, key.suggestionId) : null
+    if (!lead || !one) continue
+    const wait = mainWait(waitsOf(book, one.course, today, one.into?.course))
+    const line = `${refOf(one.row)} ${one.row.title}：${wait ? waitInWords(wait, one, today) : stateNames[one.course.state]}`
+    led.set(lead.personId, [...(led.get(lead.personId) ?? []), line])
+  }
+  return (await store.members(act.tx, today)).map(({ person }) => ({
+    ...person,
+    own: led.get(person.id) ?? [],
+  }))
+}
+
+/** A week's digest is of no use in the next one; what was made secret since it was queued is not named any more. */
+export async function digestHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  if (daysBetween(notice.period, onDay(act)) >= 7) return null
+  const { named = [] } = JSON.parse(notice.subject ?? '{}') as { named?: Named[] }
+  const rows = await store.suggestionsById(
+    act.tx,
+    named.map(({ id }) => id),
+  )
+  const unnamed = new Set(rows.filter((row) => !mayBeNamed(row)).map(({ id }) => id))
+  const gone = named.filter(({ id }) => unnamed.has(id))
+  return gone.reduce((text, one) => text.replace(`\n${lineOf(one)}`, ''), notice.text)
+}
