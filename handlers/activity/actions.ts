@@ -61,6 +61,8 @@ export {
   changeRaised,
   dayOfOwn,
   howToChange,
+  activityNamed,
+  linkNewReports,
   linkReport,
   outcomesOf,
   raiseAtActivity,

@@ -160,6 +160,21 @@ export async function linkReport(act: Act, reportId: number, named: number | nul
     })
 }
 
+/** The same for reports that have just been made, which are with no activity yet. */
+export async function linkNewReports(
+  act: Act,
+  reports: readonly { id: number; input: { method: string; summary: string } }[],
+): Promise<void> {
+  const atActivities = reports.filter(({ input }) => input.method === 'deputy_activity')
+  for (const { id, input } of atActivities) await linkReport(act, id, activityNamed(input.summary))
+}
+
+/** The number of the activity that a report's words begin with: 活动12 见了张德发; null when they name none. */
+export function activityNamed(text: string): number | null {
+  const number = /^\s*(?:在|参加)?活动\s*(\d{1,9})(?![\d月日号点:.个])/.exec(text.normalize('NFKC'))?.[1]
+  return number === undefined ? null : Number(number)
+}
+
 type MetReport = NonNullable<Awaited<ReturnType<typeof store.reportMet>>>
 
 async function activityOf(

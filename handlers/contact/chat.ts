@@ -1,5 +1,5 @@
 import type { Matter, Turn } from '../shared/turn.ts'
-import { dayOfOwn, linkReport } from '../activity/actions.ts'
+import { activityNamed, dayOfOwn, linkNewReports } from '../activity/actions.ts'
 import { raiseOwn } from '../concern/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Mention, Understanding } from '../language/understanding.ts'
@@ -9,7 +9,6 @@ import {
   ownProgress,
   recentReports,
   reportContact,
-  type Recorded,
   type Repeated,
 } from './actions.ts'
 import { answerChange, correct, isChangeQuestion } from './changes.ts'
@@ -123,7 +122,7 @@ async function record(turn: Turn, inputs: readonly ReportInput[], again = false)
     if (!outcome.ok) continue
     repeated.push(...outcome.value.repeated)
     recordedIds.push(...outcome.value.recorded.map(({ id }) => id))
-    await linkToActivity(turn, outcome.value.recorded)
+    await linkNewReports(turn.act, outcome.value.recorded)
   }
   const photos = await joinWaiting(turn, recordedIds)
   const day = await keepDayOf(turn, inputs, repeated.length === 0)
@@ -131,20 +130,9 @@ async function record(turn: Turn, inputs: readonly ReportInput[], again = false)
   return [oneWayToChange(receipts), photos, ...day, ...question].filter(Boolean).join('\n')
 }
 
-/** 参加代表活动: the report belongs to the activity that it names, or to that of its day. */
-async function linkToActivity(turn: Turn, recorded: readonly Recorded[]): Promise<void> {
-  for (const { id, input } of recorded) await linkReport(turn.act, id, activityIn(input.summary))
-}
-
-/** 活动12 见了张德发 */
-const activityIn = (text: string): number | null => {
-  const number = /^\s*(?:在|参加)?活动\s*(\d{1,9})(?![\d月日号点:.个])/.exec(text.normalize('NFKC'))?.[1]
-  return number === undefined ? null : Number(number)
-}
-
 /** Whoever was met at an activity that is named by its number was met there, on its day. */
 async function atActivity(turn: Turn, draft: Draft): Promise<Draft> {
-  const id = activityIn(draft.text)
+  const id = activityNamed(draft.text)
   const day = id === null ? null : await dayOfOwn(turn.act, turn.who.personId, id)
   if (day === null) return draft
   const items = draft.items.map((item) => ({

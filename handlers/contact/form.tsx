@@ -1,6 +1,6 @@
 /** The contact form on a phone: one's own contacts, and for a liaison the paper cards of her deputies. */
 import type { JSX } from 'preact'
-import { linkReport } from '../activity/actions.ts'
+import { linkNewReports } from '../activity/actions.ts'
 import { deputiesOfLiaison, linkedTo, type GroupDeputy, type LinkedPerson } from '../people/actions.ts'
 import { may } from '../people/rules.ts'
 import { dayOf, spokenDay } from '../shared/days.ts'
@@ -129,7 +129,7 @@ async function submit(visit: FormVisit, side: Side, report: Report): Promise<For
   const outcome = await report(read.input, answer === 'twice')
   if (!outcome.ok) return { again: formOf(visit, side, { party: formRefusals[outcome.refusal] }) }
   const { recorded, repeated } = outcome.value
-  for (const { id } of recorded) await linkReport(visit.act, id)
+  await linkNewReports(visit.act, recorded)
   const [first] = repeated
   if (first && answer !== 'same') {
     const words = reportInWords(first.input, nameIn(side), todayOf(visit))

@@ -38,17 +38,12 @@ const factsOf = (turn: When, activity: Activity): string =>
 
 /** 收到 参加; 请假 那天厂里检修; 周五的座谈会我来不了. Null when nothing is open for him and the words may mean something else. */
 export async function reply(turn: Turn): Promise<string | null> {
-  if (turn.text.length > longestReply || isOtherCommand(turn)) return null
+  if (turn.text.length > longestReply || isOtherCommand(turn) || !mayAnswer(turn)) return null
   const meant = turn.understand(turn.text, 'rsvp:0')
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return null
-  const named = ['activity.going', 'activity.decline'].includes(turn.understood.intent)
+  const named = isNamed(turn)
   const coming = meant.intent === 'activity.going'
-  const isAbout =
-    named ||
-    turn.understood.intent === 'unknown' ||
-    activityNumberIn(turn.text) !== null ||
-    (!coming && namesNobody(turn) && saysNotComing.test(turn.text))
-  if (!isAbout && !isCourtesy(turn.text)) return null
+  if (coming && !isAboutActivity(turn) && !isCourtesy(turn.text)) return null
   const open = await openInvitations(turn.act, turn.who.personId)
   if (open.length === 0)
     return named || /参加|请假/.test(turn.text) ? '现在没有等您回复的活动，没有记。' : null
@@ -70,6 +65,16 @@ export async function reply(turn: Turn): Promise<string | null> {
     said,
   )
 }
+
+/** Most messages are told from an answer before they are read as one. */
+const mayAnswer = (turn: Turn): boolean =>
+  isAboutActivity(turn) || isCourtesy(turn.text) || (namesNobody(turn) && saysNotComing.test(turn.text))
+
+const isAboutActivity = (turn: Turn): boolean =>
+  isNamed(turn) || turn.understood.intent === 'unknown' || activityNumberIn(turn.text) !== null
+
+const isNamed = ({ understood: { intent } }: Turn): boolean =>
+  intent === 'activity.going' || intent === 'activity.decline'
 
 /** Organising, counting, checking in: words of their own, although they hold 参加 or 请假. */
 const isOtherCommand = ({ understood: { intent } }: Turn): boolean =>
