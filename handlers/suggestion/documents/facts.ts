@@ -9,10 +9,11 @@ import { addWorkdays, isProvisional, rolledToWorkday } from '../../shared/workda
 import { onDay, refOf, ruleBook, signersOf, type Case } from '../acting.ts'
 import { isActive, type HandlingRole } from '../course.ts'
 import { dueOn, returnUntil, type RuleBook } from '../deadlines.ts'
+import { commitmentsOf, repliesOf } from '../handling/store.ts'
 import { seriesOf } from '../numbering.ts'
 import type { AssignmentFacts, OpinionFacts, ReplyFacts, SheetFacts } from '../papers.ts'
 import { channelNames, communicationNames, gradeNames, publicityNames, sourceNames } from '../rules.ts'
-import { commitmentsOf, filesOf, repliesOf } from '../store.ts'
+import { filesOf } from '../store.ts'
 import * as store from './store.ts'
 
 type Base = Omit<SheetFacts, 'ticks' | 'review' | 'assignment' | 'submittedOn'>

@@ -6,7 +6,8 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { isReadableBy, openCase, take, type Case } from '../acting.ts'
 import { fileNames } from '../documents/store.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 export interface Attachment {
   fileId: number
@@ -21,7 +22,7 @@ export async function attachmentsOf(act: Pick<Act, 'tx'>, id: number): Promise<A
 }
 
 const idsOf = async (act: Pick<Act, 'tx'>, id: number): Promise<number[]> =>
-  (await store.filesOf(act.tx, id))
+  (await suggestions.filesOf(act.tx, id))
     .filter(({ purpose }) => purpose === 'attachment')
     .map(({ fileId }) => fileId)
 

@@ -23,7 +23,8 @@ import { shortened } from '../../shared/words.ts'
 import { isOpen } from '../moves.ts'
 import { callInRooms } from './roomCall.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 /** What somebody reads before he stands by it. */
 export function cardOf({ row, ...rest }: Case): string {
@@ -134,7 +135,7 @@ const mayCosign = (one: Case, who: Speaker): boolean => who.deputyId !== null &&
  * Under what the office has, his name stays. Answers how many. Call it after his office ended.
  */
 export async function lapseSignatures(act: Act, personId: number): Promise<number> {
-  if ((await store.deputiesNow(act.tx, [personId], onDay(act))).has(personId)) return 0
+  if ((await suggestions.deputiesNow(act.tx, [personId], onDay(act))).has(personId)) return 0
   const rows = await store.signedBefore(act.tx, personId)
   for (const row of rows) {
     const one = await caseOf(act, row)

@@ -25,7 +25,8 @@ import {
 import { doubtsAbout, looksSecret, type Doubt } from '../guard.ts'
 import { isSitting } from '../numbering.ts'
 import { titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 export interface DraftOrigin {
   via: 'chat' | 'form' | 'desk' | 'paper'
@@ -50,7 +51,7 @@ export async function startDraft(
   if (looksSecret(wordsOf(input))) return refused('secret_words')
   const leadId = origin.onBehalfOf?.personId ?? who.personId
   if (!(await comesOf(act, leadId, input.activityId, input.concernId))) return refused('not_at_activity')
-  const term = await store.currentTerm(act.tx)
+  const term = await suggestions.currentTerm(act.tx)
   if (!term) return refused('not_found')
   const { id } = await store.addSuggestion(act.tx, {
     ...given(input),
@@ -186,11 +187,11 @@ export async function attachToDraft(
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const kept = (await store.filesOf(act.tx, id)).filter(({ purpose }) => purpose === 'attachment')
+  const kept = (await suggestions.filesOf(act.tx, id)).filter(({ purpose }) => purpose === 'attachment')
   if (kept.length >= settings['suggestion.attachmentsMost']) return refused('too_many_files')
   const taken = await take(act, who, one, 'edit', { file: fileId }, { touchedAt: act.now })
   if (!taken.ok) return taken
-  await store.addFile(act.tx, {
+  await suggestions.addFile(act.tx, {
     suggestionId: id,
     fileId,
     purpose: 'attachment',
@@ -259,7 +260,7 @@ export const sitsNow = (settings: Settings, on: Day): boolean => isSitting(setti
 
 /** Who among the co-signers is a deputy today, and who of them confirmed the words as they are now. */
 async function standingOf(act: Pick<Act, 'tx' | 'now' | 'zone'>, { row }: Case) {
-  const inOffice = await store.deputiesNow(
+  const inOffice = await suggestions.deputiesNow(
     act.tx,
     row.signers.map(({ personId }) => personId),
     onDay(act),
@@ -323,7 +324,7 @@ export async function withdrawSuggestion(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  if ((await store.mergedInto(act.tx, id)).length > 0) return refused('has_merged')
+  if ((await suggestions.mergedInto(act.tx, id)).length > 0) return refused('has_merged')
   const taken = await take(
     act,
     who,
@@ -374,7 +375,7 @@ export async function withdrawSigned(
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   if (!form.reason.trim()) return refused('reason_needed')
-  if ((await store.mergedInto(act.tx, id)).length > 0) return refused('has_merged')
+  if ((await suggestions.mergedInto(act.tx, id)).length > 0) return refused('has_merged')
   const taken = await take(
     act,
     who,
@@ -384,7 +385,7 @@ export async function withdrawSigned(
     { withdrawReason: form.reason, withdrawFormFileId: form.fileId, closedAt: act.now },
   )
   if (!taken.ok) return taken
-  await store.endHandlings(act.tx, id, act.now)
+  await suggestions.endHandlings(act.tx, id, act.now)
   await unlinkFromSuggestion(act, id)
   await tell(
     act,

@@ -5,7 +5,7 @@ import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { nameOf, openCase, refOf, signersOf, type Case } from '../acting.ts'
 import { isOpen } from '../moves.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 const callText = (one: Case): string =>
   `【征集附议】${nameOf(one)}正在征集代表附议，现在附议${signersOf(one).length}人。文字已私发给本组代表；看过同意的，私聊我回“附议 ${refOf(one.row)}”，或者在群里@我回“附议 ${refOf(one.row)}”。`

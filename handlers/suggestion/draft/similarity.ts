@@ -8,7 +8,8 @@ import { settingsAt } from '../../settings/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
 import { caseOf, isReadableBy } from '../acting.ts'
 import { stateNames, type State } from '../moves.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 interface Text {
   title: string
@@ -172,7 +173,7 @@ export async function similarTo(
   const index = await indexOf(act)
   const most = settings['suggestion.similarShown']
   const found = index.likeTo(text, most + 5, settings['suggestion.similarAtLeast'])
-  const rows = await store.suggestionsById(
+  const rows = await suggestions.suggestionsById(
     act.tx,
     found.map(({ id }) => id),
   )

@@ -22,7 +22,8 @@ import {
 import { activeUnit, isActive, type HandlingRole } from '../course.ts'
 import { dueOn, latestExtension, waitsOf } from '../deadlines.ts'
 import { communicationNames, handlingNames, type SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 export interface UnitChoice {
   unitId: number
@@ -63,7 +64,7 @@ async function wrongChoice(
   one: Case,
   units: readonly UnitChoice[],
 ): Promise<SuggestionRefusal | null> {
-  const all = await store.units(act.tx)
+  const all = await suggestions.units(act.tx)
   for (const { unitId, role } of units) {
     const unit = all.find((known) => known.id === unitId)
     if (!unit) return 'unknown_unit'

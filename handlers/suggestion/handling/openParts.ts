@@ -7,7 +7,8 @@ import { onDay, openCase, partiesTo, type Case } from '../acting.ts'
 import { isActive } from '../course.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 /** Contacts that the deputy confirms, requests that the assigner decides, promises that a unit keeps and the deputy rates. */
 export type PartKind = 'contact' | 'return' | 'extension' | 'promise' | 'kept'
@@ -47,7 +48,7 @@ export async function openParts(
 }
 
 async function contacts(act: Act, one: Case): Promise<OpenPart[]> {
-  const units = await store.units(act.tx)
+  const units = await suggestions.units(act.tx)
   const open = (await store.communicationsOf(act.tx, one.row.id)).filter(({ holds }) => holds === null)
   return open.map(({ id, handlingId, happenedOn, method, summary }) => {
     const unitId = one.row.handlings.find((handling) => handling.id === handlingId)?.unitId
@@ -59,7 +60,7 @@ async function contacts(act: Act, one: Case): Promise<OpenPart[]> {
 }
 
 async function requests(act: Act, one: Case, kind: 'return' | 'extension'): Promise<OpenPart[]> {
-  const units = await store.units(act.tx)
+  const units = await suggestions.units(act.tx)
   const today = onDay(act)
   return one.course.units
     .filter(
@@ -92,7 +93,7 @@ async function promises(act: Act, who: Speaker, one: Case, kind: 'promise' | 'ke
 }
 
 const namesOf = (
-  units: Awaited<ReturnType<typeof store.units>>,
+  units: Awaited<ReturnType<typeof suggestions.units>>,
   unitId: number | undefined,
 ): { name?: string; words?: string[] } => {
   const unit = units.find(({ id }) => id === unitId)

@@ -25,7 +25,7 @@ import type { Channel, Satisfaction } from '../course.ts'
 import { dueOn } from '../deadlines.ts'
 import type { State } from '../moves.ts'
 import { gradeNames, type SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 export interface Judgement {
   /** 办理工作 */

@@ -22,7 +22,8 @@ import {
 import { repliers, type HandlingRole } from '../course.ts'
 import { ownUnit } from './assigning.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 export interface ReplyWords {
   /** A letter of the office's class table. */
@@ -185,7 +186,7 @@ export async function attachLetter(
   if (!reply) return refused('not_yours')
   if (reply.letterFileId !== null) return refused('already_done')
   await store.setLetter(act.tx, reply.id, fileId)
-  await store.addFile(act.tx, {
+  await suggestions.addFile(act.tx, {
     suggestionId: id,
     fileId,
     purpose: 'reply_letter',

@@ -8,7 +8,7 @@ import { waitsOf, type Wait } from '../deadlines.ts'
 import type { Move } from '../moves.ts'
 import { waitInWords } from '../reading/asked.ts'
 import { channelRoles, readerOf } from '../rules.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 /** What is to do, and the moves with which the waiting began. */
 const decisions: Partial<Record<Wait['kind'], { todo: string; began: readonly Move[] }>> = {

@@ -5,7 +5,8 @@ import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { Channel } from '../course.ts'
 import { channelRoles } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 export interface KnownUnit {
   id: number
@@ -15,7 +16,7 @@ export interface KnownUnit {
 
 /** The units that a name as typed may mean: full name, short name, or a beginning that only fits. */
 export async function unitsNamed(act: Pick<Act, 'tx'>, typed: string): Promise<KnownUnit[]> {
-  const all = await store.units(act.tx)
+  const all = await suggestions.units(act.tx)
   const words = typed.replace(/\s/g, '')
   const exact = all.filter(
     ({ name, shortNames }) => name === words || (JSON.parse(shortNames) as string[]).includes(words),
@@ -41,7 +42,7 @@ interface UnitPerson {
 
 /** Every unit with its officer, its leader and how many templates of its own are in force; for the staff who handle suggestions. */
 export async function unitLines(act: Pick<Act, 'tx'>): Promise<UnitLine[]> {
-  const units = await store.units(act.tx)
+  const units = await suggestions.units(act.tx)
   const people = await store.peopleBound(
     act.tx,
     units.flatMap(({ officerId, leaderId }) => [officerId, leaderId]).filter((id) => id !== null),
@@ -72,12 +73,12 @@ export async function setUnitLeader(
   unitId: number,
   personId: number | null,
 ): Promise<Outcome<{ unit: string; before: string | null }, UnitRefusal>> {
-  const unit = (await store.units(act.tx)).find(({ id }) => id === unitId)
+  const unit = (await suggestions.units(act.tx)).find(({ id }) => id === unitId)
   if (!unit) return refused('unknown_unit')
   if (!mayAppoint(who, unit)) return refused('not_yours')
   if (unit.leaderId === personId) return refused('nothing_to_do')
   const ids = [unit.leaderId, personId].filter((id) => id !== null)
-  const people = new Map((await store.peopleById(act.tx, ids)).map(({ id, name }) => [id, name]))
+  const people = new Map((await suggestions.peopleById(act.tx, ids)).map(({ id, name }) => [id, name]))
   if (personId !== null && !people.has(personId)) return refused('unknown_person')
   if (!(await store.setUnitLeader(act.tx, unit, personId))) return refused('changed_meanwhile')
   await recordDeed(act, {
@@ -101,7 +102,7 @@ export async function nameUnitLeader(
 ): Promise<
   Outcome<{ unit: string; personId: number; name: string; bound: boolean }, UnitRefusal | NamingRefusal>
 > {
-  const unit = (await store.units(act.tx)).find(({ id }) => id === unitId)
+  const unit = (await suggestions.units(act.tx)).find(({ id }) => id === unitId)
   if (!unit) return refused('unknown_unit')
   if (!mayAppoint(who, unit)) return refused('not_yours')
   const person = await personNamed(act, typed)

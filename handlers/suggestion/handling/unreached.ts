@@ -6,7 +6,8 @@ import { addDays, dayOf, instantOf } from '../../shared/days.ts'
 import { mostWaiting, type Waiting } from '../../shared/waiting.ts'
 import { nameOf, openCase, type Taken } from '../acting.ts'
 import { channelRoles } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 /**
  * “没能通知：区城管局苏春霞（没有绑定微信）。请打电话告诉。” Deputies and officers are named, a colleague among several who
@@ -23,7 +24,7 @@ export async function unreachedWords(act: Pick<Act, 'tx'>, taken: Taken): Promis
   const unitOf = new Map(
     [...(one.into?.row.handlings ?? []), ...one.row.handlings].map(({ unit }) => [unit.officerId, unit.name]),
   )
-  for (const { id, name } of await store.peopleById(act.tx, ids))
+  for (const { id, name } of await suggestions.peopleById(act.tx, ids))
     if (deputies.has(id) || unitOf.has(id)) named.push(`${unitOf.get(id) ?? ''}${name}（没有绑定微信）`)
   return named.length === 0 ? null : `没能通知：${named.join('、')}。请打电话告诉。`
 }

@@ -9,9 +9,12 @@ import { meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
 import { stateNames, type Move, type State } from '../moves.ts'
 import { channelNames, gradeNames, readerOf } from '../rules.ts'
 import { wholeNumber } from '../numbering.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as listing from './listing/store.ts'
+import * as store from './store.ts'
 
-export type { Brief, WholeSuggestion } from '../store.ts'
+export type { Brief } from '../store.ts'
+export type { WholeSuggestion } from './store.ts'
 
 /**
  * The suggestions that words may name, among those the speaker may read: JY-1801-023 whole, 草12 a draft, 023 a serial
@@ -22,7 +25,7 @@ export async function suggestionsNamed(
   who: Speaker,
   words: string,
   serial: string | null,
-): Promise<store.Brief[]> {
+): Promise<suggestions.Brief[]> {
   const whole = wholeNumber(words)
   if (whole !== null) return readable(act, who, await store.byNumber(act.tx, whole))
   const draft = /草稿?\s*(\d{1,9})/.exec(words.normalize('NFKC'))?.[1]
@@ -37,9 +40,9 @@ export async function suggestionsNamed(
 async function readable(
   act: Pick<Act, 'tx'>,
   who: Speaker,
-  found: readonly store.Brief[],
-): Promise<store.Brief[]> {
-  const rows = await store.suggestionsById(
+  found: readonly suggestions.Brief[],
+): Promise<suggestions.Brief[]> {
+  const rows = await suggestions.suggestionsById(
     act.tx,
     found.map(({ id }) => id),
   )
@@ -53,18 +56,20 @@ export const ownSuggestions = (
   act: Pick<Act, 'tx'>,
   who: Speaker,
   only?: readonly State[],
-): Promise<store.Brief[]> => store.ofPerson(act.tx, who.personId, only)
+): Promise<suggestions.Brief[]> => store.ofPerson(act.tx, who.personId, only)
 
 /** The key suggestions whose supervision he leads or has joined; of these what he may read. */
-export const supervisedSuggestions = async (act: Pick<Act, 'tx'>, who: Speaker): Promise<store.Brief[]> =>
-  readable(act, who, await store.supervisedBy(act.tx, who.personId))
+export const supervisedSuggestions = async (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+): Promise<suggestions.Brief[]> => readable(act, who, await store.supervisedBy(act.tx, who.personId))
 
 /** What a unit's officer has in hand. */
 export const unitSuggestions = (
   act: Pick<Act, 'tx'>,
   who: Speaker,
   only?: readonly State[],
-): Promise<store.Brief[]> =>
+): Promise<suggestions.Brief[]> =>
   who.unitIds.length === 0 ? Promise.resolve([]) : store.ofUnits(act.tx, who.unitIds, only)
 
 /**
@@ -75,7 +80,7 @@ export const inStates = (
   act: Pick<Act, 'tx'>,
   who: Speaker,
   only: readonly State[],
-): Promise<store.Brief[]> => store.inStates(act.tx, only, readerOf(who))
+): Promise<suggestions.Brief[]> => store.inStates(act.tx, only, readerOf(who))
 
 export interface Reading {
   one: Case
@@ -88,14 +93,14 @@ export interface Reading {
 
 /** One suggestion as it stands, for somebody who may read it; null otherwise, and nobody learns that it is there. */
 export async function readSuggestion(act: Act, who: Speaker, id: number): Promise<Reading | null> {
-  const row = await store.suggestionById(act.tx, id)
+  const row = await suggestions.suggestionById(act.tx, id)
   if (!row) return null
   const one = await caseOf(act, row)
   if (!isReadableBy(one, who)) return null
   const book = await ruleBook(act)
   return {
     one,
-    leadServes: await store.isDeputy(act.tx, row.leadId),
+    leadServes: await suggestions.isDeputy(act.tx, row.leadId),
     waits: waitsOf(book, one.course, onDay(act), one.into?.course),
     dueOn: dueOn(book, one.course) ?? (one.into ? dueOn(book, one.into.course) : null),
     timeline: await timelineOf(act, one),
@@ -108,7 +113,7 @@ export async function readEverything(
   who: Speaker,
   id: number,
 ): Promise<store.WholeSuggestion | null> {
-  const row = await store.suggestionById(act.tx, id)
+  const row = await suggestions.suggestionById(act.tx, id)
   if (!row || !isReadableBy(await caseOf(act, row), who)) return null
   return store.everythingOf(act.tx, id)
 }
@@ -182,8 +187,8 @@ export async function timelineOf(
     read: JSON.parse(event.details) as Record<string, unknown>,
   }))
   const ids = details.flatMap(({ read }) => (typeof read['personId'] === 'number' ? [read['personId']] : []))
-  const people = new Map((await store.peopleById(act.tx, ids)).map(({ id, name }) => [id, name]))
-  const units = new Map((await store.units(act.tx)).map(({ id, name }) => [id, name]))
+  const people = new Map((await suggestions.peopleById(act.tx, ids)).map(({ id, name }) => [id, name]))
+  const units = new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name]))
   const names: Names = {
     person: (id) => people.get(Number(id)) ?? '',
     unit: (id) => units.get(Number(id)) ?? '',
@@ -235,7 +240,7 @@ export function waitInWords(wait: Wait, one: Case, today: Day, isTagged = false)
 }
 
 /** One line for lists: 023 关于…的建议：办理中。 */
-export const briefLine = (one: store.Brief): string =>
+export const briefLine = (one: suggestions.Brief): string =>
   `${refOf(one)} ${one.title}：${stateNames[one.state as State]}`
 
 /** A page of the desk's list. */
@@ -256,7 +261,7 @@ export async function listSuggestions(
   after: number,
   take: number,
 ): Promise<{ rows: { one: Case; waits: Wait[]; dueOn: Day | null }[]; next: number | null }> {
-  const found = await store.filtered(act.tx, filter, after, take)
+  const found = await listing.filtered(act.tx, filter, after, take)
   const book = await ruleBook(act)
   const today = onDay(act)
   const rows: { one: Case; waits: Wait[]; dueOn: Day | null }[] = []

@@ -7,8 +7,9 @@ import type { Satisfaction } from '../course.ts'
 import { firstReplyDue, type RuleBook } from '../deadlines.ts'
 import { officesOfGroups } from '../documents/store.ts'
 import { states, type State } from '../moves.ts'
+import * as suggestions from '../store.ts'
+import * as counting from './counting/store.ts'
 import { statisticsOf, type Grouping, type Handling, type MergedRule, type Statistics } from './statistics.ts'
-import * as store from '../store.ts'
 
 const counted: readonly State[] = states.filter(
   (state) => !['draft', 'submitted', 'returned', 'not_accepted', 'withdrawn'].includes(state),
@@ -45,7 +46,7 @@ export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Pro
     book: await ruleBook(act),
     solving: await solvingClasses(act),
     names: {
-      units: new Map((await store.units(act.tx)).map(({ id, name }) => [id, name])),
+      units: new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name])),
       offices: new Map((await officesOfGroups(act.tx)).map(({ id, office }) => [id, office.name])),
     },
     zone: act.zone,
@@ -56,7 +57,7 @@ export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Pro
     lt: instantOf(addDays(range.to, 1), '00:00', act.zone),
   }
   for (let after = 0; ;) {
-    const page = await store.countedAfter(act.tx, after, pageSize, counted, accepted)
+    const page = await counting.countedAfter(act.tx, after, pageSize, counted, accepted)
     for (const row of page) all.push(...factsOf(row, by))
     if (page.length < pageSize) return all
     after = page.at(-1)?.id ?? after
@@ -70,7 +71,7 @@ async function solvingClasses(act: Act): Promise<Set<string>> {
 
 const nothing = { repliedOn: null, contacted: false, solved: false, promised: 0, delivered: 0 }
 
-function factsOf(row: store.CountedRow, by: Reckoning): Handling[] {
+function factsOf(row: counting.CountedRow, by: Reckoning): Handling[] {
   const rating = row.ratings.at(-1)
   const base = {
     suggestion: row.number ?? String(row.id),
@@ -110,7 +111,7 @@ function factsOf(row: store.CountedRow, by: Reckoning): Handling[] {
 }
 
 /** What one unit did about it. */
-function doneBy({ id, unitId }: store.CountedHandling, row: store.CountedRow, by: Reckoning) {
+function doneBy({ id, unitId }: counting.CountedHandling, row: counting.CountedRow, by: Reckoning) {
   const replies = row.replies.filter(({ handlingId }) => handlingId === id)
   const [first] = replies
   const promised = row.commitments.filter((commitment) => commitment.unitId === unitId)
@@ -127,11 +128,11 @@ function doneBy({ id, unitId }: store.CountedHandling, row: store.CountedRow, by
 }
 
 /** Those that must reply and still have it. */
-const answering = (handlings: readonly store.CountedHandling[]) =>
+const answering = (handlings: readonly counting.CountedHandling[]) =>
   handlings.filter(({ role, state }) => role !== 'assist' && state !== 'returned' && state !== 'ended')
 
 /** The due day of the first round: a reply that came in time is not made late by being handled again. */
-const dueOf = ({ assignedAt, extensions }: store.CountedHandling, { book, zone }: Reckoning): Day =>
+const dueOf = ({ assignedAt, extensions }: counting.CountedHandling, { book, zone }: Reckoning): Day =>
   firstReplyDue(book, {
     assignedOn: dayOf(assignedAt, zone),
     extendedTo: extensions.at(-1)?.grantedUntil ?? null,

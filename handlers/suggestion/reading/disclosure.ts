@@ -7,7 +7,8 @@ import { maskFor } from './masking.ts'
 import type { Move, State } from '../moves.ts'
 import { timelineOf } from './asked.ts'
 import { handlingNames, publicPart } from '../rules.ts'
-import * as store from '../store.ts'
+import * as disclosure from './disclosure/store.ts'
+import * as store from './store.ts'
 
 /** Which part of all of them a list shows. */
 export const publicViews = { all: '全部', open: '办理中', replied: '已答复', closed: '已办结' } as const
@@ -44,7 +45,7 @@ export async function publicSuggestions(
 ): Promise<{ rows: PublicLine[]; total: number }> {
   const { view, ...filter } = choice
   const skip = (page.page - 1) * page.size
-  const found = await store.publicPage(act.tx, { ...filter, states: statesOf[view] }, skip, page.size)
+  const found = await disclosure.publicPage(act.tx, { ...filter, states: statesOf[view] }, skip, page.size)
   const maskOf = await masks(act, found.rows)
   const shown = found.rows.flatMap((row) => (isShown(row) ? [lineOf(row, maskOf(row))] : []))
   // a name that is left out must not be found either
@@ -53,7 +54,7 @@ export async function publicSuggestions(
   return { rows, total: found.total - (shown.length - rows.length) }
 }
 
-type Signed = Pick<store.PublicRow, 'leadId' | 'lead'> & {
+type Signed = Pick<disclosure.PublicRow, 'leadId' | 'lead'> & {
   signers: readonly { personId: number; person: { name: string } }[]
 }
 
@@ -63,7 +64,7 @@ async function masks(
   rows: readonly Signed[],
 ): Promise<(row: Signed) => (text: string) => string> {
   const idsOf = ({ leadId, signers }: Signed) => [leadId, ...signers.map(({ personId }) => personId)]
-  const contacted = await store.votersContactedBy(act.tx, [...new Set(rows.flatMap(idsOf))])
+  const contacted = await disclosure.votersContactedBy(act.tx, [...new Set(rows.flatMap(idsOf))])
   return (row) => {
     const ids = new Set(idsOf(row))
     const voters = contacted.filter(({ personId }) => ids.has(personId)).map(({ voter }) => voter)
@@ -71,10 +72,11 @@ async function masks(
   }
 }
 
-const isShown = (row: store.PublicRow): boolean => publicPart({ ...row, state: row.state as State }) !== null
+const isShown = (row: disclosure.PublicRow): boolean =>
+  publicPart({ ...row, state: row.state as State }) !== null
 
 const lineOf = (
-  { number, title, category, state }: Pick<store.PublicRow, 'number' | 'title' | 'category' | 'state'>,
+  { number, title, category, state }: Pick<disclosure.PublicRow, 'number' | 'title' | 'category' | 'state'>,
   mask: (text: string) => string,
 ): PublicLine => ({
   number: number ?? '',

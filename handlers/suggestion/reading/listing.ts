@@ -7,7 +7,8 @@ import { caseOf, onDay, ruleBook, type Case } from '../acting.ts'
 import { dueOn, mainWait, waitsOf, type Wait } from '../deadlines.ts'
 import { states, type State } from '../moves.ts'
 import { readerOf } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as listing from './listing/store.ts'
 
 export const listSorts = ['submitted', 'number', 'title'] as const
 export type ListSort = (typeof listSorts)[number]
@@ -72,15 +73,15 @@ export async function pageOfSuggestions(
   const skip = (list.page - 1) * list.size
   const reader = readerOf(who)
   if (choice.view === 'late') {
-    const { rows: active } = await store.pageOf(act.tx, filter, reader, order, 0, mostLate)
+    const { rows: active } = await listing.pageOf(act.tx, filter, reader, order, 0, mostLate)
     const late = (await listed(act, active)).filter(({ wait }) => wait?.level === 'overdue')
     return { rows: late.slice(skip, skip + list.size), total: late.length }
   }
-  const { rows, total } = await store.pageOf(act.tx, filter, reader, order, skip, list.size)
+  const { rows, total } = await listing.pageOf(act.tx, filter, reader, order, skip, list.size)
   return { rows: await listed(act, rows), total }
 }
 
-async function listed(act: Act, found: readonly store.SuggestionRow[]): Promise<ListedSuggestion[]> {
+async function listed(act: Act, found: readonly suggestions.SuggestionRow[]): Promise<ListedSuggestion[]> {
   const book = await ruleBook(act)
   const today = onDay(act)
   const rows: ListedSuggestion[] = []
@@ -93,14 +94,14 @@ async function listed(act: Act, found: readonly store.SuggestionRow[]): Promise<
 }
 
 /** The units to choose from. */
-export const allUnits = (act: Pick<Act, 'tx'>) => store.units(act.tx)
+export const allUnits = (act: Pick<Act, 'tx'>) => suggestions.units(act.tx)
 
 /** The chairpersons who serve, who may lead a supervision. */
 export const allChairs = async (act: Pick<Act, 'tx' | 'now' | 'zone'>) =>
-  (await store.members(act.tx, onDay(act)))
+  (await suggestions.members(act.tx, onDay(act)))
     .filter(({ post }) => post !== 'member')
     .map(({ person }) => person)
 
 export const allCommittees = async (act: Pick<Act, 'tx'>): Promise<string[]> => [
-  ...new Set((await store.members(act.tx)).flatMap(({ committee }) => committee ?? [])),
+  ...new Set((await suggestions.members(act.tx)).flatMap(({ committee }) => committee ?? [])),
 ]

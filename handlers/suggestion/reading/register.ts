@@ -5,7 +5,7 @@ import { caseOf, onDay, ruleBook, signersOf, type Case } from '../acting.ts'
 import { isActive, type HandlingRole } from '../course.ts'
 import { dueOn, overdueDays } from '../deadlines.ts'
 import { channelNames } from '../rules.ts'
-import * as store from '../store.ts'
+import * as register from './register/store.ts'
 
 /** Instants as ISO text in the office's zone; grades, states and classes by their codes, as in the contract. */
 export interface RegisterLine {
@@ -43,7 +43,7 @@ export async function registerAfter(
   range: { from: Date; until: Date },
   take: number,
 ): Promise<RegisterLine[]> {
-  const rows = await store.registeredAfter(act.tx, after, range, take)
+  const rows = await register.registeredAfter(act.tx, after, range, take)
   const book = await ruleBook(act)
   const today = onDay(act)
   const lines: RegisterLine[] = []
@@ -67,7 +67,7 @@ export async function registerAfter(
 
 const instant = ({ zone }: Pick<Act, 'zone'>, at: Date | null): string | null => at && isoIn(at, zone)
 
-function plainParts(act: Pick<Act, 'zone'>, row: store.RegisterRow) {
+function plainParts(act: Pick<Act, 'zone'>, row: register.RegisterRow) {
   const rating = row.ratings.at(-1)
   const last = Math.max(...row.replies.map(({ round }) => round))
   const classes = row.replies.filter(({ round }) => round === last).map(({ replyClass }) => replyClass)

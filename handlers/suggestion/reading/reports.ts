@@ -27,8 +27,9 @@ import { handlingsFor } from './counting.ts'
 import { namedFor } from '../supervision/polls.ts'
 import * as polls from '../supervision/polls/store.ts'
 import { channelNames, gradeNames } from '../rules.ts'
+import * as suggestions from '../store.ts'
 import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -216,7 +217,7 @@ export async function ratesFor(
     statisticsOf(await handlingsFor(act, range), grouping, merged, onDay(act))
   if (seesRates(who)) return done({ counted: await rates(by), all: true })
   if (who.unitIds.length === 0) return refused('not_yours')
-  const own = (await store.units(act.tx)).filter(({ id }) => who.unitIds.includes(id))
+  const own = (await suggestions.units(act.tx)).filter(({ id }) => who.unitIds.includes(id))
   const { rows, total } = await rates('unit')
   const names = new Set(own.map(({ name }) => name))
   return done({ counted: { rows: rows.filter(({ name }) => names.has(name)), total }, all: false })

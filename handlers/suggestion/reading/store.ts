@@ -1,6 +1,8 @@
 /** Who may read a suggestion, as a condition of a query: a list and its total hold the same rows as `mayRead` allows. */
-import { Prisma } from '../../../prisma/client.ts'
+import { Prisma, type Tx } from '../../../prisma/client.ts'
+import type { State } from '../moves.ts'
 import type { Reader } from '../rules.ts'
+import { type Brief, brief, whole } from '../store.ts'
 
 const { sql, join } = Prisma
 
@@ -49,3 +51,87 @@ function secretTo({ isChair, channels, unitIds }: Reader): Prisma.Sql[] {
       : [held(sql`s."id"`), sql`s."state" = 'merged' AND ${held(sql`s."mergedIntoId"`)}`]),
   ]
 }
+
+/** Everything kept of one suggestion, for its page, its papers and the export. */
+const everything = {
+  ...whole,
+  communications: { orderBy: { id: 'asc' } },
+  extensions: { orderBy: { id: 'asc' } },
+  opinions: { orderBy: { id: 'asc' } },
+  replies: { orderBy: { id: 'asc' } },
+  commitments: { orderBy: { id: 'asc' } },
+  ratings: { orderBy: { round: 'asc' } },
+  files: { orderBy: { id: 'asc' } },
+  urges: { orderBy: { id: 'asc' } },
+  findings: { include: { meeting: true } },
+  key: {
+    include: {
+      supervisors: { include: { person: { select: { id: true, name: true } } }, orderBy: { id: 'asc' } },
+      supervisionLog: { orderBy: { id: 'asc' } },
+    },
+  },
+} as const satisfies Prisma.SuggestionInclude
+
+export type WholeSuggestion = Prisma.SuggestionGetPayload<{ include: typeof everything }>
+
+export const everythingOf = (tx: Tx, id: number): Promise<WholeSuggestion | null> =>
+  tx.suggestion.findUnique({ where: { id }, include: everything })
+
+export const everythingAfter = (
+  tx: Tx,
+  id: number,
+  take: number,
+  where: Prisma.SuggestionWhereInput = {},
+): Promise<WholeSuggestion[]> =>
+  tx.suggestion.findMany({
+    where: { ...where, id: { gt: id } },
+    include: everything,
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+export const byNumber = (tx: Tx, number: string): Promise<Brief[]> =>
+  tx.suggestion.findMany({ where: { number }, select: brief })
+
+/** By its serial alone, the newest series first. */
+export const bySerial = (tx: Tx, serial: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({ where: { serial }, select: brief, orderBy: { id: 'desc' }, take: 10 })
+
+export const byId = (tx: Tx, id: number): Promise<Brief | null> =>
+  tx.suggestion.findUnique({ where: { id }, select: brief })
+
+/** All that somebody led or signed, the newest first. */
+export const ofPerson = (tx: Tx, personId: number, states?: readonly State[]): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: {
+      OR: [{ leadId: personId }, { signers: { some: { personId, state: 'confirmed' } } }],
+      ...(states ? { state: { in: [...states] } } : {}),
+    },
+    select: brief,
+    orderBy: { id: 'desc' },
+  })
+
+/** All key suggestions whose supervision somebody leads or has joined, the newest first. */
+export const supervisedBy = (tx: Tx, personId: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: { key: { supervisors: { some: { personId } } } },
+    select: brief,
+    orderBy: { id: 'desc' },
+  })
+
+/** All that units have or had in hand and did not give back, the newest first. */
+export const ofUnits = (tx: Tx, unitIds: readonly number[], states?: readonly State[]): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: {
+      handlings: { some: { unitId: { in: [...unitIds] }, state: { notIn: ['returned', 'ended'] } } },
+      ...(states ? { state: { in: [...states] } } : {}),
+    },
+    select: brief,
+    orderBy: { id: 'desc' },
+  })
+
+/** All that stand in a state and that the reader may read, the oldest first. */
+export const inStates = (tx: Tx, states: readonly State[], reader: Reader): Promise<Brief[]> =>
+  tx.$queryRaw<Brief[]>`SELECT s."id", s."number", s."title", s."state", s."version", s."leadId"
+    FROM "Suggestion" s WHERE s."state" IN (${Prisma.join([...states])}) AND ${readableBy(reader)}
+    ORDER BY s."id"`

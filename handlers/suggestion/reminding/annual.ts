@@ -10,7 +10,7 @@ import type { NoticeLine } from './nudges.ts'
 import { statisticsAsWord } from '../reading/reports.ts'
 import { percentOf, type StatisticsRow } from '../reading/statistics.ts'
 import { suggestionStatistics } from '../reading/counting.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 const kind = 'annual-report'
 const step = 'digest'

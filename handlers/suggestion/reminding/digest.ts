@@ -8,7 +8,8 @@ import { mainWait, waitsOf } from '../deadlines.ts'
 import { stateNames, states, type State } from '../moves.ts'
 import type { NoticeLine } from './nudges.ts'
 import { waitInWords } from '../reading/asked.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 const kind = 'pending-digest'
 
@@ -40,7 +41,7 @@ export async function countPending(
   so: Pending = { byState: new Map(), overdue: [], dueSoon: 0 },
 ): Promise<{ so: Pending; next: number | null }> {
   const ids = await store.idsInStates(act.tx, pending, after, chunk)
-  const rows = await store.suggestionsById(
+  const rows = await suggestions.suggestionsById(
     act.tx,
     ids.map(({ id }) => id),
   )
@@ -139,7 +140,7 @@ async function membersWithKeys(act: Act): Promise<{ id: number; name: string; ow
     const line = `${refOf(one.row)} ${one.row.title}：${wait ? waitInWords(wait, one, today) : stateNames[one.course.state]}`
     led.set(lead.personId, [...(led.get(lead.personId) ?? []), line])
   }
-  return (await store.members(act.tx, today)).map(({ person }) => ({
+  return (await suggestions.members(act.tx, today)).map(({ person }) => ({
     ...person,
     own: led.get(person.id) ?? [],
   }))
@@ -149,7 +150,7 @@ async function membersWithKeys(act: Act): Promise<{ id: number; name: string; ow
 export async function digestHolds(act: Act, notice: DueNotice): Promise<string | null> {
   if (daysBetween(notice.period, onDay(act)) >= 7) return null
   const { named = [] } = JSON.parse(notice.subject ?? '{}') as { named?: Named[] }
-  const rows = await store.suggestionsById(
+  const rows = await suggestions.suggestionsById(
     act.tx,
     named.map(({ id }) => id),
   )

@@ -25,10 +25,12 @@ import { summaryDay, summaryLine } from './commitmentSummary.ts'
 import type { Channel } from '../course.ts'
 import { waitsOf, type Wait } from '../deadlines.ts'
 import { discardDraft } from '../draft/drafting.ts'
+import { commitmentById } from '../handling/store.ts'
 import { states } from '../moves.ts'
 import { waitInWords } from '../reading/asked.ts'
 import { stepDue } from '../steps.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 /** A line of `npm run job`. */
 export interface NoticeLine {
@@ -61,7 +63,7 @@ export async function clockNudges(
   after: number,
 ): Promise<{ nudges: Nudge[]; next: number | null }> {
   const ids = await store.idsInStates(act.tx, running, after, chunk)
-  const rows = await store.suggestionsById(
+  const rows = await suggestions.suggestionsById(
     act.tx,
     ids.map(({ id }) => id),
   )
@@ -176,7 +178,7 @@ export async function expireDrafts(
     const touchedOn = dayOf(one.row.touchedAt, act.zone)
     const key = `draft:${touchedOn}`
     const expiresOn = addDays(touchedOn, lifetime)
-    if (!(await store.isDeputy(act.tx, one.row.leadId))) {
+    if (!(await suggestions.isDeputy(act.tx, one.row.leadId))) {
       if (!dryRun && today >= expiresOn) await discardDraft(act, null, id, '领衔人不再担任代表')
       continue
     }
@@ -350,7 +352,7 @@ export async function sayNudges(
   const people = [...Map.groupBy(nudges, ({ personId }) => personId)]
   const names = new Map(
     (
-      await store.peopleById(
+      await suggestions.peopleById(
         act.tx,
         people.map(([id]) => id),
       )
@@ -397,7 +399,7 @@ async function keep(act: Act, said: readonly Nudge[]): Promise<void> {
     const [first] = own
     if (!first) continue
     const { suggestionId, key, step } = first
-    await store.addEvent(act.tx, {
+    await suggestions.addEvent(act.tx, {
       suggestionId,
       at: act.now,
       on: onDay(act),
@@ -435,7 +437,7 @@ export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promis
   const lines: string[] = []
   for (const nudge of nudgesIn(notice)) {
     const [, id, what] = nudge.key.split(':')
-    const commitment = await store.commitmentById(act.tx, Number(id))
+    const commitment = await commitmentById(act.tx, Number(id))
     if (what === 'year') {
       const one = await openCase(act, nudge.suggestionId)
       const kept = commitment?.deliveredAt ? dayOf(commitment.deliveredAt, act.zone) : null

@@ -18,14 +18,15 @@ import {
   type Taken,
 } from '../acting.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
 
 /** Chairpersons who serve; `郑主任` names them by their surname. */
 export async function chairsNamed(
   act: Pick<Act, 'tx' | 'now' | 'zone'>,
   words: string,
 ): Promise<{ id: number; name: string }[]> {
-  const all = (await store.members(act.tx, onDay(act))).filter(
+  const all = (await suggestions.members(act.tx, onDay(act))).filter(
     ({ post }) => post === 'chair' || post === 'vice_chair',
   )
   const core = words.replace(/(?:副?主任|同志)$/, '')
@@ -42,7 +43,7 @@ export const deputiesNamed = (
 
 /** The working committees that members belong to: 城环工委 finds 城建环保工委 by its signs in order. */
 export async function committeeNamed(act: Pick<Act, 'tx'>, words: string): Promise<string | null> {
-  const all = [...new Set((await store.members(act.tx)).flatMap(({ committee }) => committee ?? []))]
+  const all = [...new Set((await suggestions.members(act.tx)).flatMap(({ committee }) => committee ?? []))]
   const signs = Array.from(words.replace(/工作?委员?会?$/, ''))
   const inOrder = new RegExp(signs.map((sign) => `${sign.replace(/[^\p{L}\p{N}]/gu, '')}.*`).join(''), 'u')
   const found = all.filter((name) => name === words || (signs.length > 1 && inOrder.test(name)))
@@ -145,7 +146,7 @@ export async function nameLead(
   if (!found) return refused('not_key')
   const { one, key } = found
   if (!who.staffRoles.includes('代表工委')) return refused('not_yours')
-  const chair = (await store.members(act.tx, onDay(act))).find(
+  const chair = (await suggestions.members(act.tx, onDay(act))).find(
     ({ post, person }) => post !== 'member' && person.id === personId,
   )
   if (!chair) return refused('unknown_person')
@@ -174,7 +175,7 @@ export async function joinSupervision(
   const { one, key } = found
   if (key.supervisors.some((supervisor) => supervisor.personId === personId)) return refused('already_done')
   if (personId !== who.personId && !who.staffRoles.includes('代表工委')) return refused('not_yours')
-  if (!(await store.deputiesNow(act.tx, [personId], onDay(act))).has(personId))
+  if (!(await suggestions.deputiesNow(act.tx, [personId], onDay(act))).has(personId))
     return refused('unknown_person')
   const taken = await take(act, who, one, 'join_supervision', { personId })
   if (!taken.ok) return taken

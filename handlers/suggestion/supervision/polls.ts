@@ -8,7 +8,7 @@ import { isReadableBy, onDay, openCase } from '../acting.ts'
 import { countPoll, type PollRefusal, type PollResult } from './counts.ts'
 import * as own from './polls/store.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import * as store from '../store.ts'
+import * as suggestions from '../store.ts'
 
 export interface PollInput {
   title: string
@@ -52,7 +52,7 @@ export async function recordPoll(
   if (!poll.title.trim()) return refused('incomplete')
   if (poll.heldOn > onDay(act)) return refused('past_day')
   if (!countOf(poll).ok) return refused('does_not_add_up')
-  const units = new Set((await store.units(act.tx)).map(({ id }) => id))
+  const units = new Set((await suggestions.units(act.tx)).map(({ id }) => id))
   for (const { unitId, suggestionId } of poll.rows) {
     if (unitId !== null && !units.has(unitId)) return refused('unknown_unit')
     if (suggestionId !== null && !(await openCase(act, suggestionId))) return refused('not_found')

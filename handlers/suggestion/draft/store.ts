@@ -1,0 +1,92 @@
+import { type Prisma, runsOnPostgres, type Tx } from '../../../prisma/client.ts'
+import type { Day } from '../../shared/days.ts'
+import { servingOn } from '../../shared/serving.ts'
+import { type Brief, brief, type SuggestionRow, whole } from '../store.ts'
+
+export const addSuggestion = (tx: Tx, data: Prisma.SuggestionUncheckedCreateInput) =>
+  tx.suggestion.create({ data, select: { id: true } })
+
+/** What was submitted after an event, with the words that are compared for likeness. */
+export const submittedAfter = (tx: Tx, eventId: number, take: number) =>
+  tx.suggestionEvent.findMany({
+    where: { move: 'submit', id: { gt: eventId } },
+    select: {
+      id: true,
+      suggestion: { select: { id: true, title: true, facts: true, proposals: true } },
+    },
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+/** Tells one database from another in one process. */
+export async function databaseKey(tx: Tx): Promise<string> {
+  const [row] = runsOnPostgres(tx)
+    ? await tx.$queryRaw<{ name: string }[]>`SELECT current_database()::text AS "name"`
+    : await tx.$queryRaw<
+        { name: string }[]
+      >`SELECT "file" AS "name" FROM pragma_database_list WHERE "name" = 'main'`
+  return row?.name ?? ''
+}
+
+export const putSigner = (
+  tx: Tx,
+  signer: { suggestionId: number; personId: number; confirmedText: number; confirmedAt: Date },
+) =>
+  tx.suggestionSigner.upsert({
+    where: { suggestionId_personId: { suggestionId: signer.suggestionId, personId: signer.personId } },
+    create: { ...signer, state: 'confirmed' },
+    update: { ...signer, state: 'confirmed', endedAt: null },
+  })
+
+export const endSigner = (
+  tx: Tx,
+  suggestionId: number,
+  personId: number,
+  state: 'withdrawn' | 'lapsed',
+  endedAt: Date,
+) =>
+  tx.suggestionSigner.updateMany({
+    where: { suggestionId, personId, state: 'confirmed' },
+    data: { state, endedAt },
+  })
+
+/** What somebody stands by and that was not handed in, or was given back. */
+export const signedBefore = (tx: Tx, personId: number): Promise<SuggestionRow[]> =>
+  tx.suggestion.findMany({
+    where: { state: { in: ['draft', 'returned'] }, signers: { some: { personId, state: 'confirmed' } } },
+    include: whole,
+    orderBy: { id: 'asc' },
+  })
+
+/** What somebody leads and has not handed in, or was given back. */
+export const ledBefore = (tx: Tx, leadId: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: { leadId, state: { in: ['draft', 'returned'] } },
+    select: brief,
+    orderBy: { id: 'asc' },
+  })
+
+/** The deputies of a group who serve on a day. */
+export const deputiesOfGroup = (tx: Tx, groupId: number, on: Day) =>
+  tx.deputy.findMany({
+    where: { groupId, endedOn: null, term: { current: true }, ...servingOn(on) },
+    select: { person: { select: { id: true, name: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+/** What deputies of a group seek co-signers for, and may still be co-signed: the newest first. */
+export const calledInGroup = (tx: Tx, groupId: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: {
+      groupId,
+      secret: false,
+      state: { in: ['draft', 'returned', 'submitted', 'accepted'] },
+      events: { some: { move: 'seek_cosigners' } },
+    },
+    select: brief,
+    orderBy: { id: 'desc' },
+    take: 20,
+  })
+
+export const removeFile = (tx: Tx, suggestionId: number, fileId: number) =>
+  tx.suggestionFile.deleteMany({ where: { suggestionId, fileId } })
