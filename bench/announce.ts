@@ -34,6 +34,8 @@ export async function measureAnnounce(deputies: number): Promise<AnnounceFigures
   const district = await makeBenchDistrict(deputies)
   const db = openDatabase(district.url)
   await db.$connect()
+  // as the running program, whose sender has asked the database long before: Prisma's compiler is loaded
+  await db.notice.findFirst()
   const at = new Date('2026-12-21T09:00:00+08:00')
   const zone = 'Asia/Shanghai'
   const job = jobs.find(({ name }) => name === 'activity-notice')

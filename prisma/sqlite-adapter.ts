@@ -25,23 +25,26 @@ const cachedStatements = 500
 
 const plainRead = /^\s*(?:SELECT|VALUES|EXPLAIN)\b/i
 
-/** SQLite answers at once, so a queue of transactions would run without ever letting the event loop turn. */
+/** SQLite answers at once, so statement upon statement would run without ever letting the event loop turn. */
 const turnEveryMs = 8
+
+class Turns {
+  #turnedAt = 0
+
+  /** Runs a statement, after a turn of the event loop if the last one is too long ago. */
+  before<T>(statement: () => Promise<T>): Promise<T> {
+    if (performance.now() - this.#turnedAt <= turnEveryMs) return statement()
+    return turn().then(() => {
+      this.#turnedAt = performance.now()
+      return statement()
+    })
+  }
+}
 
 class Lock {
   #tail: Promise<void> = Promise.resolve()
-  #turnedAt = 0
 
   async acquire(): Promise<() => void> {
-    const release = await this.#next()
-    if (performance.now() - this.#turnedAt > turnEveryMs) {
-      await turn()
-      this.#turnedAt = performance.now()
-    }
-    return release
-  }
-
-  async #next(): Promise<() => void> {
     const before = this.#tail
     const { promise, resolve } = Promise.withResolvers<undefined>()
     this.#tail = promise
@@ -56,6 +59,7 @@ class SafeSqliteAdapter implements SqlDriverAdapter {
   readonly provider = 'sqlite' as const
   readonly adapterName = 'safe-better-sqlite3'
   readonly #lock = new Lock()
+  readonly #turns = new Turns()
   readonly #writer: Connection
   readonly #reader: Connection
 
@@ -65,7 +69,7 @@ class SafeSqliteAdapter implements SqlDriverAdapter {
   }
 
   queryRaw(query: SqlQuery) {
-    if (plainRead.test(query.sql)) return this.#reader.queryRaw(query)
+    if (plainRead.test(query.sql)) return this.#turns.before(() => this.#reader.queryRaw(query))
     return this.#alone(() => this.#writer.queryRaw(query))
   }
 
@@ -82,7 +86,7 @@ class SafeSqliteAdapter implements SqlDriverAdapter {
     const writer = this.#writer
     const run = (sql: string) => writer.executeRaw({ sql, args: [], argTypes: [] })
     try {
-      await patiently(() => run('BEGIN IMMEDIATE'))
+      await this.#turns.before(() => patiently(() => run('BEGIN IMMEDIATE')))
     } catch (fault) {
       release()
       throw fault
@@ -101,8 +105,8 @@ class SafeSqliteAdapter implements SqlDriverAdapter {
       provider: 'sqlite',
       adapterName: this.adapterName,
       options: { usePhantomQuery: false },
-      queryRaw: (query) => writer.queryRaw(query),
-      executeRaw: (query) => writer.executeRaw(query),
+      queryRaw: (query) => this.#turns.before(() => writer.queryRaw(query)),
+      executeRaw: (query) => this.#turns.before(() => writer.executeRaw(query)),
       // Prisma has already issued COMMIT or ROLLBACK as a statement of its own
       commit: end,
       rollback: end,
@@ -128,7 +132,7 @@ class SafeSqliteAdapter implements SqlDriverAdapter {
   async #alone<T>(statement: () => Promise<T>): Promise<T> {
     const release = await this.#lock.acquire()
     try {
-      return await patiently(statement)
+      return await this.#turns.before(() => patiently(statement))
     } finally {
       release()
     }

@@ -90,6 +90,28 @@ test('32 transactions at once all get their turn', async () => {
   await db.$disconnect()
 })
 
+test('a long transaction of many statements lets the program do other things meanwhile, and none of them slips in', async () => {
+  const db = openDatabase(url)
+  await db.$connect()
+  let turns = 0
+  const { promise: written, resolve } = Promise.withResolvers<unknown>()
+  const other = () => {
+    turns++
+    if (turns === 1) resolve(db.term.create({ data: { name: '插队' } }).then(({ id }) => id))
+    if (turns < 3) setImmediate(other)
+  }
+  setImmediate(other)
+  const before = await db.$transaction(async (tx) => {
+    for (let number = 0; turns < 3 && number < 100_000; number++)
+      await tx.term.create({ data: { name: `第${number}届` } })
+    return tx.term.count({ where: { name: '插队' } })
+  })
+  await written
+  expect({ turns, before }).toEqual({ turns: 3, before: 0 })
+  expect(await db.term.count({ where: { name: '插队' } })).toBe(1)
+  await db.$disconnect()
+})
+
 test('a write lock of another process is waited for without stopping the program', async () => {
   const db = openDatabase(url)
   await db.$connect()
