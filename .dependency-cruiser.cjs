@@ -1,5 +1,5 @@
 const matter = '^handlers/([^/]+)/'
-const basics = '^handlers/shared/(outcome|ids|workdays|days)\\.ts$'
+const basics = '^handlers/shared/(outcome|ids|workdays|holidays|days)\\.ts$'
 /** A matter's rules, split by noun where they are long. */
 const pure = '^handlers/[^/]+/(rules|moves|course|deadlines|allowed|guard|numbering|steps)\\.ts$'
 

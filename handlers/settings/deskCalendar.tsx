@@ -5,6 +5,7 @@ import { addDays, dayOf, daysBetween, spokenDay, weekdayOf, type Day } from '../
 import { dayIn } from '../shared/fields.ts'
 import { Choices, DeskForm, Empty, Field, ProblemList, Tag, type Problems } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
+import { holidayLaw, statutoryHoliday } from '../shared/holidays.ts'
 import { isProvisional, isWorkday } from '../shared/workdays.ts'
 import { setSettingAtDesk } from './actions.ts'
 
@@ -29,7 +30,7 @@ function show(visit: DeskVisit, typed: Typed, problems: Problems): WebReply {
   const page = (
     <>
       <p>
-        国务院公布的放假和调休已经在内。还没公布的年份先按周一至周五上班算，公布以后请在这里补上；期限和提醒都按这里的工作日算。
+        国务院公布的放假和调休已经在内。还没公布的年份先按周一至周五上班、法定节日放假算，标明“暂定”；公布以后请在这里补上。期限和提醒都按这里的工作日算。
       </p>
       <form class="filter card" action={path}>
         <Field name="year" label="年份" value={String(year)} inputMode="numeric" />
@@ -101,7 +102,8 @@ function Differences({ visit, year, today }: { visit: DeskVisit; year: number; t
     <>
       {provisional && (
         <p class="card">
-          <Tag tone="due">暂定</Tag> {year}年的放假安排还没有收进来。
+          <Tag tone="due">暂定</Tag> {year}年的放假安排还没有收进来。下面写明节日的，先按{holidayLaw}
+          放假；调休、补假要等放假安排公布。
         </p>
       )}
       {days.length === 0 ? (
@@ -111,7 +113,8 @@ function Differences({ visit, year, today }: { visit: DeskVisit; year: number; t
           {days.map(({ day, works, own }) => (
             <li key={day}>
               {spokenDay(day, today)} 周{weekdays[weekdayOf(day) - 1]}{' '}
-              {works ? <Tag tone="due">上班</Tag> : <Tag tone="good">放假</Tag>} {own && '本单位加的'}
+              {works ? <Tag tone="due">上班</Tag> : <Tag tone="good">放假</Tag>}{' '}
+              {own ? '本单位加的' : provisional && (statutoryHoliday(day) ?? '')}
             </li>
           ))}
         </ul>

@@ -1,7 +1,8 @@
 import chineseDays from 'chinese-days'
 import { addDays, dayOf, instantOf, timeOf, weekdayOf, type Day } from './days.ts'
+import { statutoryHoliday } from './holidays.ts'
 
-/** The years whose holidays the State Council has published; beyond them a weekday counts, provisionally. */
+/** The years whose holidays the State Council has published; beyond them weekdays count, but for the holidays of the law: provisionally. */
 const published = { from: 2004, to: 2026 }
 
 /** Days that the office added to the published calendar. */
@@ -18,13 +19,14 @@ export const isProvisional = (day: Day, calendar?: Calendar): boolean => {
   return year < published.from || year > Math.max(published.to, calendar?.publishedTo ?? 0)
 }
 
-/** Beyond these years nothing is known but the weekday. */
+/** Beyond these years only the weekday and the holidays of the law are known. */
 const isUnknown = (day: Day): boolean => isProvisional(day)
 
 export function isWorkday(day: Day, calendar: Calendar): boolean {
   if (calendar.daysOff.includes(day)) return false
   if (calendar.workdays.includes(day)) return true
-  return isUnknown(day) ? weekdayOf(day) <= 5 : isPublishedWorkday(day)
+  if (isUnknown(day)) return weekdayOf(day) <= 5 && statutoryHoliday(day) === null
+  return isPublishedWorkday(day)
 }
 
 const publishedDays = new Map<Day, boolean>()

@@ -88,6 +88,17 @@ describe('days off', () => {
     expect((await here.get('/desk/settings/calendar?year=2031')).text).toContain('暂定')
   })
 
+  it('that the law fixes are there before the notice of their year, marked provisional with their source', async () => {
+    const page = (await here.get('/desk/settings/calendar?year=2027')).text
+    expect(page).toMatch(/暂定[^]*2027年的放假安排还没有收进来[^]*《全国年节及纪念日放假办法》第二条/)
+    expect(page).toMatch(/2027年1月1日[^]{0,80}放假[^]{0,20}元旦/)
+    expect(page).toMatch(/2027年2月8日[^]{0,80}放假[^]{0,20}春节/)
+    await adds({ from: '2027-01-01', as: 'work' })
+    const worked = (await here.get('/desk/settings/calendar?year=2027')).text
+    expect(worked).not.toMatch(/2027年1月1日[^]{0,80}放假/)
+    await adds({ from: '2027-01-01', as: 'usual' })
+  })
+
   it('are added as a span, worked on instead, and taken away again', async () => {
     expect((await adds({ from: '2027-02-08', to: '2027-02-10' })).text).toMatch(/2027年2月8日[^]*本单位加的/)
     const now = async () => settingsAt(office.db, tuesday, zone)

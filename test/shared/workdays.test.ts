@@ -17,8 +17,20 @@ describe('working days', () => {
     ['2026-10-01', false, 'the National Day'],
     ['2026-10-10', true, 'a Saturday that is worked for the holidays'],
     ['2026-02-17', false, 'the Spring Festival'],
-    ['2027-10-01', true, 'a Friday of a year whose holidays are not published'],
-    ['2027-10-02', false, 'a Saturday of such a year'],
+    ['2027-10-08', true, 'a Friday of a year whose holidays are not published'],
+    ['2027-10-09', false, 'a Saturday of such a year'],
+    ['2027-01-01', false, 'New Year by law, though the notice of 2027 is not out'],
+    ['2027-01-04', true, 'the Monday after it'],
+    ['2027-02-05', false, "New Year's Eve of the lunar calendar"],
+    ['2027-02-08', false, 'the third day of the Spring Festival'],
+    ['2027-02-09', true, 'the fourth, which only a notice can free'],
+    ['2027-04-05', false, '清明'],
+    ['2027-04-30', true, 'the day before Labour Day'],
+    ['2027-06-09', false, '端午'],
+    ['2027-09-15', false, '中秋'],
+    ['2027-10-01', false, 'the first day of the National Day'],
+    ['2027-10-04', true, 'a Monday that only a notice can free'],
+    ['2041-05-01', false, 'a fixed holiday of a year without a lunar table'],
   ])('%s → %s: %s', (day, works) => {
     expect(isWorkday(day, plain)).toBe(works)
   })
@@ -27,6 +39,11 @@ describe('working days', () => {
     expect(isWorkday('2026-11-24', { daysOff: ['2026-11-24'], workdays: [] })).toBe(false)
     expect(isWorkday('2026-11-22', { daysOff: [], workdays: ['2026-11-22'] })).toBe(true)
     expect(isWorkday('2026-11-22', { daysOff: ['2026-11-22'], workdays: ['2026-11-22'] })).toBe(false)
+  })
+
+  it('believes the office more than the law: a notice may have a holiday worked', () => {
+    expect(isWorkday('2027-01-01', { daysOff: [], workdays: ['2027-01-01'] })).toBe(true)
+    expect(isProvisional('2027-01-01')).toBe(true)
   })
 
   it('says which years are provisional', () => {
@@ -43,8 +60,10 @@ describe('working days', () => {
     process.env['TZ'] = machine
     try {
       expect(
-        ['2026-10-01', '2026-10-10', '2026-11-22', '2026-11-23'].map((day) => isWorkday(day, plain)),
-      ).toEqual([false, true, false, true])
+        ['2026-10-01', '2026-10-10', '2026-11-22', '2026-11-23', '2027-06-09'].map((day) =>
+          isWorkday(day, plain),
+        ),
+      ).toEqual([false, true, false, true, false])
     } finally {
       if (before === undefined) delete process.env['TZ']
       else process.env['TZ'] = before

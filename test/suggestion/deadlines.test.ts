@@ -118,7 +118,7 @@ describe('limits in working days', () => {
       'the holidays of October do not count, the Saturday worked for them does',
     ],
     ['2026-02-13', 5, '2026-02-27', 'the Spring Festival lies in between'],
-    ['2026-12-28', 5, '2027-01-04', 'into a year whose holidays are not published'],
+    ['2026-12-28', 5, '2027-01-05', 'past New Year, a holiday by law before its notice is out'],
   ])('from %s, %i working days end on %s: %s', (from, count, until) => {
     expect(addWorkdays(from, count, book.calendar)).toBe(until)
   })
@@ -192,7 +192,7 @@ describe('whom it waits for', () => {
       ['sign', 8, '2026-11-20'],
       ['first_contact', 7, '2026-12-04'],
       ['opinion', 8, '2026-12-07'],
-      ['reply', 7, '2027-02-08'],
+      ['reply', 7, '2027-02-09'],
     ])
   })
 
