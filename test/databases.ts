@@ -37,7 +37,7 @@ export async function openSqlite(): Promise<TestDatabase> {
 export async function openPostgres(): Promise<TestDatabase> {
   const server = inject('postgresUrl')
   const name = `office_${randomUUID().replaceAll('-', '')}`
-  await query(server, `CREATE DATABASE ${name} TEMPLATE template_office`)
+  await query(server, `CREATE DATABASE ${name} TEMPLATE template_office STRATEGY FILE_COPY`)
   const url = server.replace(/\/[^/]*$/, `/${name}`)
   const db = openDatabase(url)
   return {

@@ -1,4 +1,7 @@
 /** One PostgreSQL server for the whole run; each test gets a database of its own from a migrated template. */
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../prisma/migrate.ts'
 import { startPostgres } from './postgres.ts'
@@ -10,8 +13,23 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = makeFolder()
+  process.env['TMPDIR'] = folder
   const server = await startPostgres()
   await migrate(await server.createDatabase('template_office'), new Date())
   project.provide('postgresUrl', server.url('postgres'))
-  return () => server.stop()
+  return async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Where all tests keep their files: in memory where there is room, since one PostgreSQL database is a thousand files. */
+function makeFolder(): string {
+  const memory = '/dev/shm'
+  const needed = 2 * 1024 ** 3
+  const free = existsSync(memory) ? statfsSync(memory) : { bavail: 0, bsize: 0 }
+  const folder = mkdtempSync(path.join(free.bavail * free.bsize > needed ? memory : tmpdir(), 'renda-tests-'))
+  chmodSync(folder, 0o755) // PostgreSQL runs without root's rights
+  return folder
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -36,12 +35,14 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: join(folder, 'chromium'), args: flags, env })
 }
 
-/** Unpacked once a machine; whole or not at all, also when several test files begin at the same time. */
+/** Unpacked once beside its package; whole or not at all, also when several test files begin at the same time. */
 async function unpackedBrowser(): Promise<string> {
   const require = createRequire(import.meta.url)
   const { version } = require('../../node_modules/@sparticuz/chromium/package.json') as { version: string }
-  const folder = join(tmpdir(), `sparticuz-chromium-${version}`)
+  const cache = join(import.meta.dirname, '../../node_modules/.cache')
+  const folder = join(cache, `sparticuz-chromium-${version}`)
   if (existsSync(folder)) return folder
+  await mkdir(cache, { recursive: true })
   const fresh = await mkdtemp(`${folder}-`)
   const before = process.env['TMPDIR']
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x'
