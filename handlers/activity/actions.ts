@@ -69,6 +69,16 @@ export {
   recordMinutes,
   type RecordRefusal,
 } from './outcomes.ts'
+export {
+  correctAfterwards,
+  lastAfterwards,
+  recordAfterwards,
+  rosterOf,
+  withdrawAfterwards,
+  type AfterwardsRefusal,
+  type Past,
+  type PastChange,
+} from './afterwards/record.ts'
 export { linkSuggestion, mayComeOf, sourcesFor, suggestionsOf, unlinkSuggestion } from './sources.ts'
 export {
   choicesOf,

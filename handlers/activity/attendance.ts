@@ -7,7 +7,8 @@ import { addDays, dayOf, instantOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import type { AttendanceSheet } from './chat/attendanceWords.ts'
 import type { Activity } from './organise.ts'
-import { audienceOf, isOpen, isTraining, may } from './rules.ts'
+import { enlist, rosterOn, takeBackLeave } from './afterwards/store.ts'
+import { audienceOf, isAfterwards, isOpen, isTraining, may } from './rules.ts'
 import * as store from './store.ts'
 import { checkInWindow, doorCode, doorOpens, trainingHours } from './timing.ts'
 
@@ -117,7 +118,8 @@ async function markPresent(
   return done({ activity, at: act.now, hours })
 }
 
-const hoursFor = (activity: Activity, settings: Settings): number | null =>
+/** Hours that having been there is worth; null for what is no training. */
+export const hoursFor = (activity: Activity, settings: Settings): number | null =>
   isTraining(activity.kind) ? trainingHours(activity, settings['training.defaultHours']) : null
 
 /** The code at the door now, for those who lead the activity. */
@@ -160,9 +162,45 @@ export const recordable = async (act: Act, who: Speaker): Promise<Activity[]> =>
 export const groupsSeen = (who: Speaker, activity: Activity): readonly number[] | null =>
   may.lead(who, activity) ? null : who.liaisonGroupIds
 
-/** Those whose attendance the speaker records. */
-export const sheetMembers = (act: Act, who: Speaker, activity: Activity): Promise<store.Participant[]> =>
-  store.participationsOf(act.tx, activity.id, groupsSeen(who, activity))
+/**
+ * Those whose attendance the speaker records. Of what was recorded afterwards also those of whom nothing was told: they are
+ * on no list yet, so that silence makes nobody absent.
+ */
+export async function sheetMembers(act: Act, who: Speaker, activity: Activity): Promise<store.Participant[]> {
+  const groups = groupsSeen(who, activity)
+  const listed = await store.participationsOf(act.tx, activity.id, groups)
+  if (!isAfterwards(activity)) return listed
+  const known = new Set(listed.map(({ personId }) => personId))
+  const others = (await unlisted(act, activity, groups)).filter(({ personId }) => !known.has(personId))
+  return [...listed, ...others.map((one) => untold(activity, one))].sort((a, b) => a.personId - b.personId)
+}
+
+async function unlisted(
+  act: Act,
+  activity: Activity,
+  groups: readonly number[] | null,
+): Promise<store.Asked[]> {
+  const roster = await rosterOn(act.tx, audienceOf(activity), dayOf(activity.startsAt, act.zone))
+  return roster.filter(({ groupId }) => groups === null || (groupId !== null && groups.includes(groupId)))
+}
+
+const untold = (activity: Activity, { personId, groupId, name }: store.Asked): store.Participant => ({
+  activityId: activity.id,
+  personId,
+  groupId,
+  toldEdition: 0,
+  answer: null,
+  reason: null,
+  answeredAt: null,
+  answeredById: null,
+  waitingNo: null,
+  presence: null,
+  presentHow: null,
+  presentAt: null,
+  presentById: null,
+  hours: null,
+  person: { name, phone: null },
+})
 
 export type AttendanceRefusal =
   'not_yours' | 'not_begun' | 'not_open' | 'changed_meanwhile' | { checkedIn: string[] }
@@ -179,6 +217,7 @@ export async function recordAttendance(
   sheet: AttendanceSheet,
 ): Promise<Outcome<AttendanceSheet, AttendanceRefusal>> {
   const groups = groupsSeen(who, activity)
+  if (isAfterwards(activity)) await enlistTold(act, activity, groups, sheet)
   await store.holdParticipations(act.tx, activity.id, groups)
   const members = await store.participationsOf(act.tx, activity.id, groups)
   if (members.length === 0) return refused('not_yours')
@@ -205,9 +244,27 @@ export async function recordAttendance(
     if (!(await putOne(act, who, activity, member, isThere, settings)))
       throw new Error(`presence of person ${member.personId} at activity ${activity.id} changed while held`)
     if (excused.has(member.personId)) await excuse(act, who, member, excused.get(member.personId) ?? null)
+    // of a past activity nobody asked for leave himself: the last word on it counts
+    else if (isAfterwards(activity)) await takeBackLeave(act.tx, activity.id, member.personId)
   }
   await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
   return done(sheet)
+}
+
+/** Whoever the sheet names of the roster of a past activity is on its list from now on. */
+async function enlistTold(
+  act: Act,
+  activity: Activity,
+  groups: readonly number[] | null,
+  { attended, excused, absent }: AttendanceSheet,
+): Promise<void> {
+  const told = new Set([...attended, ...excused.map(({ personId }) => personId), ...absent])
+  const roster = await unlisted(act, activity, groups)
+  await enlist(
+    act.tx,
+    activity.id,
+    roster.filter(({ personId }) => told.has(personId)),
+  )
 }
 
 function putOne(

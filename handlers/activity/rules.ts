@@ -124,6 +124,8 @@ export const Plan = z.object({
   topic: z.enum(['politics', 'business', 'platform']).nullable(),
   title: z.string().trim().min(1, '活动要有名称').max(100, '名称最多100个字'),
   startsAt: z.date(),
+  /** False where only the day is known: it was recorded afterwards. */
+  hourKnown: z.boolean().optional(),
   endsAt: z.date().nullable(),
   place: z.string().trim().max(200, '地点最多200个字'),
   level: z.enum(['group', 'street', 'district', 'city']),
@@ -173,6 +175,10 @@ export const moves: Record<State, readonly State[]> = {
 /** People know of it and it may still take place. */
 export const isOpen = (state: string): boolean => state === 'announced' || state === 'changed'
 export const openStates: readonly State[] = ['announced', 'changed']
+
+/** Recorded afterwards (补记): it took place, and nobody was ever told of it. */
+export const isAfterwards = ({ state, edition }: { state: string; edition: number }): boolean =>
+  state === 'held' && edition === 0
 
 export type Answer = 'going' | 'waiting' | 'declined' | 'excused'
 type Presence = 'attended' | 'absent'

@@ -8,12 +8,16 @@ export type ParticipationRow = Prisma.ParticipationGetPayload<object>
 
 // ---- activities
 
-const columnsOf = ({ audience, ...plan }: Plan) => ({ ...plan, audience: JSON.stringify(audience) })
+const columnsOf = ({ audience, hourKnown = true, ...plan }: Plan) => ({
+  ...plan,
+  hourKnown,
+  audience: JSON.stringify(audience),
+})
 
 export async function addActivity(
   tx: Tx,
   plan: Plan,
-  made: { organiserId: number; doorSecret: string; createdAt: Date },
+  made: { organiserId: number; doorSecret: string; createdAt: Date; state?: 'held' },
 ): Promise<ActivityRow> {
   const term = await tx.term.findFirst({ where: { current: true }, select: { id: true } })
   return tx.activity.create({ data: { ...columnsOf(plan), ...made, termId: term?.id ?? null } })
@@ -103,17 +107,24 @@ export const currentTerm = Prisma.sql`(SELECT max("id") FROM "Term" WHERE "curre
 const anyOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} IN (${Prisma.join([...ids])})`
 
+/** In office now; or on a day that has passed, whoever left since. */
+const inOffice = (deputy: Prisma.Sql, on: Day, then: boolean): Prisma.Sql =>
+  then
+    ? Prisma.sql`(${deputy}."endedOn" IS NULL OR ${deputy}."endedOn" > ${on})`
+    : Prisma.sql`${deputy}."endedOn" IS NULL`
+
 /** One SELECT of people a role. Kept apart, so that each walks its index. */
 function selectsOf(
   { roles, groups, offices, newcomers, people }: Audience,
   after: number,
   on: Day,
+  then = false,
 ): Prisma.Sql[] {
   const selects: Prisma.Sql[] = []
   if (roles.includes('deputy'))
     selects.push(Prisma.sql`
       SELECT d."personId", d."groupId" FROM "Deputy" d
-      WHERE d."personId" > ${after} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)} ${anyOf(Prisma.sql`d."groupId"`, groups)}
+      WHERE d."personId" > ${after} AND d."termId" = ${currentTerm} AND ${inOffice(Prisma.sql`d`, on, then)} AND ${servesOn('d', on)} ${anyOf(Prisma.sql`d."groupId"`, groups)}
         ${
           offices.length === 0
             ? Prisma.empty
@@ -138,7 +149,7 @@ function selectsOf(
       SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" = ${currentTerm}) AS "groupId"
       FROM "Person" p WHERE p."id" > ${after} AND p."id" IN (${Prisma.join([...people])})
         AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = p."id" AND e."termId" = ${currentTerm}
-          AND (e."endedOn" IS NOT NULL OR NOT ${servesOn('e', on)}))`)
+          AND NOT (${inOffice(Prisma.sql`e`, on, then)} AND ${servesOn('e', on)}))`)
   return selects
 }
 
@@ -150,16 +161,20 @@ const staffOf = (offices: readonly number[], after: number): Prisma.Sql =>
       SELECT DISTINCT s."personId", NULL AS "groupId" FROM "PlatformOperator" s
       WHERE s."personId" > ${after} AND s."officeId" IN (${Prisma.join([...offices])})`
 
-/** The next people of an audience in the order of their ids, from after `personId` on, with the duties that they have on a day. */
+/**
+ * The next people of an audience in the order of their ids, from after `personId` on, with the duties that they have on a
+ * day; of a day that has passed (`then`) also those who left office since.
+ */
 export async function audienceAfter(
   tx: Tx,
   audience: Audience,
   personId: number,
   take: number,
   on: Day,
+  then = false,
 ): Promise<Asked[]> {
   const found = new Map<number, Asked>()
-  for (const select of selectsOf(audience, personId, on)) {
+  for (const select of selectsOf(audience, personId, on, then)) {
     const rows = await tx.$queryRaw<Asked[]>`
       SELECT s."personId", p."name", s."groupId" FROM (${select} ORDER BY 1 LIMIT ${take}) s JOIN "Person" p ON p."id" = s."personId"`
     for (const row of rows) if (found.get(row.personId)?.groupId == null) found.set(row.personId, row)
@@ -411,7 +426,11 @@ export const trainingsAttended = (
     where: {
       personId,
       presence: 'attended',
-      activity: { kind: { in: [...trainings] }, startsAt: { gte: from, lt: to } },
+      activity: {
+        kind: { in: [...trainings] },
+        state: { not: 'cancelled' },
+        startsAt: { gte: from, lt: to },
+      },
     },
     include: withActivity,
     orderBy: { activity: { startsAt: 'asc' } },
@@ -439,7 +458,7 @@ export const lastAnswered = (tx: Tx, personId: number): Promise<OwnParticipation
 export async function trainingFigures(tx: Tx, from: Date, to: Date) {
   const attended: Prisma.ParticipationWhereInput = {
     presence: 'attended',
-    activity: { kind: { in: [...trainings] }, startsAt: { gte: from, lt: to } },
+    activity: { kind: { in: [...trainings] }, state: { not: 'cancelled' }, startsAt: { gte: from, lt: to } },
   }
   const sums = await tx.participation.aggregate({ where: attended, _count: true, _sum: { hours: true } })
   const inTerm = { term: { current: true }, endedOn: null }
@@ -520,7 +539,12 @@ const severalGroups: Prisma.ActivityWhereInput = {
 /** Activities that several groups held together, with the groups of which somebody was there. */
 async function heldTogether(tx: Tx, now: Date) {
   const rows = await tx.activity.findMany({
-    where: { ...severalGroups, startsAt: { lte: now }, participations: { some: { presence: 'attended' } } },
+    where: {
+      ...severalGroups,
+      state: { not: 'cancelled' },
+      startsAt: { lte: now },
+      participations: { some: { presence: 'attended' } },
+    },
     select: {
       startsAt: true,
       participations: {

@@ -3,7 +3,10 @@ import { dayOf, spokenDay, timeOf, weekdayOf, type Day } from '../shared/days.ts
 import { familyOf, kindName, statusNames, topics, type Family, type Plan, type Status } from './rules.ts'
 
 /** What of an activity is told. */
-export type Told = Pick<Plan, 'title' | 'startsAt' | 'endsAt' | 'place' | 'seats' | 'answerBy'> & {
+export type Told = Pick<
+  Plan,
+  'title' | 'startsAt' | 'hourKnown' | 'endsAt' | 'place' | 'seats' | 'answerBy'
+> & {
   id: number | null
   kind: string
   topic: string | null
@@ -15,14 +18,21 @@ export type Told = Pick<Plan, 'title' | 'startsAt' | 'endsAt' | 'place' | 'seats
 
 const weekdays = '一二三四五六日'
 
+const dayWords = (day: Day, today: Day): string =>
+  `${spokenDay(day, today)}（周${weekdays.charAt(weekdayOf(day) - 1)}）`
+
 /** 11月15日（周三）14:30 */
 function instantWords(instant: Date, zone: string, today: Day): string {
-  const day = dayOf(instant, zone)
-  return `${spokenDay(day, today)}（周${weekdays.charAt(weekdayOf(day) - 1)}）${timeOf(instant, zone)}`
+  return `${dayWords(dayOf(instant, zone), today)}${timeOf(instant, zone)}`
 }
 
-/** 11月15日（周三）14:30–16:30 */
-export function whenWords({ startsAt, endsAt }: Pick<Told, 'startsAt' | 'endsAt'>, zone: string, today: Day) {
+/** 11月15日（周三）14:30–16:30; the day alone where no hour is known. */
+export function whenWords(
+  { startsAt, endsAt, hourKnown }: Pick<Told, 'startsAt' | 'endsAt' | 'hourKnown'>,
+  zone: string,
+  today: Day,
+) {
+  if (hourKnown === false) return dayWords(dayOf(startsAt, zone), today)
   const start = instantWords(startsAt, zone, today)
   if (!endsAt) return start
   const sameDay = dayOf(startsAt, zone) === dayOf(endsAt, zone)

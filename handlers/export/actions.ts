@@ -5,7 +5,7 @@ import { recordDeed } from '../audit/actions.ts'
 import { maskPhone } from '../people/rules.ts'
 import { peopleOnDuty } from '../roster/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { addDays, instantOf, isoIn, quarterOf } from '../shared/days.ts'
+import { addDays, dayOf, instantOf, isoIn, quarterOf } from '../shared/days.ts'
 import type { KindName, Range, Row } from './rules.ts'
 import { registerAfter } from '../suggestion/actions.ts'
 import * as store from './store.ts'
@@ -167,7 +167,8 @@ async function* activities(
         id: row.id,
         kind: row.kind,
         title: row.title,
-        starts_at: isoIn(row.startsAt, zone),
+        // recorded afterwards without an hour: the day alone
+        starts_at: row.hourKnown ? isoIn(row.startsAt, zone) : dayOf(row.startsAt, zone),
         ends_at: row.endsAt === null ? null : isoIn(row.endsAt, zone),
         place: row.place || null,
         organiser: names.people.get(row.organiserId) ?? null,

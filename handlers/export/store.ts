@@ -118,10 +118,14 @@ export const auditAfter = (tx: Tx, seq: number, { from, until }: InstantRange) =
     take: pageSize,
   })
 
-/** Activities that people were told of, by their start. */
+/** Activities that people were told of, or that were recorded afterwards, by their start. */
 export const activitiesAfter = (tx: Tx, id: number, { from, until }: InstantRange) =>
   tx.activity.findMany({
-    where: { id: { gt: id }, edition: { gt: 0 }, startsAt: { gte: from, lt: until } },
+    where: {
+      id: { gt: id },
+      OR: [{ edition: { gt: 0 } }, { state: 'held' }],
+      startsAt: { gte: from, lt: until },
+    },
     orderBy: { id: 'asc' },
     take: pageSize,
   })

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { answerActivity, organise, recordAttendance, tellNext } from '../../handlers/activity/actions.ts'
+import {
+  answerActivity,
+  organise,
+  recordAfterwards,
+  recordAttendance,
+  tellNext,
+  withdrawAfterwards,
+} from '../../handlers/activity/actions.ts'
 import { audienceWords, nobodyAsked } from '../../handlers/activity/rules.ts'
 import { rowsOf } from '../../handlers/export/actions.ts'
 import { zone } from '../people.ts'
@@ -104,4 +111,23 @@ it('an audience in words', () => {
     words({ roles: ['deputy', 'liaison'], newcomers: 'new' }),
     words({ people: [4, 5] }),
   ]).toEqual(['全体代表', '桥东一组代表', '新任代表、联络员', '2人'])
+})
+
+it('what was recorded afterwards is there too, with its day where no hour is known; taken back it is not', async () => {
+  const { id } = await office.as(office.liu.contactId, async (act, who) => {
+    const { kind, topic, title, place, level, groupId, officeId, audience, endsAt, hours } = planFor(office)
+    const past = { kind, topic, title, place, level, groupId, officeId, audience, endsAt, hours }
+    const made = await recordAfterwards(
+      act,
+      who,
+      { ...past, startsAt: at('2026-11-15T00:00'), hourKnown: false },
+      { attended: [office.deputies['周明远']!.person.id], excused: [], absent: [] },
+    )
+    if (!made.ok) throw new Error('refused')
+    return made.value
+  })
+  expect(await rows('activities')).toMatchObject([{ id, starts_at: '2026-11-15', invited: 1, attended: 1 }])
+  expect(await rows('attendance')).toMatchObject([{ activity_id: id, person: '周明远', status: 'attended' }])
+  await office.as(office.liu.contactId, (act, who) => withdrawAfterwards(act, who, id))
+  expect(await rows('activities')).toEqual([])
 })

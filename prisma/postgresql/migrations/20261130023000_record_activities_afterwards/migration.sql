@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Activity" ADD COLUMN     "hourKnown" BOOLEAN NOT NULL DEFAULT true;
+
