@@ -26,8 +26,8 @@ import {
   titled,
   type Brief,
   type Case,
-  type Sought,
 } from '../actions.ts'
+import { lackWords, soughtWords } from '../draft/sought.ts'
 import { linkTo } from './links.ts'
 import type { DraftInput, SuggestionRefusal } from '../rules.ts'
 import {
@@ -139,7 +139,7 @@ export async function start(turn: Turn): Promise<Said> {
     ? `议案要${turn.settings['suggestion.motionSigners']}名以上代表在大会期间联名提出，写明案由、案据、方案${isSitting ? '' : '；现在闭会，请提建议'}。\n`
     : ''
   const atOnce = kind === 'motion' ? '' : '也可以一句话说完：标题、情况、建议。'
-  return `${left}${motion}${questionOf('title', kind, turn.settings)}\n${atOnce}（不写了回“取消”）\n想慢慢写，点开填：${await linkTo(turn, 'draft', null)}`
+  return `${left}${motion}${questionOf('title', kind, turn.settings)}\n${atOnce}（不写了回“取消”）\n想慢慢写，点开填：${await linkTo(turn, 'draft', null)}${kind === 'motion' ? '?kind=motion' : ''}`
 }
 
 /** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */
@@ -182,6 +182,10 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
       await editDraft(turn.act, turn.who, id, { kind: 'suggestion' }),
       () => '已改成建议。\n',
     )
+  if (one.row.kind !== 'motion' && /^(?:改|换|转)[成为作]?议案(?:提|提交)?[。.!！]*$/.test(turn.text.trim()))
+    return sitsNow(turn.settings, turn.today)
+      ? started(turn, await editDraft(turn.act, turn.who, id, { kind: 'motion' }), () => '已改成议案。\n')
+      : refusals.not_in_session
   const chosen = await changeChoice(turn, one)
   if (chosen !== null) return chosen
   const change = changing.exec(turn.text.trim())
@@ -368,7 +372,7 @@ async function tooFew(turn: Turn, id: number): Promise<string> {
   const one = await openCase(turn.act, id)
   const most = turn.settings['suggestion.motionSigners']
   const missing = one ? await motionLacks(turn.act, one) : most
-  return `议案要${most}名以上代表联名，连您现在${most - missing}名，还差${missing}名，没有提交。请回“找代表联名”，或者回“改成建议”作为建议提交。`
+  return `${lackWords(most, missing)}，没有提交。请回“找代表联名”，或者回“改成建议”作为建议提交。`
 }
 
 /** 路口红绿灯那件找几个代表联名 */
@@ -379,14 +383,6 @@ export async function seek(turn: Turn, id: number): Promise<Said> {
   const outcome = await seekCosigners(turn.act, turn.who, id)
   if (!outcome.ok) return refusals[outcome.refusal]
   return soughtWords(outcome.value)
-}
-
-function soughtWords({ asked, before, unreachable, rooms }: Sought): string {
-  const inRoom = rooms > 0 ? '群里也发一条，只写标题和编号。' : ''
-  if (asked > 0)
-    return `已请本组${asked}位代表看这件建议，他们看过后回复就算附议；有人附议我会告诉您。${inRoom}${before > 0 ? `另有${before}位以前请过，没有再发。` : ''}`
-  if (before > 0) return `本组代表都已经请过了，没有再发给个人。${inRoom}`
-  return `本组没有别的代表可以通知（${unreachable > 0 ? `${unreachable}位还没绑定微信` : '都附议了'}）。${inRoom}可以把编号告诉其他代表，请他们回：附议 编号。`
 }
 
 /** Photos and documents that come while a draft is open are its attachments. */

@@ -3,7 +3,7 @@ import { giveLink } from '../../access/actions.ts'
 import type { FormOffer, Turn } from '../../shared/turn.ts'
 
 export const forms: readonly FormOffer[] = [
-  { purpose: 'suggestion.draft', title: '提建议', fits: ({ deputyId }) => deputyId !== null },
+  { purpose: 'suggestion.draft', title: '提建议或议案', fits: ({ deputyId }) => deputyId !== null },
   { purpose: 'suggestion.unit', title: '我的承办件', fits: ({ unitIds }) => unitIds.length > 0 },
 ]
 

@@ -18,6 +18,7 @@ import {
   type Reading,
   type WholeSuggestion,
 } from '../actions.ts'
+import { Parts } from '../form/parts.tsx'
 import { MeetingLink } from './meetings.tsx'
 import { stateNames } from '../moves.ts'
 import { communicationNames, gradeNames, handlingNames, publicityNames, sourceNames } from '../rules.ts'
@@ -201,10 +202,7 @@ function Text({
         ]}
       />
       <div class="card">
-        <h3>情况和问题</h3>
-        <Paragraphs text={whole.facts} />
-        <h3>具体建议</h3>
-        <Paragraphs text={whole.proposals} />
+        <Parts row={whole} />
         {marks.length > 0 && (
           <p>
             <Tag tone="due">请留意</Tag> {marks.join('、')}
@@ -215,14 +213,6 @@ function Text({
     </>
   )
 }
-
-const Paragraphs = ({ text }: { text: string }): JSX.Element => (
-  <>
-    {(text.trim() || '（没有写）').split('\n').map((line, index) => (
-      <p key={index}>{line}</p>
-    ))}
-  </>
-)
 
 const handlingStates: Record<string, string> = {
   assigned: '待签收',

@@ -73,7 +73,8 @@ const partsOf = ({ row }: Case): Base['parts'] =>
         { heading: '三、方案', text: row.proposals },
       ]
     : [
-        { heading: '一、情况和问题', text: row.facts },
+        // one that was written as a motion keeps its 案由
+        { heading: '一、情况和问题', text: [row.cause, row.facts].filter(Boolean).join('\n') },
         { heading: '二、具体建议', text: row.proposals },
       ]
 

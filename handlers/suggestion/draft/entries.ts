@@ -45,6 +45,9 @@ export function readDraft(
 
 const isText = (name: string): boolean => texts.some((text) => text === name)
 
+const example = '关于在某路口增设红绿灯的建议'
+const exampleOfMotion = '关于制定某某办法的议案'
+
 /** The parts that must be written before a draft can be handed in. */
 export function missingIn(row: {
   kind: string
@@ -53,10 +56,11 @@ export function missingIn(row: {
   facts: string
   proposals: string
 }): Problems {
+  const isMotion = row.kind === 'motion'
   return {
-    ...(row.title.trim() ? {} : { title: '还没有标题，例如：关于在某路口增设红绿灯的建议' }),
-    ...(row.kind === 'motion' && !row.cause?.trim() ? { cause: '议案要写案由' } : {}),
-    ...(row.facts.trim() ? {} : { facts: '还没有写情况和问题' }),
-    ...(row.proposals.trim() ? {} : { proposals: '还没有写具体建议' }),
+    ...(row.title.trim() ? {} : { title: `还没有标题，例如：${isMotion ? exampleOfMotion : example}` }),
+    ...(isMotion && !row.cause?.trim() ? { cause: '议案要写案由' } : {}),
+    ...(row.facts.trim() ? {} : { facts: `还没有写${isMotion ? '案据' : '情况和问题'}` }),
+    ...(row.proposals.trim() ? {} : { proposals: `还没有写${isMotion ? '方案' : '具体建议'}` }),
   }
 }

@@ -11,7 +11,7 @@ import {
   type Attachment,
   type Case,
 } from '../actions.ts'
-import { Attachments, fileOfSuggestion, Paragraphs, subjectOf } from './parts.tsx'
+import { Attachments, fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
 import { refusalSentences } from '../refusals.ts'
 
 interface Read {
@@ -69,11 +69,7 @@ function CosignForm({
       </p>
       <div class="card">
         <h2>{row.title}</h2>
-        {row.cause && <Paragraphs text={row.cause} />}
-        <h3>情况和问题</h3>
-        <Paragraphs text={row.facts} />
-        <h3>具体建议</h3>
-        <Paragraphs text={row.proposals} />
+        <Parts row={row} />
         <Attachments visit={visit} attachments={attachments} />
       </div>
       <form method="post">

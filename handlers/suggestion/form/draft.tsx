@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { findActivity, sourcesFor } from '../../activity/actions.ts'
 import { keepFile } from '../../file/actions.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
-import { Empty, Tag } from '../../shared/page.tsx'
+import { Empty } from '../../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../../shared/visit.ts'
 import {
   attachmentFor,
@@ -15,6 +15,7 @@ import {
   ownSuggestions,
   partiesTo,
   refOf,
+  seekCosigners,
   startDraft,
   submitDraft,
   type Brief,
@@ -23,6 +24,8 @@ import {
 import { missingIn, readDraft, type Problems } from '../draft/entries.ts'
 import { checkOf, DraftCheck } from './draftCheck.tsx'
 import { DraftFields } from './draftFields.tsx'
+import { Choose, kindOf, NotSitting, sits } from './draftKind.tsx'
+import { signingOf } from './signers.tsx'
 import { subjectOf } from './parts.tsx'
 import { refusalSentences } from '../refusals.ts'
 import type { DraftInput, SuggestionRefusal } from '../rules.ts'
@@ -45,11 +48,14 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
   const one = await draftBehind(visit)
   if (one === 'not_yours') return <NotForYou />
   if (one === null) {
-    const begun = visit.query.has('new') ? [] : await begunBy(visit)
-    return begun.length > 0 ? <Choose drafts={begun} /> : form(visit, null)
+    const kind = visit.query.get('kind')
+    if (kind === 'motion' && !sits(visit)) return <NotSitting />
+    const begun = kind === null ? await begunBy(visit) : []
+    const isOpen = begun.length > 0 || (kind === null && sits(visit))
+    return isOpen ? <Choose visit={visit} drafts={begun} /> : form(visit, null)
   }
   if (!writable.includes(one.course.state)) return <HandedIn one={one} />
-  if (!visit.query.has('check')) return form(visit, one)
+  if (!visit.query.has('check')) return form(visit, one, problemIn(visit))
   const missing = missingIn(one.row)
   return Object.keys(missing).length > 0 ? (
     form(visit, one, missing)
@@ -58,13 +64,21 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
   )
 }
 
+/** What could not be done after the draft was kept. */
+function problemIn(visit: FormVisit): Problems {
+  const refusal = visit.query.get('refused') ?? ''
+  return isRefusal(refusal) ? { title: refusalSentences[refusal] } : {}
+}
+
+const isRefusal = (word: string): word is SuggestionRefusal => Object.hasOwn(refusalSentences, word)
+
 const begunBy = async (visit: FormVisit): Promise<Brief[]> =>
   (await ownSuggestions(visit.act, visit.who, ['draft', 'returned'])).filter(
     ({ leadId }) => leadId === visit.who.personId,
   )
 
 const NotForYou = (): JSX.Element => (
-  <Empty>建议由本届人大代表来提，草稿只有领衔代表能改。有疑问请在微信里回“人工”。</Empty>
+  <Empty>建议、议案由本届人大代表来提，草稿只有领衔代表能改。有疑问请在微信里回“人工”。</Empty>
 )
 
 const HandedIn = ({ one }: { one: Case }): JSX.Element => (
@@ -73,34 +87,22 @@ const HandedIn = ({ one }: { one: Case }): JSX.Element => (
   </Empty>
 )
 
-const Choose = ({ drafts }: { drafts: readonly Brief[] }): JSX.Element => (
-  <>
-    <p>您有没交的草稿。接着写哪一件？</p>
-    <ul class="picks">
-      {drafts.map((draft) => (
-        <li key={draft.id}>
-          <a href={`?id=${draft.id}`}>
-            {draft.title || '（还没有标题）'}
-            <small>{refOf(draft)}</small>
-            {draft.state === 'returned' && <Tag tone="due">退回修改</Tag>}
-          </a>
-        </li>
-      ))}
-      <li>
-        <a href="?new=1">写一件新的</a>
-      </li>
-    </ul>
-  </>
-)
-
 const checked = async (visit: FormVisit, one: Case, problem = '') =>
-  checkOf({ visit, one, attachments: await attachmentsOf(visit.act, one.row.id), problem })
+  checkOf({
+    visit,
+    one,
+    attachments: await attachmentsOf(visit.act, one.row.id),
+    signing: await signingOf(visit, one),
+    problem,
+  })
 
 async function form(visit: FormVisit, one: Case | null, problems: Problems = {}): Promise<JSX.Element> {
   return (
     <DraftFields
       visit={visit}
       row={one?.row ?? null}
+      kind={kindOf(visit, one)}
+      signing={one && (await signingOf(visit, one))}
       attachments={one ? await attachmentsOf(visit.act, one.row.id) : []}
       activities={await activitiesFor(visit, one)}
       problems={problems}
@@ -128,17 +130,19 @@ async function submit(visit: FormVisit): Promise<FormResult> {
   if (one === 'not_yours') return { again: <NotForYou /> }
   if (one && !writable.includes(one.course.state)) return { instead: <HandedIn one={one} /> }
   if (visit.fields.text('do') === 'confirm' && one) return handIn(visit, one)
+  // from the last look: its words are kept already
+  if (one && !visit.fields.has('title')) return afterKeeping(visit, one.row.id)
   return keep(visit, one)
 }
 
 // ---------------------------------------------------------------- kept
 
-/** Both buttons keep the draft first; 提交 then goes on to the page where it is looked at once more. */
+/** Every button keeps the draft first; 提交 then goes on to the page where it is looked at once more. */
 async function keep(visit: FormVisit, one: Case | null): Promise<FormResult> {
   const again = async (problems: Problems): Promise<FormResult> => ({
     again: await form(visit, one, problems),
   })
-  const read = readDraft(visit.fields, visit.settings['suggestion.categories'], kindOf(one))
+  const read = readDraft(visit.fields, visit.settings['suggestion.categories'], kindOf(visit, one))
   if ('problems' in read) return again(read.problems)
   if (visit.files.problem !== null) return again({ files: visit.files.problem })
   if (one && isStale(visit, one, read.input)) return again({ title: changedElsewhere })
@@ -148,12 +152,38 @@ async function keep(visit: FormVisit, one: Case | null): Promise<FormResult> {
   if (typeof id !== 'number') return again({ [fieldOf(id)]: refusalSentences[id] })
   const refusal = (await takeOff(visit, id)) ?? (await addFiles(visit, id))
   if (refusal) return again({ files: `${refusalSentences[refusal]}${mostSentence(visit)}` })
-  const query = visit.fields.text('do') === 'submit' ? '?check=1' : '?saved=1'
+  return afterKeeping(visit, id)
+}
+
+/** What the button does beside keeping: the last look, the call for co-signers, the other kind of paper. */
+async function afterKeeping(visit: FormVisit, id: number): Promise<FormResult> {
+  const what = visit.fields.text('do')
+  const query =
+    what === 'submit'
+      ? '?check=1'
+      : what === 'seek'
+        ? await seek(visit, id)
+        : what === 'motion' || what === 'suggestion'
+          ? await changeKind(visit, id, what)
+          : '?saved=1'
   return { kept: { subject: { suggestionId: id }, query } }
 }
 
-const kindOf = (one: Case | null): DraftInput['kind'] =>
-  one?.row.kind === 'motion' ? 'motion' : 'suggestion'
+/** Whoever is asked reads it whole: what is missing is asked for first, on the page of the last look. */
+async function seek(visit: FormVisit, id: number): Promise<string> {
+  const one = await openCase(visit.act, id)
+  if (!one || Object.keys(missingIn(one.row)).length > 0) return '?check=1'
+  const outcome = await seekCosigners(visit.act, visit.who, id)
+  if (!outcome.ok) return `?refused=${outcome.refusal}`
+  const { asked, before, unreachable, rooms } = outcome.value
+  return `?sought=${[asked, before, unreachable, rooms].join('.')}`
+}
+
+async function changeKind(visit: FormVisit, id: number, kind: 'motion' | 'suggestion'): Promise<string> {
+  if (kind === 'motion' && !sits(visit)) return '?refused=not_in_session'
+  const outcome = await editDraft(visit.act, visit.who, id, { kind })
+  return outcome.ok ? '?saved=1' : `?refused=${outcome.refusal}`
+}
 
 const mostSentence = (visit: FormVisit): string =>
   `一件建议最多${visit.settings['suggestion.attachmentsMost']}个附件。`
@@ -186,7 +216,12 @@ async function written(
   if (one && isSame(one, input)) return one.row.id
   const outcome = one
     ? await editDraft(act, who, one.row.id, input)
-    : await startDraft(act, who, input, { via: 'form', messageId: `link:${linkId}` })
+    : await startDraft(
+        act,
+        who,
+        { kind: kindOf(visit, one), ...input },
+        { via: 'form', messageId: `link:${linkId}` },
+      )
   return outcome.ok ? outcome.value.row.id : outcome.refusal
 }
 
@@ -227,7 +262,10 @@ async function handIn(visit: FormVisit, one: Case): Promise<FormResult> {
     if (!noted.ok) return again(refusalSentences[noted.refusal])
   }
   const outcome = await submitDraft(act, who, one.row.id)
-  if (!outcome.ok) return again(refusalSentences[outcome.refusal])
+  if (!outcome.ok) {
+    const { lack } = await signingOf(visit, one)
+    return again(lack === null ? refusalSentences[outcome.refusal] : `${lack}，没有提交。`)
+  }
   const { row } = outcome.value.one
   const ref = refOf(row)
   const days = settings['suggestion.acceptWorkdays']
@@ -254,7 +292,7 @@ const file: NonNullable<FormPage['file']> = async (visit) => {
 
 export const draftForm: FormPage = {
   purpose: 'suggestion.draft',
-  title: '提建议',
+  title: '提建议或议案',
   mostFiles,
   show,
   submit,

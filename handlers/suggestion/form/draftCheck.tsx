@@ -4,13 +4,15 @@ import { findActivity } from '../../activity/actions.ts'
 import { Area, Facts } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
 import { doubtsIn, similarTo, type Attachment, type Case, type Similar } from '../actions.ts'
-import { Attachments, Paragraphs } from './parts.tsx'
+import { Attachments, Parts } from './parts.tsx'
+import { Signers, type Signing } from './signers.tsx'
 import { publicityNames, sourceNames } from '../rules.ts'
 
 interface Props {
   visit: FormVisit
   one: Case
   attachments: readonly Attachment[]
+  signing: Signing
   problem: string
 }
 
@@ -37,15 +39,13 @@ export function DraftCheck({
   visit,
   one,
   attachments,
+  signing,
   activity,
   problem,
   similar,
   doubts,
 }: Checked): JSX.Element {
   const { row } = one
-  const unread = row.signers.filter(
-    ({ state, confirmedText }) => state === 'confirmed' && confirmedText !== row.textVersion,
-  )
   return (
     <>
       {problem && (
@@ -53,19 +53,14 @@ export function DraftCheck({
           {problem}
         </p>
       )}
-      <p>草稿存好了。请看一遍，没有问题再点最下面的“确认提交”。</p>
+      <p>
+        {signing.lack === null
+          ? '草稿存好了。请看一遍，没有问题再点最下面的“确认提交”。'
+          : `草稿存好了，还没有提交：${signing.lack}。`}
+      </p>
       <div class="card">
         <h2>{row.title}</h2>
-        {row.cause && (
-          <>
-            <h3>案由</h3>
-            <Paragraphs text={row.cause} />
-          </>
-        )}
-        <h3>{row.kind === 'motion' ? '案据' : '情况和问题'}</h3>
-        <Paragraphs text={row.facts} />
-        <h3>{row.kind === 'motion' ? '方案' : '具体建议'}</h3>
-        <Paragraphs text={row.proposals} />
+        <Parts row={row} />
         <Attachments visit={visit} attachments={attachments} />
       </div>
       <Facts
@@ -79,26 +74,21 @@ export function DraftCheck({
           ['书面答复', row.wantsWrittenReply === null ? '没有选' : row.wantsWrittenReply ? '要' : '不用'],
         ]}
       />
-      {unread.length > 0 && (
-        <div class="card">
-          <p>
-            {unread.map(({ person }) => person.name).join('、')}
-            附议后您又改了文字，还没有再确认；现在提交，就不列入附议。
-          </p>
-        </div>
-      )}
       <Earlier similar={similar} />
       <form method="post" action={visit.address}>
         <input type="hidden" name="draft" value={row.id} />
         <input type="hidden" name="version" value={row.textVersion} />
+        <Signers signing={signing} />
         <Doubts doubts={doubts} answer={visit.fields.text('guardAnswer') || (row.guardAnswer ?? '')} />
         <div class="acts end">
           <a class="button plain" href={`${visit.address}?id=${row.id}`}>
             再改改
           </a>
-          <button name="do" value="confirm">
-            确认提交
-          </button>
+          {signing.lack === null && (
+            <button name="do" value="confirm">
+              确认提交
+            </button>
+          )}
         </div>
       </form>
     </>

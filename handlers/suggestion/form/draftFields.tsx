@@ -4,11 +4,16 @@ import { Area, Choices, Field, ProblemList, Select } from '../../shared/page.tsx
 import type { FormVisit } from '../../shared/visit.ts'
 import { refOf, type Attachment, type Case } from '../actions.ts'
 import type { Problems } from '../draft/entries.ts'
+import { partWords, type Kind } from './draftKind.tsx'
+import { Signers, soughtIn, type Signing } from './signers.tsx'
 import { publicityNames, sourceNames } from '../rules.ts'
 
 interface Props {
   visit: FormVisit
   row: Case['row'] | null
+  kind: Kind
+  /** Who stands by it; null before it is begun. */
+  signing: Signing | null
   attachments: readonly Attachment[]
   /** Those that he was at, to say which one it comes of. */
   activities: readonly { id: number; label: string }[]
@@ -20,13 +25,21 @@ const optionsOf = (names: Readonly<Record<string, string>>) =>
 
 const writtenOf = (wants: boolean | null | undefined): string => (wants == null ? '' : wants ? 'yes' : 'no')
 
-export function DraftFields({ visit, row, attachments, activities, problems }: Props): JSX.Element {
+export function DraftFields(props: Props): JSX.Element {
+  const { visit, row, kind, signing, activities, problems } = props
   const { fields, settings } = visit
+  const words = partWords[kind]
+  const sought = soughtIn(visit.query.get('sought'))
   const isTyped = fields.has('title')
   const value = (name: string, kept: string | null | undefined) =>
     isTyped ? fields.text(name) : (kept ?? '')
   return (
     <form method="post" enctype="multipart/form-data" action={visit.address}>
+      {sought && (
+        <div class="card said" role="status">
+          <p>{sought}</p>
+        </div>
+      )}
       {visit.query.has('saved') && (
         <div class="card said" role="status">
           <p>草稿存好了（{row ? refOf(row) : ''}）。接着写，或者关掉这一页，下次再打开这个链接。</p>
@@ -39,30 +52,38 @@ export function DraftFields({ visit, row, attachments, activities, problems }: P
       )}
       <ProblemList problems={problems} />
       <input type="hidden" name="draft" value={row?.id ?? ''} />
+      <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="version" value={row?.textVersion ?? ''} />
       <Field
         name="title"
         label="标题"
-        hint="一件建议只说一件事，例如：关于在某路口增设红绿灯的建议"
+        hint={words.title}
         problems={problems}
         value={value('title', row?.title)}
         maxLength={60}
       />
-      {row?.kind === 'motion' && (
-        <Area name="cause" label="案由" problems={problems} value={value('cause', row.cause)} rows={2} />
+      {kind === 'motion' && (
+        <Area
+          name="cause"
+          label="案由"
+          hint="一两句话说清为什么提这件议案。"
+          problems={problems}
+          value={value('cause', row?.cause)}
+          rows={2}
+        />
       )}
       <Area
         name="facts"
-        label={row?.kind === 'motion' ? '案据' : '情况和问题'}
-        hint="时间、地点、影响了谁、原因是什么。"
+        label={words.facts}
+        hint={words.factsHint}
         problems={problems}
         value={value('facts', row?.facts)}
         rows={6}
       />
       <Area
         name="proposals"
-        label={row?.kind === 'motion' ? '方案' : '具体建议'}
-        hint="请谁办、怎么办，一条一条写。"
+        label={words.proposals}
+        hint={words.proposalsHint}
         problems={problems}
         value={value('proposals', row?.proposals)}
         rows={5}
@@ -127,7 +148,8 @@ export function DraftFields({ visit, row, attachments, activities, problems }: P
         ]}
         chosen={[value('written', writtenOf(row?.wantsWrittenReply))]}
       />
-      <Files {...{ visit, row, attachments, activities, problems }} />
+      <Files {...props} />
+      {signing && <Signers signing={signing} />}
       <div class="acts end">
         <button name="do" value="save" class="plain">
           存草稿
@@ -136,7 +158,7 @@ export function DraftFields({ visit, row, attachments, activities, problems }: P
           提交
         </button>
       </div>
-      <p class="hint">点“提交”后先给您看一遍，确认了才交给代表工委。两个按钮都会把写的存好。</p>
+      <p class="hint">点“提交”后先给您看一遍，确认了才交给代表工委。每个按钮都会先把写的存好。</p>
     </form>
   )
 }

@@ -27,6 +27,32 @@ export const Paragraphs = ({ text }: { text: string }): JSX.Element => (
   </>
 )
 
+interface PartsOf {
+  kind: string
+  cause: string | null
+  facts: string
+  proposals: string
+}
+
+/** The words of a suggestion, or of a motion by the names that its parts have. */
+export function Parts({ row }: { row: PartsOf }): JSX.Element {
+  const isMotion = row.kind === 'motion'
+  return (
+    <>
+      {(isMotion || row.cause) && (
+        <>
+          <h3>案由</h3>
+          <Paragraphs text={row.cause ?? ''} />
+        </>
+      )}
+      <h3>{isMotion ? '案据' : '情况和问题'}</h3>
+      <Paragraphs text={row.facts} />
+      <h3>{isMotion ? '方案' : '具体建议'}</h3>
+      <Paragraphs text={row.proposals} />
+    </>
+  )
+}
+
 export const Attachments = ({
   visit,
   attachments,

@@ -13,7 +13,7 @@ import {
   type Reading,
 } from '../actions.ts'
 import { CommunicateFields, communicated } from './communicate.tsx'
-import { fileOfSuggestion, Paragraphs, subjectOf } from './parts.tsx'
+import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
 import { replied, ReplyFields } from './reply.tsx'
 import { stateNames, type State } from '../moves.ts'
@@ -171,10 +171,7 @@ const Text = ({ reading, isOpen }: { reading: Reading; isOpen: boolean }): JSX.E
   <details open={isOpen}>
     <summary>代表写了什么</summary>
     <div class="card">
-      <h3>情况和问题</h3>
-      <Paragraphs text={reading.one.row.facts} />
-      <h3>具体建议</h3>
-      <Paragraphs text={reading.one.row.proposals} />
+      <Parts row={reading.one.row} />
     </div>
   </details>
 )

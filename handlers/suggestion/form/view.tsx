@@ -16,7 +16,7 @@ import {
   type Reading,
   type WholeSuggestion,
 } from '../actions.ts'
-import { Attachments, fileOfSuggestion, Paragraphs, Replies, subjectOf } from './parts.tsx'
+import { Attachments, fileOfSuggestion, Parts, Replies, subjectOf } from './parts.tsx'
 import { stateNames, type Party } from '../moves.ts'
 
 async function show(visit: FormVisit): Promise<JSX.Element> {
@@ -45,10 +45,7 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
       <details>
         <summary>代表写了什么</summary>
         <div class="card">
-          <h3>情况和问题</h3>
-          <Paragraphs text={row.facts} />
-          <h3>具体建议</h3>
-          <Paragraphs text={row.proposals} />
+          <Parts row={row} />
           <Attachments visit={visit} attachments={await attachmentsOf(visit.act, row.id)} />
         </div>
         <Facts
