@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days'
-import { addDays, dayOf, instantOf, timeOf, weekdayOf, type Day } from './days.ts'
+import { addDays, addMonths, dayOf, instantOf, timeOf, weekdayOf, type Day } from './days.ts'
 import { statutoryHoliday } from './holidays.ts'
 
 /** The years whose holidays the State Council has published; beyond them weekdays count, but for the holidays of the law: provisionally. */
@@ -22,11 +22,53 @@ export const isProvisional = (day: Day, calendar?: Calendar): boolean => {
 /** Beyond these years only the weekday and the holidays of the law are known. */
 const isUnknown = (day: Day): boolean => isProvisional(day)
 
-export function isWorkday(day: Day, calendar: Calendar): boolean {
-  if (calendar.daysOff.includes(day)) return false
-  if (calendar.workdays.includes(day)) return true
+export const isWorkday = (day: Day, calendar: Calendar): boolean => isWorkdayIn(editionOf(calendar), day)
+
+function isWorkdayIn({ off, on }: Edition, day: Day): boolean {
+  if (off.has(day)) return false
+  if (on.has(day)) return true
   if (isUnknown(day)) return weekdayOf(day) <= 5 && statutoryHoliday(day) === null
   return isPublishedWorkday(day)
+}
+
+/** One edition of the calendar: limits begin on the same days for many, so each is counted once in it. */
+interface Edition {
+  off: ReadonlySet<Day>
+  on: ReadonlySet<Day>
+  rolled: Map<Day, Day>
+  ends: Map<string, Day>
+}
+
+const editionsOfCalendars = new WeakMap<Calendar, Edition>()
+const editions = new Map<string, Edition>()
+const mostCounted = 20_000
+
+/** The edition of a calendar: two with the same own days share one, so a changed day begins a new one. */
+function editionOf(calendar: Calendar): Edition {
+  const known = editionsOfCalendars.get(calendar)
+  if (known) return known
+  const { daysOff, workdays } = calendar
+  const key = `${daysOff.join(',')}|${workdays.join(',')}`
+  const edition = editions.get(key) ?? {
+    off: new Set(daysOff),
+    on: new Set(workdays),
+    rolled: new Map<Day, Day>(),
+    ends: new Map<string, Day>(),
+  }
+  if (editions.size > 20) editions.clear()
+  editions.set(key, edition)
+  editionsOfCalendars.set(calendar, edition)
+  return edition
+}
+
+/** What was counted before, or is now. */
+function once(counted: Map<string, Day>, key: string, count: () => Day): Day {
+  const known = counted.get(key)
+  if (known !== undefined) return known
+  if (counted.size > mostCounted) counted.clear()
+  const day = count()
+  counted.set(key, day)
+  return day
 }
 
 const publishedDays = new Map<Day, boolean>()
@@ -44,17 +86,29 @@ function isPublishedWorkday(day: Day): boolean {
 }
 
 /** The day itself when it is a working day, else the next one. */
-export function rolledToWorkday(day: Day, calendar: Calendar): Day {
-  let rolled = day
-  for (let tries = 0; !isWorkday(rolled, calendar) && tries < 60; tries++) rolled = addDays(rolled, 1)
-  return rolled
-}
+export const rolledToWorkday = (day: Day, calendar: Calendar): Day => rolledIn(editionOf(calendar), day)
+
+const rolledIn = (edition: Edition, day: Day): Day =>
+  once(edition.rolled, day, () => {
+    let rolled = day
+    for (let tries = 0; !isWorkdayIn(edition, rolled) && tries < 60; tries++) rolled = addDays(rolled, 1)
+    return rolled
+  })
 
 /** So many working days after a day; the day itself is not counted. */
 export function addWorkdays(day: Day, count: number, calendar: Calendar): Day {
-  let reached = day
-  for (let left = count; left > 0; left--) reached = rolledToWorkday(addDays(reached, 1), calendar)
-  return reached
+  const edition = editionOf(calendar)
+  return once(edition.ends, `${day}+${count}d`, () => {
+    let reached = day
+    for (let left = count; left > 0; left--) reached = rolledIn(edition, addDays(reached, 1))
+    return reached
+  })
+}
+
+/** The same day so many months on, or the month's last; rolled to a working day. */
+export function addMonthsToWorkday(day: Day, count: number, calendar: Calendar): Day {
+  const edition = editionOf(calendar)
+  return once(edition.ends, `${day}+${count}m`, () => rolledIn(edition, addMonths(day, count)))
 }
 
 /** Wall-clock spans of a working day, as [['08:30','11:30'], …]. */

@@ -5,7 +5,13 @@
  */
 import type { Settings } from '../settings/rules.ts'
 import { addDays, addMonths, daysBetween, type Day } from '../shared/days.ts'
-import { addWorkdays, isProvisional, rolledToWorkday, type Calendar } from '../shared/workdays.ts'
+import {
+  addMonthsToWorkday,
+  addWorkdays,
+  isProvisional,
+  rolledToWorkday,
+  type Calendar,
+} from '../shared/workdays.ts'
 import { isActive, repliers, type Course, type UnitCourse } from './course.ts'
 
 /** Whom it waits for. */
@@ -66,7 +72,7 @@ const workdaysAfter = (book: RuleBook, from: Day, limit: keyof Limits): Day =>
   addWorkdays(from, book.limitsOn(from)[limit], book.calendar)
 
 const monthsAfter = (book: RuleBook, from: Day, limit: keyof Limits): Day =>
-  rolledToWorkday(addMonths(from, book.limitsOn(from)[limit]), book.calendar)
+  addMonthsToWorkday(from, book.limitsOn(from)[limit], book.calendar)
 
 /** The last day to which a reply may be put off: six calendar months from the assignment, never rolled past (代表法第五十一条). */
 export const latestExtension = (book: RuleBook, assignedOn: Day): Day =>
@@ -122,8 +128,11 @@ export function overdueDays(book: RuleBook, course: Course, today: Day, mergedIn
 export function waitsOf(book: RuleBook, course: Course, today: Day, mergedInto?: Course): Wait[] {
   const open = opened(book, course, mergedInto)
   const waits = open.map((one) => measured(book, one, today))
-  return waits.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
+  return waits.sort((a, b) => earlierFirst(a.due ?? '9999', b.due ?? '9999'))
 }
+
+/** Days as text sort as they stand; asked of thousands, so without the rules of a language. */
+const earlierFirst = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The one that is shown first: who must act now. */
 export const mainWait = (waits: readonly Wait[]): Wait | null =>

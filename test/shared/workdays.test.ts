@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, dayOf, instantOf, timeOf } from '../../handlers/shared/days.ts'
-import { isProvisional, isWorkday, nextWorkingInstant } from '../../handlers/shared/workdays.ts'
+import { addDays, addMonths, dayOf, instantOf, timeOf } from '../../handlers/shared/days.ts'
+import {
+  addMonthsToWorkday,
+  addWorkdays,
+  isProvisional,
+  isWorkday,
+  nextWorkingInstant,
+  rolledToWorkday,
+} from '../../handlers/shared/workdays.ts'
 
 const zone = 'Asia/Shanghai'
 const plain = { daysOff: [], workdays: [] }
@@ -68,6 +75,33 @@ describe('working days', () => {
       if (before === undefined) delete process.env['TZ']
       else process.env['TZ'] = before
     }
+  })
+})
+
+describe('limits, counted once for many', () => {
+  const someDay = fc.integer({ min: 0, max: 1200 }).map((days) => addDays('2025-01-01', days))
+  const own = fc.array(someDay, { maxLength: 6 })
+
+  it('end on the day that is counted one by one, in every edition of the calendar', () => {
+    fc.assert(
+      fc.property(someDay, fc.nat(25), fc.nat(7), own, own, (from, count, months, daysOff, workdays) => {
+        // the same limit in the plain calendar first: what was counted there must not be answered here
+        addWorkdays(from, count, plain)
+        const calendar = { daysOff, workdays }
+        const next = (day: string) => {
+          let reached = day
+          while (!isWorkday(reached, calendar)) reached = addDays(reached, 1)
+          return reached
+        }
+        let counted = from
+        for (let left = count; left > 0; left--) counted = next(addDays(counted, 1))
+        expect(addWorkdays(from, count, calendar)).toBe(counted)
+        expect(addWorkdays(from, count, { ...calendar })).toBe(counted)
+        expect(rolledToWorkday(from, calendar)).toBe(next(from))
+        expect(addMonthsToWorkday(from, months, calendar)).toBe(next(addMonths(from, months)))
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 

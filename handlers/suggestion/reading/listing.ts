@@ -9,6 +9,7 @@ import { states, type State } from '../moves.ts'
 import { readerOf } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as listing from './listing/store.ts'
+import { standingsOf } from './standing.ts'
 
 export const listSorts = ['submitted', 'number', 'title'] as const
 export type ListSort = (typeof listSorts)[number]
@@ -51,9 +52,6 @@ export interface ListedSuggestion {
   dueOn: Day | null
 }
 
-/** How many active ones are looked through for those that are late: far more than a district has at a time. */
-const mostLate = 2_000
-
 /** One page, and how many there are in all. What the speaker may not read is in neither. */
 export async function pageOfSuggestions(
   act: Act,
@@ -73,12 +71,23 @@ export async function pageOfSuggestions(
   const skip = (list.page - 1) * list.size
   const reader = readerOf(who)
   if (choice.view === 'late') {
-    const { rows: active } = await listing.pageOf(act.tx, filter, reader, order, 0, mostLate)
-    const late = (await listed(act, active)).filter(({ wait }) => wait?.level === 'overdue')
-    return { rows: late.slice(skip, skip + list.size), total: late.length }
+    const late = await lateOf(act, await listing.idsOf(act.tx, filter, reader, order))
+    const rows = await listing.inOrder(act.tx, late.slice(skip, skip + list.size))
+    return { rows: await listed(act, rows), total: late.length }
   }
   const { rows, total } = await listing.pageOf(act.tx, filter, reader, order, skip, list.size)
   return { rows: await listed(act, rows), total }
+}
+
+/** Of these those that are late, in their order: every active one is looked through, only a page of them is opened. */
+async function lateOf(act: Act, ids: readonly number[]): Promise<number[]> {
+  const standings = await standingsOf(act, ids)
+  const book = await ruleBook(act)
+  const today = onDay(act)
+  return ids.filter((id) => {
+    const one = standings.get(id)
+    return one && mainWait(waitsOf(book, one.course, today, one.into))?.level === 'overdue'
+  })
 }
 
 async function listed(act: Act, found: readonly suggestions.SuggestionRow[]): Promise<ListedSuggestion[]> {

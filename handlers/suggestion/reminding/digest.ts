@@ -3,11 +3,13 @@ import { foreseeReminders, remind, type DueNotice, type Reminder } from '../../n
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, daysBetween, weekdayOf } from '../../shared/days.ts'
-import { caseOf, onDay, openCase, refOf, ruleBook } from '../acting.ts'
-import { mainWait, waitsOf } from '../deadlines.ts'
+import { onDay, openCase, refOf, ruleBook, type Case } from '../acting.ts'
+import { mainWait, waitsOf, type RuleBook } from '../deadlines.ts'
 import { stateNames, states, type State } from '../moves.ts'
 import type { NoticeLine } from './nudges.ts'
 import { waitInWords } from '../reading/asked.ts'
+import { standingsAtOnce, standingsOf } from '../reading/standing.ts'
+import { listedInStates } from '../reading/standing/store.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 
@@ -25,41 +27,38 @@ export async function digestDue(act: Act): Promise<string | null> {
 interface Pending {
   byState: Map<State, number>
   /** `id` null: counted, not named. */
-  overdue: { id: number | null; line: string; days: number }[]
+  overdue: { id: number | null; days: number }[]
   dueSoon: number
 }
 
 const pending = states.filter(
   (state) => !['draft', 'returned', 'not_accepted', 'closed', 'withdrawn'].includes(state),
 )
-const chunk = 100
 
-/** Counts what is pending, the next hundred: the caller goes on until `next` is null. */
+/** Counts what is pending, the next hundreds: the caller goes on until `next` is null. */
 export async function countPending(
   act: Act,
   after: number,
   so: Pending = { byState: new Map(), overdue: [], dueSoon: 0 },
 ): Promise<{ so: Pending; next: number | null }> {
-  const ids = await store.idsInStates(act.tx, pending, after, chunk)
-  const rows = await suggestions.suggestionsById(
-    act.tx,
-    ids.map(({ id }) => id),
+  const rows = await listedInStates(act.tx, pending, after, standingsAtOnce)
+  const standings = await standingsOf(
+    act,
+    rows.map(({ id }) => id),
   )
   const book = await ruleBook(act)
   const today = onDay(act)
   for (const row of rows) {
-    const one = await caseOf(act, row)
-    so.byState.set(one.course.state, (so.byState.get(one.course.state) ?? 0) + 1)
-    const wait = mainWait(waitsOf(book, one.course, today, one.into?.course))
+    const standing = standings.get(row.id)
+    if (!standing) continue
+    const { course, into } = standing
+    so.byState.set(course.state, (so.byState.get(course.state) ?? 0) + 1)
+    const wait = mainWait(waitsOf(book, course, today, into))
     if (wait?.level === 'due_soon') so.dueSoon++
     if (wait?.level === 'overdue')
-      so.overdue.push({
-        id: mayBeNamed(row) ? row.id : null,
-        line: `${refOf(row)} ${row.title}：${waitInWords(wait, one, today)}`,
-        days: -(wait.daysLeft ?? 0),
-      })
+      so.overdue.push({ id: mayBeNamed(row) ? row.id : null, days: -(wait.daysLeft ?? 0) })
   }
-  return { so, next: ids.length < chunk ? null : (ids.at(-1)?.id ?? null) }
+  return { so, next: rows.length < standingsAtOnce ? null : (rows.at(-1)?.id ?? null) }
 }
 
 /** What every member may read: one that was taken on, and is not secret. */
@@ -73,11 +72,27 @@ interface Named {
   line: string
 }
 
-const namedIn = ({ overdue }: Pending): Named[] =>
-  overdue
+/** The latest of those that may be named, in words: only these are opened. */
+async function namedIn(act: Act, { overdue }: Pending): Promise<Named[]> {
+  const worst = overdue
     .toSorted((a, b) => b.days - a.days)
-    .flatMap(({ id, line }) => (id === null ? [] : [{ id, line }]))
+    .flatMap(({ id }) => id ?? [])
     .slice(0, mostOverdue)
+  const book = await ruleBook(act)
+  const named: Named[] = []
+  for (const id of worst) {
+    const one = await openCase(act, id)
+    if (one && mayBeNamed(one.row)) named.push({ id, line: lineOfCase(act, book, one) })
+  }
+  return named
+}
+
+function lineOfCase(act: Act, book: RuleBook, one: Case): string {
+  const today = onDay(act)
+  const wait = mainWait(waitsOf(book, one.course, today, one.into?.course))
+  const stands = wait ? waitInWords(wait, one, today) : stateNames[one.course.state]
+  return `${refOf(one.row)} ${one.row.title}：${stands}`
+}
 
 /** The counts of all; the worst of those that may be named. */
 function pendingText({ byState, overdue, dueSoon }: Pending, worst: readonly Named[]): string {
@@ -98,7 +113,7 @@ const lineOf = ({ line }: Pick<Named, 'line'>): string => `· ${line}`
 /** The week's digest, folded into one notice a person: members the whole, who leads a key suggestion also his own. */
 export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boolean): Promise<NoticeLine[]> {
   const people = await membersWithKeys(act)
-  const named = namedIn(so)
+  const named = await namedIn(act, so)
   const text = pendingText(so, named)
   const reminders: Reminder[] =
     so.byState.size === 0
@@ -136,9 +151,7 @@ async function membersWithKeys(act: Act): Promise<{ id: number; name: string; ow
     const lead = key.supervisors.find(({ role }) => role === 'lead')
     const one = lead ? await openCase(act, key.suggestionId) : null
     if (!lead || !one) continue
-    const wait = mainWait(waitsOf(book, one.course, today, one.into?.course))
-    const line = `${refOf(one.row)} ${one.row.title}：${wait ? waitInWords(wait, one, today) : stateNames[one.course.state]}`
-    led.set(lead.personId, [...(led.get(lead.personId) ?? []), line])
+    led.set(lead.personId, [...(led.get(lead.personId) ?? []), lineOfCase(act, book, one)])
   }
   return (await suggestions.members(act.tx, today)).map(({ person }) => ({
     ...person,

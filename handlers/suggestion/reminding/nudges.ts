@@ -28,6 +28,7 @@ import { discardDraft } from '../draft/drafting.ts'
 import { commitmentById } from '../handling/store.ts'
 import { states } from '../moves.ts'
 import { waitInWords } from '../reading/asked.ts'
+import { standingsOf, type Standing } from '../reading/standing.ts'
 import { stepDue } from '../steps.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
@@ -53,7 +54,7 @@ export interface Nudge {
 }
 
 const running = states.filter((state) => !['draft', 'not_accepted', 'closed', 'withdrawn'].includes(state))
-const chunk = 40
+const chunk = 100
 
 const keyOfWait = (wait: Wait): string => `${wait.kind}:${wait.unitId ?? ''}:${wait.since}`
 
@@ -63,26 +64,34 @@ export async function clockNudges(
   after: number,
 ): Promise<{ nudges: Nudge[]; next: number | null }> {
   const ids = await store.idsInStates(act.tx, running, after, chunk)
-  const rows = await suggestions.suggestionsById(
-    act.tx,
-    ids.map(({ id }) => id),
-  )
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const book = await ruleBook(act)
   const today = onDay(act)
-  const nudges: Nudge[] = []
-  const staff = staffOf(act)
-  for (const row of rows) {
-    const one = await caseOf(act, row)
-    const told = toldOf(one)
-    for (const wait of waitsOf(book, one.course, today, one.into?.course)) {
+  const dueIn = ({ course, into }: Standing) =>
+    waitsOf(book, course, today, into).flatMap((wait) => {
       const step = stepDue(
         wait,
         today,
         settings['suggestion.nudgeDays'],
         settings['suggestion.overdueNudgeDays'],
       )
-      if (!step) continue
+      return step ? [{ wait, step }] : []
+    })
+  const standings = await standingsOf(
+    act,
+    ids.map(({ id }) => id),
+  )
+  // only those of which somebody hears are opened
+  const rows = await suggestions.suggestionsById(
+    act.tx,
+    [...standings].flatMap(([id, standing]) => (dueIn(standing).length > 0 ? [id] : [])),
+  )
+  const nudges: Nudge[] = []
+  const staff = staffOf(act)
+  for (const row of rows) {
+    const one = await caseOf(act, row)
+    const told = toldOf(one)
+    for (const { wait, step } of dueIn({ course: one.course, into: one.into?.course })) {
       const key = keyOfWait(wait)
       const line = waitInWords(wait, one, today)
       for (const personId of untold(told, key, step.step, await whoHears(staff, one, wait, step.late)))

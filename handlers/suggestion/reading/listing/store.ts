@@ -54,17 +54,42 @@ export async function pageOf(
   skip: number,
   take: number,
 ): Promise<{ rows: SuggestionRow[]; total: number }> {
-  const where = Prisma.join([readableBy(reader), ...conditionsOf(filter)], ' AND ')
-  const column = Prisma.raw(`s."${order.by}" ${order.descending ? 'DESC' : 'ASC'}`)
+  const where = whereOf(filter, reader)
   const found = await tx.$queryRaw<{ id: number }[]>`SELECT s."id" FROM "Suggestion" s WHERE ${where}
-    ORDER BY ${column}, s."id" DESC LIMIT ${take} OFFSET ${skip}`
+    ORDER BY ${orderOf(order)} LIMIT ${take} OFFSET ${skip}`
   const [counted] = await tx.$queryRaw<{ total: bigint | number }[]>`
     SELECT count(*) AS "total" FROM "Suggestion" s WHERE ${where}`
-  const ids = found.map(({ id }) => id)
+  const rows = await inOrder(
+    tx,
+    found.map(({ id }) => id),
+  )
+  return { rows, total: Number(counted?.total ?? 0) }
+}
+
+const whereOf = (filter: ListFilter, reader: Reader): Prisma.Sql =>
+  Prisma.join([readableBy(reader), ...conditionsOf(filter)], ' AND ')
+
+const orderOf = ({ by, descending }: ListOrder): Prisma.Sql =>
+  Prisma.raw(`s."${by}" ${descending ? 'DESC' : 'ASC'}, s."id" DESC`)
+
+/** All that the reader may read of a list, in its order. */
+export const idsOf = async (
+  tx: Tx,
+  filter: ListFilter,
+  reader: Reader,
+  order: ListOrder,
+): Promise<number[]> =>
+  (
+    await tx.$queryRaw<{ id: number }[]>`SELECT s."id" FROM "Suggestion" s
+      WHERE ${whereOf(filter, reader)} ORDER BY ${orderOf(order)}`
+  ).map(({ id }) => id)
+
+/** These suggestions whole, in this order. */
+export async function inOrder(tx: Tx, ids: readonly number[]): Promise<SuggestionRow[]> {
   const rows = new Map<number, SuggestionRow>()
   for (let from = 0; from < ids.length; from += mostInList)
     for (const row of await suggestionsById(tx, ids.slice(from, from + mostInList))) rows.set(row.id, row)
-  return { rows: ids.flatMap((id) => rows.get(id) ?? []), total: Number(counted?.total ?? 0) }
+  return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
 const mostInList = 500
