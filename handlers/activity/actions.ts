@@ -17,9 +17,9 @@ export {
   type ChangeRefusal,
   type OrganiseRefusal,
   type Preview,
-} from './organise.ts'
+} from './planning/organise.ts'
 export { audienceOf } from './rules.ts'
-export { askToActivitiesAhead, withdrawFromActivities } from './leaving.ts'
+export { askToActivitiesAhead, withdrawFromActivities } from './answers/leaving.ts'
 export {
   announcementHolds,
   closeReminder,
@@ -43,7 +43,7 @@ export {
   unanswered,
   type AnswerRefusal,
   type Answered,
-} from './answering.ts'
+} from './answers/answering.ts'
 export {
   activitiesOn,
   checkIn,
@@ -53,7 +53,7 @@ export {
   recordAttendance,
   sheetMembers,
   type CheckInRefusal,
-} from './attendance.ts'
+} from './attendance/attendance.ts'
 export {
   activityOfConcern,
   addActivityFile,
@@ -68,7 +68,7 @@ export {
   raiseAtActivity,
   recordMinutes,
   type RecordRefusal,
-} from './outcomes.ts'
+} from './outcomes/outcomes.ts'
 export {
   correctAfterwards,
   lastAfterwards,
@@ -79,7 +79,7 @@ export {
   type Past,
   type PastChange,
 } from './afterwards/record.ts'
-export { linkSuggestion, mayComeOf, sourcesFor, suggestionsOf, unlinkSuggestion } from './sources.ts'
+export { linkSuggestion, mayComeOf, sourcesFor, suggestionsOf, unlinkSuggestion } from './outcomes/sources.ts'
 export {
   choicesOf,
   chooseInvitees,
@@ -92,9 +92,9 @@ export {
   type InviteRefusal,
   type Inviting,
   type Proposed,
-} from './invitations.ts'
+} from './invitations/invitations.ts'
 export type { InvitedDeputy } from './store.ts'
-export { groupRulesOf, issueGroupRule, readGroupRule, type GroupRuleKind } from './groupRules.ts'
+export { groupRulesOf, issueGroupRule, readGroupRule, type GroupRuleKind } from './groups/groupRules.ts'
 export {
   activityFigures,
   groupRhythms,
@@ -102,7 +102,7 @@ export {
   ownTraining,
   trainingFigures,
   type ActivityFigures,
-} from './statistics.ts'
+} from './statistics/statistics.ts'
 export {
   activitySummary,
   keptPaper,
@@ -130,4 +130,4 @@ export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type Depu
 export type { DayRow, DaySum } from './day/store.ts'
 export { partsQuestion } from './chat/dayQuestion.ts'
 export { dayParts } from './chat/dayWords.ts'
-export { remindRhythms, tellOfficeOfRhythms, rhythmListHolds, rhythmReminderHolds } from './rhythm.ts'
+export { remindRhythms, tellOfficeOfRhythms, rhythmListHolds, rhythmReminderHolds } from './groups/rhythm.ts'

@@ -3,7 +3,7 @@ import ical, { ICalEventStatus } from 'ical-generator'
 import { keepFile } from '../file/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import type { Activity } from './organise.ts'
+import type { Activity } from './planning/organise.ts'
 import * as store from './store.ts'
 import { endOf } from './timing.ts'
 

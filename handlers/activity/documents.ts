@@ -6,7 +6,7 @@ import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, instantOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { sheetMembers } from './attendance.ts'
+import { sheetMembers } from './attendance/attendance.ts'
 import {
   certified,
   officeName,
@@ -16,12 +16,12 @@ import {
   type Certified,
 } from './documents/facts.ts'
 import * as documents from './documents/store.ts'
-import type { Activity } from './organise.ts'
+import type { Activity } from './planning/organise.ts'
 import { certificatePaper, signInPaper, summaryPaper, yearBook, yearPaper } from './papers.ts'
 import { isTraining, may } from './rules.ts'
 import * as store from './store.ts'
 import { endOf } from './timing.ts'
-import { yearFigures, type YearFigures } from './yearFigures.ts'
+import { yearFigures, type YearFigures } from './statistics/yearFigures.ts'
 
 export interface Paper {
   name: string

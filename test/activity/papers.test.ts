@@ -8,7 +8,7 @@ import {
   yearPaper,
   type SummaryFacts,
 } from '../../handlers/activity/papers.ts'
-import { rateOf, yearFigures, type PresenceRow } from '../../handlers/activity/yearFigures.ts'
+import { rateOf, yearFigures, type PresenceRow } from '../../handlers/activity/statistics/yearFigures.ts'
 import { opened } from '../docx.ts'
 
 const hostile = [

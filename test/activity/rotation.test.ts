@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fairOrder } from '../../handlers/activity/rotation.ts'
+import { fairOrder } from '../../handlers/activity/invitations/rotation.ts'
 
 const everybody = fc.uniqueArray(fc.record({ personId: fc.nat(10_000), invited: fc.nat(5) }), {
   selector: ({ personId }) => personId,

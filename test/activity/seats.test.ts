@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { promoted, seatFor } from '../../handlers/activity/seats.ts'
+import { promoted, seatFor } from '../../handlers/activity/answers/seats.ts'
 
 it('however many answer, exactly as many go as there are seats, in the order in which they answered', () => {
   fc.assert(

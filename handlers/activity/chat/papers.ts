@@ -20,8 +20,8 @@ import {
 import { sumLines, titleOfYear } from '../papers/words.ts'
 import { refusalText } from '../refusals.ts'
 import { nameOf } from '../wording.ts'
-import { yearChart } from '../yearChart.ts'
-import type { YearFigures } from '../yearFigures.ts'
+import { yearChart } from '../statistics/yearChart.ts'
+import type { YearFigures } from '../statistics/yearFigures.ts'
 
 const sheetWords = /^的?(?:签到(?:表|册|单)|签名表)[。.]?$/
 const summaryWords = /^的?(?:活动)?(?:小结|总结|会议记录)(?:文档|[Ww]ord)?[。.]?$/

@@ -7,8 +7,8 @@ import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import { peopleToCertify, trainingCertificate, yearFiguresOf, yearStatistics } from '../actions.ts'
 import { countingRules, rateWords, sumLines } from '../papers/words.ts'
 import { refusalText } from '../refusals.ts'
-import { yearChart } from '../yearChart.ts'
-import type { FigureRow, GroupRow } from '../yearFigures.ts'
+import { yearChart } from '../statistics/yearChart.ts'
+import type { FigureRow, GroupRow } from '../statistics/yearFigures.ts'
 
 const path = '/desk/activities/statistics'
 

@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from '../../../prisma/client.ts'
 import { openStates } from '../rules.ts'
-import type { DeputyNamed, HeldRow, PresenceRow } from '../yearFigures.ts'
+import type { DeputyNamed, HeldRow, PresenceRow } from '../statistics/yearFigures.ts'
 
 // ---- one activity
 

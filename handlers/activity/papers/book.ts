@@ -1,7 +1,13 @@
 /** Attendance and training of a year as an Excel workbook. */
 import ExcelJS, { type Worksheet } from 'exceljs'
 import { safeCell } from '../../shared/cells.ts'
-import { rateOf, type DeputyRow, type FigureRow, type GroupRow, type YearFigures } from '../yearFigures.ts'
+import {
+  rateOf,
+  type DeputyRow,
+  type FigureRow,
+  type GroupRow,
+  type YearFigures,
+} from '../statistics/yearFigures.ts'
 import { countingRules, sumLines, titleOfYear } from './words.ts'
 
 type Cell = string | number

@@ -3,7 +3,7 @@ import type { FileChild } from 'docx'
 import { document, emptyLine, paragraphs } from '../../shared/document.ts'
 import { centred, label, table, value, type Row } from '../../shared/grid.ts'
 import { titleOf } from '../../shared/letter.ts'
-import type { FigureRow, YearFigures } from '../yearFigures.ts'
+import type { FigureRow, YearFigures } from '../statistics/yearFigures.ts'
 import { countingRules, rateWords, sumLines, titleOfYear } from './words.ts'
 
 /** The bytes of the statistics as Word: the sums, a table by kind, by group and by deputy, the counting rules beneath. */

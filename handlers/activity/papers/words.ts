@@ -1,6 +1,6 @@
 /** The year's statistics in words: headings, cells, and how everything was counted. */
 import { writtenDay } from '../../shared/letter.ts'
-import { rateOf, type Sums, type YearFigures } from '../yearFigures.ts'
+import { rateOf, type Sums, type YearFigures } from '../statistics/yearFigures.ts'
 
 export const titleOfYear = ({ year }: Pick<YearFigures, 'year'>): string => `${year}年代表活动和培训统计`
 

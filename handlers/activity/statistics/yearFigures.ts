@@ -1,6 +1,6 @@
 /** Attendance and training of a year, by kind, by group and by deputy. Pure arithmetic over what was recorded. */
-import type { Day } from '../shared/days.ts'
-import { isTraining, kindName } from './rules.ts'
+import type { Day } from '../../shared/days.ts'
+import { isTraining, kindName } from '../rules.ts'
 
 /** One person at the recorded activities of one kind. */
 export interface PresenceRow {

@@ -1,5 +1,5 @@
 /** Seats and the waiting list. Pure arithmetic: the caller holds the activity while it counts. */
-import type { Answer } from './rules.ts'
+import type { Answer } from '../rules.ts'
 
 /** Whether one more may come: a seat, or a place on the waiting list. No number of seats: everybody may. */
 export const seatFor = (seats: number | null, goingOthers: number): Extract<Answer, 'going' | 'waiting'> =>

@@ -1,14 +1,14 @@
 /** Invitations to the standing committee, to inspections and work reports go round fairly (工作方案三(四)). */
-import { recordDeed } from '../audit/actions.ts'
-import type { Speaker } from '../people/rules.ts'
-import { settingsAt } from '../settings/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { organise, planActivity, type Activity, type OrganiseRefusal } from './organise.ts'
-import { audienceOf, familyOf, may, nobodyAsked, type Plan } from './rules.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { organise, planActivity, type Activity, type OrganiseRefusal } from '../planning/organise.ts'
+import { audienceOf, familyOf, may, nobodyAsked, type Plan } from '../rules.ts'
 import { fairOrder } from './rotation.ts'
-import * as store from './store.ts'
+import * as store from '../store.ts'
 
 export interface Proposed {
   personId: number

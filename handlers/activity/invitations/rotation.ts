@@ -1,5 +1,5 @@
 /** Invitations go round fairly: who has been invited least comes first; among equals a lot decides that anybody can redraw. */
-import { keyedDigest } from '../shared/ids.ts'
+import { keyedDigest } from '../../shared/ids.ts'
 
 export interface Invitable {
   personId: number

@@ -1,12 +1,12 @@
 /** Activities that suggestions come of: research → suggestions (二(三) 专题调研，为提建议做准备). */
-import type { Speaker } from '../people/rules.ts'
-import type { Act } from '../shared/act.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { isStoredReadable } from '../suggestion/rules.ts'
-import type { Activity } from './organise.ts'
+import type { Speaker } from '../../people/rules.ts'
+import type { Act } from '../../shared/act.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { isStoredReadable } from '../../suggestion/rules.ts'
+import type { Activity } from '../planning/organise.ts'
 import { activityOfConcern } from './outcomes.ts'
-import { statusOf } from './rules.ts'
-import * as store from './store.ts'
+import { statusOf } from '../rules.ts'
+import * as store from '../store.ts'
 
 /** Statuses of somebody who was not there: nothing he suggests came of it. */
 const stayedAway: readonly (string | null)[] = ['absent', 'excused', 'declined']

@@ -1,16 +1,16 @@
 /** Who was there: a word within the time window, the code at the door, or the liaison's sentence. */
-import { recordDeed } from '../audit/actions.ts'
-import type { Speaker } from '../people/rules.ts'
-import { settingsAt, type Settings } from '../settings/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { addDays, dayOf, instantOf, type Day } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import type { AttendanceSheet } from './chat/attendanceWords.ts'
-import type { Activity } from './organise.ts'
-import { enlist, rosterOn, takeBackLeave } from './afterwards/store.ts'
-import { audienceOf, isAfterwards, isOpen, isTraining, may } from './rules.ts'
-import * as store from './store.ts'
-import { checkInWindow, doorCode, doorOpens, trainingHours } from './timing.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import { settingsAt, type Settings } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import type { AttendanceSheet } from '../chat/attendanceWords.ts'
+import type { Activity } from '../planning/organise.ts'
+import { enlist, rosterOn, takeBackLeave } from '../afterwards/store.ts'
+import { audienceOf, isAfterwards, isOpen, isTraining, may } from '../rules.ts'
+import * as store from '../store.ts'
+import { checkInWindow, doorCode, doorOpens, trainingHours } from '../timing.ts'
 
 const windowRule = (settings: Settings) => ({
   beforeMinutes: settings['activity.checkInBeforeMinutes'],

@@ -1,14 +1,14 @@
 /** 代表小组的三项制度 (工作方案二(三)): versioned, and each deputy of the group says that he has read it. */
-import { recordDeed } from '../audit/actions.ts'
-import { remind } from '../notice/actions.ts'
-import type { Speaker } from '../people/rules.ts'
-import { settingsAt } from '../settings/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf, type Day } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { shortened } from '../shared/words.ts'
-import { groupRuleKinds, may, nobodyAsked } from './rules.ts'
-import * as store from './store.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import { remind } from '../../notice/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, type Day } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { shortened } from '../../shared/words.ts'
+import { groupRuleKinds, may, nobodyAsked } from '../rules.ts'
+import * as store from '../store.ts'
 
 export type GroupRuleKind = keyof typeof groupRuleKinds
 

@@ -1,11 +1,11 @@
 /** Whoever is no longer a deputy is asked no longer; whoever is one again is asked anew. */
-import { recordDeed } from '../audit/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf } from '../shared/days.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf } from '../../shared/days.ts'
 import { fillSeats } from './promotion.ts'
-import { audienceOf } from './rules.ts'
-import * as store from './store.ts'
-import { tellOne } from './telling.ts'
+import { audienceOf } from '../rules.ts'
+import * as store from '../store.ts'
+import { tellOne } from '../telling.ts'
 
 /**
  * Takes a person out of open activities from an instant on in which no duty of his has him asked any more; his seat goes to

@@ -1,11 +1,11 @@
 /** Planning, announcing, changing and cancelling. */
-import { recordDeed } from '../audit/actions.ts'
-import { roomsOfGroups } from '../people/actions.ts'
-import type { Speaker } from '../people/rules.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf } from '../shared/days.ts'
-import { newSecret } from '../shared/ids.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import { roomsOfGroups } from '../../people/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf } from '../../shared/days.ts'
+import { newSecret } from '../../shared/ids.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import {
   asksGroups,
   Audience,
@@ -17,9 +17,9 @@ import {
   type Plan,
   planRefusal,
   type State,
-} from './rules.ts'
-import { fillSeats } from './promotion.ts'
-import * as store from './store.ts'
+} from '../rules.ts'
+import { fillSeats } from '../answers/promotion.ts'
+import * as store from '../store.ts'
 
 export type Activity = store.ActivityRow
 

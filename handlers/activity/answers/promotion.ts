@@ -1,12 +1,12 @@
 /** Free seats go to those who wait. */
-import { recordDeed } from '../audit/actions.ts'
-import { remind } from '../notice/actions.ts'
-import { settingsAt } from '../settings/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf, isoIn } from '../shared/days.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import { remind } from '../../notice/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, isoIn } from '../../shared/days.ts'
 import { promoted } from './seats.ts'
-import * as store from './store.ts'
-import { seatText } from './wording.ts'
+import * as store from '../store.ts'
+import { seatText } from '../wording.ts'
 
 const seatKind = 'activity-seat'
 

@@ -1,6 +1,6 @@
 /** The year as a chart, for the chat and for the desk. */
-import { barChart } from '../chart/actions.ts'
-import { spokenDay, type Day } from '../shared/days.ts'
+import { barChart } from '../../chart/actions.ts'
+import { spokenDay, type Day } from '../../shared/days.ts'
 import type { YearFigures } from './yearFigures.ts'
 
 /** Deputies of each group who attended a training; or, kind by kind, who was there of those asked. */

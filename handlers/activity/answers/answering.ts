@@ -1,16 +1,16 @@
 /** 参加, 请假, the waiting list. Change of mind until the start. */
-import { recordDeed } from '../audit/actions.ts'
-import type { Speaker } from '../people/rules.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import type { Activity } from './organise.ts'
-import { reasonIn } from './chat/answerWords.ts'
-import { isOpen, statusOf, type Answer, type Status } from './rules.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import type { Activity } from '../planning/organise.ts'
+import { reasonIn } from '../chat/answerWords.ts'
+import { isOpen, statusOf, type Answer, type Status } from '../rules.ts'
 import { fillSeats } from './promotion.ts'
 import { seatFor } from './seats.ts'
-import * as store from './store.ts'
-import { nameOf } from './wording.ts'
+import * as store from '../store.ts'
+import { nameOf } from '../wording.ts'
 
 export interface Reply {
   coming: boolean

@@ -1,14 +1,14 @@
 /** How often and how much: trainings of a person and of all, the rhythm of the groups, the year's activities. */
-import type { Speaker } from '../people/rules.ts'
-import { settingsAt } from '../settings/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf, instantOf } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { countsOf, type Counts } from './answering.ts'
-import type { Activity } from './organise.ts'
-import { may } from './rules.ts'
-import * as store from './store.ts'
-import { rhythmOf, type Rhythm } from './timing.ts'
+import type { Speaker } from '../../people/rules.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, instantOf } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { countsOf, type Counts } from '../answers/answering.ts'
+import type { Activity } from '../planning/organise.ts'
+import { may } from '../rules.ts'
+import * as store from '../store.ts'
+import { rhythmOf, type Rhythm } from '../timing.ts'
 
 const yearOf = (year: number, zone: string) => ({
   from: instantOf(`${year}-01-01`, '00:00', zone),
