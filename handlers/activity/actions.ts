@@ -93,7 +93,7 @@ export {
   type Inviting,
   type Proposed,
 } from './invitations/invitations.ts'
-export type { InvitedDeputy } from './store.ts'
+export type { InvitedDeputy } from './invitations/store.ts'
 export { groupRulesOf, issueGroupRule, readGroupRule, type GroupRuleKind } from './groups/groupRules.ts'
 export {
   activityFigures,

@@ -19,9 +19,10 @@ import * as documents from './documents/store.ts'
 import type { Activity } from './planning/organise.ts'
 import { certificatePaper, signInPaper, summaryPaper, yearBook, yearPaper } from './papers.ts'
 import { isTraining, may } from './rules.ts'
-import * as store from './store.ts'
+import * as statistics from './statistics/store.ts'
 import { endOf } from './timing.ts'
 import { yearFigures, type YearFigures } from './statistics/yearFigures.ts'
+import * as store from './store.ts'
 
 export interface Paper {
   name: string
@@ -198,7 +199,7 @@ async function attendedIn(act: Act, personId: number, scope: Scope) {
   const isOver = ({ activity }: { activity: Activity }) => endOf(activity, usual) <= act.now
   if ('year' in scope) {
     const { from, until, cutOff } = spanOf(act, scope.year)
-    const all = await store.trainingsAttended(act.tx, personId, from, new Date(until.getTime() + dayMs))
+    const all = await statistics.trainingsAttended(act.tx, personId, from, new Date(until.getTime() + dayMs))
     const own = all.filter(({ activity }) => yearOf(activity, act.zone) === scope.year)
     return { attended: own.filter(isOver), all: own, from: `${scope.year}-01-01`, to: cutOff }
   }

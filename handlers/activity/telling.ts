@@ -13,6 +13,7 @@ import { roomsOfGroups } from '../people/actions.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, isoIn } from '../shared/days.ts'
+import { audienceAfter } from './audience/store.ts'
 import type { Activity } from './planning/organise.ts'
 import { asksGroups, audienceOf, isOpen, statusOf } from './rules.ts'
 import * as store from './store.ts'
@@ -78,7 +79,7 @@ async function nextPeople(act: Act, activity: Activity, after: number): Promise<
   const known = await store.participationsAfter(act.tx, activity.id, after, chunk, on)
   const told = known.map(({ personId, groupId, person }) => ({ personId, groupId, name: person.name }))
   if (activity.state === 'cancelled') return told
-  const audience = await store.audienceAfter(act.tx, audienceOf(activity), after, chunk, on)
+  const audience = await audienceAfter(act.tx, audienceOf(activity), after, chunk, on)
   const all = new Map([...told, ...audience].map((one) => [one.personId, one]))
   return [...all.values()].sort((a, b) => a.personId - b.personId).slice(0, chunk)
 }

@@ -9,8 +9,9 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { hoursFor, recordAttendance } from '../attendance/attendance.ts'
 import type { AttendanceSheet } from '../chat/attendanceWords.ts'
 import { led, type Activity } from '../planning/organise.ts'
+import { addActivity } from '../planning/store.ts'
 import { audienceOf, familyOf, isAfterwards, may, type Audience, type Plan } from '../rules.ts'
-import { activityById, addActivity, moveActivity, takeTurn, type Asked } from '../store.ts'
+import { activityById, type Asked, moveActivity, takeTurn } from '../store.ts'
 import * as store from './store.ts'
 
 export type AfterwardsRefusal =

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../prisma/client.ts'
 import { addDays, instantOf, type Day } from '../../shared/days.ts'
+import { audienceAfter } from '../audience/store.ts'
 import { audienceOf, openStates } from '../rules.ts'
-import { addParticipations, audienceAfter, type ActivityRow, type Asked } from '../store.ts'
 import type { Audience } from '../rules.ts'
+import { type ActivityRow, addParticipations, type Asked } from '../store.ts'
 
 /** So many people in one statement. */
 const chunk = 500

@@ -7,10 +7,11 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { Activity } from '../planning/organise.ts'
 import { reasonIn } from '../chat/answerWords.ts'
 import { isOpen, statusOf, type Answer, type Status } from '../rules.ts'
+import * as activities from '../store.ts'
 import { fillSeats } from './promotion.ts'
 import { seatFor } from './seats.ts'
-import * as store from '../store.ts'
 import { nameOf } from '../wording.ts'
+import * as store from './store.ts'
 
 export interface Reply {
   coming: boolean
@@ -42,10 +43,10 @@ export async function answerActivity(
   activityId: number,
   reply: Reply,
 ): Promise<Outcome<Answered, AnswerRefusal>> {
-  await store.takeTurn(act.tx)
-  const activity = await store.activityById(act.tx, activityId)
+  await activities.takeTurn(act.tx)
+  const activity = await activities.activityById(act.tx, activityId)
   if (!activity) return refused('unknown_activity')
-  const own = await store.participationOf(act.tx, activityId, who.personId)
+  const own = await activities.participationOf(act.tx, activityId, who.personId)
   if (!own) return refused('not_asked')
   if (!isOpen(activity.state)) return refused('not_open')
   if (activity.startsAt <= act.now) return refused('started')
@@ -77,7 +78,7 @@ export async function answerActivity(
 async function placeFor(
   act: Act,
   activity: Activity,
-  own: store.ParticipationRow,
+  own: activities.ParticipationRow,
   { coming, reason }: Reply,
 ): Promise<Answer> {
   if (!coming) return reason ? 'excused' : 'declined'
@@ -187,9 +188,9 @@ export async function unanswered(
   activityId: number,
   groupIds: readonly number[] | null,
 ): Promise<{ name: string; phone: string | null; bound: boolean }[]> {
-  const rows = await store.participationsOf(act.tx, activityId, groupIds)
+  const rows = await activities.participationsOf(act.tx, activityId, groupIds)
   const open = rows.filter(({ answer, presence }) => answer === null && presence === null)
-  const bound = await store.boundAmong(
+  const bound = await activities.boundAmong(
     act.tx,
     open.map(({ personId }) => personId),
   )

@@ -2,17 +2,19 @@
 import { recordDeed } from '../../audit/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf } from '../../shared/days.ts'
+import { isInAudience } from '../audience/store.ts'
 import { fillSeats } from './promotion.ts'
 import { audienceOf } from '../rules.ts'
-import * as store from '../store.ts'
+import * as activities from '../store.ts'
 import { tellOne } from '../telling.ts'
+import * as store from './store.ts'
 
 /**
  * Takes a person out of open activities from an instant on in which no duty of his has him asked any more; his seat goes to
  * who waits longest. What he had answered stays in the trail. Answers how many activities. Call it after the duty ended.
  */
 export async function withdrawFromActivities(act: Act, personId: number, from: Date): Promise<number> {
-  await store.takeTurn(act.tx)
+  await activities.takeTurn(act.tx)
   let left = 0
   for (const { activity, ...own } of await store.unattendedFrom(act.tx, personId, from)) {
     if (await asks(act, activity, personId)) continue
@@ -38,10 +40,10 @@ export async function askToActivitiesAhead(
 ): Promise<{ asked: number; told: number }> {
   let [asked, told] = [0, 0]
   for (const activity of await store.openAfter(act.tx, act.now)) {
-    if (await store.participationOf(act.tx, activity.id, personId)) continue
+    if (await activities.participationOf(act.tx, activity.id, personId)) continue
     const one = await asks(act, activity, personId)
     if (!one) continue
-    await store.addParticipations(act.tx, activity.id, [one])
+    await activities.addParticipations(act.tx, activity.id, [one])
     const lines = await tellOne(act, activity, one)
     asked += 1
     if (lines.every(({ status }) => status !== 'unreachable')) told += 1
@@ -50,5 +52,5 @@ export async function askToActivitiesAhead(
 }
 
 /** By the duties that he has on the activity's day. */
-const asks = (act: Act, activity: store.ActivityRow, personId: number) =>
-  store.isInAudience(act.tx, audienceOf(activity), personId, dayOf(activity.startsAt, act.zone))
+const asks = (act: Act, activity: activities.ActivityRow, personId: number) =>
+  isInAudience(act.tx, audienceOf(activity), personId, dayOf(activity.startsAt, act.zone))

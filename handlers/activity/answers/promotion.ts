@@ -4,14 +4,15 @@ import { remind } from '../../notice/actions.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, isoIn } from '../../shared/days.ts'
+import * as activities from '../store.ts'
 import { promoted } from './seats.ts'
-import * as store from '../store.ts'
 import { seatText } from '../wording.ts'
+import * as store from './store.ts'
 
 const seatKind = 'activity-seat'
 
 /** Gives free seats to those who wait longest, and tells them. */
-export async function fillSeats(act: Act, activity: store.ActivityRow): Promise<string[]> {
+export async function fillSeats(act: Act, activity: activities.ActivityRow): Promise<string[]> {
   const going = await store.goingOthers(act.tx, activity.id, 0)
   const lucky = promoted(activity.seats, going, await store.waitingList(act.tx, activity.id))
   const settings = await settingsAt(act.tx, act.now, act.zone)

@@ -8,9 +8,11 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { AttendanceSheet } from '../chat/attendanceWords.ts'
 import type { Activity } from '../planning/organise.ts'
 import { enlist, rosterOn, takeBackLeave } from '../afterwards/store.ts'
+import * as answers from '../answers/store.ts'
 import { audienceOf, isAfterwards, isOpen, isTraining, may } from '../rules.ts'
-import * as store from '../store.ts'
+import * as activities from '../store.ts'
 import { checkInWindow, doorCode, doorOpens, trainingHours } from '../timing.ts'
+import * as store from './store.ts'
 
 const windowRule = (settings: Settings) => ({
   beforeMinutes: settings['activity.checkInBeforeMinutes'],
@@ -39,7 +41,7 @@ export interface CheckedIn {
 const dayMs = 24 * 3600_000
 
 /** Where a person may check in now: what he is asked to and whose window is open, earliest first. */
-async function openDoors(act: Act, who: Pick<Speaker, 'personId'>): Promise<store.OwnParticipation[]> {
+async function openDoors(act: Act, who: Pick<Speaker, 'personId'>): Promise<activities.OwnParticipation[]> {
   const rule = windowRule(await settingsAt(act.tx, act.now, act.zone))
   const own = await ownAround(act, who.personId)
   return own.filter(({ activity }) => {
@@ -95,7 +97,7 @@ async function whyNotNow(act: Act, personId: number): Promise<CheckInRefusal> {
 
 async function markPresent(
   act: Act,
-  own: store.OwnParticipation,
+  own: activities.OwnParticipation,
   by: number,
   how: 'word' | 'door',
   settings: Settings,
@@ -128,7 +130,7 @@ export async function codeAtDoor(
   who: Speaker,
   activityId: number,
 ): Promise<Outcome<{ code: string; slotSeconds: number }, 'not_yours'>> {
-  const activity = await store.activityById(act.tx, activityId)
+  const activity = await activities.activityById(act.tx, activityId)
   if (!activity || !may.lead(who, activity)) return refused('not_yours')
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const slotSeconds = settings['activity.doorSlotSeconds']
@@ -166,9 +168,13 @@ export const groupsSeen = (who: Speaker, activity: Activity): readonly number[] 
  * Those whose attendance the speaker records. Of what was recorded afterwards also those of whom nothing was told: they are
  * on no list yet, so that silence makes nobody absent.
  */
-export async function sheetMembers(act: Act, who: Speaker, activity: Activity): Promise<store.Participant[]> {
+export async function sheetMembers(
+  act: Act,
+  who: Speaker,
+  activity: Activity,
+): Promise<activities.Participant[]> {
   const groups = groupsSeen(who, activity)
-  const listed = await store.participationsOf(act.tx, activity.id, groups)
+  const listed = await activities.participationsOf(act.tx, activity.id, groups)
   if (!isAfterwards(activity)) return listed
   const known = new Set(listed.map(({ personId }) => personId))
   const others = (await unlisted(act, activity, groups)).filter(({ personId }) => !known.has(personId))
@@ -179,12 +185,15 @@ async function unlisted(
   act: Act,
   activity: Activity,
   groups: readonly number[] | null,
-): Promise<store.Asked[]> {
+): Promise<activities.Asked[]> {
   const roster = await rosterOn(act.tx, audienceOf(activity), dayOf(activity.startsAt, act.zone))
   return roster.filter(({ groupId }) => groups === null || (groupId !== null && groups.includes(groupId)))
 }
 
-const untold = (activity: Activity, { personId, groupId, name }: store.Asked): store.Participant => ({
+const untold = (
+  activity: Activity,
+  { personId, groupId, name }: activities.Asked,
+): activities.Participant => ({
   activityId: activity.id,
   personId,
   groupId,
@@ -219,7 +228,7 @@ export async function recordAttendance(
   const groups = groupsSeen(who, activity)
   if (isAfterwards(activity)) await enlistTold(act, activity, groups, sheet)
   await store.holdParticipations(act.tx, activity.id, groups)
-  const members = await store.participationsOf(act.tx, activity.id, groups)
+  const members = await activities.participationsOf(act.tx, activity.id, groups)
   if (members.length === 0) return refused('not_yours')
   if (!isOpen(activity.state) && activity.state !== 'held') return refused('not_open')
   if (activity.startsAt > act.now) return refused('not_begun')
@@ -232,7 +241,8 @@ export async function recordAttendance(
   )
   if (contradicted.length > 0) return refused({ checkedIn: contradicted.map(({ person }) => person.name) })
   if (isOpen(activity.state) && may.lead(who, activity)) {
-    if (!(await store.moveActivity(act.tx, activity, { state: 'held' }))) return refused('changed_meanwhile')
+    if (!(await activities.moveActivity(act.tx, activity, { state: 'held' })))
+      return refused('changed_meanwhile')
   }
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const attended = new Set(sheet.attended)
@@ -271,7 +281,7 @@ function putOne(
   act: Act,
   who: Speaker,
   activity: Activity,
-  member: store.Participant,
+  member: activities.Participant,
   isThere: boolean,
   settings: Settings,
 ): Promise<boolean> {
@@ -290,11 +300,11 @@ function putOne(
 async function excuse(
   act: Act,
   who: Speaker,
-  member: store.Participant,
+  member: activities.Participant,
   reason: string | null,
 ): Promise<void> {
   if (member.answer === 'excused') return
-  await store.putAnswer(act.tx, member, {
+  await answers.putAnswer(act.tx, member, {
     answer: 'excused',
     reason: member.reason ?? reason ?? '联络员记录请假',
     answeredAt: act.now,

@@ -8,7 +8,8 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { officeName } from '../documents/facts.ts'
 import { daySummaryPaper, type DaySummaryFacts } from '../papers.ts'
 import { may } from '../rules.ts'
-import { dayRecordOf, daySums } from '../store.ts'
+import { dayRecordOf } from './record/store.ts'
+import { daySums } from './store.ts'
 import * as store from './store.ts'
 
 /** The contact day of a year, as it is set. */

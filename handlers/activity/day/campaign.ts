@@ -5,8 +5,10 @@ import { officeStaff } from '../../people/actions.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
+import * as activities from '../store.ts'
+import * as store from './campaign/store.ts'
 import { campaignSteps, campaignStepsDue, type CampaignStep } from './steps.ts'
-import * as store from '../store.ts'
+import { daySums } from './store.ts'
 
 const deputyKind = 'contact-day'
 const officeKind = 'contact-day-office'
@@ -27,7 +29,7 @@ export async function dayStepsDue(act: Act): Promise<CampaignStep[]> {
   const due = campaignStepsDue(act.now, act.zone, await settingsAt(act.tx, act.now, act.zone))
   const open: CampaignStep[] = []
   for (const step of due)
-    if (!(await store.stepsDone(act.tx, job, step.period)).has(step.step)) open.push(step)
+    if (!(await activities.stepsDone(act.tx, job, step.period)).has(step.step)) open.push(step)
   return open
 }
 
@@ -37,8 +39,8 @@ export async function closeDayStep(act: Act, step: CampaignStep): Promise<void> 
   const due = campaignStepsDue(act.now, act.zone, settings).map((one) => one.step)
   for (const earlier of campaignSteps(Number(step.period), act.zone, settings))
     if (earlier.dueAt < step.dueAt && !due.includes(earlier.step))
-      await store.noteStep(act.tx, job, step.period, earlier.step, act.now, 'missed')
-  await store.noteStep(act.tx, job, step.period, step.step, act.now, 'done')
+      await activities.noteStep(act.tx, job, step.period, earlier.step, act.now, 'missed')
+  await activities.noteStep(act.tx, job, step.period, step.step, act.now, 'done')
 }
 
 /** Tells the next fifty deputies; in the evening only those without a record. */
@@ -80,7 +82,7 @@ export async function tellOffices(
   for (const office of offices) {
     const text = await officeText(act, step, office)
     if (text === null) continue
-    const names = await store.namesOf(act.tx, office.people)
+    const names = await activities.namesOf(act.tx, office.people)
     const people = office.people.map((personId) => ({ personId, name: names.get(personId) ?? '', text }))
     lines.push(...(await queue(act, people, { kind: officeKind, step, officeId: office.id }, dryRun)))
   }
@@ -164,7 +166,7 @@ async function summaryText(act: Act, step: CampaignStep): Promise<string> {
     if (page.length < 500) break
     after = page.at(-1)?.personId ?? after
   }
-  const { headcount, cards, concerns, contacts } = await store.daySums(act.tx, year)
+  const { headcount, cards, concerns, contacts } = await daySums(act.tx, year)
   const rate = deputies === 0 ? '0' : ((recorded / deputies) * 100).toFixed(1)
   return [
     `【联系选民日小结】${year}年代表联系选民日（${spokenDay(step.on, dayOf(act.now, act.zone))}），统计截至${dayOf(act.now, act.zone)}：`,

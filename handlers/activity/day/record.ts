@@ -6,7 +6,7 @@ import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/dayWords.ts'
-import * as store from '../store.ts'
+import * as store from './record/store.ts'
 
 export type DayRecord = store.DayRecordRow
 

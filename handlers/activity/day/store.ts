@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '../../../prisma/client.ts'
 import type { Day } from '../../shared/days.ts'
 import { servesOn } from '../../shared/serving.ts'
-import { currentTerm, hasDayRecord } from '../store.ts'
+import { currentTerm } from '../store.ts'
 
 export interface DaySum {
   id: number
@@ -180,5 +180,35 @@ export async function partCounts(tx: Tx, year: number) {
     solved: await count('solved'),
     helped: await count('helped'),
     elsewhere: await tx.contactDayRecord.count({ where: { ...day, ownConstituency: false } }),
+  }
+}
+
+/** Whether deputy `d` has a record of the contact day of a year: the four parts, or a valid report of that day. */
+export const hasDayRecord = (year: number): Prisma.Sql => Prisma.sql`
+  (EXISTS (SELECT 1 FROM "ContactDayRecord" r WHERE r."personId" = d."personId" AND r."year" = ${year} AND r."voidedAt" IS NULL)
+    OR EXISTS (SELECT 1 FROM "ContactReport" c WHERE c."contactorId" = d."personId" AND c."contactDay" = ${true} AND c."status" = 'valid'
+      AND c."occurredOn" BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}))`
+
+/** Sums of a year's contact day. */
+export async function daySums(tx: Tx, year: number) {
+  const day = { year, voidedAt: null }
+  const sums = await tx.contactDayRecord.aggregate({
+    where: day,
+    _count: true,
+    _sum: { headcount: true, cards: true },
+  })
+  const within = {
+    contactDay: true,
+    status: 'valid',
+    occurredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` },
+  }
+  const concerns = await tx.concern.count({ where: { status: { not: 'void' }, report: within } })
+  const contacts = await tx.contact.count({ where: { counts: true, voterId: { not: null }, report: within } })
+  return {
+    records: sums._count,
+    headcount: sums._sum.headcount ?? 0,
+    cards: sums._sum.cards ?? 0,
+    concerns,
+    contacts,
   }
 }

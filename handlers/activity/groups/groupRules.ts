@@ -7,15 +7,16 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { shortened } from '../../shared/words.ts'
+import { audienceAfter } from '../audience/store.ts'
 import { groupRuleKinds, may, nobodyAsked } from '../rules.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 export type GroupRuleKind = keyof typeof groupRuleKinds
 
 const most = 1000
 
 const membersOf = (act: Pick<Act, 'tx' | 'now' | 'zone'>, groupId: number) =>
-  store.audienceAfter(
+  audienceAfter(
     act.tx,
     { ...nobodyAsked, roles: ['deputy'], groups: [groupId] },
     0,

@@ -5,8 +5,9 @@ import { officeStaff } from '../../people/actions.ts'
 import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, daysBetween, spokenDay, type Day } from '../../shared/days.ts'
-import * as store from '../store.ts'
+import * as activities from '../store.ts'
 import { rhythmStep, type RhythmStep } from '../timing.ts'
+import * as store from './store.ts'
 
 const liaisonKind = 'group-rhythm'
 const officeKind = 'group-rhythm-office'
@@ -38,12 +39,12 @@ export async function remindRhythms(act: Act, after: number, dryRun: boolean): P
   const groups = await store.groupsOfRhythm(act.tx, after, chunk)
   const told: Slow[] = []
   for (const one of await slowAmong(act, groups, settings))
-    if (!(await store.stepsDone(act.tx, job, periodOf(one))).has(one.step.step)) told.push(one)
+    if (!(await activities.stepsDone(act.tx, job, periodOf(one))).has(one.step.step)) told.push(one)
   const lines = await tellLiaisons(act, told, settings, dryRun)
   if (!dryRun)
     for (const one of told) {
-      await store.noteStep(act.tx, job, periodOf(one), one.step.step, act.now, 'done')
-      if (one.step.isLate) await store.noteStep(act.tx, job, periodOf(one), 'soon', act.now, 'missed')
+      await activities.noteStep(act.tx, job, periodOf(one), one.step.step, act.now, 'done')
+      if (one.step.isLate) await activities.noteStep(act.tx, job, periodOf(one), 'soon', act.now, 'missed')
     }
   return { lines, next: groups.length < chunk ? null : (groups.at(-1)?.id ?? null) }
 }
@@ -55,13 +56,13 @@ export async function tellOfficeOfRhythms(act: Act, dryRun: boolean): Promise<No
   for (let after: number | null = 0; after !== null;) {
     const groups: store.GroupOfRhythm[] = await store.groupsOfRhythm(act.tx, after, chunk)
     for (const one of await slowAmong(act, groups, settings))
-      if (one.step.isLate && !(await store.stepsDone(act.tx, job, periodOf(one))).has(officeStep))
+      if (one.step.isLate && !(await activities.stepsDone(act.tx, job, periodOf(one))).has(officeStep))
         late.push(one)
     after = groups.length < chunk ? null : (groups.at(-1)?.id ?? null)
   }
   const lines = await tellStaff(act, late, settings, dryRun)
   if (!dryRun)
-    for (const one of late) await store.noteStep(act.tx, job, periodOf(one), officeStep, act.now, 'done')
+    for (const one of late) await activities.noteStep(act.tx, job, periodOf(one), officeStep, act.now, 'done')
   return lines
 }
 

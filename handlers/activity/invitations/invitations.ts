@@ -7,8 +7,9 @@ import { dayOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { organise, planActivity, type Activity, type OrganiseRefusal } from '../planning/organise.ts'
 import { audienceOf, familyOf, may, nobodyAsked, type Plan } from '../rules.ts'
+import * as activities from '../store.ts'
 import { fairOrder } from './rotation.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 export interface Proposed {
   personId: number
@@ -133,7 +134,7 @@ export async function invitingOf(
   who: Speaker,
   id: number,
 ): Promise<Outcome<Inviting, InviteRefusal>> {
-  const activity = await store.activityById(act.tx, id)
+  const activity = await activities.activityById(act.tx, id)
   if (!activity) return refused('unknown_activity')
   if (!may.seeAllGroups(who)) return refused('not_yours')
   if (familyOf(activity.kind) !== 'invitation' || audienceOf(activity).people.length === 0)
@@ -166,7 +167,7 @@ export async function chooseInvitees(
   const choice = chosenOf(list, chosen.personIds, chosen.reason)
   if (!choice.ok) return choice
   const audience = JSON.stringify({ ...nobodyAsked, people: idsOf(choice.value.picked) })
-  if (!(await store.moveActivity(act.tx, activity, { audience }))) return refused('changed_meanwhile')
+  if (!(await activities.moveActivity(act.tx, activity, { audience }))) return refused('changed_meanwhile')
   await keepChoice(act, who, id, choice.value)
   return done({ ...activity, audience, version: activity.version + 1 })
 }
@@ -174,7 +175,7 @@ export async function chooseInvitees(
 /** Who was proposed and chosen for an invitation, and why; each with his name. */
 export async function choicesOf(act: Pick<Act, 'tx'>, activityId: number) {
   const choices = await store.choicesOf(act.tx, activityId)
-  const names = await store.namesOf(
+  const names = await activities.namesOf(
     act.tx,
     choices.map(({ personId }) => personId),
   )

@@ -9,7 +9,8 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import * as documents from '../documents/store.ts'
 import { led, type Activity } from '../planning/organise.ts'
 import { isOpen } from '../rules.ts'
-import * as store from '../store.ts'
+import * as activities from '../store.ts'
+import * as store from './store.ts'
 
 export type RecordRefusal =
   | 'unknown_activity'
@@ -34,7 +35,7 @@ export async function recordMinutes(
   const activity = found.value
   if (!written.minutes?.trim() && !written.findings?.trim()) return refused('empty')
   const state = isOpen(activity.state) ? { state: 'held' } : {}
-  if (!(await store.moveActivity(act.tx, activity, { ...written, ...state })))
+  if (!(await activities.moveActivity(act.tx, activity, { ...written, ...state })))
     return refused('changed_meanwhile')
   await recordDeed(act, {
     action: 'activity.record',
@@ -61,7 +62,7 @@ export async function addActivityFile(
 ): Promise<Outcome<Activity, RecordRefusal>> {
   const found = await led(act, who, id)
   if (!found.ok) return found
-  await store.addFile(act.tx, { activityId: id, ...file, addedAt: act.now, addedById: who.personId })
+  await activities.addFile(act.tx, { activityId: id, ...file, addedAt: act.now, addedById: who.personId })
   await recordDeed(act, { action: 'activity.file', subject: `activity:${id}`, after: file })
   return found
 }
@@ -77,10 +78,10 @@ export async function raiseAtActivity(
   ownerId: number,
   text: string,
 ): Promise<Outcome<{ concernId: number; activity: Activity }, RecordRefusal>> {
-  const activity = await store.activityById(act.tx, id)
+  const activity = await activities.activityById(act.tx, id)
   if (!activity) return refused('unknown_activity')
   if (ownerId !== who.personId && !(await led(act, who, id)).ok) return refused('not_yours')
-  if (!(await store.participationOf(act.tx, id, ownerId))) return refused('not_asked')
+  if (!(await activities.participationOf(act.tx, id, ownerId))) return refused('not_asked')
   if (activity.state === 'cancelled' || activity.state === 'draft') return refused('cancelled')
   const words = text.trim()
   if (words === '') return refused('empty')
@@ -121,7 +122,7 @@ export async function changeRaised(
   concernId: number,
   text: string | null,
 ): Promise<Outcome<{ text: string }, RecordRefusal>> {
-  const activity = await store.activityById(act.tx, id)
+  const activity = await activities.activityById(act.tx, id)
   if (!activity) return refused('unknown_activity')
   const concern = (await raisedAt(act, id)).find((one) => one.id === concernId)
   if (!concern) return refused('no_such_concern')
@@ -196,10 +197,10 @@ async function activityOf(
 
 /** The day of an activity that a person was asked to and that has begun; null for any other. */
 export async function dayOfOwn(act: Act, personId: number, id: number): Promise<Day | null> {
-  const activity = await store.activityById(act.tx, id)
+  const activity = await activities.activityById(act.tx, id)
   if (!activity || activity.startsAt > act.now) return null
   if (activity.state === 'cancelled' || activity.state === 'draft') return null
-  return (await store.participationOf(act.tx, id, personId)) ? dayOf(activity.startsAt, act.zone) : null
+  return (await activities.participationOf(act.tx, id, personId)) ? dayOf(activity.startsAt, act.zone) : null
 }
 
 /** The activity at which a concern was raised, or null: a suggestion made of it has that source. */
@@ -224,7 +225,7 @@ export interface Outcomes {
 export async function outcomesOf(act: Pick<Act, 'tx'>, activity: Activity): Promise<Outcomes> {
   const links = await store.linksOf(act.tx, activity.id)
   const ids = (kind: string) => links.filter((link) => link.kind === kind).map(({ subjectId }) => subjectId)
-  const files = await store.filesOf(act.tx, activity.id)
+  const files = await activities.filesOf(act.tx, activity.id)
   return {
     activity,
     contacts: await store.validAmong(act.tx, ids('contact')),

@@ -6,7 +6,8 @@ import { isStoredReadable } from '../../suggestion/rules.ts'
 import type { Activity } from '../planning/organise.ts'
 import { activityOfConcern } from './outcomes.ts'
 import { statusOf } from '../rules.ts'
-import * as store from '../store.ts'
+import * as activities from '../store.ts'
+import * as store from './store.ts'
 
 /** Statuses of somebody who was not there: nothing he suggests came of it. */
 const stayedAway: readonly (string | null)[] = ['absent', 'excused', 'declined']
@@ -38,7 +39,7 @@ export async function linkSuggestion(
   activityId: number,
   suggestionId: number,
 ): Promise<Outcome<Activity, 'unknown_activity'>> {
-  const activity = await store.activityById(act.tx, activityId)
+  const activity = await activities.activityById(act.tx, activityId)
   if (!activity) return refused('unknown_activity')
   await store.addLink(act.tx, { activityId, kind: 'suggestion', subjectId: suggestionId, linkedAt: act.now })
   return done(activity)

@@ -19,9 +19,12 @@ import {
   type State,
 } from '../rules.ts'
 import { fillSeats } from '../answers/promotion.ts'
-import * as store from '../store.ts'
+import * as answers from '../answers/store.ts'
+import { audienceAfter, audienceSize } from '../audience/store.ts'
+import * as activities from '../store.ts'
+import * as store from './store.ts'
 
-export type Activity = store.ActivityRow
+export type Activity = activities.ActivityRow
 
 export type OrganiseRefusal =
   | 'not_organiser'
@@ -56,11 +59,11 @@ export async function previewPlan(
   const wrong = planRefusal(plan, act.now)
   if (wrong) return refused(wrong)
   const on = dayOf(plan.startsAt, act.zone)
-  const people = await store.audienceSize(act.tx, plan.audience, on)
+  const people = await audienceSize(act.tx, plan.audience, on)
   if (people === 0) return refused('nobody')
   if (people > mostLookedAt) return done({ people, unbound: null, rooms: plan.audience.groups.length })
-  const asked = await store.audienceAfter(act.tx, plan.audience, 0, people, on)
-  const bound = await store.boundAmong(
+  const asked = await audienceAfter(act.tx, plan.audience, 0, people, on)
+  const bound = await activities.boundAmong(
     act.tx,
     asked.map(({ personId }) => personId),
   )
@@ -159,8 +162,8 @@ export async function changeActivity(
   if (activity.state === 'draft') return move(act, activity, 'draft', moved, 'activity.change')
   if (!isOpen(activity.state)) return refused('not_open')
   if (moved.seats !== undefined) {
-    await store.takeTurn(act.tx)
-    const going = await store.goingOthers(act.tx, activity.id, 0)
+    await activities.takeTurn(act.tx)
+    const going = await answers.goingOthers(act.tx, activity.id, 0)
     if (moved.seats !== null && moved.seats < going) return refused({ going })
   }
   const outcome = await move(
@@ -216,7 +219,7 @@ export async function led(
   who: Speaker,
   id: number,
 ): Promise<Outcome<Activity, 'unknown_activity' | 'not_yours'>> {
-  const activity = await store.activityById(act.tx, id)
+  const activity = await activities.activityById(act.tx, id)
   if (!activity) return refused('unknown_activity')
   return may.lead(who, activity) ? done(activity) : refused('not_yours')
 }
@@ -228,8 +231,9 @@ async function move(
   change: Partial<Omit<Activity, 'id' | 'audience'>>,
   action: string,
 ): Promise<Outcome<Activity, OrganiseRefusal>> {
-  if (!(await store.moveActivity(act.tx, activity, { ...change, state }))) return refused('changed_meanwhile')
-  const after = await store.activityById(act.tx, activity.id)
+  if (!(await activities.moveActivity(act.tx, activity, { ...change, state })))
+    return refused('changed_meanwhile')
+  const after = await activities.activityById(act.tx, activity.id)
   if (!after) throw new Error(`activity ${activity.id} vanished while it was changed`)
   const keys = Object.keys(change) as (keyof typeof change)[]
   await recordDeed(act, {
@@ -242,11 +246,11 @@ async function move(
 }
 
 /** All groups by number and name, to be recognised in words. */
-export const groupsNamed = (act: Pick<Act, 'tx'>) => store.groupsNamed(act.tx)
+export const groupsNamed = (act: Pick<Act, 'tx'>) => activities.groupsNamed(act.tx)
 
 /** Names by number, of those who organise. */
 export const namesOf = (act: Pick<Act, 'tx'>, personIds: readonly number[]) =>
-  store.namesOf(act.tx, personIds)
+  activities.namesOf(act.tx, personIds)
 
 /** All offices by number and name, to be recognised in words. */
 export const officesNamed = (act: Pick<Act, 'tx'>) => store.officesNamed(act.tx)
@@ -257,11 +261,11 @@ export async function askedWords(act: Pick<Act, 'tx'>, audience: Audience): Prom
     new Map(rows.map(({ id, name }) => [id, name]))
   return audienceWords(
     audience,
-    named(await store.groupsNamed(act.tx)),
+    named(await activities.groupsNamed(act.tx)),
     named(await store.officesNamed(act.tx)),
   )
 }
 
 /** An activity by its number, or null. Whoever calls checks who may see it. */
 export const findActivity = (act: Pick<Act, 'tx'>, id: number): Promise<Activity | null> =>
-  store.activityById(act.tx, id)
+  activities.activityById(act.tx, id)

@@ -5,10 +5,11 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, instantOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { countsOf, type Counts } from '../answers/answering.ts'
+import { lastHeld } from '../groups/store.ts'
 import type { Activity } from '../planning/organise.ts'
 import { may } from '../rules.ts'
-import * as store from '../store.ts'
 import { rhythmOf, type Rhythm } from '../timing.ts'
+import * as store from './store.ts'
 
 const yearOf = (year: number, zone: string) => ({
   from: instantOf(`${year}-01-01`, '00:00', zone),
@@ -88,7 +89,7 @@ export async function groupRhythms(act: Act, who: Speaker): Promise<GroupRhythm[
   if (!all && who.liaisonGroupIds.length === 0) return []
   const every = (await settingsAt(act.tx, act.now, act.zone))['activity.groupEveryMonths']
   const today = dayOf(act.now, act.zone)
-  const groups = await store.lastHeld(act.tx, act.now, all ? null : who.liaisonGroupIds)
+  const groups = await lastHeld(act.tx, act.now, all ? null : who.liaisonGroupIds)
   return groups.map(({ id, name, lastAt, held }) => ({
     groupId: id,
     name,

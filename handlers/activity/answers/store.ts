@@ -1,0 +1,91 @@
+import type { Tx } from '../../../prisma/client.ts'
+import { type Answer, openStates } from '../rules.ts'
+import { type ActivityRow, type OwnParticipation, type ParticipationRow, withActivity } from '../store.ts'
+
+/** Announced activities that lie ahead. */
+export const openAfter = (tx: Tx, now: Date): Promise<ActivityRow[]> =>
+  tx.activity.findMany({
+    where: { state: { in: [...openStates] }, startsAt: { gt: now } },
+    orderBy: { id: 'asc' },
+  })
+
+/** How many go, others than one person. */
+export const goingOthers = (tx: Tx, activityId: number, personId: number): Promise<number> =>
+  tx.participation.count({ where: { activityId, answer: 'going', personId: { not: personId } } })
+
+export const waitingList = (tx: Tx, activityId: number) =>
+  tx.participation.findMany({
+    where: { activityId, answer: 'waiting' },
+    orderBy: { waitingNo: 'asc' },
+    include: { person: { select: { name: true } } },
+  })
+
+export async function nextWaitingNo(tx: Tx, activityId: number): Promise<number> {
+  const { _max } = await tx.participation.aggregate({ where: { activityId }, _max: { waitingNo: true } })
+  return (_max.waitingNo ?? 0) + 1
+}
+
+export interface AnswerChange {
+  answer: Answer
+  reason: string | null
+  answeredAt: Date
+  answeredById: number
+  waitingNo: number | null
+}
+
+/** The write repeats the answer that was read; false when somebody was faster. */
+export async function putAnswer(tx: Tx, row: ParticipationRow, change: AnswerChange): Promise<boolean> {
+  const { activityId, personId, answer } = row
+  const { count } = await tx.participation.updateMany({
+    where: { activityId, personId, answer },
+    data: change,
+  })
+  return count === 1
+}
+
+/** Counts of answers and presence, of some groups only when given. */
+export async function countsOf(tx: Tx, activityId: number, groupIds: readonly number[] | null = null) {
+  const rows = await tx.participation.groupBy({
+    by: ['answer', 'presence'],
+    where: { activityId, ...(groupIds ? { groupId: { in: [...groupIds] } } : {}) },
+    _count: true,
+  })
+  return rows.map(({ answer, presence, _count }) => ({ answer, presence, count: _count }))
+}
+
+/** What a person is asked to and has not begun, the last announced first. */
+export const openOf = (tx: Tx, personId: number, now: Date): Promise<OwnParticipation[]> =>
+  tx.participation.findMany({
+    where: { personId, activity: { state: { in: [...openStates] }, startsAt: { gt: now } } },
+    include: withActivity,
+    orderBy: [{ activity: { toldAt: 'desc' } }, { activityId: 'desc' }],
+  })
+
+/** Open activities from an instant on that a person is asked to, where nobody has recorded whether he was there. */
+export const unattendedFrom = (tx: Tx, personId: number, from: Date): Promise<OwnParticipation[]> =>
+  tx.participation.findMany({
+    where: {
+      personId,
+      presence: null,
+      activity: { state: { in: [...openStates] }, startsAt: { gte: from } },
+    },
+    include: withActivity,
+    orderBy: { activityId: 'asc' },
+  })
+
+/** The write repeats what was read; false when he answered or came meanwhile. */
+export async function removeParticipation(
+  tx: Tx,
+  { activityId, personId, answer, presence }: ParticipationRow,
+): Promise<boolean> {
+  const { count } = await tx.participation.deleteMany({ where: { activityId, personId, answer, presence } })
+  return count === 1
+}
+
+/** The last time a person answered for himself. */
+export const lastAnswered = (tx: Tx, personId: number): Promise<OwnParticipation | null> =>
+  tx.participation.findFirst({
+    where: { personId, answeredById: personId, answeredAt: { not: null } },
+    include: withActivity,
+    orderBy: { answeredAt: 'desc' },
+  })

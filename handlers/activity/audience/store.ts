@@ -1,0 +1,103 @@
+import { Prisma, type Tx } from '../../../prisma/client.ts'
+import type { Day } from '../../shared/days.ts'
+import { servesOn } from '../../shared/serving.ts'
+import type { Audience } from '../rules.ts'
+import { type Asked, currentTerm, inOffice } from '../store.ts'
+
+export const anyOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
+  ids.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} IN (${Prisma.join([...ids])})`
+
+/** One SELECT of people a role. Kept apart, so that each walks its index. */
+function selectsOf(
+  { roles, groups, offices, newcomers, people }: Audience,
+  after: number,
+  on: Day,
+  then = false,
+): Prisma.Sql[] {
+  const selects: Prisma.Sql[] = []
+  if (roles.includes('deputy'))
+    selects.push(Prisma.sql`
+      SELECT d."personId", d."groupId" FROM "Deputy" d
+      WHERE d."personId" > ${after} AND d."termId" = ${currentTerm} AND ${inOffice(Prisma.sql`d`, on, then)} AND ${servesOn('d', on)} ${anyOf(Prisma.sql`d."groupId"`, groups)}
+        ${
+          offices.length === 0
+            ? Prisma.empty
+            : Prisma.sql`AND d."groupId" IN (SELECT "id" FROM "DeputyGroup" WHERE "officeId" IN (${Prisma.join([...offices])}))`
+        }
+        ${newcomers === 'all' ? Prisma.empty : Prisma.sql`AND d."isNew" = ${newcomers === 'new'}`}`)
+  if (roles.includes('sc_member'))
+    selects.push(Prisma.sql`
+      SELECT m."personId", NULL AS "groupId" FROM "ScMember" m
+      WHERE m."personId" > ${after} AND m."termId" = ${currentTerm} AND m."endedOn" IS NULL ${anyOf(Prisma.sql`m."officeId"`, offices)}
+        AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = m."personId" AND e."termId" = m."termId" AND NOT ${servesOn('e', on)})`)
+  if (roles.includes('liaison'))
+    selects.push(Prisma.sql`
+      SELECT DISTINCT g."liaisonId" AS "personId", NULL AS "groupId" FROM "DeputyGroup" g
+      WHERE g."liaisonId" > ${after} ${anyOf(Prisma.sql`g."id"`, groups)} ${anyOf(Prisma.sql`g."officeId"`, offices)}`)
+  if (roles.includes('staff')) selects.push(staffOf(offices, after))
+  if (roles.includes('unit'))
+    selects.push(Prisma.sql`
+      SELECT DISTINCT u."officerId" AS "personId", NULL AS "groupId" FROM "HandlingUnit" u WHERE u."officerId" > ${after}`)
+  if (people.length > 0)
+    selects.push(Prisma.sql`
+      SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" = ${currentTerm}) AS "groupId"
+      FROM "Person" p WHERE p."id" > ${after} AND p."id" IN (${Prisma.join([...people])})
+        AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = p."id" AND e."termId" = ${currentTerm}
+          AND NOT (${inOffice(Prisma.sql`e`, on, then)} AND ${servesOn('e', on)}))`)
+  return selects
+}
+
+/** The staff of the congress; of offices, those who keep their platform (平台管理员). */
+const staffOf = (offices: readonly number[], after: number): Prisma.Sql =>
+  offices.length === 0
+    ? Prisma.sql`SELECT s."personId", NULL AS "groupId" FROM "Staff" s WHERE s."personId" > ${after}`
+    : Prisma.sql`
+      SELECT DISTINCT s."personId", NULL AS "groupId" FROM "PlatformOperator" s
+      WHERE s."personId" > ${after} AND s."officeId" IN (${Prisma.join([...offices])})`
+
+/**
+ * The next people of an audience in the order of their ids, from after `personId` on, with the duties that they have on a
+ * day; of a day that has passed (`then`) also those who left office since.
+ */
+export async function audienceAfter(
+  tx: Tx,
+  audience: Audience,
+  personId: number,
+  take: number,
+  on: Day,
+  then = false,
+): Promise<Asked[]> {
+  const found = new Map<number, Asked>()
+  for (const select of selectsOf(audience, personId, on, then)) {
+    const rows = await tx.$queryRaw<Asked[]>`
+      SELECT s."personId", p."name", s."groupId" FROM (${select} ORDER BY 1 LIMIT ${take}) s JOIN "Person" p ON p."id" = s."personId"`
+    for (const row of rows) if (found.get(row.personId)?.groupId == null) found.set(row.personId, row)
+  }
+  return [...found.values()].sort((a, b) => a.personId - b.personId).slice(0, take)
+}
+
+/** The person as one of an audience; null when he is none of it on a day. */
+export async function isInAudience(
+  tx: Tx,
+  audience: Audience,
+  personId: number,
+  on: Day,
+): Promise<Asked | null> {
+  const [first] = await audienceAfter(tx, audience, personId - 1, 1, on)
+  return first?.personId === personId ? first : null
+}
+
+/** How many an audience is on a day. */
+export async function audienceSize(tx: Tx, audience: Audience, on: Day): Promise<number> {
+  const selects = selectsOf(audience, 0, on)
+  const [only] = selects
+  if (!only) return 0
+  const people = Prisma.join(
+    selects.map((select) => Prisma.sql`SELECT "personId" FROM (${select}) s`),
+    ' UNION ',
+  )
+  const [row] = await tx.$queryRaw<
+    { count: number | bigint }[]
+  >`SELECT COUNT(*) AS "count" FROM (${people}) a`
+  return Number(row?.count ?? 0)
+}

@@ -1,0 +1,132 @@
+import type { Prisma, Tx } from '../../../prisma/client.ts'
+import type { Day } from '../../shared/days.ts'
+import { Audience, openStates } from '../rules.ts'
+
+/** Every group with its last activity that took place. */
+export async function lastHeld(tx: Tx, now: Date, groupIds: readonly number[] | null) {
+  const groups = await tx.deputyGroup.findMany({
+    where: groupIds ? { id: { in: [...groupIds] } } : {},
+    select: { id: true, name: true },
+    orderBy: { id: 'asc' },
+  })
+  const rows = await tx.activity.groupBy({
+    by: ['groupId'],
+    where: {
+      groupId: { in: groups.map(({ id }) => id) },
+      startsAt: { lte: now },
+      OR: [
+        { state: { in: ['held', 'closed'] } },
+        { state: { in: [...openStates] }, participations: { some: { presence: 'attended' } } },
+      ],
+    },
+    _max: { startsAt: true },
+    _count: true,
+  })
+  const last = new Map(rows.map((row) => [row.groupId, row]))
+  const together = await heldTogether(tx, now)
+  return groups.map(({ id, name }) => {
+    const own = last.get(id)
+    const joint = together.filter((one) => one.groupIds.includes(id)).map(({ startsAt }) => startsAt)
+    const days = [...(own?._max.startsAt ? [own._max.startsAt] : []), ...joint]
+    return {
+      id,
+      name,
+      lastAt: days.reduce<Date | null>((latest, one) => (latest && latest > one ? latest : one), null),
+      held: (own?._count ?? 0) + joint.length,
+    }
+  })
+}
+
+/** Asked by name in one activity, these groups are meant together. */
+const severalGroups: Prisma.ActivityWhereInput = {
+  groupId: null,
+  NOT: { audience: { contains: '"groups":[]' } },
+}
+
+/** Activities that several groups held together, with the groups of which somebody was there. */
+async function heldTogether(tx: Tx, now: Date) {
+  const rows = await tx.activity.findMany({
+    where: {
+      ...severalGroups,
+      state: { not: 'cancelled' },
+      startsAt: { lte: now },
+      participations: { some: { presence: 'attended' } },
+    },
+    select: {
+      startsAt: true,
+      participations: {
+        where: { presence: 'attended', groupId: { not: null } },
+        select: { groupId: true },
+        distinct: ['groupId'],
+      },
+    },
+  })
+  return rows.map(({ startsAt, participations }) => ({
+    startsAt,
+    groupIds: participations.flatMap(({ groupId }) => groupId ?? []),
+  }))
+}
+
+export interface GroupOfRhythm {
+  id: number
+  name: string
+  liaison: { id: number; name: string } | null
+}
+
+/** The next groups in the order of their ids; some only when given. */
+export const groupsOfRhythm = (
+  tx: Tx,
+  after: number,
+  take: number,
+  only: readonly number[] | null = null,
+): Promise<GroupOfRhythm[]> =>
+  tx.deputyGroup.findMany({
+    where: { id: { gt: after, ...(only ? { in: [...only] } : {}) } },
+    select: { id: true, name: true, liaison: { select: { id: true, name: true } } },
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+/** Those of these groups that have an activity announced ahead. */
+export async function groupsWithPlans(tx: Tx, now: Date, groupIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.activity.findMany({
+    where: {
+      state: { in: [...openStates] },
+      startsAt: { gt: now },
+      OR: [{ groupId: { in: [...groupIds] } }, severalGroups],
+    },
+    select: { groupId: true, audience: true },
+  })
+  return new Set(
+    rows.flatMap(({ groupId, audience }) => groupId ?? Audience.parse(JSON.parse(audience)).groups),
+  )
+}
+
+/** When the current term was set up here. */
+export const termSince = async (tx: Tx): Promise<Date | null> =>
+  (await tx.term.findFirst({ where: { current: true }, select: { createdAt: true } }))?.createdAt ?? null
+
+export const latestGroupRule = (tx: Tx, groupId: number, kind: string) =>
+  tx.groupRule.findFirst({ where: { groupId, kind }, orderBy: { version: 'desc' } })
+
+export const groupRuleById = (tx: Tx, id: number) => tx.groupRule.findUnique({ where: { id } })
+
+export const addGroupRule = (
+  tx: Tx,
+  rule: {
+    groupId: number
+    kind: string
+    version: number
+    text: string
+    fileId: number | null
+    effectiveOn: Day
+    issuedAt: Date
+    issuedById: number
+  },
+) => tx.groupRule.create({ data: rule })
+
+export const noteRead = (tx: Tx, ruleId: number, personId: number, readAt: Date) =>
+  tx.$executeRaw`INSERT INTO "GroupRuleRead" ("ruleId", "personId", "readAt") VALUES (${ruleId}, ${personId}, ${readAt}) ON CONFLICT DO NOTHING`
+
+export const readersOf = async (tx: Tx, ruleId: number): Promise<Set<number>> =>
+  new Set((await tx.groupRuleRead.findMany({ where: { ruleId } })).map(({ personId }) => personId))

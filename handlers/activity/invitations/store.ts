@@ -1,0 +1,80 @@
+import { Prisma, type Tx } from '../../../prisma/client.ts'
+import type { Day } from '../../shared/days.ts'
+import { servesOn } from '../../shared/serving.ts'
+import { invitations } from '../rules.ts'
+import { currentTerm, groupsNamed } from '../store.ts'
+
+/** Deputies of the current term who serve on a day, with how often each was invited in it. */
+export const invitedCounts = (
+  tx: Tx,
+  on: Day,
+): Promise<{ personId: number; name: string; groupId: number; invited: number }[]> =>
+  tx.$queryRaw<{ personId: number; name: string; groupId: number; invited: number | bigint }[]>`
+    SELECT d."personId", p."name", d."groupId", (
+      SELECT COUNT(*) FROM "Participation" q JOIN "Activity" a ON a."id" = q."activityId"
+      WHERE q."personId" = d."personId" AND a."kind" IN (${Prisma.join([...invitations])}) AND a."state" <> 'cancelled'
+        AND a."termId" = ${currentTerm}) AS "invited"
+    FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
+    WHERE d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)} ORDER BY d."personId"`.then(
+    (rows) => rows.map((row) => ({ ...row, invited: Number(row.invited) })),
+  )
+
+export interface ChoiceRow {
+  activityId: number
+  personId: number
+  rank: number
+  invited: number
+  chosen: boolean
+  reason: string
+  chosenAt: Date
+  chosenById: number
+}
+
+/** The choice for an invitation, in place of an earlier one. */
+export async function putChoices(tx: Tx, activityId: number, rows: readonly ChoiceRow[]): Promise<void> {
+  await tx.invitationChoice.deleteMany({ where: { activityId } })
+  await tx.invitationChoice.createMany({ data: [...rows] })
+}
+
+export interface InvitedDeputy {
+  personId: number
+  name: string
+  group: string
+  invited: number
+  attended: number
+  lastAt: Date | null
+}
+
+/** What came of the invitations of these deputies in the current term, in their order. */
+export async function invitedDeputies(
+  tx: Tx,
+  deputies: readonly { personId: number; name: string; groupId: number; invited: number }[],
+): Promise<InvitedDeputy[]> {
+  const groups = new Map((await groupsNamed(tx)).map(({ id, name }) => [id, name]))
+  const rows = await tx.participation.findMany({
+    where: {
+      personId: { in: deputies.map(({ personId }) => personId) },
+      activity: {
+        kind: { in: [...invitations] },
+        state: { not: 'cancelled' },
+        termId: (await tx.term.findFirst({ where: { current: true }, select: { id: true } }))?.id ?? null,
+      },
+    },
+    select: { personId: true, presence: true, activity: { select: { startsAt: true } } },
+    orderBy: { activity: { startsAt: 'asc' } },
+  })
+  return deputies.map(({ personId, name, groupId, invited }) => {
+    const own = rows.filter((row) => row.personId === personId)
+    return {
+      personId,
+      name,
+      group: groups.get(groupId) ?? '',
+      invited,
+      attended: own.filter(({ presence }) => presence === 'attended').length,
+      lastAt: own.at(-1)?.activity.startsAt ?? null,
+    }
+  })
+}
+
+export const choicesOf = (tx: Tx, activityId: number) =>
+  tx.invitationChoice.findMany({ where: { activityId }, orderBy: { rank: 'asc' } })

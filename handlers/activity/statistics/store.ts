@@ -1,0 +1,57 @@
+import type { Prisma, Tx } from '../../../prisma/client.ts'
+import { trainings } from '../rules.ts'
+import { type ActivityRow, type OwnParticipation, withActivity } from '../store.ts'
+
+/** Trainings that a person attended within a span. */
+export const trainingsAttended = (
+  tx: Tx,
+  personId: number,
+  from: Date,
+  to: Date,
+): Promise<OwnParticipation[]> =>
+  tx.participation.findMany({
+    where: {
+      personId,
+      presence: 'attended',
+      activity: {
+        kind: { in: [...trainings] },
+        state: { not: 'cancelled' },
+        startsAt: { gte: from, lt: to },
+      },
+    },
+    include: withActivity,
+    orderBy: { activity: { startsAt: 'asc' } },
+  })
+
+/** Training of a span: attendances, hours, and how many of the new deputies were there at least once. */
+export async function trainingFigures(tx: Tx, from: Date, to: Date) {
+  const attended: Prisma.ParticipationWhereInput = {
+    presence: 'attended',
+    activity: { kind: { in: [...trainings] }, state: { not: 'cancelled' }, startsAt: { gte: from, lt: to } },
+  }
+  const sums = await tx.participation.aggregate({ where: attended, _count: true, _sum: { hours: true } })
+  const inTerm = { term: { current: true }, endedOn: null }
+  const isTrained = { person: { participations: { some: attended } } }
+  const [deputies, trained, newcomers, newTrained] = [
+    await tx.deputy.count({ where: inTerm }),
+    await tx.deputy.count({ where: { ...inTerm, ...isTrained } }),
+    await tx.deputy.count({ where: { ...inTerm, isNew: true } }),
+    await tx.deputy.count({ where: { ...inTerm, isNew: true, ...isTrained } }),
+  ]
+  return { attendances: sums._count, hours: sums._sum.hours ?? 0, deputies, trained, newcomers, newTrained }
+}
+
+/** Activities that began within a span, with the counts of their people. */
+export const heldBetween = (tx: Tx, from: Date, to: Date): Promise<ActivityRow[]> =>
+  tx.activity.findMany({
+    where: { state: { not: 'draft' }, startsAt: { gte: from, lt: to } },
+    orderBy: { startsAt: 'asc' },
+  })
+
+/** Plans that nobody was told of, the next to take place first. */
+export const drafts = (tx: Tx, from: Date): Promise<ActivityRow[]> =>
+  tx.activity.findMany({
+    where: { state: 'draft', startsAt: { gt: from } },
+    orderBy: { startsAt: 'asc' },
+    take: 50,
+  })
