@@ -17,7 +17,7 @@ import * as suggestion from './suggestion/chat.ts'
 import type { Act } from './shared/act.ts'
 import { dayOf } from './shared/days.ts'
 import { wordsOf } from './shared/said.ts'
-import type { Commands, FileRef, Matter, Turn } from './shared/turn.ts'
+import type { Commands, Eyes, FileRef, Matter, Turn } from './shared/turn.ts'
 
 export interface PrivateMessage {
   id: string
@@ -160,8 +160,9 @@ async function turnOf(
   const contactDay = settings['contactDay.on']
   const context = { now: message.sentAt, zone: act.zone, role: roleOf(who), linked, room: false, contactDay }
   // a deputy or one of the staff who is also a unit's officer speaks as that when his own words fit nothing
-  const read = (text: string, pending: string | null) => {
-    const meant = understand(text, { ...context, pending })
+  const read = (text: string, pending: string | null, as?: Eyes) => {
+    const meant = understand(text, { ...context, ...as, pending })
+    if (as) return meant
     const isOfficerToo = who.unitIds.length > 0 && context.role !== 'unit'
     return meant.intent === 'unknown' && isOfficerToo
       ? understand(text, { ...context, role: 'unit', pending })

@@ -69,15 +69,16 @@ export async function reportContact(
 }
 
 /**
- * A liaison enters a paper card of a deputy of one of his groups: the contact is the deputy's, the entry the liaison's,
- * and the deputy is told in the chat. Refusals: as for one's own report, and `not_contactor` for a deputy of another group.
+ * A liaison reports for a deputy of one of his groups, from a paper card or as he was told: the contact is the deputy's, the
+ * entry the liaison's, and the deputy is told in the chat. Refusals: as for one's own report, and `not_contactor` for a deputy
+ * of another group.
  */
-export async function reportFromPaper(
+export async function reportForDeputy(
   act: Act,
   liaison: Speaker,
   deputy: { deputyId: number },
   input: ReportInput,
-  origin: Omit<Origin, 'source'>,
+  origin: Origin,
   settings: Settings,
   again = false,
 ): Promise<Outcome<Reported, ReportRefusal>> {
@@ -85,9 +86,10 @@ export async function reportFromPaper(
   if (!own) return refused('not_contactor')
   const contactor = { personId: own.personId, deputyId: own.deputyId, memberId: null }
   const linked = await linkedTo(act.tx, contactor)
-  const paper = { ...origin, source: 'paper' as const }
-  const reported = await reportOf(act, contactor, liaison.personId, linked, input, paper, settings, again)
-  if (reported.ok) await tellDeputy(act, liaison, own.personId, linked, reported.value.recorded)
+  const reported = await reportOf(act, contactor, liaison.personId, linked, input, origin, settings, again)
+  const from = origin.source === 'paper' ? '按纸质卡' : ''
+  if (reported.ok)
+    await tellDeputy(act, `联络员${liaison.name}${from}`, own.personId, linked, reported.value.recorded)
   return reported
 }
 
@@ -120,7 +122,7 @@ async function reportOf(
 
 async function tellDeputy(
   act: Act,
-  liaison: Speaker,
+  reporter: string,
   deputyPersonId: number,
   linked: readonly LinkedPerson[],
   recorded: readonly Recorded[],
@@ -135,7 +137,7 @@ async function tellDeputy(
       input.concerns.length > 0
         ? `诉求${input.concerns.length}条：${input.concerns.map(({ text }) => shortened(text, 60)).join('；')}。`
         : ''
-    const text = `联络员${liaison.name}按纸质卡代您记了：${spokenDay(input.occurredOn, today)} ${methodNames[input.method]} ${names.join('、')}。${matters}编号${id}。不对请回“撤回编号${id}”。`
+    const text = `${reporter}代您记了：${spokenDay(input.occurredOn, today)} ${methodNames[input.method]} ${names.join('、')}。${matters}编号${id}。不对请回“撤回编号${id}”。`
     await tell(act, deputyPersonId, { kind: 'contact.paper', period: `report:${id}`, text })
   }
 }

@@ -9,12 +9,23 @@ import {
   ownProgress,
   recentReports,
   reportContact,
+  reportForDeputy,
   type Repeated,
 } from './actions.ts'
 import { answerChange, correct, isChangeQuestion } from './changes.ts'
 import { choiceOf } from '../shared/choices.ts'
 import { countOnly, keepDayOf, orCountOnly } from './day.ts'
-import { answered, doubtOf, draftOf, reportsOf, type AnswerReaders, type Draft, type Doubt } from './draft.ts'
+import {
+  answered,
+  doubtOf,
+  draftOf,
+  reportsOf,
+  type AnswerReaders,
+  type Draft,
+  type Doubt,
+  type ForDeputy,
+} from './draft.ts'
+import { spokenFor, turnFor, type TurnForDeputy } from './forDeputy.ts'
 import { lastWithReply, missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
 import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './photo-talk.ts'
 import { may } from '../people/rules.ts'
@@ -23,9 +34,14 @@ import { restore, undoLast, voidDescribed, wantsBack } from './withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
 const log = async (turn: Turn): Promise<string> => {
+  const other = await spokenFor(turn)
+  if (other !== null) return typeof other === 'string' ? other : logFor(other)
   if (!may.reportContacts(turn.who)) return refusals.not_contactor
   return proceed(turn, await atActivity(turn, draftOf(turn.text, turn.understood)))
 }
+
+const logFor = ({ turn, deputy }: TurnForDeputy): Promise<string> =>
+  proceed(turn, { ...draftOf(turn.text, turn.understood), forDeputy: deputy })
 
 export const quota = async (turn: Turn): Promise<string> => {
   const all = await ownProgress(turn.act, turn.who, turn.settings)
@@ -71,7 +87,8 @@ const mostListed = 5
 export { correct, restore, voidDescribed, wantsBack }
 
 const refusals: Record<ReportRefusal, string> = {
-  not_contactor: '联系记录由人大代表和常委会组成人员来记。您要代录纸质卡，请回“填表”。',
+  not_contactor:
+    '联系记录由人大代表和常委会组成人员来记，没有记。联络员代记，请说是哪位代表的，例如：代周明远代表登记：昨天走访张德发，反映路灯不亮；纸质卡也可以回“填表”来录。',
   nobody: '没看出见了谁，没有记。请写上姓名再发一次，例如：走访 张德发 反映路灯不亮。',
   future: '日子还没有到，没有记。等联系过了再告诉我。',
   too_old: '早于去年的联系不能再记了。要补，请联系联络处。',
@@ -85,7 +102,7 @@ async function proceed(turn: Turn, draft: Draft): Promise<string> {
     await ask(turn.act, turn.conversation, 'contact.draft', { draft }, turn.settings['question.expiresHours'])
     return orCountOnly(draft, doubt, asWords(doubt))
   }
-  return record(turn, reportsOf(draft))
+  return record(turn, reportsOf(draft), { forDeputy: draft.forDeputy })
 }
 
 /** Numbered choices, and the way out. */
@@ -102,31 +119,30 @@ const asWords = ({
       ].join('\n')
 
 /** Records what is new, and asks about what is there already: that is most likely the same, told twice. */
-async function record(turn: Turn, inputs: readonly ReportInput[], again = false): Promise<string> {
+async function record(
+  turn: Turn,
+  inputs: readonly ReportInput[],
+  { forDeputy, again = false }: { forDeputy: ForDeputy | undefined; again?: boolean },
+): Promise<string> {
   const receipts: string[] = []
   const repeated: Repeated[] = []
   const recordedIds: number[] = []
   for (const input of inputs) {
-    const outcome = await reportContact(
-      turn.act,
-      turn.who,
-      turn.linked,
-      input,
-      originOf(turn),
-      turn.settings,
-      again,
-    )
+    const { act, who, linked, settings } = turn
+    const outcome = forDeputy
+      ? await reportForDeputy(act, who, forDeputy, input, originOf(turn), settings, again)
+      : await reportContact(act, who, linked, input, originOf(turn), settings, again)
     if (!outcome.ok) receipts.push(refusals[outcome.refusal])
     else if (outcome.value.recorded.length > 0)
-      receipts.push(recordedReceipt(outcome.value.recorded, nameIn(turn), turn.today))
+      receipts.push(recordedReceipt(outcome.value.recorded, nameIn(turn), turn.today, forDeputy?.name))
     if (!outcome.ok) continue
     repeated.push(...outcome.value.repeated)
     recordedIds.push(...outcome.value.recorded.map(({ id }) => id))
     await linkNewReports(turn.act, outcome.value.recorded)
   }
   const photos = await joinWaiting(turn, recordedIds)
-  const day = await keepDayOf(turn, inputs, repeated.length === 0)
-  const question = repeated.length > 0 ? [await askWhetherAgain(turn, repeated)] : []
+  const day = forDeputy ? [] : await keepDayOf(turn, inputs, repeated.length === 0)
+  const question = repeated.length > 0 ? [await askWhetherAgain(turn, repeated, forDeputy)] : []
   return [oneWayToChange(receipts), photos, ...day, ...question].filter(Boolean).join('\n')
 }
 
@@ -158,14 +174,18 @@ const oneWayToChange = (receipts: readonly string[]): string => {
   return [...receipts.map((receipt) => receipt.replace(hint, '').trim()), hint].join('\n')
 }
 
-async function askWhetherAgain(turn: Turn, repeated: readonly Repeated[]): Promise<string> {
+async function askWhetherAgain(
+  turn: Turn,
+  repeated: readonly Repeated[],
+  forDeputy: ForDeputy | undefined,
+): Promise<string> {
   const [first] = repeated
   if (!first) return ''
   await ask(
     turn.act,
     turn.conversation,
     'contact.again',
-    { repeated },
+    { repeated, ...(forDeputy && { forDeputy }) },
     turn.settings['question.expiresHours'],
   )
   const names = [...first.input.parties.map(nameIn(turn)), ...first.input.unlisted].join('、')
@@ -198,6 +218,17 @@ function completes(turn: Turn, question: OpenQuestion): boolean {
 
 /** The answer to an open question of this matter; null when the words answer something else. */
 async function answer(turn: Turn, question: OpenQuestion): Promise<string | null> {
+  const forDeputy = ofWhom(question)
+  return answerAs(forDeputy ? (await turnFor(turn, forDeputy)).turn : turn, question)
+}
+
+/** Whose report the question is about, when a liaison makes it. */
+function ofWhom({ payload }: OpenQuestion): ForDeputy | undefined {
+  const { draft, forDeputy } = payload as { draft?: Partial<Draft>; forDeputy?: ForDeputy }
+  return draft?.forDeputy ?? forDeputy
+}
+
+async function answerAs(turn: Turn, question: OpenQuestion): Promise<string | null> {
   if (isChangeQuestion(question.kind)) return answerChange(turn, question)
   if (question.kind === 'contact.again') return answerAgain(turn, question)
   if (isPhotoQuestion(question.kind)) return answerPhoto(turn, question)
@@ -227,8 +258,11 @@ async function answerAgain(turn: Turn, question: OpenQuestion): Promise<string |
   const again = /^(?:是?两次|再记)/.test(word)
   if (!first || (!again && !/^(?:是?同一次|不用|不记|一样)/.test(word))) return null
   await closeQuestion(turn.act, question.id, 'answered')
-  const reply = again ? await record(turn, [first.input], true) : '好的，没有再记，原来那条还在。'
-  return rest.length === 0 ? reply : `${reply}\n${await askWhetherAgain(turn, rest)}`
+  const forDeputy = ofWhom(question)
+  const reply = again
+    ? await record(turn, [first.input], { forDeputy, again: true })
+    : '好的，没有再记，原来那条还在。'
+  return rest.length === 0 ? reply : `${reply}\n${await askWhetherAgain(turn, rest, forDeputy)}`
 }
 
 /** Courtesies and plain refusals are nobody's name. */

@@ -20,6 +20,15 @@ export interface Draft {
   unsure: boolean
   /** The language's own wording of what is missing. */
   asked: { reason: string; question: string; choices: readonly string[] } | null
+  /** Whose report it is when a liaison makes it; left out for one's own. */
+  forDeputy?: ForDeputy
+}
+
+/** The deputy for whom a liaison reports. */
+export interface ForDeputy {
+  deputyId: number
+  personId: number
+  name: string
 }
 
 interface DraftItem {
@@ -128,7 +137,9 @@ export function doubtOf(draft: Draft, today: Day): Doubt | null {
   }
   if (!draft.unsure) return null
   const question =
-    draft.asked?.reason === 'confirm' ? draft.asked.question : '我没有完全看懂，要把这句话记成一次联系吗？'
+    draft.asked?.reason === 'confirm' && !draft.forDeputy
+      ? draft.asked.question
+      : `我没有完全看懂，要把这句话记成${draft.forDeputy ? `${draft.forDeputy.name}代表的` : ''}一次联系吗？`
   const choices: Choice[] = [
     { label: '记下来', pick: { confirmed: true } },
     { label: '不记', pick: { confirmed: false } },
@@ -145,14 +156,15 @@ function doubtAboutPeople(draft: Draft, item: DraftItem, index: number): Doubt |
   const open = item.people.findIndex((person) => person.key === null && !person.unlisted)
   const person = item.people[open]
   if (!person) return null
+  const deputys = draft.forDeputy && `${draft.forDeputy.name}代表的`
   const unlisted: Choice = {
-    label: '不在我的联系名单里，只记名字（不计入进度）',
+    label: `不在${deputys ?? '我的'}联系名单里，只记名字（不计入进度）`,
     pick: { person: { key: null, name: person.said, unlisted: true } },
   }
   const several = person.candidates.length > 1
   const question =
     person.candidates.length === 0
-      ? `您的联系名单里没有“${person.said}”，怎么记？名字写错了，直接回正确的姓名。`
+      ? `${deputys ?? '您的'}联系名单里没有“${person.said}”，怎么记？名字写错了，直接回正确的姓名。`
       : several
         ? `“${person.said}”是哪一位？`
         : `“${person.said}”是不是这一位？`

@@ -6,7 +6,7 @@ import { may } from '../people/rules.ts'
 import { dayOf, spokenDay } from '../shared/days.ts'
 import { Empty } from '../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../shared/visit.ts'
-import { addPhotos, reportContact, reportFromPaper, reachedThisQuarter, type Reported } from './actions.ts'
+import { addPhotos, reportContact, reportForDeputy, reachedThisQuarter, type Reported } from './actions.ts'
 import { mostPhotos, readEntry, type Problems } from './entries.ts'
 import { EntryForm, type Repeat } from './formFields.tsx'
 import { formRefusals, recordedReceipt, reportInWords } from './receipts.ts'
@@ -112,7 +112,15 @@ async function submitPaper(visit: FormVisit): Promise<FormResult> {
   const { deputy } = side ?? {}
   if (!side || !deputy) return { again: await chooseDeputy(visit) }
   return submit(visit, side, (input, again) =>
-    reportFromPaper(visit.act, visit.who, deputy, input, originOf(visit), visit.settings, again),
+    reportForDeputy(
+      visit.act,
+      visit.who,
+      deputy,
+      input,
+      { ...originOf(visit), source: 'paper' },
+      visit.settings,
+      again,
+    ),
   )
 }
 

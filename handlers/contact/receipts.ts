@@ -16,12 +16,18 @@ function quarterWord(progress: Progress, today: Day): string {
 const when = (report: Pick<ReportInput, 'occurredOn' | 'partOfDay'>, today: Day): string =>
   `${spokenDay(report.occurredOn, today)}${report.partOfDay ? partNames[report.partOfDay] : ''}`
 
-/** 已记：11月22日 走访 张德发（本季第3/10位）。诉求1条：3栋路灯不亮。编号231。改：回“改”；撤：回“撤回”。 */
+/**
+ * 已记：11月22日 走访 张德发（本季第3/10位）。诉求1条：3栋路灯不亮。编号231。改：回“改”；撤：回“撤回”.
+ * A liaison's says for whom: 已代周明远代表记：…
+ */
 export function recordedReceipt(
   recorded: readonly Recorded[],
   nameOf: (key: string) => string,
   today: Day,
+  deputy?: string,
 ): string {
+  const head = deputy === undefined ? '已记' : `已代${deputy}代表记`
+  const told = deputy === undefined ? '' : '记了什么会告诉代表本人。'
   const lines = recorded.map((one) => {
     const { input } = one
     const names = [...input.parties.map(nameOf), ...input.unlisted].join('、')
@@ -33,9 +39,9 @@ export function recordedReceipt(
       input.concerns.length === 0 && /反[映应]|诉求/.test(input.summary)
         ? '没看出反映的是什么，要补请回“改”选诉求。'
         : ''
-    return `已记：${when(input, today)} ${methodNames[input.method]} ${names}${counting(one, today)}。${concerns}${missed}编号${one.id}。`
+    return `${head}：${when(input, today)} ${methodNames[input.method]} ${names}${counting(one, today)}。${concerns}${missed}编号${one.id}。`
   })
-  return `${lines.join('\n')}${lines.length > 1 ? '\n' : ''}改：回“改”；撤：回“撤回”。`
+  return `${lines.join('\n')}${lines.length > 1 ? '\n' : ''}${told}改：回“改”；撤：回“撤回”。`
 }
 
 function counting({ progress, input, isFirst }: Recorded, today: Day): string {

@@ -1,4 +1,4 @@
-import type { Understanding } from '../language/understanding.ts'
+import type { Linked, SpeakerRole, Understanding } from '../language/understanding.ts'
 import type { LinkedPerson } from '../people/actions.ts'
 import type { Speaker } from '../people/rules.ts'
 import type { OpenQuestion } from '../question/actions.ts'
@@ -18,12 +18,18 @@ export interface Turn {
   text: string
   understood: Understanding
   /** Reads other words as this speaker's, at this message's instant: answers to a question. */
-  understand: (text: string, pending: string | null) => Understanding
+  understand: (text: string, pending: string | null, as?: Eyes) => Understanding
   message: { id: string; account: string }
   /** What came with the message, checked and kept: photos and documents. A message with files has no words. */
   files: readonly FileRef[]
   /** BASE_URL: what links begin with. */
   baseUrl: string
+}
+
+/** Whose words they are read as, when not the speaker's own. */
+export interface Eyes {
+  role: SpeakerRole
+  linked: readonly Linked[]
 }
 
 /** A kept file: its number (handlers/file), its name, its media type by content. */

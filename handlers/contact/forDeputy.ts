@@ -1,0 +1,66 @@
+/** A liaison tells in the chat what a deputy of one of his groups did: 代周明远代表登记：昨天走访张德发，反映路灯不亮. */
+import type { Linked, Mention, Understanding } from '../language/understanding.ts'
+import { deputiesOfLiaison, linkedTo, type GroupDeputy } from '../people/actions.ts'
+import type { Turn } from '../shared/turn.ts'
+import type { ForDeputy } from './draft.ts'
+
+/** The liaison's turn, read with the eyes of the deputy for whom he speaks: his voters, his name. */
+export interface TurnForDeputy {
+  turn: Turn
+  deputy: ForDeputy
+}
+
+/**
+ * For whom a liaison speaks; null when he reports for nobody, or a sentence when it is not clear for whom. Only deputies
+ * of his own groups: of others he hears that he cannot.
+ */
+export async function spokenFor(turn: Turn): Promise<TurnForDeputy | string | null> {
+  if (turn.who.liaisonGroupIds.length === 0) return null
+  const deputies = await deputiesOfLiaison(turn.act.tx, turn.who)
+  const read = turn.understand(turn.text, null, { role: 'liaison', linked: deputies.map(asLinked) })
+  const contactors = contactorsIn(read)
+  if (contactors.length === 0) return strangerIn(turn.text)
+  const keys = new Set(contactors.flatMap(({ candidates }) => candidates.map(({ key }) => key)))
+  const [only, ...others] = deputies.filter(({ deputyId }) => keys.has(keyOf(deputyId)))
+  if (!only) return strangerIn(turn.text)
+  if (others.length > 0)
+    return `${[only, ...others].map(({ name }) => name).join('、')}，是哪一位代表的？没有记。一次说一位，请写全名再发一次。`
+  if (contactors.some(({ unsure, slip }) => unsure && slip !== 'title'))
+    return `是${only.name}代表的吗？没有记。请写全名再发一次，例如：代${only.name}代表登记：昨天走访张德发，反映路灯不亮。`
+  return turnFor(turn, only)
+}
+
+/** The turn in which an answer to a question about such a report is read. */
+export async function turnFor(turn: Turn, deputy: ForDeputy): Promise<TurnForDeputy> {
+  const linked = await linkedTo(turn.act.tx, { deputyId: deputy.deputyId, memberId: null })
+  const eyes = { role: 'liaison' as const, linked: [asLinked(deputy), ...linked] }
+  const understand: Turn['understand'] = (text, pending) => turn.understand(text, pending, eyes)
+  return {
+    turn: { ...turn, linked, understand, understood: understand(turn.text, null) },
+    deputy: { deputyId: deputy.deputyId, personId: deputy.personId, name: deputy.name },
+  }
+}
+
+const keyOf = (deputyId: number): string => `d:${deputyId}`
+
+const asLinked = ({ deputyId, name }: Pick<GroupDeputy, 'deputyId' | 'name'>): Linked => ({
+  key: keyOf(deputyId),
+  name,
+  aka: [],
+})
+
+const contactorsIn = ({ intent, contacts }: Understanding): Mention[] =>
+  intent === 'contact.log' || intent === 'contact_day.log'
+    ? contacts.flatMap(({ contactor }) => contactor ?? [])
+    : []
+
+/** 代某某代表登记, of whom none of his deputies bears the name. */
+function strangerIn(text: string): string | null {
+  const name =
+    /^[\s,，]*(?:请|麻烦|我)?(?:代|帮|替|给)([\u4e00-\u9fa5·]{1,4}?)(?:代表|委员|主任|同志)(?:代|补|来|先)*(?:登记|报|记|录|填)/.exec(
+      text,
+    )?.[1]
+  return name === undefined
+    ? null
+    : `您联络的代表里没有“${name}”，没有记。请核对姓名；别的小组的代表，请那个小组的联络员来记。`
+}

@@ -1,0 +1,111 @@
+import { beforeEach, expect, test } from 'vitest'
+import { chatOf, later, makeDeputy, makeLiaison, type Chat } from '../people.ts'
+import { beginStory } from './story.ts'
+
+const story = beginStory()
+let liu: Chat
+
+beforeEach(async () => {
+  const { contactId } = await makeLiaison(story.test.db, story.district, '刘洁')
+  liu = chatOf(story.test.db, contactId, () => (story.now = later(story.now, { seconds: 1 })))
+})
+
+const reports = () =>
+  story.test.db.contactReport.findMany({
+    orderBy: { id: 'asc' },
+    select: {
+      status: true,
+      method: true,
+      occurredOn: true,
+      source: true,
+      contactor: { select: { name: true } },
+      recordedBy: { select: { name: true } },
+    },
+  })
+
+const toldTo = async (name: string) =>
+  (
+    await story.test.db.notice.findMany({
+      where: { kind: 'contact.paper', person: { name } },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ text }) => text)
+
+test('a liaison tells what a deputy of his group did: it is the deputy’s record, and he hears what was recorded', async () => {
+  expect(await liu.say('代周明远代表登记：昨天走访张德发，反映3栋路灯不亮')).toBe(
+    '已代周明远代表记：11月23日 走访 张德发（本季第1/5位）。诉求1条：3栋路灯不亮。编号1。记了什么会告诉代表本人。改：回“改”；撤：回“撤回”。',
+  )
+  expect(await reports()).toEqual([
+    {
+      status: 'valid',
+      method: 'visit',
+      occurredOn: '2026-11-23',
+      source: 'chat',
+      contactor: { name: '周明远' },
+      recordedBy: { name: '刘洁' },
+    },
+  ])
+  expect(await toldTo('周明远')).toEqual([
+    '联络员刘洁代您记了：11月23日 走访 张德发。诉求1条：3栋路灯不亮。编号1。不对请回“撤回编号1”。',
+  ])
+  expect(await story.zhou.say('还差谁')).not.toContain('张德发')
+})
+
+test.each([
+  ['周明远昨天走访了王桂英，反映下水道堵了', '走访 王桂英'],
+  ['帮周代表补记一条 11月20日电话联系赵磊', '电话 赵磊'],
+])('%s', async (said, recorded) => {
+  const reply = await liu.say(said)
+  expect(reply).toContain('已代周明远代表记：')
+  expect(reply).toContain(recorded)
+})
+
+test('what is not quite clear is asked with the deputy’s name', async () => {
+  expect(await liu.say('周明远代表让我代报一条 昨天微信跟李桂芳聊了 说夜里广场舞太吵')).toContain(
+    '要把这句话记成周明远代表的一次联系吗',
+  )
+  expect(await liu.say('1')).toContain('已代周明远代表记：11月23日 微信 李桂芳')
+})
+
+test('who stands on no list is asked about with the deputy’s own list, and the answer is recorded for him', async () => {
+  expect(await liu.say('代周明远代表登记：昨天走访马老三，反映停水')).toContain(
+    '周明远代表的联系名单里没有“马老三”',
+  )
+  const reply = await liu.say('张德发')
+  expect(reply).toContain('已代周明远代表记：11月23日 走访 张德发')
+  expect((await reports()).map(({ contactor }) => contactor.name)).toEqual(['周明远'])
+})
+
+test('the same said twice is asked about, and is recorded for the deputy when it was two visits', async () => {
+  await story.zhou.say('昨天走访张德发，反映3栋路灯不亮')
+  expect(await liu.say('代周明远代表登记：昨天走访张德发，反映3栋路灯不亮')).toContain(
+    '和编号1那条一样，已经记过了，没有再记',
+  )
+  expect(await liu.say('1')).toContain('已代周明远代表记：')
+  expect(await reports()).toMatchObject([
+    { contactor: { name: '周明远' }, recordedBy: { name: '周明远' } },
+    { contactor: { name: '周明远' }, recordedBy: { name: '刘洁' } },
+  ])
+})
+
+test('the liaison takes back what he recorded for the deputy, and the deputy may, too', async () => {
+  await liu.say('代周明远代表登记：昨天走访张德发')
+  await liu.say('代周明远代表登记：昨天走访王桂英')
+  expect(await liu.say('撤回')).toContain('王桂英')
+  expect(await story.zhou.say('撤回编号1')).toContain('张德发')
+  expect((await reports()).map(({ status }) => status)).toEqual(['void', 'void'])
+})
+
+test('of a deputy of another group nothing is recorded, nor for two at once, nor for a surname that two bear', async () => {
+  expect(await liu.say('代钱大勇代表登记：昨天走访张德发')).toBe(
+    '您联络的代表里没有“钱大勇”，没有记。请核对姓名；别的小组的代表，请那个小组的联络员来记。',
+  )
+  await makeDeputy(story.test.db, story.district, '周建国', ['张德发'])
+  expect(await liu.say('代周代表登记：昨天走访张德发')).toContain('是哪一位代表的？没有记')
+  expect(await reports()).toEqual([])
+})
+
+test('a liaison’s own words about a visit without a deputy say how to report for one', async () => {
+  expect(await liu.say('昨天走访张德发，反映3栋路灯不亮')).toContain('代周明远代表登记')
+  expect(await reports()).toEqual([])
+})
