@@ -116,7 +116,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   if (said !== null) return { ...wordsOf(said), intent: 'activity' }
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
-  if (!interrupts(turn.understood)) return dispatch(turn)
+  if (!interrupts(turn.understood) || matter?.waits?.(question)) return dispatch(turn)
   await closeQuestion(turn.act, question.id, 'replaced')
   const next = await dispatch(turn)
   return { ...next, text: `${help.putAside(question.payload)}${next.text}` }

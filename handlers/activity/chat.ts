@@ -1,13 +1,10 @@
 /** Activities in the chat: organise, answer, check in, record, ask. Question kinds `activity.…`. */
 import type { OpenQuestion } from '../question/actions.ts'
-import { closeQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
-import { tellParts } from './actions.ts'
 import { answerChange, answerDraft, cancel, change, create } from './chat/creating.ts'
-import { partsIn, type DayPart } from './chat/dayWords.ts'
+import { answerDay, claimsDay } from './chat/dayAnswer.ts'
 import { forms, linkFor } from './chat/links.ts'
-import { partsQuestion } from './chat/dayQuestion.ts'
 import { editIn } from './chat/planWords.ts'
 import {
   aboutActivity,
@@ -114,24 +111,10 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
     case 'activity.photos':
       return answerPhotos(turn, question)
     case 'activity.day':
-      return answerDay(turn, question)
+      return answerDay(turn, question, sentence)
     default:
       return null
   }
-}
-
-/** 解 … 帮 …: what a deputy says of the parts of his contact day. */
-async function answerDay(turn: Turn, question: OpenQuestion): Promise<string | null> {
-  const { year, missing } = question.payload as { year: number; missing: DayPart[] }
-  const parts = partsIn(turn.text, missing)
-  if (parts === null) return null
-  if (Object.keys(parts).length === 0) return null
-  const outcome = await tellParts(turn.act, turn.who, year, parts)
-  await closeQuestion(turn.act, question.id, 'answered')
-  if (!outcome.ok) return '这一年的联系选民日还没有记录，没有记。请先说一句，例如：联系日走访 张德发'
-  const left = outcome.value.missing
-  if (left.length === 0) return '已记，联系选民日四项都齐了。'
-  return `已记。${await partsQuestion(turn, year, left)}`
 }
 
 /** Whether the question takes these words although they look like a command of their own. */
@@ -146,10 +129,7 @@ function claims(turn: Turn, question: OpenQuestion): boolean {
     case 'activity.sheet':
       return intent === 'activity.attendance'
     case 'activity.day':
-      return (
-        partsIn(turn.text, (question.payload as { missing: DayPart[] }).missing) !== null &&
-        /^[联听解帮没无]/.test(turn.text.trim())
-      )
+      return claimsDay(turn, question)
     default:
       return false
   }
@@ -167,6 +147,7 @@ export const matter: Matter = {
   },
   answer,
   claims,
+  waits: ({ kind }) => kind === 'activity.day',
   takesFiles: takePhotos,
   forms,
 }

@@ -59,6 +59,8 @@ export interface Matter {
   answer: (turn: Turn, question: OpenQuestion) => Promise<Said | null>
   /** Whether the question takes these words although they look like a command of their own. */
   claims: (turn: Turn, question: OpenQuestion) => boolean
+  /** The question is not put aside by something else that is said meanwhile: it may be answered later. */
+  waits?: (question: OpenQuestion) => boolean
   /** Its question was cancelled in words: what waited for the answer is put away. */
   putDown?: (turn: Turn, question: OpenQuestion) => Promise<void>
   /** The reply to files that came while its question is open; null when it has no use for them. */

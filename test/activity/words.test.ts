@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { activityNumberIn, reasonIn } from '../../handlers/activity/chat/answerWords.ts'
 import { attendanceIn, sheetOf, type Member } from '../../handlers/activity/chat/attendanceWords.ts'
-import { countsIn, partsIn, sameConstituency } from '../../handlers/activity/chat/dayWords.ts'
+import { countsIn, bareAnswerIn, partsIn, sameConstituency } from '../../handlers/activity/chat/dayWords.ts'
 import { editIn, missingIn, planIn, planOf } from '../../handlers/activity/chat/planWords.ts'
 import { at, names } from './office.ts'
 
@@ -237,8 +237,12 @@ describe('the contact day in words', () => {
       solved: '停水通知',
     })
     expect(partsIn('没有', ['solved', 'helped'])).toEqual({ solved: '无', helped: '无' })
-    expect(partsIn('送了两袋米', ['helped'])).toEqual({ helped: '送了两袋米' })
-    expect(partsIn('送了两袋米', ['solved', 'helped'])).toBeNull()
+    expect(partsIn('送了两袋米', ['helped'])).toBeNull()
+    expect(bareAnswerIn('送了两袋米', ['helped'])).toEqual({ helped: '送了两袋米' })
+    expect(bareAnswerIn('送了两袋米', ['solved', 'helped'])).toBeNull()
+    expect(bareAnswerIn('这个怎么填呢？', ['helped'])).toBeNull()
+    expect(partsIn('没有解释，也没帮上', ['solved', 'helped'])).toEqual({ solved: '无', helped: '无' })
+    expect(partsIn('没什么', ['solved', 'helped'])).toEqual({ solved: '无', helped: '无' })
   })
 
   it('12 and 第012选区 are one constituency', () => {

@@ -43,8 +43,9 @@ const label =
   /(联|听|解|帮)(?:选民|民意|民惑|民困)?\s*(?:[:：]|是|[,，\s])\s*|(联选民|听民意|解民惑|帮民困)\s*/g
 const keyOfLetter: Record<string, DayPart> = { 联: 'met', 听: 'heard', 解: 'solved', 帮: 'helped' }
 
-/** 没有: an answer, kept as such. */
-const none = /^(?:都|两项|几项|全)?(?:没有?|无|没了?)(?:了|的|啊)?[。.!！]*$/
+/** 没有, 没什么, 没有解释也没帮上: an answer, kept as such. */
+const none =
+  /^(?:都|两项|几项|全|也|暂时|目前|这[两几]项)*(?:没有?|无|没了?)(?:什么|啥)?(?:了|的|啊|可记的|要记的)*(?:[,，\s]*(?:也|都)?没有?(?:解释|帮上?|帮忙|帮到|什么)?(?:什么|忙)?(?:了|的)?)?[。.!！]*$|^没有?(?:解释|答复)(?:什么|过)?[,，\s]*也没有?帮(?:上|到|忙)?(?:什么|忙)?[。.!！]*$/
 
 /** What an answer says of the parts asked for; null when it cannot be told which is which. */
 export function partsIn(text: string, asked: readonly DayPart[]): Partial<Record<DayPart, string>> | null {
@@ -65,6 +66,38 @@ export function partsIn(text: string, asked: readonly DayPart[]): Partial<Record
     }
     return told
   }
+  return openingPart(words, asked)
+}
+
+/** 帮李大妈修好了路灯, 解释了医保政策, 听了停车难: the first word is the part's own. */
+const openings: Partial<Record<DayPart, RegExp>> = {
+  heard: /^听(?:了|到|取了)/,
+  solved: /^(?:解释|解答|解决|解惑|给.{1,12}(?:解释|解答))/,
+  helped: /^帮(?!助[。.!！]*$|我|忙(?:看|查|写|改|办|我))/,
+}
+
+function openingPart(words: string, asked: readonly DayPart[]): Partial<Record<DayPart, string>> | null {
+  const begun = asked.filter((part) => openings[part]?.test(words))
+  const [part, ...others] = begun
+  // 解释了医保,帮王大爷联系了社区: two parts in one breath are told apart where the second begins anew
+  if (!part || others.length > 0) return null
+  const rest = /^([^,，。;；]+)[,，。;；\s]+(.+)$/s.exec(words)
+  const next = rest
+    ? openingPart(
+        rest[2] ?? '',
+        asked.filter((one) => one !== part),
+      )
+    : null
+  return next ? { [part]: rest?.[1] ?? '', ...next } : { [part]: words.slice(0, 2000) }
+}
+
+/** The words without a label of the only part that is open; null when several are. A question is no answer. */
+export function bareAnswerIn(
+  text: string,
+  asked: readonly DayPart[],
+): Partial<Record<DayPart, string>> | null {
+  const words = text.normalize('NFKC').trim()
   const [only, ...others] = asked
-  return only && others.length === 0 && words.length > 1 ? { [only]: words.slice(0, 2000) } : null
+  const isAnswer = words.length > 3 && !/(?:吗|呢|么)[?？]?$|[?？]$|^\p{P}*$/u.test(words)
+  return only && others.length === 0 && isAnswer ? { [only]: words.slice(0, 2000) } : null
 }
