@@ -3,6 +3,7 @@
  * Killed at any moment and started again, it goes on with what was not answered.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import { Sender } from '../../bot/sender.ts'
 import { openChat } from '../../handlers/chat.ts'
@@ -10,6 +11,9 @@ import type { Answer, StillHolds } from '../../handlers/notice/actions.ts'
 import { movableClock } from '../../handlers/shared/clock.ts'
 import { jobs, runJob, stillHolds } from '../../jobs/schedule.ts'
 import { openDatabase } from '../../prisma/client.ts'
+
+// whoever is killed writes no cache at his end
+flushCompileCache()
 
 const { KILL_URL = '', KILL_JOURNAL = '', KILL_AT = '' } = process.env
 const people = 20
