@@ -1,11 +1,11 @@
 /** The registry's main paths in a real browser, with script switched off as on: nothing of it needs any. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newToken, sha256 } from '../../handlers/shared/ids.ts'
 import { openBrowser } from '../bot/browser.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { bindDirectly, makeStaff, tuesday } from '../people.ts'
+import { barriersOf } from '../web/barriers.ts'
 import { startWeb, type Web } from '../web/web.ts'
 import { imported } from './importing.ts'
 import { nextTermFile } from './uploading.ts'
@@ -136,9 +136,7 @@ describe.each(Object.keys(looks) as (keyof typeof looks)[])('as seen on %s', (lo
 })
 
 async function expectReadable(page: Page, look: keyof typeof looks): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  expect(found, page.url()).toEqual([])
+  expect(await barriersOf(page), page.url()).toEqual([])
   const width = await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth)
   expect(width, page.url()).toBeLessThanOrEqual(looks[look].viewport.width)
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { barriersOf, seriousOf } from './barriers.ts'
 
 /** A page fits its window, has targets that a thumb hits, type of 18 px and no serious barrier. */
 export async function isFine(page: Page, what: string): Promise<void> {
@@ -19,7 +19,5 @@ export async function isFine(page: Page, what: string): Promise<void> {
     }
   })
   expect({ what, ...look }).toEqual({ what, sideways: false, small: [], type: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(seriousOf(await barriersOf(page)), what).toEqual([])
 }
