@@ -281,8 +281,24 @@ export const settingRules = {
     '浙江建议规定第二十四条',
   ),
   'suggestion.conferenceMonths': rule('再次不满意的，几个月内会商', months, 1, own),
-  'suggestion.dueSoonDays': rule('到期前几天起算“快到期”', z.int('天数要写整数').min(0).max(90), 10, own),
-  'suggestion.nudgeDays': rule('到期前几天提醒（0 是当天）', dayCounts(0), [15, 5, 0], own),
+  'suggestion.dueSoonShare': rule(
+    '期限的工作日还剩百分之几时算“快到期”（长的期限另按下一项封顶）',
+    z.int('百分数要写整数').min(1, '至少是 1').max(100, '最多是 100'),
+    30,
+    own,
+  ),
+  'suggestion.dueSoonDays': rule(
+    '“快到期”最早从到期前几天算起',
+    z.int('天数要写整数').min(0).max(90),
+    10,
+    own,
+  ),
+  'suggestion.nudgeDays': rule(
+    '到期前几天提醒（0 是当天）；期限短的，到“快到期”的比例时才提醒',
+    dayCounts(0),
+    [15, 5, 0],
+    own,
+  ),
   'suggestion.overdueNudgeDays': rule(
     '逾期几天后提醒单位负责人和交办机关',
     dayCounts(1),
@@ -307,7 +323,7 @@ export const settingRules = {
     '重庆条例第三十四条',
   ),
   'suggestion.commitmentNudgeDays': rule(
-    '承诺到期前几天提醒承办单位（0 是当天）',
+    '承诺到期前几天提醒承办单位（0 是当天）；期限短的，到“快到期”的比例时才提醒',
     dayCounts(0),
     [30, 7, 0],
     own,

@@ -37,6 +37,7 @@ interface Edition {
   on: ReadonlySet<Day>
   rolled: Map<Day, Day>
   ends: Map<string, Day>
+  counts: Map<string, number>
 }
 
 const editionsOfCalendars = new WeakMap<Calendar, Edition>()
@@ -54,6 +55,7 @@ function editionOf(calendar: Calendar): Edition {
     on: new Set(workdays),
     rolled: new Map<Day, Day>(),
     ends: new Map<string, Day>(),
+    counts: new Map<string, number>(),
   }
   if (editions.size > 20) editions.clear()
   editions.set(key, edition)
@@ -62,13 +64,13 @@ function editionOf(calendar: Calendar): Edition {
 }
 
 /** What was counted before, or is now. */
-function once(counted: Map<string, Day>, key: string, count: () => Day): Day {
+function once<Value>(counted: Map<string, Value>, key: string, count: () => Value): Value {
   const known = counted.get(key)
   if (known !== undefined) return known
   if (counted.size > mostCounted) counted.clear()
-  const day = count()
-  counted.set(key, day)
-  return day
+  const value = count()
+  counted.set(key, value)
+  return value
 }
 
 const publishedDays = new Map<Day, boolean>()
@@ -102,6 +104,33 @@ export function addWorkdays(day: Day, count: number, calendar: Calendar): Day {
     let reached = day
     for (let left = count; left > 0; left--) reached = rolledIn(edition, addDays(reached, 1))
     return reached
+  })
+}
+
+/** So many working days before a day; the day itself is not counted. */
+export function workdaysBefore(day: Day, count: number, calendar: Calendar): Day {
+  const edition = editionOf(calendar)
+  return once(edition.ends, `${day}-${count}d`, () => {
+    let reached = day
+    for (let left = count, tries = 0; left > 0 && tries < 400; tries++) {
+      reached = addDays(reached, -1)
+      if (isWorkdayIn(edition, reached)) left--
+    }
+    return reached
+  })
+}
+
+/** The day itself when it is a working day, else the one before it. */
+export const rolledBackToWorkday = (day: Day, calendar: Calendar): Day =>
+  isWorkday(day, calendar) ? day : workdaysBefore(day, 1, calendar)
+
+/** How many working days follow a day up to another, that one included. */
+export function workdaysBetween(from: Day, to: Day, calendar: Calendar): number {
+  const edition = editionOf(calendar)
+  return once(edition.counts, `${from}~${to}`, () => {
+    let count = 0
+    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkdayIn(edition, day)) count++
+    return count
   })
 }
 

@@ -10,6 +10,8 @@ import {
   addWorkdays,
   isProvisional,
   rolledToWorkday,
+  workdaysBefore,
+  workdaysBetween,
   type Calendar,
 } from '../shared/workdays.ts'
 import { isActive, repliers, type Course, type UnitCourse } from './course.ts'
@@ -59,6 +61,7 @@ type Limits = Pick<
   | 'suggestion.feedbackWorkdays'
   | 'suggestion.rehandleMonths'
   | 'suggestion.conferenceMonths'
+  | 'suggestion.dueSoonShare'
   | 'suggestion.dueSoonDays'
 >
 
@@ -254,16 +257,39 @@ function ofMerged(book: RuleBook, course: Course, into: Course): OpenWait[] {
 }
 
 function measured(book: RuleBook, wait: OpenWait, today: Day): Wait {
-  if (wait.due === null) return { ...wait, provisional: false, level: 'on_time', daysLeft: null }
-  const soon = book.limitsOn(today)['suggestion.dueSoonDays']
+  const { since, due } = wait
+  if (due === null) return { ...wait, provisional: false, level: 'on_time', daysLeft: null }
   return {
     ...wait,
-    provisional: isProvisional(wait.due, book.calendar),
-    level: levelOf(wait.due, today, soon),
-    daysLeft: daysBetween(today, wait.due),
+    provisional: isProvisional(due, book.calendar),
+    level: levelOf(book, since, due, today),
+    daysLeft: daysBetween(today, due),
   }
 }
 
-/** By day: overdue from the day after the due day on, due soon from so many days before it. */
-export const levelOf = (due: Day, today: Day, soonDays: number): Wait['level'] =>
-  today > due ? 'overdue' : addDays(today, soonDays) >= due ? 'due_soon' : 'on_time'
+/** By day: overdue from the day after the due day on, due soon in the last part of the limit; never on its first day. */
+export function levelOf(book: RuleBook, since: Day, due: Day, today: Day): Wait['level'] {
+  if (today > due) return 'overdue'
+  if (today === due) return 'due_soon'
+  return today > since && today >= soonFrom(book, since, due, today) ? 'due_soon' : 'on_time'
+}
+
+/**
+ * The first day on which it is due soon: where the last share of its working days begins, but not earlier than so many days
+ * before the due day. Where these are all days off, the last working day before them.
+ */
+function soonFrom(book: RuleBook, since: Day, due: Day, today: Day): Day {
+  const earliest = addDays(due, -book.limitsOn(today)['suggestion.dueSoonDays'])
+  if (today < earliest && workdaysBefore(due, 1, book.calendar) >= earliest) return earliest
+  const lastPart = lastPartFrom(book, since, due, today)
+  const from = lastPart > earliest ? lastPart : earliest
+  const lastWorkday = workdaysBefore(due, 1, book.calendar)
+  return from < due && lastWorkday < from ? lastWorkday : from
+}
+
+/** Where the last share of a limit's working days begins: at least one of them is left then, before the due day. */
+export function lastPartFrom(book: RuleBook, since: Day, due: Day, today: Day): Day {
+  const share = book.limitsOn(today)['suggestion.dueSoonShare'] / 100
+  const left = Math.max(1, Math.ceil(workdaysBetween(since, due, book.calendar) * share))
+  return workdaysBefore(due, left, book.calendar)
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { stepDue } from '../../handlers/suggestion/steps.ts'
+import { isWorkday } from '../../handlers/shared/workdays.ts'
 import { addDays } from '../../handlers/shared/days.ts'
 import { runJob, stillHolds } from '../../jobs/schedule.ts'
 import { annualReport } from '../../jobs/annual-report.ts'
@@ -12,6 +13,7 @@ import type { Job } from '../../jobs/job.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { bindDirectly, inAct, makeStaff, unbind, zone } from '../people.ts'
 import { as, draftOf, lights, makeWorld, value, type World } from '../suggestion/world.ts'
+import { bookWith } from '../suggestion/books.ts'
 
 const at = (on: string) => new Date(`${on}T08:40:00+08:00`)
 
@@ -55,15 +57,15 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
   it('nudge exactly the one it waits for, once a step, in one digest a day', async () => {
     const id = await assigned()
     await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
-    const first = await run(suggestionClock, '2026-12-07')
+    const first = await run(suggestionClock, '2026-12-14')
     expect(first.map(({ name, status, period }) => [name, status, period])).toEqual([
-      ['王涛', 'queued', '2026-12-07'],
+      ['王涛', 'queued', '2026-12-14'],
     ])
     expect(first[0]?.text).toBe(
-      '【建议办理提醒】有1件：\n· 001 关于在桥东小学路口增设红绿灯的建议：等区住房和城乡建设局首次联系代表，11月24日起，12月22日前，还有15天',
+      '【建议办理提醒】有1件：\n· 001 关于在桥东小学路口增设红绿灯的建议：等区住房和城乡建设局首次联系代表，11月24日起，12月22日前，还有8天，快到期',
     )
-    expect(await run(suggestionClock, '2026-12-07')).toEqual([])
-    expect(await run(suggestionClock, '2026-12-08')).toEqual([])
+    expect(await run(suggestionClock, '2026-12-14')).toEqual([])
+    expect(await run(suggestionClock, '2026-12-15')).toEqual([])
     expect(await test.db.suggestionEvent.count({ where: { suggestionId: id, move: 'remind' } })).toBe(1)
     expect(await test.db.notice.count({ where: { kind: 'suggestion-clock' } })).toBe(1)
   })
@@ -86,13 +88,15 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
 
   it('say what holds when they are said: who acted meanwhile is left in peace', async () => {
     const id = await assigned()
-    await run(suggestionClock, '2026-12-07')
-    const notice = await test.db.notice.findFirstOrThrow({ where: { kind: 'suggestion-clock' } })
+    await run(suggestionClock, '2026-12-14')
+    const notice = await test.db.notice.findFirstOrThrow({
+      where: { kind: 'suggestion-clock', personId: world.wang.person.id },
+    })
     const holds = () =>
       inAct(
         test.db,
         (act) => stillHolds['suggestion-clock']!(act, { ...notice, promise: 'at_most_once' }),
-        at('2026-12-07'),
+        at('2026-12-14'),
       )
     expect(await holds()).toContain('签收')
     await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
@@ -446,16 +450,37 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
 })
 
 describe('the step of a reminder', () => {
+  const book = bookWith()
   const before = [15, 5, 0]
   const after = [1, 7, 14]
 
   it('is the latest whose day has come, never before the wait began', () => {
-    const wait = { since: '2026-11-24', due: '2026-12-08' }
-    const seen = (today: string) => stepDue(wait, today, before, after)?.step ?? null
+    const wait = { since: '2026-11-10', due: '2026-12-08' }
+    const seen = (today: string) => stepDue(book, wait, today, before, after)?.step ?? null
     expect(
-      ['2026-11-24', '2026-11-30', '2026-12-03', '2026-12-08', '2026-12-09', '2026-12-20'].map(seen),
-    ).toEqual([null, null, 'T-5', 'T-0', 'T+1', 'T+7'])
-    expect(stepDue({ since: '2026-11-24', due: null }, '2026-12-02', before, after)?.step).toBe('S+7')
+      ['2026-11-10', '2026-11-27', '2026-11-30', '2026-12-03', '2026-12-08', '2026-12-09', '2026-12-20'].map(
+        seen,
+      ),
+    ).toEqual([null, null, 'T-15', 'T-5', 'T-0', 'T+1', 'T+7'])
+    expect(stepDue(book, { since: '2026-11-24', due: null }, '2026-12-02', before, after)?.step).toBe('S+7')
+  })
+
+  it.each([
+    ['2026-11-24', '2026-12-01', '2026-11-27', 'five working days: two of them before the due day'],
+    ['2026-11-24', '2026-12-08', '2026-12-03', 'ten working days: three before it'],
+    ['2026-11-10', '2026-12-08', '2026-11-30', 'twenty working days: six before it, then five days'],
+    ['2026-09-24', '2026-10-15', '2026-10-12', 'ten working days around the National Day'],
+    ['2026-09-23', '2026-10-08', '2026-09-29', 'the days before are all off: on working days before these'],
+    ['2026-02-09', '2026-02-24', '2026-02-13', 'the Spring Festival lies before it'],
+    ['2026-11-24', '2027-02-24', '2027-02-09', 'three months: fifteen days before'],
+    ['2026-07-01', '2026-10-08', '2026-09-23', 'three months that end after a holiday'],
+  ])('from %s to %s it is said on %s first: %s', (since, due, first) => {
+    const wait = { since, due }
+    const days = Array.from({ length: 100 }, (_, index) => addDays(since, index))
+    const seen = days.map((today) => stepDue(book, wait, today, before, after))
+    expect(seen.find((step) => step !== null)?.on).toBe(first)
+    for (const step of seen) if (step && step.on < due) expect(isWorkday(step.on, book.calendar)).toBe(true)
+    expect(stepDue(book, wait, due, before, after)?.step).toBe('T-0')
   })
 
   it('never goes back as the days pass', () => {
@@ -463,7 +488,9 @@ describe('the step of a reminder', () => {
       fc.property(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 200 }), (length, days) => {
         const wait = { since: '2026-01-05', due: addDays('2026-01-05', length) }
         const today = addDays(wait.since, days)
-        const [now, next] = [today, addDays(today, 1)].map((on) => stepDue(wait, on, before, after)?.on ?? '')
+        const [now, next] = [today, addDays(today, 1)].map(
+          (on) => stepDue(book, wait, on, before, after)?.on ?? '',
+        )
         expect((now ?? '') <= (next ?? '')).toBe(true)
       }),
     )

@@ -918,7 +918,7 @@ describe.each(databases)('a suggestion on $name', ({ open }) => {
     expect(await waits(world.liang)).toEqual([])
     await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
     expect(await waits(world.liang)).toEqual([
-      ['等代表工委受理，11月24日起，12月1日前，还有7天，快到期。', '去受理、退回修改或不予受理。'],
+      ['等代表工委受理，11月24日起，12月1日前，还有7天。', '去受理、退回修改或不予受理。'],
     ])
     expect([await waits(world.ma), await waits(world.zhou), await waits(world.wu)]).toEqual([[], [], []])
     await chatWith(test.db, world.liang).say(`受理 草${id}`)

@@ -476,14 +476,28 @@ function checkClock(seed: number, course: Course, history: readonly Told[], toda
   const expected = byText(duesOf(history, standing))
   if (found.join() !== expected.join())
     throw fault(`waits ${found.join(' ')}\nreckoned ${expected.join(' ')}`)
-  const soon = Array.from({ length: 10 }).reduce<string>(dayAfter, today)
-  for (const { due, level } of waits)
-    if (due !== null && level !== (today > due ? 'overdue' : soon >= due ? 'due_soon' : 'on_time'))
-      throw fault(`${level} on ${today} when due on ${due}`)
+  for (const { since, due, level } of waits)
+    if (due !== null && level !== pressing(since, due, today))
+      throw fault(`${level} on ${today} when due on ${due}, since ${since}`)
   const asked = waits.filter(({ kind }) => kind === 'confirm').map(({ since }) => since)
   const open = unanswered(history, standing)
   if (asked.length !== open.length || !open.every((days) => asked.some((since) => days.includes(since))))
     throw fault(`asks about ${asked.join(' ')}, unanswered are ${JSON.stringify(open)}`)
+}
+
+/** Due soon: three tenths of the working days are left, and ten days; not on the first day. Counted forward, day by day. */
+function pressing(since: string, due: string, today: string): string {
+  if (today > due) return 'overdue'
+  if (today === due) return 'due_soon'
+  const worked = (from: string) => {
+    let count = 0
+    for (let day = from; day < due;) if (isWork((day = dayAfter(day)))) count++
+    return count
+  }
+  const days = (Date.parse(due) - Date.parse(today)) / 86_400_000
+  const isLastWorked = isWork(today) ? worked(today) <= 1 : worked(today) < 1
+  const soon = (days <= 10 && worked(today) <= Math.ceil(worked(since) * 0.3)) || isLastWorked
+  return soon && today > since ? 'due_soon' : 'on_time'
 }
 
 /** The contacts about which the deputy was not heard: of each unit that has it, after the replies of all together. */

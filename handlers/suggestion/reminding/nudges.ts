@@ -23,7 +23,7 @@ import {
 } from '../acting.ts'
 import { summaryDay, summaryLine } from './commitmentSummary.ts'
 import type { Channel } from '../course.ts'
-import { waitsOf, type Wait } from '../deadlines.ts'
+import { waitsOf, type RuleBook, type Wait } from '../deadlines.ts'
 import { discardDraft } from '../draft/drafting.ts'
 import { commitmentById } from '../handling/store.ts'
 import { states } from '../moves.ts'
@@ -70,6 +70,7 @@ export async function clockNudges(
   const dueIn = ({ course, into }: Standing) =>
     waitsOf(book, course, today, into).flatMap((wait) => {
       const step = stepDue(
+        book,
         wait,
         today,
         settings['suggestion.nudgeDays'],
@@ -227,6 +228,9 @@ async function warningOf(act: Act, { row }: Case, key: string): Promise<{ on: Da
 
 const isOfDraft = ({ key }: Nudge): boolean => key.startsWith('draft:')
 
+/** So many days earlier may a reminder be said whose own day is off. */
+const longestHoliday = 14
+
 /** Promises that fall due, are late, or were kept and wait for the deputy's rating; in the last quarter all of the year, once. */
 export async function commitmentNudges(
   act: Act,
@@ -235,11 +239,12 @@ export async function commitmentNudges(
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const today = onDay(act)
   const before = settings['suggestion.commitmentNudgeDays']
+  const book = await ruleBook(act)
   const summed = summaryDay(settings, today)
   const year = today.slice(0, 4)
   const open = await store.openCommitments(
     act.tx,
-    addDays(today, Math.max(...before)),
+    addDays(today, Math.max(...before) + longestHoliday),
     summed === null ? null : instantOf(`${year}-01-01`, '00:00', act.zone),
     after,
     chunk,
@@ -250,7 +255,7 @@ export async function commitmentNudges(
     const one = await openCase(act, commitment.suggestionId)
     if (!one) continue
     const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
-    const asked = await promiseNudges(act, settings, staff, commitment, one)
+    const asked = await promiseNudges(act, { settings, book }, staff, commitment, one)
     nudges.push(...asked)
     if (summed !== null && dayOf(commitment.createdAt, act.zone) < summed) {
       const line = summaryLine(commitment, one, delivered, today)
@@ -284,7 +289,7 @@ const heardSince = ({ row }: Case, id: number, since: Day): number[] =>
 /** A promise that falls due or is late: its unit, then also those above it; one that was kept: the lead rates it. */
 async function promiseNudges(
   act: Act,
-  settings: Settings,
+  { settings, book }: { settings: Settings; book: RuleBook },
   staff: ReturnType<typeof staffOf>,
   commitment: Awaited<ReturnType<typeof store.openCommitments>>[number],
   one: Case,
@@ -297,7 +302,7 @@ async function promiseNudges(
     delivered === null
       ? { since: dayOf(commitment.createdAt, act.zone), due: commitment.dueOn }
       : { since: delivered, due: null }
-  const step = stepDue(wait, today, before, settings['suggestion.overdueNudgeDays'])
+  const step = stepDue(book, wait, today, before, settings['suggestion.overdueNudgeDays'])
   const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
   if (!step) return []
   const { officerId, leaderId, name } = commitment.unit
