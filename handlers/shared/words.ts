@@ -10,3 +10,6 @@ export function shortened(text: string, most: number): string {
   }
   return text
 }
+
+/** Somebody's words inside other sentences: they end with one stop. */
+export const ended = (words: string): string => (/[。.!！?？…]$/.test(words) ? words : `${words}。`)

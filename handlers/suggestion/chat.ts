@@ -142,14 +142,19 @@ const on =
 /** 退回 is the unit's, the assigner's or the office's, by who says it. */
 const giveBack = (turn: Turn): Promise<Said> =>
   /不同意/.test(turn.text)
-    ? on('keep')(turn)
+    ? on(asksFor(turn.text) === '延期' ? 'decide' : 'keep')(turn)
     : turn.who.unitIds.length > 0 && turn.who.staffRoles.length === 0
       ? on('giveBack')(turn)
       : on('return')(turn)
 
 /** 延期 is asked by a unit and decided by the assigner. */
 const extend = (turn: Turn): Promise<Said> =>
-  /同意|批准|不批/.test(turn.text) ? on('decide')(turn) : on('extend')(turn)
+  !/同意|批准|不批/.test(turn.text)
+    ? on('extend')(turn)
+    : on(asksFor(turn.text) === '退回' && /不同意/.test(turn.text) ? 'keep' : 'decide')(turn)
+
+/** The request that a decision speaks of is named first: its reason may name the other one. */
+const asksFor = (text: string): string | undefined => /退回|延期/.exec(text)?.[0]
 
 /** Sentences that the words of intents do not tell apart; looked at before them. */
 const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = [
@@ -177,8 +182,8 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
     on('confirm'),
   ],
   [/^(?:沟通)?(?:不?属实|没有?沟通过?|没有?联系过?我)[。.!！]*$/, on('confirm')],
-  [/^(?:不同意|同意|批准).{0,12}延期/, on('decide')],
-  [/^不同意.{0,12}退回/, on('keep')],
+  [/^(?:不同意|同意|批准)(?:(?!退回).){0,12}延期/, on('decide')],
+  [/^不同意(?:(?!延期).){0,12}退回/, on('keep')],
   [/\d.{0,3}承诺.{0,10}(?:满意)/, on('kept')],
   [/\d.{0,3}承诺.{0,4}(?:已|落实|完成|兑现)/, on('deliver')],
   [/\d.{0,6}(?:取消并案|不再?并案|撤销并案)/, on('unmerge')],

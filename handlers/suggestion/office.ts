@@ -5,6 +5,7 @@ import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf } from '../shared/days.ts'
 import { refused, type Outcome } from '../shared/outcome.ts'
+import { ended } from '../shared/words.ts'
 import {
   nameOf,
   officersOf,
@@ -80,7 +81,7 @@ export async function returnSuggestion(
     act,
     taken.value,
     signatoriesOf(one),
-    `【退回修改】${nameOf(one)}请修改后再提交。理由：${reason}。领衔代表改好后请回：提交 ${refOf(one.row)}`,
+    `【退回修改】${nameOf(one)}请修改后再提交。理由：${ended(reason)}领衔代表改好后请回：提交 ${refOf(one.row)}`,
   )
   return taken
 }
@@ -103,7 +104,7 @@ export async function refuseSuggestion(
     return refused('wrong_state')
   const taken = await take(act, who, one, 'refuse', { reason }, { returnReason: reason, closedAt: act.now })
   if (!taken.ok) return taken
-  const text = `【不予受理】${nameOf(one)}不予受理。理由：${reason}。有疑问请回“人工”。`
+  const text = `【不予受理】${nameOf(one)}不予受理。理由：${ended(reason)}有疑问请回“人工”。`
   const freed = await unlinkFromSuggestion(act, id)
   await tell(
     act,
@@ -250,7 +251,7 @@ export async function sendBack(
     act,
     taken.value,
     await theOffice(act),
-    `【退回转交】${nameOf(one)}被退回，请另行转交。理由：${reason}`,
+    `【退回转交】${nameOf(one)}被退回，请另行转交。理由：${ended(reason)}`,
   )
   return taken
 }
@@ -292,7 +293,7 @@ export async function holdConference(
     act,
     taken.value,
     [...signatoriesOf(one), ...officersOf(one)],
-    `【会商结果】${nameOf(one)}：${conclusion}`,
+    `【会商结果】${nameOf(one)}：${ended(conclusion)}`,
   )
   return taken
 }

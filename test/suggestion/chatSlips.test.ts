@@ -186,7 +186,7 @@ describe('where two may be meant, none is taken silently', () => {
       chat('ma'),
       `
       > 不同意002延期 城管局理由不充分
-      ${market}没有同意延期（区城市管理执法局），已告诉承办单位。
+      ${market}没有同意延期（区城市管理执法局），理由：“城管局理由不充分”，已告诉承办单位。
       `,
     )
     await say('su', '申请002延期到2027年5月10日 招标')
@@ -208,7 +208,7 @@ describe('where two may be meant, none is taken silently', () => {
       chat('ma'),
       `
       > 不同意002退回 城管局本来就管占道
-      没有同意区城市管理执法局退回，${market}仍由它办理，已告诉它。
+      没有同意区城市管理执法局退回，${market}仍由它办理，理由：“城管局本来就管占道”，已告诉它。
       `,
     )
     await say('su', '002不是我们的 路口归交警管')

@@ -34,6 +34,7 @@ import type { Channel } from '../course.ts'
 import { channelNames, type SuggestionRefusal } from '../rules.ts'
 import { dayToCome } from './dates.ts'
 import { chosenIndex } from './naming.ts'
+import { reasonBehind } from './reasons.ts'
 import { refusals } from './words.ts'
 
 type Result = Outcome<Taken, SuggestionRefusal>
@@ -63,37 +64,54 @@ export async function accept(turn: Turn, id: number): Promise<Said> {
   )
 }
 
-/** What stands behind the verb and the number is the reason. */
-const reasonIn = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/JY-?\d{4}B?-?\d+|草稿?\s*\d+|第?\d{1,4}号?|建议/gi, ' ')
-    .replace(
-      /不予受理|不受理|退回修改|退回重新?交办|退回|不同意|重新?提交|请?修改|延期|会商|办结|结论|理由[:是]?|因为/g,
-      ' ',
-    )
-    .replace(/^[\s,，。:：;；]+|[\s,，:：;；]+$/g, '')
-    .trim()
+const givingBack = {
+  verbs: [
+    ...[
+      '退回给代表修改',
+      '退回代表修改',
+      '退回修改',
+      '退回重新交办',
+      '退回交办',
+      '退回给代表',
+      '退回代表',
+      '退回',
+    ],
+    ...['打回', '驳回', '退件', '不予受理', '不受理'],
+  ],
+  last: /退|打回|驳回|受理/,
+}
+const keeping = { verbs: ['不同意', '申请', '退回'], last: /退回/ }
+const deciding = { verbs: ['不同意', '不批准', '不予', '不批', '申请', '延期'], last: /延期/ }
+const conferring = {
+  verbs: ['会商结论', '会商结果', '会商决定', '会商定了', '会商', '是：', '是:'],
+  last: /会商/,
+}
+
+/** 退回 草12 请修改: still the command, and no reason yet. */
+const onlyRevise = /^请?(?:重新)?修改(?:后?(?:再|重新)?提交)?(?:[\s,，。:：;；]+|$)/
 
 /** 退回 草12 请写清地点; 不予受理 草12 …; the assigner: 退回 023 …; 不同意023退回 …; 023不同意退回 */
 export async function giveBack(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
-  const reason = reasonIn(turn.text)
+  const reason = reasonBehind(turn.text, one.row, givingBack).replace(onlyRevise, '')
   if (!reason) return '请写明理由，没有办。例如：退回 草12 请写清具体地点'
   if (/不予受理|不受理/.test(turn.text))
     return told(
       turn,
       await refuseSuggestion(turn.act, turn.who, id, reason),
-      () => `${nameOf(one)}不予受理`,
+      () => `${nameOf(one)}不予受理，理由：“${reason}”`,
       '，已告诉代表。',
     )
   if (one.course.state === 'forwarded')
-    return said(await sendBack(turn.act, turn.who, id, reason), () => `${nameOf(one)}已退回代表工委。`)
+    return said(
+      await sendBack(turn.act, turn.who, id, reason),
+      () => `${nameOf(one)}已退回代表工委，理由：“${reason}”。`,
+    )
   return told(
     turn,
     await returnSuggestion(turn.act, turn.who, id, reason),
-    () => `${nameOf(one)}已退回代表修改`,
+    () => `${nameOf(one)}已退回代表修改，理由：“${reason}”`,
     '，已告诉代表。',
   )
 }
@@ -102,12 +120,12 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
 export async function keepUnit(turn: Turn, id: number, asking: OpenPart): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.nothing_asked
-  const reason = reasonIn(turn.text)
+  const reason = reasonBehind(turn.text, one.row, { ...keeping, beside: asking.words })
   if (!reason) return `请写明理由，没有办。例如：不同意${refOf(one.row)}退回 属于你单位职责`
   return told(
     turn,
     await denyReturn(turn.act, turn.who, id, asking.id, reason),
-    () => `没有同意${asking.name}退回，${nameOf(one)}仍由它办理`,
+    () => `没有同意${asking.name}退回，${nameOf(one)}仍由它办理，理由：“${reason}”`,
     '，已告诉它。',
   )
 }
@@ -158,22 +176,28 @@ export async function forward(turn: Turn, id: number): Promise<Said> {
 
 /** 同意023延期; 不同意023延期; 同意023延期到4月底 */
 export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.nothing_asked
   const granted = !/不同意|不予|不批/.test(turn.text)
   const until = granted ? dayToCome(turn.text.replace(/\d{3,4}(?=延期)/, ''), turn.today) : null
+  const note = granted
+    ? null
+    : reasonBehind(turn.text, one.row, { ...deciding, beside: asking.words }) || null
   const outcome = await decideExtension(turn.act, turn.who, id, {
     granted,
     ...(until === null ? {} : { until }),
-    note: granted ? null : reasonIn(turn.text) || null,
+    note,
     unitId: asking.id,
   })
   const agreed = ({ one }: Taken) => {
     const to = one.course.units.findLast(({ unitId }) => unitId === asking.id)?.extendedTo
     return `已同意延期（${asking.name}${to ? `，到${spokenDay(to, turn.today)}` : ''}）`
   }
+  const refusedIt = `没有同意延期（${asking.name}）${note === null ? '' : `，理由：“${note}”`}`
   return told(
     turn,
     outcome,
-    (taken) => `${nameOf(taken.one)}${granted ? agreed(taken) : `没有同意延期（${asking.name}）`}`,
+    (taken) => `${nameOf(taken.one)}${granted ? agreed(taken) : refusedIt}`,
     '，已告诉承办单位。',
   )
 }
@@ -340,12 +364,14 @@ async function setKeys(turn: Turn, asked: KeyAsked): Promise<string> {
 
 /** 023会商结论：由区政府分管领导牵头，年底前装好 */
 export async function conference(turn: Turn, id: number): Promise<Said> {
-  const conclusion = reasonIn(turn.text)
+  const named = await openCase(turn.act, id)
+  if (!named) return refusals.not_found
+  const conclusion = reasonBehind(turn.text, named.row, conferring)
   if (!conclusion) return '会商定了什么？请连着写，例如：023会商结论 年底前装好'
   return told(
     turn,
     await holdConference(turn.act, turn.who, id, conclusion),
-    ({ one }) => `${nameOf(one)}已按会商结论办结`,
+    ({ one }) => `${nameOf(one)}已按会商结论办结：“${conclusion}”`,
     '，已告诉各方。',
   )
 }

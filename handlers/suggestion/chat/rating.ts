@@ -1,5 +1,4 @@
 /** 测评 in the chat: two axes, asked one after the other, nothing filled in that was not said. */
-import { satisfactionIn } from '../../language/grades.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -7,7 +6,9 @@ import { nameOf, openCase, partiesTo, rateCommitment, rateReply, refOf, type Ope
 import type { Satisfaction } from '../course.ts'
 import { linkTo } from './links.ts'
 import { gradeNames } from '../rules.ts'
+import { gradeIn, judgedIn } from './judging.ts'
 import { chosenIndex } from './naming.ts'
+import { withoutNumber } from './reasons.ts'
 import { refusals } from './words.ts'
 
 interface Judging {
@@ -18,43 +19,13 @@ interface Judging {
 }
 
 const grades: readonly Satisfaction[] = ['satisfied', 'basically_satisfied', 'dissatisfied']
-const byName: Record<string, Satisfaction> = {
-  满意: 'satisfied',
-  基本满意: 'basically_satisfied',
-  不满意: 'dissatisfied',
-}
-
-const gradeIn = (words: string): Satisfaction | null => byName[satisfactionIn(words)?.grade ?? ''] ?? null
-
-/** The axes that words name: 办理工作满意，办理结果基本满意. A grade alone is the result's. */
-function judgedIn(text: string): Pick<Judging, 'work' | 'result' | 'reason'> {
-  const clauses = text
-    .normalize('NFKC')
-    .split(/[,，。;；!！\s]+|(?=办理结果|结果)|(?=办理工作|工作态度|态度)/)
-    .filter(Boolean)
-  let work: Satisfaction | null = null
-  let result: Satisfaction | null = null
-  const rest: string[] = []
-  for (const clause of clauses) {
-    const grade = gradeIn(clause)
-    if (grade === null) rest.push(clause)
-    else if (/工作|态度|服务|沟通/.test(clause)) work = grade
-    else result ??= grade
-  }
-  const reason = rest
-    .filter((clause) => !/^(?:第?\d+号?|JY|建议|理由是?|因为)$/i.test(clause))
-    .join('，')
-    .replace(/^(?:第?\d{1,4}号?|理由[:：]?)+[,，:：]*/, '')
-  return { work, result, reason: reason.length >= 3 ? reason : null }
-}
-
 /** 023 满意 */
 export async function rate(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
   if (!partiesTo(one, turn.who).includes('lead')) return '测评由领衔代表来办，没有记。'
   if (one.course.state !== 'replied') return `${nameOf(one)}现在没有等您测评的答复，没有记。`
-  return goOn(turn, { id, ...judgedIn(turn.text) })
+  return goOn(turn, { id, ...judgedIn(withoutNumber(turn.text, one.row)) })
 }
 
 const choices = '\n1 满意\n2 基本满意\n3 不满意\n回数字。'
@@ -121,10 +92,12 @@ export async function answerRating(turn: Turn, question: OpenQuestion): Promise<
 }
 
 /** 023承诺 满意: a promise that was reported as kept. */
-export async function rateKept(turn: Turn, _id: number, part: OpenPart): Promise<Said> {
+export async function rateKept(turn: Turn, id: number, part: OpenPart): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
   const rating = gradeIn(turn.text)
   if (rating === null) return '请写满意、基本满意或不满意，例如：023承诺 满意'
-  const { reason } = judgedIn(turn.text.replace(/承诺/, ' '))
+  const { reason } = judgedIn(withoutNumber(turn.text, one.row).replace(/^的?承诺[\s,，:：]*/, ''))
   const outcome = await rateCommitment(turn.act, turn.who, part.id, {
     rating,
     reason: rating === 'dissatisfied' ? reason : null,

@@ -7,6 +7,7 @@ import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { ended } from '../../shared/words.ts'
 import {
   auditable,
   nameOf,
@@ -340,7 +341,7 @@ export async function withdrawSuggestion(
     act,
     taken.value,
     [...signersOf(one), ...(await theOffice(act)), ...channel],
-    `【撤回】${one.row.lead.name}代表撤回了${nameOf(one)}。${reason ? `理由：${reason}` : ''}`,
+    `【撤回】${one.row.lead.name}代表撤回了${nameOf(one)}。${reason ? `理由：${ended(reason)}` : ''}`,
   )
   return taken
 }

@@ -3,6 +3,7 @@ import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
+import { ended } from '../../shared/words.ts'
 import {
   handlingOf,
   nameOf,
@@ -199,7 +200,7 @@ export async function denyReturn(
     act,
     taken.value,
     officerOf(one, unitId),
-    `【退回未同意】${nameOf(one)}仍由你单位办理。理由：${reason}`,
+    `【退回未同意】${nameOf(one)}仍由你单位办理。理由：${ended(reason)}`,
   )
   return taken
 }
@@ -268,7 +269,7 @@ export async function askReturn(
     act,
     taken.value,
     one.course.channel === null ? [] : await theChannel(act, one.course.channel),
-    `【申请退回】${unit}申请退回${nameOf(one)}。理由：${reason}${better ? `；认为应由${better}办理` : ''}。请重新交办：交办 ${refOf(one.row)} 主办某局；不同意请回：不同意${refOf(one.row)}退回，并写理由。`,
+    `【申请退回】${unit}申请退回${nameOf(one)}。理由：${ended(reason)}${better ? `认为应由${better}办理。` : ''}请重新交办：交办 ${refOf(one.row)} 主办某局；不同意请回：不同意${refOf(one.row)}退回，并写理由。`,
   )
   return taken
 }
@@ -393,7 +394,7 @@ export async function askExtension(
     act,
     taken.value,
     one.course.channel === null ? [] : await theChannel(act, one.course.channel),
-    `【申请延期】${handling.unit.name}申请把${nameOf(one)}延期到${spokenDay(asked.until, onDay(act))}。理由：${asked.reason}。请回：同意${refOf(one.row)}延期，或者：不同意${refOf(one.row)}延期`,
+    `【申请延期】${handling.unit.name}申请把${nameOf(one)}延期到${spokenDay(asked.until, onDay(act))}。理由：${ended(asked.reason)}请回：同意${refOf(one.row)}延期，或者：不同意${refOf(one.row)}延期`,
   )
   return taken
 }
@@ -443,7 +444,7 @@ export async function decideExtension(
     act,
     taken.value,
     [...officerOf(one, asking.unitId), ...(until === null ? [] : [one.row.lead])],
-    `【延期】${handling?.unit.name ?? ''}办理${nameOf(one)}，${verdict}。${decision.note ?? ''}`,
+    `【延期】${handling?.unit.name ?? ''}办理${nameOf(one)}，${verdict}。${decision.note ? `理由：${ended(decision.note)}` : ''}`,
   )
   return taken
 }

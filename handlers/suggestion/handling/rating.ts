@@ -5,6 +5,7 @@ import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, spokenDay } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
+import { ended } from '../../shared/words.ts'
 import {
   couldTake,
   nameOf,
@@ -89,7 +90,7 @@ async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement)
       ...(await theOffice(act)),
       ...(channel === null ? [] : await theChannel(act, channel)),
     ],
-    `【测评】${before.row.lead.name}代表对${nameOf(before)}：办理工作${gradeNames[said.work]}，办理结果${gradeNames[said.result]}。${said.reason ? `理由：${said.reason}。` : ''}${next}`,
+    `【测评】${before.row.lead.name}代表对${nameOf(before)}：办理工作${gradeNames[said.work]}，办理结果${gradeNames[said.result]}。${said.reason ? `理由：${ended(said.reason)}` : ''}${next}`,
   )
 }
 
@@ -117,7 +118,7 @@ export async function rateCommitment(
     act,
     taken.value,
     [...officerOf(one, commitment.unitId), ...(await theOffice(act))],
-    `【承诺测评】${one.row.lead.name}代表对${nameOf(one)}的承诺“${commitment.text}”：${gradeNames[said.rating]}。${said.reason ?? ''}`,
+    `【承诺测评】${one.row.lead.name}代表对${nameOf(one)}的承诺“${commitment.text}”：${gradeNames[said.rating]}。${said.reason ? `理由：${ended(said.reason)}` : ''}`,
   )
   return taken
 }
