@@ -102,7 +102,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
     }
     return dispatch(turn)
   }
-  if (turn.understood.intent === 'undo' && question.kind !== 'contact.void') {
+  if (asksUndo(turn) && question.kind !== 'contact.void') {
     await closeQuestion(turn.act, question.id, 'cancelled')
     await matterOf(question)?.putDown?.(turn, question)
     return { text: `${help.cancelled}要撤回已经记下的，请再回一次“撤回”。`, intent: 'cancel' }
@@ -134,6 +134,14 @@ const isWholeSentence = ({ understood }: Turn): boolean => {
     first.mentions.some(({ candidates }) => candidates.length > 0) &&
     understood.ask === null
   )
+}
+
+/** 撤回, whoever says it; a record that is described, or named by its number, is another thing. */
+function asksUndo({ text, understood: { intent, contacts } }: Turn): boolean {
+  if (intent === 'undo' || /^撤[回销][吧了。.!！]*$/.test(text.trim())) return true
+  const [said] = contacts
+  const isDescribed = said ? Boolean(said.occurredOn ?? said.method) || said.mentions.length > 0 : false
+  return intent === 'contact.void' && !isDescribed && !/编号/.test(text)
 }
 
 /** Questions about progress or help leave the open question open. */
@@ -290,8 +298,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (picture) return { ...wordsOf(await contact.picture(turn, picture)), intent: 'contact.quota' }
   if (/^(?:看|查)?(?:一?下)?我的(?:联系|走访)?记录[。.!！]?$/.test(word))
     return { text: await contact.records(turn), intent: 'contact.quota' }
-  const undone = intent === 'undo' ? await activity.undo(turn) : null
-  if (undone !== null) return { text: undone, intent }
+  const undone = asksUndo(turn) ? ((await suggestion.undo(turn)) ?? (await activity.undo(turn))) : null
+  if (undone !== null) return { ...wordsOf(undone), intent: 'undo' }
   const { ask } = turn.understood
   // an order to record what was not done: the question, and nothing to record
   if (ask && (intent === 'unknown' || (intent === 'contact.log' && turn.understood.contacts.length === 0)))

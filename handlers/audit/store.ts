@@ -48,6 +48,14 @@ export async function lastActor(tx: Tx, action: string, subject: string): Promis
   return row?.actor ?? null
 }
 
+/** The newest line of one actor whose action begins with one of these words. */
+export const lastOf = (tx: Tx, actor: string, beginnings: readonly string[]) =>
+  tx.audit.findFirst({
+    where: { actor, OR: beginnings.map((startsWith) => ({ action: { startsWith } })) },
+    orderBy: { seq: 'desc' },
+    select: { action: true, subject: true, at: true },
+  })
+
 export interface AuditSearch {
   /** Whose deeds, or deeds about whom: person:ID of each. */
   people: readonly string[] | null

@@ -274,6 +274,7 @@ async function ofDraft(turn: Turn, question: OpenQuestion): Promise<Said | null>
 }
 
 export { mineInBrief } from './chat/pending.ts'
+export { undo } from './chat/undoing.ts'
 
 export const matter: Matter = {
   commands: {
