@@ -304,9 +304,9 @@ export {
   remindShort,
   tellLiaisons,
   type NoticeLine,
-} from './reminders.ts'
+} from './quota/reminders.ts'
 
-export { addPhotos, reportPhoto } from './photos.ts'
+export { addPhotos, reportPhoto } from './record/photos.ts'
 
 export {
   boardOf,
@@ -315,7 +315,7 @@ export {
   type BoardDeputy,
   type BoardGroup,
   type BoardSum,
-} from './board.ts'
+} from './quota/board.ts'
 
 export {
   correctReport,
@@ -331,7 +331,7 @@ export {
   voidReport,
   type ChangeRefusal,
   type Correction,
-} from './amend.ts'
+} from './record/amend.ts'
 
 /** What a deputy or member reported last, for the office's eyes: newest day first, void ones included. */
 export const lastReportsOf = (
@@ -356,4 +356,4 @@ export {
   type OfficeRefusal,
   type OfficeReport,
   type TrendPoint,
-} from './office.ts'
+} from './office/correcting.ts'

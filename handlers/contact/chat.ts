@@ -12,9 +12,9 @@ import {
   reportForDeputy,
   type Repeated,
 } from './actions.ts'
-import { answerChange, correct, isChangeQuestion } from './changes.ts'
+import { answerChange, correct, isChangeQuestion } from './chat/changes.ts'
 import { choiceOf } from '../shared/choices.ts'
-import { countOnly, keepDayOf, orCountOnly } from './day.ts'
+import { countOnly, keepDayOf, orCountOnly } from './chat/day.ts'
 import {
   answered,
   doubtOf,
@@ -24,13 +24,13 @@ import {
   type Draft,
   type Doubt,
   type ForDeputy,
-} from './draft.ts'
+} from './chat/draft.ts'
 import { spokenFor, turnFor, type TurnForDeputy } from './forDeputy.ts'
-import { lastWithReply, missingReply, progressReply, recentReply, recordedReceipt } from './receipts.ts'
-import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './photo-talk.ts'
+import { lastWithReply, missingReply, progressReply, recentReply, recordedReceipt } from './chat/receipts.ts'
+import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './chat/photos.ts'
 import { may } from '../people/rules.ts'
 import { type PartyKey, type ReportInput, type ReportRefusal } from './rules.ts'
-import { restore, undoLast, voidDescribed, wantsBack } from './withdrawals.ts'
+import { restore, undoLast, voidDescribed, wantsBack } from './chat/withdrawals.ts'
 
 /** 走访 张德发 反映3栋路灯不亮 */
 const log = async (turn: Turn): Promise<string> => {
@@ -74,8 +74,8 @@ export function correctNumbered(turn: Turn): Promise<string> {
   return correct({ ...turn, understood: { ...understood, target: null } })
 }
 
-export { takeBack, takePhotos, takesBack } from './photo-talk.ts'
-export { picture, pictureAsked } from './pictures.ts'
+export { takeBack, takePhotos, takesBack } from './chat/photos.ts'
+export { picture, pictureAsked } from './chat/pictures.ts'
 /** 我的记录 */
 export const records = async (turn: Turn): Promise<string> => {
   if (!may.reportContacts(turn.who)) return refusals.not_contactor

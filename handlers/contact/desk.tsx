@@ -14,10 +14,10 @@ import {
   type BoardSum,
   type MemberStand,
 } from './actions.ts'
-import { askedIn, quartersUntil, spokenQuarter, type Asked } from './deskAsked.ts'
-import { chart, trend } from './deskCharts.tsx'
-import { TrendTable } from './deskTrend.tsx'
-import { correct, correction, person, photo, report, voiding } from './deskReport.tsx'
+import { askedIn, quartersUntil, spokenQuarter, type Asked } from './desk/asked.ts'
+import { chart, trend } from './desk/charts.tsx'
+import { TrendTable } from './desk/trend.tsx'
+import { correct, correction, person, photo, report, voiding } from './desk/report.tsx'
 import { countingRules, type Reading } from './rules.ts'
 
 async function board(visit: DeskVisit): Promise<WebReply> {

@@ -2,7 +2,7 @@
 import type { Linked, Mention, Understanding } from '../language/understanding.ts'
 import { deputiesOfLiaison, linkedTo, type GroupDeputy } from '../people/actions.ts'
 import type { Turn } from '../shared/turn.ts'
-import type { ForDeputy } from './draft.ts'
+import type { ForDeputy } from './chat/draft.ts'
 
 /** The liaison's turn, read with the eyes of the deputy for whom he speaks: his voters, his name. */
 export interface TurnForDeputy {

@@ -7,7 +7,7 @@ import {
   reportsOf,
   type AnswerReaders,
   type Draft,
-} from '../../handlers/contact/draft.ts'
+} from '../../handlers/contact/chat/draft.ts'
 import type { ContactWords, Linked, Mention, Understanding } from '../../handlers/language/understanding.ts'
 
 const today = '2026-11-24'

@@ -1,7 +1,7 @@
 /** Four quarters side by side. Links are those of today: nobody kept the lists of the quarters before. */
 import type { JSX } from 'preact'
-import type { TrendPoint } from './actions.ts'
-import { spokenQuarter } from './deskAsked.ts'
+import type { TrendPoint } from '../actions.ts'
+import { spokenQuarter } from './asked.ts'
 
 const share = (part: number, whole: number): string =>
   whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`

@@ -5,10 +5,10 @@ import type {
   Method,
   PartOfDay,
   Understanding,
-} from '../language/understanding.ts'
-import type { Day } from '../shared/days.ts'
-import { choiceOf, saysAll, saysNo, saysYes } from '../shared/choices.ts'
-import { methodNames, methods, oldestDay, type PartyKey, type ReportInput } from './rules.ts'
+} from '../../language/understanding.ts'
+import type { Day } from '../../shared/days.ts'
+import { choiceOf, saysAll, saysNo, saysYes } from '../../shared/choices.ts'
+import { methodNames, methods, oldestDay, type PartyKey, type ReportInput } from '../rules.ts'
 
 /** A report on its way: what was understood, and what must still be asked. Kept as JSON in the open question. */
 export interface Draft {

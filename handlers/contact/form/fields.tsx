@@ -1,9 +1,9 @@
 /** The fields of the contact form, as they were typed. */
 import type { JSX } from 'preact'
-import type { GroupDeputy, LinkedPerson } from '../people/actions.ts'
-import { addDays, spokenDay, weekdayOf, type Day } from '../shared/days.ts'
-import type { Fields } from '../shared/fields.ts'
-import { Area, Choices, Field, ProblemList, Select, type Option } from '../shared/page.tsx'
+import type { GroupDeputy, LinkedPerson } from '../../people/actions.ts'
+import { addDays, spokenDay, weekdayOf, type Day } from '../../shared/days.ts'
+import type { Fields } from '../../shared/fields.ts'
+import { Area, Choices, Field, ProblemList, Select, type Option } from '../../shared/page.tsx'
 import {
   everybody,
   matterFields,
@@ -12,7 +12,7 @@ import {
   somebodyElse,
   type Problems,
 } from './entries.ts'
-import { isVoter, methodNames, methods, oldestDay, partNames } from './rules.ts'
+import { isVoter, methodNames, methods, oldestDay, partNames } from '../rules.ts'
 
 /** A report that is there already and looks the same. */
 export interface Repeat {

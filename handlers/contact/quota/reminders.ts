@@ -5,11 +5,11 @@ import {
   type DueNotice,
   type Reminder,
   type ReminderStatus,
-} from '../notice/actions.ts'
-import type { Speaker } from '../people/actions.ts'
-import { settingsAt, type Settings } from '../settings/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf, quarterOf, spokenDay, type Quarter } from '../shared/days.ts'
+} from '../../notice/actions.ts'
+import type { Speaker } from '../../people/actions.ts'
+import { settingsAt, type Settings } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, quarterOf, spokenDay, type Quarter } from '../../shared/days.ts'
 import {
   progressOf,
   stepDue,
@@ -17,8 +17,8 @@ import {
   type ContactorRole,
   type Progress,
   type ReminderStep,
-} from './rules.ts'
-import * as store from './store.ts'
+} from '../rules.ts'
+import * as store from '../store.ts'
 
 const personKind = 'contact-quota'
 const liaisonKind = 'contact-quota-group'

@@ -1,10 +1,10 @@
 /** Withdrawing what one recorded, in words. Whatever leaves a doubt is asked: a withdrawn record counts no more. */
-import { dayReportVoided } from '../activity/actions.ts'
-import { lastOwnConcern, reopenOwnConcern, voidOwnConcern, type OwnConcern } from '../concern/actions.ts'
-import type { Mention } from '../language/understanding.ts'
-import { ask } from '../question/actions.ts'
-import type { Turn } from '../shared/turn.ts'
-import { shortened } from '../shared/words.ts'
+import { dayReportVoided } from '../../activity/actions.ts'
+import { lastOwnConcern, reopenOwnConcern, voidOwnConcern, type OwnConcern } from '../../concern/actions.ts'
+import type { Mention } from '../../language/understanding.ts'
+import { ask } from '../../question/actions.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { shortened } from '../../shared/words.ts'
 import {
   describedReports,
   lastRecorded,
@@ -12,8 +12,8 @@ import {
   restoreReport,
   voidReport,
   type StoredReport,
-} from './actions.ts'
-import { choiceOf, saysYes } from '../shared/choices.ts'
+} from '../actions.ts'
+import { choiceOf, saysYes } from '../../shared/choices.ts'
 import { changeRefused, inWords } from './receipts.ts'
 
 /** 撤回、撤销上一条: all that the last message made. A second one asks before it reaches further back. */

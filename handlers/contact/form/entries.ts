@@ -1,9 +1,9 @@
 /** A contact form as it was posted, read into a report or into what must be mended. Pure. */
-import type { PartOfDay } from '../language/understanding.ts'
-import type { LinkedPerson } from '../people/actions.ts'
-import { addDays, spokenDay, type Day } from '../shared/days.ts'
-import type { Fields } from '../shared/fields.ts'
-import { methods, oldestDay, partNames, type PartyKey, type ReportInput } from './rules.ts'
+import type { PartOfDay } from '../../language/understanding.ts'
+import type { LinkedPerson } from '../../people/actions.ts'
+import { addDays, spokenDay, type Day } from '../../shared/days.ts'
+import type { Fields } from '../../shared/fields.ts'
+import { methods, oldestDay, partNames, type PartyKey, type ReportInput } from '../rules.ts'
 
 export type Problems = Record<string, string>
 

@@ -1,5 +1,5 @@
 /** Photos in the chat: with the report that was just made, or kept until the sender says where they belong. */
-import { recordDeed } from '../audit/actions.ts'
+import { recordDeed } from '../../audit/actions.ts'
 import {
   attachPhotos,
   attachWaiting,
@@ -12,12 +12,12 @@ import {
   isPhoto,
   mostPhotosOfReport,
   photosOf,
-} from '../file/actions.ts'
-import { may } from '../people/rules.ts'
-import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
-import type { Turn } from '../shared/turn.ts'
-import { lastRecorded, lastValid, ownReport, type StoredReport } from './actions.ts'
-import { noteAdded } from './photos.ts'
+} from '../../file/actions.ts'
+import { may } from '../../people/rules.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { lastRecorded, lastValid, ownReport, type StoredReport } from '../actions.ts'
+import { noteAdded } from '../record/photos.ts'
 import { inWords } from './receipts.ts'
 
 const photoKind = 'contact.photo'

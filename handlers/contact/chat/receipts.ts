@@ -1,7 +1,13 @@
-import { spokenDay, type Day } from '../shared/days.ts'
-import { shortened } from '../shared/words.ts'
-import { namesOf, type ChangeRefusal, type OwnProgress, type Recorded, type StoredReport } from './actions.ts'
-import { methodNames, partNames, type Progress, type ReportInput, type ReportRefusal } from './rules.ts'
+import { spokenDay, type Day } from '../../shared/days.ts'
+import { shortened } from '../../shared/words.ts'
+import {
+  namesOf,
+  type ChangeRefusal,
+  type OwnProgress,
+  type Recorded,
+  type StoredReport,
+} from '../actions.ts'
+import { methodNames, partNames, type Progress, type ReportInput, type ReportRefusal } from '../rules.ts'
 
 const quarterNames = ['一', '二', '三', '四']
 

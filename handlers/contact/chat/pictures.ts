@@ -1,11 +1,11 @@
 /** 本区联系情况图、本组联系情况图: how a quarter stands, as a picture with one line of words. */
-import { barChart, percent, pictureOf, type BarRow } from '../chart/actions.ts'
-import { keepFile } from '../file/actions.ts'
-import type { Said } from '../shared/said.ts'
-import { dayOf, quarter, quarterOf, spokenDay, type Day, type Quarter } from '../shared/days.ts'
-import type { Turn } from '../shared/turn.ts'
-import { boardOf, type Board, type BoardAsked, type BoardSum } from './board.ts'
-import { countingRules } from './rules.ts'
+import { barChart, percent, pictureOf, type BarRow } from '../../chart/actions.ts'
+import { keepFile } from '../../file/actions.ts'
+import type { Said } from '../../shared/said.ts'
+import { dayOf, quarter, quarterOf, spokenDay, type Day, type Quarter } from '../../shared/days.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { boardOf, type Board, type BoardAsked, type BoardSum } from '../quota/board.ts'
+import { countingRules } from '../rules.ts'
 
 export interface PictureAsked {
   scope: BoardAsked['scope']

@@ -1,5 +1,5 @@
 /** Photos of a report: who may add them and who may see them. */
-import { recordDeed } from '../audit/actions.ts'
+import { recordDeed } from '../../audit/actions.ts'
 import {
   attachPhotos,
   keepFile,
@@ -9,13 +9,13 @@ import {
   reportOfPhoto,
   type CheckedFile,
   type KeptFile,
-} from '../file/actions.ts'
-import { may } from '../people/rules.ts'
-import type { Speaker } from '../people/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
+} from '../../file/actions.ts'
+import { may } from '../../people/rules.ts'
+import type { Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { ownReport } from './amend.ts'
-import * as store from './store.ts'
+import * as store from '../store.ts'
 
 export type PhotoRefusal = 'not_yours' | 'already_void' | 'too_many'
 

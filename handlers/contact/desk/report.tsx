@@ -1,12 +1,12 @@
 /** One person's quarter, one record with all that is known of it, and correcting or voiding it with a reason. */
 import type { JSX } from 'preact'
-import { linkReport } from '../activity/actions.ts'
-import { hasRight } from '../access/rules.ts'
-import { deedsOn } from '../audit/actions.ts'
-import { DeedList } from '../shared/deeds.tsx'
-import { dayOf, isoIn, quarterOf, spokenDay } from '../shared/days.ts'
-import { dayIn, rowId } from '../shared/fields.ts'
-import { missing } from '../shared/missing.tsx'
+import { linkReport } from '../../activity/actions.ts'
+import { hasRight } from '../../access/rules.ts'
+import { deedsOn } from '../../audit/actions.ts'
+import { DeedList } from '../../shared/deeds.tsx'
+import { dayOf, isoIn, quarterOf, spokenDay } from '../../shared/days.ts'
+import { dayIn, rowId } from '../../shared/fields.ts'
+import { missing } from '../../shared/missing.tsx'
 import {
   Area,
   Choices,
@@ -18,8 +18,8 @@ import {
   Select,
   Tag,
   type Problems,
-} from '../shared/page.tsx'
-import type { DeskVisit, WebReply } from '../shared/visit.ts'
+} from '../../shared/page.tsx'
+import type { DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
   candidatesFor,
   correctForOffice,
@@ -32,9 +32,9 @@ import {
   voidForOffice,
   type OfficeRefusal,
   type OfficeReport,
-} from './actions.ts'
-import { askedIn, spokenQuarter } from './deskAsked.ts'
-import { methodNames, methods, partNames, type ReportInput } from './rules.ts'
+} from '../actions.ts'
+import { askedIn, spokenQuarter } from './asked.ts'
+import { methodNames, methods, partNames, type ReportInput } from '../rules.ts'
 
 const board = { href: '/desk/contacts', label: '回到联系情况' }
 

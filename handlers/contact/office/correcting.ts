@@ -1,17 +1,17 @@
 /** Reports as the office's staff see, correct and void them. The source stays, each change is an audit line, the deputy is told. */
-import { hasRight } from '../access/rules.ts'
-import { recordDeed } from '../audit/actions.ts'
-import { raiseWithReport, rewordConcern } from '../concern/actions.ts'
-import { photosOf } from '../file/actions.ts'
-import { tell } from '../notice/actions.ts'
-import { linkedTo, type LinkedPerson } from '../people/actions.ts'
-import type { Speaker } from '../people/rules.ts'
-import type { Settings } from '../settings/rules.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf, instantOf, addDays, quarterOf, spokenDay, type Day, type Quarter } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { mostWaiting, type Waiting } from '../shared/waiting.ts'
-import { namesOf, partiesOf, snapshot, voidThis } from './amend.ts'
+import { hasRight } from '../../access/rules.ts'
+import { recordDeed } from '../../audit/actions.ts'
+import { raiseWithReport, rewordConcern } from '../../concern/actions.ts'
+import { photosOf } from '../../file/actions.ts'
+import { tell } from '../../notice/actions.ts'
+import { linkedTo, type LinkedPerson } from '../../people/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import type { Settings } from '../../settings/rules.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, instantOf, addDays, quarterOf, spokenDay, type Day, type Quarter } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { mostWaiting, type Waiting } from '../../shared/waiting.ts'
+import { namesOf, partiesOf, snapshot, voidThis } from '../record/amend.ts'
 import {
   isDone,
   isVoter,
@@ -22,13 +22,13 @@ import {
   type Progress,
   type Reading,
   type ReportInput,
-} from './rules.ts'
-import type { Board } from './board.ts'
-import * as store from './store.ts'
+} from '../rules.ts'
+import type { Board } from '../quota/board.ts'
+import * as store from '../store.ts'
 
 type Look = Pick<Act, 'tx' | 'now' | 'zone'>
 
-export type { OfficeReport } from './store.ts'
+export type { OfficeReport } from '../store.ts'
 
 /** A report with its people, matters and the message it came from; null for who may not see it, or when there is none. */
 export async function reportForOffice(act: Look, who: Speaker, id: number) {

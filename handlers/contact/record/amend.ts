@@ -1,12 +1,12 @@
 /** Voiding and correcting what one recorded oneself. Nothing is deleted; each change is an audit line. */
-import { recordDeed, whoDid } from '../audit/actions.ts'
-import { raiseWithReport, reopenWithReport, rewordConcern, voidWithReport } from '../concern/actions.ts'
-import type { LinkedPerson, Speaker } from '../people/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf, type Day } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { idOf, isVoter, oldestDay, type PartyKey, type ReportInput } from './rules.ts'
-import * as store from './store.ts'
+import { recordDeed, whoDid } from '../../audit/actions.ts'
+import { raiseWithReport, reopenWithReport, rewordConcern, voidWithReport } from '../../concern/actions.ts'
+import type { LinkedPerson, Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, type Day } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { idOf, isVoter, oldestDay, type PartyKey, type ReportInput } from '../rules.ts'
+import * as store from '../store.ts'
 
 /** What the person recorded last: all reports of his last message, and whether they are already void. */
 export async function lastRecorded(act: Act, who: Speaker): Promise<store.StoredReport[]> {

@@ -1,12 +1,12 @@
 /** How the district stands: linked and reached, office by office, group by group, deputy by deputy. 方案二(一). */
-import { may } from '../people/rules.ts'
-import type { Speaker } from '../people/actions.ts'
-import type { Settings } from '../settings/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { dayOf, type Quarter } from '../shared/days.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { isDone, type Reading } from './rules.ts'
-import * as store from './store.ts'
+import { may } from '../../people/rules.ts'
+import type { Speaker } from '../../people/actions.ts'
+import type { Settings } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { dayOf, type Quarter } from '../../shared/days.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { isDone, type Reading } from '../rules.ts'
+import * as store from '../store.ts'
 
 /** One deputy's quarter. */
 export interface BoardDeputy {

@@ -1,9 +1,9 @@
 /** Somebody was wrongly named in a record. */
-import { linkReport } from '../activity/actions.ts'
-import type { Mention } from '../language/understanding.ts'
-import { ask } from '../question/actions.ts'
-import type { Turn } from '../shared/turn.ts'
-import { correctReport, partiesOf, type Correction, type StoredReport } from './actions.ts'
+import { linkReport } from '../../activity/actions.ts'
+import type { Mention } from '../../language/understanding.ts'
+import { ask } from '../../question/actions.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { correctReport, partiesOf, type Correction, type StoredReport } from '../actions.ts'
 import { changeRefused, inWords } from './receipts.ts'
 
 /** Carries a correction out and says what the record is now. */

@@ -1,10 +1,10 @@
 /** The two charts of the board, drawn from the same figures as the tables beside them. */
-import { barChart, lineChart } from '../chart/actions.ts'
-import { spokenDay } from '../shared/days.ts'
-import type { DeskVisit, WebReply } from '../shared/visit.ts'
-import { boardOf, trendOf } from './actions.ts'
-import { askedIn, quartersUntil, spokenQuarter, type Asked } from './deskAsked.ts'
-import { countingRules } from './rules.ts'
+import { barChart, lineChart } from '../../chart/actions.ts'
+import { spokenDay } from '../../shared/days.ts'
+import type { DeskVisit, WebReply } from '../../shared/visit.ts'
+import { boardOf, trendOf } from '../actions.ts'
+import { askedIn, quartersUntil, spokenQuarter, type Asked } from './asked.ts'
+import { countingRules } from '../rules.ts'
 
 const picture = (svg: string, name: string): WebReply => ({
   file: Buffer.from(svg),

@@ -1,7 +1,7 @@
 /** The quarter and the reading that an address of the contact pages asks for. */
-import { dayOf, quarter, quarterOf, type Day, type Quarter } from '../shared/days.ts'
-import type { DeskVisit } from '../shared/visit.ts'
-import { readings, type Reading } from './rules.ts'
+import { dayOf, quarter, quarterOf, type Day, type Quarter } from '../../shared/days.ts'
+import type { DeskVisit } from '../../shared/visit.ts'
+import { readings, type Reading } from '../rules.ts'
 
 export interface Asked {
   quarter: Quarter

@@ -1,7 +1,7 @@
-import { ask, closeQuestion, type OpenQuestion } from '../question/actions.ts'
-import type { Mention } from '../language/understanding.ts'
-import { done, refused, type Outcome } from '../shared/outcome.ts'
-import type { Turn } from '../shared/turn.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import type { Mention } from '../../language/understanding.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import type { Turn } from '../../shared/turn.ts'
 import {
   describedReports,
   lastRecorded,
@@ -10,8 +10,8 @@ import {
   partiesOf,
   type Correction,
   type StoredReport,
-} from './actions.ts'
-import { choiceOf } from '../shared/choices.ts'
+} from '../actions.ts'
+import { choiceOf } from '../../shared/choices.ts'
 import { inWords } from './receipts.ts'
 import { change, changePerson, changeTo } from './misnamed.ts'
 import { answerBack, answerWithdrawal, numberIn, personIn } from './withdrawals.ts'

@@ -1,9 +1,9 @@
 /** A report of the contact day also makes the day's record in four parts (工作方案二(二)). One entry, two uses. */
-import { dayParts, keepDay, partsQuestion, type KeptDay } from '../activity/actions.ts'
-import { dayOf, spokenDay } from '../shared/days.ts'
-import type { Turn } from '../shared/turn.ts'
+import { dayParts, keepDay, partsQuestion, type KeptDay } from '../../activity/actions.ts'
+import { dayOf, spokenDay } from '../../shared/days.ts'
+import type { Turn } from '../../shared/turn.ts'
 import type { Doubt, Draft } from './draft.ts'
-import type { ReportInput } from './rules.ts'
+import type { ReportInput } from '../rules.ts'
 
 /** Keeps the day of these reports and asks for the parts that they do not tell; nothing for other reports. */
 export async function keepDayOf(
