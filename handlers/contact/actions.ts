@@ -8,6 +8,8 @@ import type { Act } from '../shared/act.ts'
 import { dayOf, quarterOf, spokenDay, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { shortened } from '../shared/words.ts'
+import { countDayReports } from './quota/store.ts'
+import * as records from './record/store.ts'
 import {
   isVoter,
   methodNames,
@@ -157,7 +159,7 @@ async function storeReport(
   input: ReportInput,
 ): Promise<Recorded> {
   const counted = await countedThisYear(act, who.personId, role, input.occurredOn)
-  const { id, contactIds } = await store.addReport(act.tx, {
+  const { id, contactIds } = await records.addReport(act.tx, {
     ...input,
     ...origin,
     contactorId: who.personId,
@@ -233,7 +235,7 @@ async function equalReport(
   input: ReportInput,
 ): Promise<number | null> {
   const { occurredOn, method, partOfDay } = input
-  const reports = await store.reportsLike(act.tx, { contactorId, role, occurredOn, method, partOfDay })
+  const reports = await records.reportsLike(act.tx, { contactorId, role, occurredOn, method, partOfDay })
   const texts = input.concerns.map(({ text }) => text)
   const equal = reports.find(
     (report) =>
@@ -293,7 +295,7 @@ export async function ownProgress(
 
 /** How many valid reports a person has of the contact day of a year. */
 export const validDayReports = (act: Pick<Act, 'tx'>, personId: number, year: number): Promise<number> =>
-  store.countDayReports(act.tx, personId, year)
+  countDayReports(act.tx, personId, year)
 
 export {
   closeStep,
@@ -338,22 +340,16 @@ export const lastReportsOf = (
   act: Pick<Act, 'tx'>,
   personId: number,
   take: number,
-): Promise<store.StoredReport[]> => store.reportsOfContactor(act.tx, personId, take)
+): Promise<store.StoredReport[]> => records.reportsOfContactor(act.tx, personId, take)
 
 export {
   candidatesFor,
   correctForOffice,
-  isLate,
   markChecked,
-  memberStand,
-  personStand,
-  reportForOffice,
-  trendOf,
   voidForOffice,
-  waiting,
-  type MemberStand,
   type OfficeCorrection,
   type OfficeRefusal,
   type OfficeReport,
-  type TrendPoint,
 } from './office/correcting.ts'
+export { isLate, reportForOffice, waiting } from './office/looking.ts'
+export { memberStand, personStand, trendOf, type MemberStand, type TrendPoint } from './quota/standing.ts'

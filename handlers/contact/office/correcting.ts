@@ -2,163 +2,26 @@
 import { hasRight } from '../../access/rules.ts'
 import { recordDeed } from '../../audit/actions.ts'
 import { raiseWithReport, rewordConcern } from '../../concern/actions.ts'
-import { photosOf } from '../../file/actions.ts'
 import { tell } from '../../notice/actions.ts'
-import { linkedTo, type LinkedPerson } from '../../people/actions.ts'
+import { linkedTo } from '../../people/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
-import type { Settings } from '../../settings/rules.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, instantOf, addDays, quarterOf, spokenDay, type Day, type Quarter } from '../../shared/days.ts'
+import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { mostWaiting, type Waiting } from '../../shared/waiting.ts'
+import type { Look } from '../quota/standing.ts'
 import { namesOf, partiesOf, snapshot, voidThis } from '../record/amend.ts'
-import {
-  isDone,
-  isVoter,
-  methodNames,
-  oldestDay,
-  progressOf,
-  type ContactorRole,
-  type Progress,
-  type Reading,
-  type ReportInput,
-} from '../rules.ts'
-import type { Board } from '../quota/board.ts'
-import * as store from '../store.ts'
+import { isVoter, methodNames, oldestDay, type ReportInput } from '../rules.ts'
+import * as contacts from '../store.ts'
+import * as store from './store.ts'
 
-type Look = Pick<Act, 'tx' | 'now' | 'zone'>
-
-export type { OfficeReport } from '../store.ts'
-
-/** A report with its people, matters and the message it came from; null for who may not see it, or when there is none. */
-export async function reportForOffice(act: Look, who: Speaker, id: number) {
-  if (!hasRight(who, 'contacts.see')) return null
-  const report = await store.officeReport(act.tx, id)
-  if (!report) return null
-  const { messageAccount, messageId } = report
-  const message =
-    messageAccount === null || messageId === null
-      ? null
-      : await store.messageOf(act.tx, messageAccount, messageId)
-  const photos = await photosOf(act.tx, id)
-  return { report, message, photos: photos.map(({ fileId }) => fileId), isLate: isLate(act, report) }
-}
-
-/** Recorded after its quarter was over: 补记. */
-export const isLate = (act: Look, report: { occurredOn: Day; recordedAt: Date }): boolean =>
-  report.recordedAt >= instantOf(addDays(quarterOf(report.occurredOn).to, 1), '00:00', act.zone)
-
-interface DutyStand {
-  role: ContactorRole
-  progress: Progress
-  left: LinkedPerson[]
-}
-
-interface PersonStand {
-  name: string
-  place: string
-  duties: DutyStand[]
-  reports: store.OfficeReport[]
-}
-
-/** One person's quarter: how it stands by each duty, whom he has not reached, and every report of his. Null as above. */
-export async function personStand(
-  act: Look,
-  who: Speaker,
-  personId: number,
-  quarter: Quarter,
-  settings: Settings,
-): Promise<PersonStand | null> {
-  if (!hasRight(who, 'contacts.see')) return null
-  const person = await store.personWithOffice(act.tx, personId)
-  if (!person) return null
-  const [duty] = await store.contactorsAfter(act.tx, personId - 1, 1, null)
-  const own = duty?.personId === personId ? duty : { deputyId: null, memberId: null }
-  const linked = await linkedTo(act.tx, own)
-  const roles: ContactorRole[] = [
-    ...(own.deputyId == null ? [] : ['deputy' as const]),
-    ...(own.memberId == null ? [] : ['sc_member' as const]),
-  ]
-  const duties: DutyStand[] = []
-  for (const role of roles) {
-    const mine = linked.filter(({ key }) => isVoter(key) === (role === 'deputy'))
-    const from = `${quarter.year}-01-01`
-    const progress = progressOf(
-      mine.map(({ key }) => key),
-      await store.countedContacts(act.tx, personId, role, from, quarter.to),
-      quarter,
-      settings['contact.reading'],
-      settings['contact.perYear'],
-    )
-    duties.push({ role, progress, left: mine.filter(({ key }) => progress.left.includes(key)) })
-  }
-  const group = person.deputies[0]?.group
-  const place = group ? `${group.office.name} ${group.name}` : (person.members[0]?.office.name ?? '')
-  return {
-    name: person.name,
-    place,
-    duties,
-    reports: await store.reportsOf(act.tx, personId, quarter.from, quarter.to),
-  }
-}
-
-export interface MemberStand extends store.MemberRow {
-  isDone: boolean
-  isOver: boolean
-}
-
-/** How the standing committee's members stand in a quarter; none for who may not see it. */
-export async function memberStand(
-  act: Look,
-  who: Speaker,
-  quarter: Quarter,
-  reading: Reading,
-): Promise<MemberStand[]> {
-  if (!hasRight(who, 'contacts.see')) return []
-  const isOver = quarter.to < dayOf(act.now, act.zone)
-  const rows = await store.memberRows(act.tx, quarter)
-  return rows.map((row) => ({ ...row, isDone: isDone(row, reading), isOver }))
-}
-
-export interface TrendPoint {
-  quarter: Quarter
-  deputies: number
-  linked: number
-  reached: number
-  done: number
-}
-
-/** The sums of these quarters for the deputies of a board, by its reading and their lists of today; empty without the right. */
-export async function trendOf(
-  act: Look,
-  who: Speaker,
-  board: Board,
-  quarters: readonly Quarter[],
-): Promise<TrendPoint[]> {
-  const [first] = quarters
-  const last = quarters.at(-1)
-  if (!hasRight(who, 'contacts.see') || !first || !last) return []
-  const deputies = board.offices.flatMap(({ groups }) => groups.flatMap((group) => group.deputies))
-  const rows = await store.trendRows(act.tx, first.from, last.to)
-  const found = new Map(rows.map((row) => [`${row.year}Q${row.quarter} ${row.deputyId}`, row]))
-  return quarters.map((quarter) => {
-    const point = { quarter, deputies: deputies.length, linked: 0, reached: 0, done: 0 }
-    for (const { deputyId, linked } of deputies) {
-      const { reached, rounds } = found.get(`${quarter.name} ${deputyId}`) ?? { reached: 0, rounds: 0 }
-      point.linked += linked
-      point.reached += reached
-      point.done += Number(isDone({ linked, reached, rounds }, board.reading))
-    }
-    return point
-  })
-}
+export type { OfficeReport } from './store.ts'
 
 /** Whom a report may name: those whom its contactor is linked to by the report's duty, and those on it already. */
 export async function candidatesFor(
   act: Look,
-  report: store.StoredReport,
+  report: contacts.StoredReport,
 ): Promise<{ key: string; name: string }[]> {
-  const [duty] = await store.contactorsAfter(act.tx, report.contactorId - 1, 1, null)
+  const [duty] = await contacts.contactorsAfter(act.tx, report.contactorId - 1, 1, null)
   const linked =
     duty?.personId === report.contactorId
       ? (await linkedTo(act.tx, duty)).filter(
@@ -206,18 +69,20 @@ export async function correctForOffice(
   who: Speaker,
   id: number,
   next: OfficeCorrection,
-): Promise<Outcome<store.StoredReport, OfficeRefusal>> {
+): Promise<Outcome<contacts.StoredReport, OfficeRefusal>> {
   if (!hasRight(who, 'contacts.change')) return refused('no_right')
-  const report = await store.reportById(act.tx, id)
+  const report = await contacts.reportById(act.tx, id)
   if (!report) return refused('not_found')
   const refusal = await refusalFor(act, report, next)
   if (refusal) return refused(refusal)
   const { occurredOn, partOfDay, method, unlisted } = next
-  if (!(await store.changeReport(act.tx, report, { occurredOn, partOfDay, method, unlisted: [...unlisted] })))
+  if (
+    !(await contacts.changeReport(act.tx, report, { occurredOn, partOfDay, method, unlisted: [...unlisted] }))
+  )
     return refused('changed_meanwhile')
   await changePeople(act, report, next)
   await changeMatters(act, report, next)
-  const after = await store.reportById(act.tx, id)
+  const after = await contacts.reportById(act.tx, id)
   if (!after) throw new Error(`report ${id} vanished while it was corrected`)
   const before = { ...snapshot(report), version: report.version }
   await recordDeed(act, {
@@ -237,7 +102,7 @@ export async function correctForOffice(
 
 async function refusalFor(
   act: Act,
-  report: store.StoredReport,
+  report: contacts.StoredReport,
   next: OfficeCorrection,
 ): Promise<OfficeRefusal | null> {
   const today = dayOf(act.now, act.zone)
@@ -253,7 +118,7 @@ async function refusalFor(
   return isSame(report, next) ? 'same' : null
 }
 
-function isSame(report: store.StoredReport, next: OfficeCorrection): boolean {
+function isSame(report: contacts.StoredReport, next: OfficeCorrection): boolean {
   const keys = partiesOf(report).map(({ key }) => key)
   return (
     report.occurredOn === next.occurredOn &&
@@ -269,23 +134,23 @@ function isSame(report: store.StoredReport, next: OfficeCorrection): boolean {
 const textOf = (next: OfficeCorrection, id: number): string | null =>
   next.concerns.find((concern) => concern.id === id)?.text ?? null
 
-async function changePeople(act: Act, report: store.StoredReport, next: OfficeCorrection): Promise<void> {
+async function changePeople(act: Act, report: contacts.StoredReport, next: OfficeCorrection): Promise<void> {
   const there = partiesOf(report)
   for (const { key, contactId } of there)
-    if (!next.parties.includes(key)) await store.dropContact(act.tx, contactId)
+    if (!next.parties.includes(key)) await contacts.dropContact(act.tx, contactId)
   const { contactorId, contactorRole, bulk } = report
   const side = { contactorId, contactorRole, occurredOn: next.occurredOn, bulk }
   const added = next.parties.filter((key) => !there.some((party) => party.key === key))
-  await store.addContacts(act.tx, report.id, side, added)
+  await contacts.addContacts(act.tx, report.id, side, added)
 }
 
-async function changeMatters(act: Act, report: store.StoredReport, next: OfficeCorrection): Promise<void> {
+async function changeMatters(act: Act, report: contacts.StoredReport, next: OfficeCorrection): Promise<void> {
   for (const { id, text } of report.concerns) {
     const words = textOf(next, id)
     if (words !== null && words !== text) await rewordConcern(act, id, words)
   }
   if (next.added === '') return
-  const now = await store.reportById(act.tx, report.id)
+  const now = await contacts.reportById(act.tx, report.id)
   const contactIds = now?.contacts.map(({ id }) => id) ?? []
   await raiseWithReport(act, { id: report.id, ownerId: report.contactorId, contactIds }, [
     { text: next.added, raisedBy: null },
@@ -298,10 +163,10 @@ export async function voidForOffice(
   who: Speaker,
   id: number,
   reason: string,
-): Promise<Outcome<store.StoredReport, OfficeRefusal>> {
+): Promise<Outcome<contacts.StoredReport, OfficeRefusal>> {
   if (!hasRight(who, 'contacts.change')) return refused('no_right')
   if (reason === '') return refused('no_reason')
-  const report = await store.reportById(act.tx, id)
+  const report = await contacts.reportById(act.tx, id)
   if (!report) return refused('not_found')
   const outcome = await voidThis(act, report, reason)
   if (!outcome.ok) return refused(outcome.refusal === 'already_void' ? 'already_void' : 'changed_meanwhile')
@@ -321,7 +186,7 @@ export async function markChecked(act: Act, who: Speaker, id: number): Promise<b
   return true
 }
 
-function inOneLine(act: Look, report: store.StoredReport): string {
+function inOneLine(act: Look, report: contacts.StoredReport): string {
   const method = methodNames[report.method as ReportInput['method']]
   const concerns = report.concerns.map(({ text }) => text).join('；')
   return `${spokenDay(report.occurredOn, dayOf(act.now, act.zone))} ${method} ${namesOf(report).join('、')}${concerns ? `，诉求：${concerns}` : ''}`
@@ -331,7 +196,7 @@ function inOneLine(act: Look, report: store.StoredReport): string {
 async function tellOwners(
   act: Act,
   who: Speaker,
-  report: Pick<store.StoredReport, 'id' | 'version' | 'contactorId' | 'recordedById'>,
+  report: Pick<contacts.StoredReport, 'id' | 'version' | 'contactorId' | 'recordedById'>,
   what: string,
 ): Promise<void> {
   const owners = new Set([report.contactorId, report.recordedById])
@@ -342,19 +207,4 @@ async function tellOwners(
       period: `report:${report.id}:${report.version}`,
       text: `工作人员${who.name}${what}有疑问请回“人工”。`,
     })
-}
-
-/** Reports with people who are not on the list: perhaps a name was written wrongly. */
-export const waiting: Waiting = async (act, who) => {
-  if (!hasRight(who, 'contacts.see')) return []
-  const reports = await store.reportsToCheck(act.tx, mostWaiting)
-  const today = dayOf(act.now, act.zone)
-  return reports.map((report) => ({
-    key: `report:${report.id}`,
-    since: report.recordedAt,
-    about: `${report.contactor.name}${spokenDay(report.occurredOn, today)}的记录里有联系名单以外的人：${(JSON.parse(report.unlisted) as string[]).join('、')}。`,
-    todo: '是名单里的人写错了名字，就更正；确实不在名单里，点“看过了”。',
-    href: `/desk/contacts/${report.id}`,
-    close: { action: '/desk/waiting/report', fields: { id: report.id }, note: null },
-  }))
 }

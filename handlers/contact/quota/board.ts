@@ -6,7 +6,7 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, type Quarter } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { isDone, type Reading } from '../rules.ts'
-import * as store from '../store.ts'
+import { boardRows, type BoardRow } from './board/store.ts'
 
 /** One deputy's quarter. */
 export interface BoardDeputy {
@@ -86,7 +86,7 @@ export async function boardOf(
   const { quarter, reading = settings['contact.reading'] } = asked
   const today = dayOf(act.now, act.zone)
   const on = quarter.to < today ? quarter.to : today
-  const rows = await store.boardRows(act.tx, quarter, isDistrict ? null : who.liaisonGroupIds, on)
+  const rows = await boardRows(act.tx, quarter, isDistrict ? null : who.liaisonGroupIds, on)
   const board = summedBoard(rows, {
     quarter,
     reading,
@@ -108,7 +108,7 @@ const withNamesFor = (board: Board, who: Speaker): Board => ({
 
 /** Adds up what was counted for each deputy. Pure. */
 function summedBoard(
-  rows: readonly store.BoardRow[],
+  rows: readonly BoardRow[],
   rule: { quarter: Quarter; reading: Reading; perYear: number; isOver: boolean },
 ): Board {
   const judged = rows.map((row) => ({ ...row, ...judgedBy(row, rule) }))
@@ -126,9 +126,9 @@ function summedBoard(
   return { quarter: rule.quarter, reading: rule.reading, sum: sumOf(judged, rule.isOver), offices }
 }
 
-type Judged = store.BoardRow & Pick<BoardDeputy, 'done' | 'yearDone'>
+type Judged = BoardRow & Pick<BoardDeputy, 'done' | 'yearDone'>
 
-const judgedBy = (row: store.BoardRow, { reading, perYear }: { reading: Reading; perYear: number }) => ({
+const judgedBy = (row: BoardRow, { reading, perYear }: { reading: Reading; perYear: number }) => ({
   done: isDone(row, reading),
   yearDone: row.thisYear >= perYear,
 })

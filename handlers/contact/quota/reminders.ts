@@ -18,7 +18,8 @@ import {
   type Progress,
   type ReminderStep,
 } from '../rules.ts'
-import * as store from '../store.ts'
+import * as contacts from '../store.ts'
+import * as store from './store.ts'
 
 const personKind = 'contact-quota'
 const liaisonKind = 'contact-quota-group'
@@ -72,7 +73,7 @@ export async function remindShort(
   dryRun: boolean,
 ): Promise<Told> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const people = await store.contactorsAfter(act.tx, after, chunk, dayOf(act.now, act.zone))
+  const people = await contacts.contactorsAfter(act.tx, after, chunk, dayOf(act.now, act.zone))
   const short = (await progressOfMany(act, people, step.quarter, settings)).filter(isShort)
   const reminders = short.map((one) => ({
     kind: personKind,
@@ -134,7 +135,7 @@ export async function personReminderHolds(act: Act, notice: DueNotice): Promise<
   const quarter = quarterStillOpen(act, notice)
   if (!quarter || notice.personId === null) return null
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const [person] = await store.contactorsAfter(act.tx, notice.personId - 1, 1, dayOf(act.now, act.zone))
+  const [person] = await contacts.contactorsAfter(act.tx, notice.personId - 1, 1, dayOf(act.now, act.zone))
   if (person?.personId !== notice.personId) return null
   const [one] = await progressOfMany(act, [person], quarter, settings)
   return one && isShort(one) ? personText(one, quarter, dayOf(act.now, act.zone)) : null
@@ -170,7 +171,7 @@ const isShort = (one: Short): boolean => one.duties.some(({ progress }) => !prog
 
 async function progressOfMany(
   act: Act,
-  people: readonly store.ContactorRow[],
+  people: readonly contacts.ContactorRow[],
   quarter: Quarter,
   settings: Settings,
 ): Promise<Short[]> {

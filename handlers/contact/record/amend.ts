@@ -6,10 +6,11 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { idOf, isVoter, oldestDay, type PartyKey, type ReportInput } from '../rules.ts'
-import * as store from '../store.ts'
+import * as contacts from '../store.ts'
+import * as store from './store.ts'
 
 /** What the person recorded last: all reports of his last message, and whether they are already void. */
-export async function lastRecorded(act: Act, who: Speaker): Promise<store.StoredReport[]> {
+export async function lastRecorded(act: Act, who: Speaker): Promise<contacts.StoredReport[]> {
   const [last] = await store.latestReports(act.tx, who.personId, 1)
   if (!last) return []
   if (last.messageId === null || last.messageAccount === null) return [last]
@@ -17,12 +18,12 @@ export async function lastRecorded(act: Act, who: Speaker): Promise<store.Stored
 }
 
 /** The latest report that is still valid. */
-export const lastValid = async (act: Act, who: Speaker): Promise<store.StoredReport | null> =>
+export const lastValid = async (act: Act, who: Speaker): Promise<contacts.StoredReport | null> =>
   (await store.validReports(act.tx, who.personId, null, null))[0] ?? null
 
 /** One of the person's own reports, or null: his contact, or one that he entered from a deputy's paper card. */
-export async function ownReport(act: Act, who: Speaker, id: number): Promise<store.StoredReport | null> {
-  const report = await store.reportById(act.tx, id)
+export async function ownReport(act: Act, who: Speaker, id: number): Promise<contacts.StoredReport | null> {
+  const report = await contacts.reportById(act.tx, id)
   return report && [report.recordedById, report.contactorId].includes(who.personId) ? report : null
 }
 
@@ -35,7 +36,7 @@ export async function describedReports(
     method: string | null
     people: readonly { name: string; keys: readonly string[] }[]
   },
-): Promise<store.StoredReport[]> {
+): Promise<contacts.StoredReport[]> {
   const found = await store.validReports(act.tx, who.personId, described.occurredOn, described.method)
   return found.filter((report) =>
     described.people.every(
@@ -63,7 +64,7 @@ export async function voidReport(
   who: Speaker,
   id: number,
   reason: string,
-): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
+): Promise<Outcome<contacts.StoredReport, ChangeRefusal>> {
   const report = await ownReport(act, who, id)
   if (!report) return refused('not_yours')
   return voidThis(act, report, reason)
@@ -72,9 +73,9 @@ export async function voidReport(
 /** Voids a report that its caller may void. */
 export async function voidThis(
   act: Act,
-  report: store.StoredReport,
+  report: contacts.StoredReport,
   reason: string,
-): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
+): Promise<Outcome<contacts.StoredReport, ChangeRefusal>> {
   if (report.status === 'void') return refused('already_void')
   if (!(await store.voidReport(act.tx, report, act.now, reason))) return refused('changed_meanwhile')
   await voidWithReport(act, report.id)
@@ -95,7 +96,7 @@ export async function restoreReport(
   act: Act,
   who: Speaker,
   id: number,
-): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
+): Promise<Outcome<contacts.StoredReport, ChangeRefusal>> {
   const report = await ownReport(act, who, id)
   if (!report) return refused('not_yours')
   if (report.status !== 'void') return refused('not_void')
@@ -116,11 +117,11 @@ export async function restoreReport(
     before: { status: 'void', reason: report.voidReason },
     after: snapshot(report),
   })
-  return done((await store.reportById(act.tx, id)) ?? report)
+  return done((await contacts.reportById(act.tx, id)) ?? report)
 }
 
 /** The person's own latest reports, newest first, withdrawn ones included. */
-export const recentReports = (act: Act, who: Speaker, most: number): Promise<store.StoredReport[]> =>
+export const recentReports = (act: Act, who: Speaker, most: number): Promise<contacts.StoredReport[]> =>
   store.latestReports(act.tx, who.personId, most)
 
 /** The last valid contact of a deputy or member with one of his linked people; null when there is none. */
@@ -128,7 +129,7 @@ export const lastContactWith = (
   act: Pick<Act, 'tx'>,
   who: Speaker,
   key: PartyKey,
-): Promise<store.StoredReport | null> =>
+): Promise<contacts.StoredReport | null> =>
   store.lastReportWith(act.tx, who.personId, isVoter(key) ? { voterId: idOf(key) } : { deputyId: idOf(key) })
 
 export interface Correction {
@@ -154,7 +155,7 @@ export async function correctReport(
   who: Speaker,
   id: number,
   correction: Correction,
-): Promise<Outcome<store.StoredReport, ChangeRefusal>> {
+): Promise<Outcome<contacts.StoredReport, ChangeRefusal>> {
   const report = await ownReport(act, who, id)
   if (!report) return refused('not_yours')
   if (report.status === 'void') return refused('already_void')
@@ -175,11 +176,12 @@ export async function correctReport(
     ...before.filter((name) => name !== misnamed?.wrong),
     ...[party?.right, misnamed?.right].flatMap((right) => (right && !('key' in right) ? right.name : [])),
   ]
-  if (!(await store.changeReport(act.tx, report, { ...plain, unlisted }))) return refused('changed_meanwhile')
+  if (!(await contacts.changeReport(act.tx, report, { ...plain, unlisted })))
+    return refused('changed_meanwhile')
   if (party && wrong) await replaceParty(act, report, wrong, party.right)
   await addPeople(act, report, plain.occurredOn ?? report.occurredOn, added)
   if (concern) await replaceConcern(act, report, concern)
-  const after = await store.reportById(act.tx, id)
+  const after = await contacts.reportById(act.tx, id)
   if (!after) throw new Error(`report ${id} vanished while it was corrected`)
   await recordDeed(act, {
     action: 'contact.correct',
@@ -198,31 +200,31 @@ const withoutAdded = ({ added: _added, ...rest }: Correction): Omit<Correction, 
 
 async function replaceParty(
   act: Act,
-  report: store.StoredReport,
+  report: contacts.StoredReport,
   wrong: Party,
   right: LinkedPerson | { name: string },
 ): Promise<void> {
   const there = 'key' in right ? partiesOf(report).find(({ key }) => key === right.key) : undefined
   if (there) await store.moveRaised(act.tx, wrong.contactId, there.contactId)
-  if (there || !('key' in right)) await store.dropContact(act.tx, wrong.contactId)
+  if (there || !('key' in right)) await contacts.dropContact(act.tx, wrong.contactId)
   else await store.changeParty(act.tx, wrong.contactId, right.key)
 }
 
 async function addPeople(
   act: Act,
-  report: store.StoredReport,
+  report: contacts.StoredReport,
   occurredOn: Day,
   added: readonly LinkedPerson[],
 ): Promise<void> {
   const there = partiesOf(report).map(({ key }) => key)
   const keys = added.map(({ key }) => key).filter((key) => !there.includes(key))
   const { contactorId, contactorRole, bulk } = report
-  await store.addContacts(act.tx, report.id, { contactorId, contactorRole, occurredOn, bulk }, keys)
+  await contacts.addContacts(act.tx, report.id, { contactorId, contactorRole, occurredOn, bulk }, keys)
 }
 
 async function replaceConcern(
   act: Act,
-  report: store.StoredReport,
+  report: contacts.StoredReport,
   { id, text }: { id?: number; text: string },
 ): Promise<void> {
   const concern = report.concerns.find((one) => one.id === id) ?? report.concerns[0]
@@ -242,7 +244,7 @@ export interface Party {
 }
 
 /** The linked people of a report. */
-export const partiesOf = (report: store.StoredReport): Party[] =>
+export const partiesOf = (report: contacts.StoredReport): Party[] =>
   report.contacts.map((contact) => ({
     contactId: contact.id,
     key: contact.voterId == null ? `d:${contact.deputyId ?? 0}` : `v:${contact.voterId}`,
@@ -250,13 +252,13 @@ export const partiesOf = (report: store.StoredReport): Party[] =>
   }))
 
 /** The people of a report by name, those not on the list included. */
-export const namesOf = (report: store.StoredReport): string[] => [
+export const namesOf = (report: contacts.StoredReport): string[] => [
   ...partiesOf(report).map(({ name }) => name),
   ...(JSON.parse(report.unlisted) as string[]),
 ]
 
 /** What the audit trail keeps of a report. */
-export const snapshot = (report: store.StoredReport) => ({
+export const snapshot = (report: contacts.StoredReport) => ({
   method: report.method,
   occurredOn: report.occurredOn,
   partOfDay: report.partOfDay,

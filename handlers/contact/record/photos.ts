@@ -14,8 +14,9 @@ import { may } from '../../people/rules.ts'
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import * as contacts from '../store.ts'
 import { ownReport } from './amend.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 export type PhotoRefusal = 'not_yours' | 'already_void' | 'too_many'
 
@@ -47,7 +48,7 @@ export async function addPhotos(
 export async function reportPhoto(act: Act, who: Speaker, fileId: number): Promise<KeptFile | null> {
   const reportId = await reportOfPhoto(act.tx, fileId)
   if (reportId === null) return null
-  const report = await store.reportById(act.tx, reportId)
+  const report = await contacts.reportById(act.tx, reportId)
   if (!report) return null
   const own = report.recordedById === who.personId || report.contactorId === who.personId
   const groupId = own ? null : await store.groupOfContactor(act.tx, report.contactorId)
