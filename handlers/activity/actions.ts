@@ -52,6 +52,7 @@ export {
   recordable,
   recordAttendance,
   sheetMembers,
+  type AttendanceRefusal,
   type CheckInRefusal,
 } from './attendance/attendance.ts'
 export {

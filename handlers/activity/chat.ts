@@ -10,6 +10,7 @@ import {
   aboutActivity,
   answerPhotos,
   answerSheet,
+  answerSure,
   attendance,
   groupRules,
   notInvited,
@@ -59,6 +60,8 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
 
 const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/
 const cancelling = /^取消\s*活动\s*(\d{1,9})[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/
+const notHeld =
+  /^(?:取消|没有?(?:能)?(?:办成?|举行|开成?)|未(?:能)?(?:举行|举办))了?[\s,，。]*(?:原因|因为|因)?[:：]?\s*([\s\S]*)$/
 
 /** Sentences that speak of an activity by its number, and questions about activities; null when the words are something else. */
 export async function sentence(turn: Turn): Promise<Said | null> {
@@ -74,7 +77,7 @@ export async function sentence(turn: Turn): Promise<Said | null> {
 }
 
 async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said | null> {
-  const off = /^取消[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/.exec(words)
+  const off = notHeld.exec(words)
   if (off) return cancel(turn, id, off[1]?.trim() ? off[1].trim() : null)
   if (/^的?(?:填表|表格?|链接|记录表)[。.]?$/.test(words)) return linkFor(turn, id)
   // 活动12 见到了张德发: a report of who was met there
@@ -108,6 +111,8 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
       return answerCheckIn(turn, question)
     case 'activity.sheet':
       return answerSheet(turn, question)
+    case 'activity.sure':
+      return answerSure(turn, question)
     case 'activity.photos':
       return answerPhotos(turn, question)
     case 'activity.day':

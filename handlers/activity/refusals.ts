@@ -2,6 +2,7 @@
 import type {
   ChangeRefusal,
   AnswerRefusal,
+  AttendanceRefusal,
   CertificateRefusal,
   CheckInRefusal,
   InviteRefusal,
@@ -15,6 +16,7 @@ export const refusalText: Record<
   | InviteRefusal
   | AnswerRefusal
   | Exclude<CheckInRefusal, object>
+  | Exclude<AttendanceRefusal, object>
   | RecordRefusal
   | PaperRefusal
   | CertificateRefusal,
@@ -29,7 +31,10 @@ export const refusalText: Record<
   not_yours: '这个活动不归您管，没有改动。请找组织者或代表工委。',
   not_open: '这个活动已经取消或结束，没有改动。',
   changed_meanwhile: '刚刚有人同时在改，没有记。请再说一遍。',
-  begun: '活动已经开始，不能再取消，没有改动。没有办成的请在纪要里写明，例如：活动12 纪要 因暴雨没有办。',
+  someone_came: '已经记了有人到场，不能记成没有办成，没有改动。到场记错的，请先更正考勤。',
+  said_not_held:
+    '要记没有办成，请回“活动12 没有办成 原因 暴雨”（换成这个活动的编号）；办了的，请写办的情况。没有记。',
+  nothing_marked: '没有标谁到谁没到，没有记。请至少标一个人。',
   nothing_changed: '和原来一样，没有改，也没有重新通知。',
   already_sent: '邀请已经发出，不能再换人。请先取消，再发一次。',
   reason_needed: '没有按顺序选人，要写原因。没有记。',

@@ -167,7 +167,8 @@ export const moves: Record<State, readonly State[]> = {
   draft: ['announced', 'cancelled'],
   announced: ['changed', 'cancelled', 'held'],
   changed: ['changed', 'cancelled', 'held'],
-  held: ['closed'],
+  // recorded as held by mistake, while nobody is recorded to have been there
+  held: ['closed', 'cancelled'],
   cancelled: [],
   closed: [],
 }

@@ -14,6 +14,8 @@ export type Told = Pick<
   bring: string | null
   hours: number | null
   cancelReason?: string | null
+  /** When this edition was told. */
+  toldAt?: Date | null
 }
 
 const weekdays = '一二三四五六日'
@@ -115,7 +117,7 @@ export const changeText = (
   ].join('\n')
 
 export const cancelText = (told: Told & { id: number }, zone: string, today: Day): string =>
-  `【${headOf(told.kind)}取消】${whenWords(told, zone, today)}的${nameOf(told)}取消了。${told.cancelReason ? `原因：${told.cancelReason}。` : ''}不用再回复。`
+  `【${headOf(told.kind)}取消】${whenWords(told, zone, today)}的${nameOf(told)}${told.toldAt && told.toldAt > told.startsAt ? '没有办成' : '取消了'}。${told.cancelReason ? `原因：${told.cancelReason}。` : ''}不用再回复。`
 
 /** T-3, T-1 and on the day. */
 export function reminderText(

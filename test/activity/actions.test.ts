@@ -15,6 +15,7 @@ import {
   codeAtDoor,
   countsOf,
   fairList,
+  findActivity,
   groupRhythms,
   groupRulesOf,
   invite,
@@ -142,17 +143,56 @@ describe.each(databases)('activities on $name', ({ open }) => {
     expect(await counts(id)).toMatchObject({ going: 2, waiting: 0 })
   })
 
-  it('what has begun is not called off', async () => {
+  it('what took place is not called off', async () => {
     const { id } = await announced()
     office.now = at('2026-12-05T14:30')
+    await office.as(office.deputies['周明远']!.contactId, (act, who) => checkIn(act, who, id, null))
     expect(await liu((act, who) => cancelActivity(act, who, id, '弄错'))).toEqual({
       ok: false,
-      refusal: 'begun',
+      refusal: 'someone_came',
     })
     expect(await office.db.activity.findUnique({ where: { id } })).toMatchObject({
       state: 'announced',
       edition: 1,
     })
+  })
+
+  it('a sheet that marks nobody holds no activity', async () => {
+    const activity = await announced()
+    office.now = at('2026-12-05T15:00')
+    const empty = { attended: [], absent: [], excused: [] }
+    expect(await liu((act, who) => recordAttendance(act, who, activity, empty))).toEqual({
+      ok: false,
+      refusal: 'nothing_marked',
+    })
+    expect(await office.db.activity.findUnique({ where: { id: activity.id } })).toMatchObject({
+      state: 'announced',
+    })
+  })
+
+  it('leave that only a sheet gave goes with the next sheet; his own stays', async () => {
+    const activity = await announced()
+    const person = (name: string) => office.deputies[name]!.person.id
+    await answers('陈秀兰', activity.id, false, '出差')
+    office.now = at('2026-12-05T15:00')
+    const others = Object.keys(office.deputies).filter((name) => name !== '罗小燕' && name !== '陈秀兰')
+    const sheet = { attended: others.map(person), absent: [person('陈秀兰')], excused: [] }
+    const luo = person('罗小燕')
+    const excused = { ...sheet, excused: [{ personId: luo, reason: null }] }
+    expect(await liu((act, who) => recordAttendance(act, who, activity, excused))).toMatchObject({ ok: true })
+    const again = (await liu((act) => findActivity(act, activity.id)))!
+    const absent = { ...sheet, absent: [...sheet.absent, luo] }
+    expect(await liu((act, who) => recordAttendance(act, who, again, absent))).toMatchObject({ ok: true })
+    expect(
+      await office.db.participation.findMany({
+        where: { personId: { in: [luo, person('陈秀兰')] } },
+        select: { person: { select: { name: true } }, answer: true, presence: true },
+        orderBy: { personId: 'asc' },
+      }),
+    ).toEqual([
+      { person: { name: '陈秀兰' }, answer: 'excused', presence: 'absent' },
+      { person: { name: '罗小燕' }, answer: null, presence: 'absent' },
+    ])
   })
 
   it('a sheet is recorded from the start on, whole or not at all; only who leads it makes the activity held', async () => {

@@ -159,9 +159,53 @@ describe('an announced activity', () => {
     await office.db.deskSession.updateMany({ data: { createdAt: now, lastSeenAt: now } })
     expect((await liang.get(page)).text).not.toMatch(/name="p\d+"[^>]*checked/)
     const recorded = await liang.submit(page, `${page}/attendance`, { [`p${zhou.person.id}`]: 'attended' })
-    expect(recorded.text).toContain('记下了：到1人，没到0人。')
+    expect(recorded.text).toContain('记下了：到1人，没到0人，请假0人。')
     const minutes = { minutes: '学习了地方组织法。', findings: '' }
     expect((await liang.submit(page, `${page}/minutes`, minutes)).text).toContain('活动记录存好了')
+  })
+
+  it('records nothing where nobody is marked, keeps leave apart, and asks once more about who checked in himself', async () => {
+    now = new Date('2026-12-06T09:00:00+08:00')
+    await office.db.deskSession.updateMany({ data: { createdAt: now, lastSeenAt: now } })
+    expect((await liang.submit(page, `${page}/attendance`, {})).text).toContain('没有标谁到谁没到')
+    expect(await stateOf()).toBe('announced')
+    await chatOf(office.db, zhou.contactId, () => now).say('签到')
+    const marks = { [`p${zhou.person.id}`]: 'absent', [`p${chen.person.id}`]: 'excused' }
+    const asked = await liang.submit(page, `${page}/attendance`, marks)
+    expect(asked.text).toContain('周明远自己签到过，和没到对不上，还没有记')
+    expect(asked.text).toMatch(new RegExp(`name="p${chen.person.id}" value="excused" checked`))
+    const sure = await liang.submit(page, `${page}/attendance`, { ...marks, sure: 'yes' })
+    expect(sure.text).toContain('记下了：到0人，没到1人，请假1人。')
+  })
+
+  it('writes over nobody else’s minutes: what came in between is shown beside what was typed', async () => {
+    now = new Date('2026-12-06T10:00:00+08:00')
+    await office.db.deskSession.updateMany({ data: { createdAt: now, lastSeenAt: now } })
+    const opened = { minutesBefore: '', findingsBefore: '' }
+    await liang.submit(page, `${page}/minutes`, { ...opened, minutes: '第一位写的。', findings: '' })
+    const other = { ...opened, minutes: '', findings: '签到慢' }
+    await liang.submit(page, `${page}/minutes`, other)
+    expect(await office.db.activity.findFirst()).toMatchObject({
+      minutes: '第一位写的。',
+      findings: '签到慢',
+    })
+    const late = await liang.submit(page, `${page}/minutes`, {
+      ...opened,
+      minutes: '第二位写的。',
+      findings: '',
+    })
+    expect(late.status).toBe(422)
+    for (const words of ['没有存', '现在存着的：第一位写的。', '第二位写的。'])
+      expect(late.text).toContain(words)
+    expect(await office.db.activity.findFirst()).toMatchObject({ minutes: '第一位写的。' })
+  })
+
+  it('is put down as not held when nobody came, and who was told hears why', async () => {
+    now = new Date('2026-12-06T12:00:00+08:00')
+    await office.db.deskSession.updateMany({ data: { createdAt: now, lastSeenAt: now } })
+    expect((await liang.get(page)).text).toContain('记成没有办成')
+    await liang.submit(page, `${page}/cancel`, { reason: '暴雨' })
+    expect(await stateOf()).toBe('cancelled')
   })
 
   it('gives the sheet to sign, the summary and the certificate, and says why when there is none yet', async () => {

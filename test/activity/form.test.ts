@@ -264,7 +264,7 @@ describe('记活动', () => {
       rest: 'absent',
       minutes: '看了三个小区',
     })
-    expect(seen.text).toContain('周明远已经签过到，和没来对不上')
+    expect(seen.text).toContain('周明远自己签过到，和没来对不上')
     expect(await office.db.activity.findFirst()).toMatchObject({ minutes: null, state: 'announced' })
   })
 

@@ -212,18 +212,20 @@ const untold = (
 })
 
 export type AttendanceRefusal =
-  'not_yours' | 'not_begun' | 'not_open' | 'changed_meanwhile' | { checkedIn: string[] }
+  'not_yours' | 'not_begun' | 'not_open' | 'nothing_marked' | 'changed_meanwhile' | { checkedIn: string[] }
 
 /**
  * Records a sheet that accounts for every member. It may be said again to correct it, until the activity is closed.
  * By the sheet of whoever leads it, the activity was held. All is judged before anything is written. Refused before the
- * start, and where somebody called absent has checked in himself: that is asked first.
+ * start, where it marks nobody, and where somebody called absent has checked in himself: that is asked first, and holds
+ * once `sure`.
  */
 export async function recordAttendance(
   act: Act,
   who: Speaker,
   activity: Activity,
   sheet: AttendanceSheet,
+  sure = false,
 ): Promise<Outcome<AttendanceSheet, AttendanceRefusal>> {
   const groups = groupsSeen(who, activity)
   if (isAfterwards(activity)) await enlistTold(act, activity, groups, sheet)
@@ -232,6 +234,8 @@ export async function recordAttendance(
   if (members.length === 0) return refused('not_yours')
   if (!isOpen(activity.state) && activity.state !== 'held') return refused('not_open')
   if (activity.startsAt > act.now) return refused('not_begun')
+  if (sheet.attended.length + sheet.absent.length + sheet.excused.length === 0)
+    return refused('nothing_marked')
   const away = new Map([
     ...sheet.absent.map((id) => [id, null] as const),
     ...sheet.excused.map(({ personId, reason }) => [personId, reason] as const),
@@ -239,7 +243,8 @@ export async function recordAttendance(
   const contradicted = members.filter(
     ({ personId, presentHow }) => away.has(personId) && (presentHow === 'word' || presentHow === 'door'),
   )
-  if (contradicted.length > 0) return refused({ checkedIn: contradicted.map(({ person }) => person.name) })
+  if (contradicted.length > 0 && !sure)
+    return refused({ checkedIn: contradicted.map(({ person }) => person.name) })
   if (isOpen(activity.state) && may.lead(who, activity)) {
     if (!(await activities.moveActivity(act.tx, activity, { state: 'held' })))
       return refused('changed_meanwhile')
@@ -254,8 +259,9 @@ export async function recordAttendance(
     if (!(await putOne(act, who, activity, member, isThere, settings)))
       throw new Error(`presence of person ${member.personId} at activity ${activity.id} changed while held`)
     if (excused.has(member.personId)) await excuse(act, who, member, excused.get(member.personId) ?? null)
-    // of a past activity nobody asked for leave himself: the last word on it counts
-    else if (isAfterwards(activity)) await takeBackLeave(act.tx, activity.id, member.personId)
+    // leave that he did not ask for himself stands only as long as the last word on it says so
+    else if (member.answer === 'excused' && member.answeredById !== member.personId)
+      await takeBackLeave(act.tx, activity.id, member.personId)
   }
   await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
   return done(sheet)

@@ -37,6 +37,13 @@ export async function holdParticipations(
   await tx.$queryRaw`SELECT 1 FROM "Participation" WHERE "activityId" = ${activityId} ${anyOf(Prisma.sql`"groupId"`, groupIds ?? [])} ORDER BY "personId" FOR UPDATE`
 }
 
+/** Whether anybody is recorded to have been there. */
+export const someoneCame = async (tx: Tx, activityId: number): Promise<boolean> =>
+  (await tx.participation.findFirst({
+    where: { activityId, presence: 'attended' },
+    select: { personId: true },
+  })) !== null
+
 export interface PresenceChange {
   presence: 'attended' | 'absent'
   presentHow: 'word' | 'door' | 'liaison'

@@ -316,27 +316,34 @@ function changeOf(turn: Turn, activity: Activity, edit: Edit): Change {
   }
 }
 
-/** 取消活动12 原因 下雨 */
+/** 取消活动12 原因 下雨; once it should have begun: 活动12 没有办成 原因 下雨 */
 export async function cancel(turn: Turn, activityId: number, reason: string | null): Promise<string> {
   const activity = await led(turn.act, turn.who, activityId)
   if (!activity.ok) return refusalText[activity.refusal]
-  if (!isOpen(activity.value.state)) return refusalText.not_open
-  if (activity.value.startsAt <= turn.act.now) return refusalText.begun
+  const { state, startsAt } = activity.value
+  if (!isOpen(state) && state !== 'held') return refusalText.not_open
+  const isLate = startsAt <= turn.act.now
   const counts = await countsOf(turn.act, activityId)
+  if (isLate && counts.attended > 0) return refusalText.someone_came
   await put(turn, 'activity.cancel', { draft: { text: turn.text }, activityId, edit: null, reason })
+  const about = `${nameOf(activity.value)}（${whenWords(activity.value, turn.act.zone, turn.today)}）`
   return [
-    `取消${nameOf(activity.value)}（${whenWords(activity.value, turn.act.zone, turn.today)}）？会告诉${counts.asked}人${reason ? `，原因：${reason}` : '，没有写原因'}。`,
-    '1 取消活动',
-    '2 不取消',
+    `${isLate ? `${about}记成没有办成` : `取消${about}`}？会告诉${counts.asked}人${reason ? `，原因：${reason}` : '，没有写原因'}。`,
+    isLate ? '1 没有办成' : '1 取消活动',
+    isLate ? '2 不改' : '2 不取消',
     '回数字。',
   ].join('\n')
 }
+
+const notHeldAgain = /^没有?办成/
 
 /** The answer to whether to change or call off. */
 export async function answerChange(turn: Turn, question: OpenQuestion): Promise<string | null> {
   const { activityId, edit, reason } = question.payload as ChangePayload
   const isCancel = question.kind === 'activity.cancel'
-  const choice = choiceOf([{ label: isCancel ? '取消活动' : '改' }, { label: '不' }], turn.text)?.label
+  const choice =
+    choiceOf([{ label: isCancel ? '取消活动' : '改' }, { label: '不' }], turn.text)?.label ??
+    (isCancel && notHeldAgain.test(turn.text.trim()) ? '取消活动' : undefined)
   const no = choice === '不' || /^不/.test(turn.text.trim())
   if (!choice && !no && !saysYes(turn.text)) return null
   await closeQuestion(turn.act, question.id, no ? 'cancelled' : 'answered')
@@ -347,5 +354,6 @@ export async function answerChange(turn: Turn, question: OpenQuestion): Promise<
     ? await cancelActivity(turn.act, turn.who, activityId, reason)
     : await changeActivity(turn.act, turn.who, activityId, changeOf(turn, found.value, edit ?? {}))
   if (!outcome.ok) return changeRefusalText(outcome.refusal)
-  return `${isCancel ? '已取消' : '已改'}：${nameOf(outcome.value)}，${await tellFirst(turn, outcome.value)}`
+  const done = isCancel && found.value.startsAt <= turn.act.now ? '已记成没有办成' : '已取消'
+  return `${isCancel ? done : '已改'}：${nameOf(outcome.value)}，${await tellFirst(turn, outcome.value)}`
 }

@@ -94,7 +94,7 @@ export async function answerSheet(turn: Turn, question: OpenQuestion): Promise<s
 const membersOf = (participants: readonly { personId: number; person: { name: string } }[]) =>
   participants.map(({ personId, person }) => ({ personId, name: person.name }))
 
-async function recordSheet(turn: Turn, activity: Activity, words: string): Promise<string> {
+async function recordSheet(turn: Turn, activity: Activity, words: string, sure = false): Promise<string> {
   const members = membersOf(await sheetMembers(turn.act, turn.who, activity))
   if (members.length === 0) return refusalText.not_yours
   const sheet = sheetOf(attendanceIn(words, members), members)
@@ -103,12 +103,11 @@ async function recordSheet(turn: Turn, activity: Activity, words: string): Promi
     if (asksMore) await put(turn, 'activity.sheet', { activityId: activity.id, words })
     return doubtText(sheet, activity, members.length)
   }
-  const outcome = await recordAttendance(turn.act, turn.who, activity, sheet)
-  if (!outcome.ok) {
-    if (typeof outcome.refusal === 'object')
-      return `${outcome.refusal.checkedIn.join('、')}已经签过到，和您说的没来对不上，没有记。请核对后再说一遍。`
-    return refusalText[outcome.refusal]
-  }
+  const outcome = await recordAttendance(turn.act, turn.who, activity, sheet, sure)
+  if (!outcome.ok)
+    return typeof outcome.refusal === 'object'
+      ? askWhetherSure(turn, activity, words, outcome.refusal.checkedIn)
+      : refusalText[outcome.refusal]
   const nameOfId = new Map(members.map(({ personId, name }) => [personId, name]))
   const names = (ids: readonly number[]) => ids.map((id) => nameOfId.get(id) ?? '').join('、')
   const excused = sheet.excused.map(({ personId }) => personId)
@@ -119,6 +118,33 @@ async function recordSheet(turn: Turn, activity: Activity, words: string): Promi
   ]
     .join('，')
     .concat('。记错了照样再说一遍，以最后一次为准。')
+}
+
+/** Somebody checked in himself whom the liaison did not see: her word goes, once she says so again. */
+async function askWhetherSure(
+  turn: Turn,
+  activity: Activity,
+  words: string,
+  names: readonly string[],
+): Promise<string> {
+  await put(turn, 'activity.sure', { activityId: activity.id, words })
+  return [
+    `${names.join('、')}自己签过到，和您说的没来对不上，还没有记。`,
+    '1 确实没来，照我说的记',
+    '2 不记，我再核对',
+    '回数字。',
+  ].join('\n')
+}
+
+/** The answer to whether somebody who checked in was really not there. */
+export async function answerSure(turn: Turn, question: OpenQuestion): Promise<string | null> {
+  const { activityId, words } = question.payload as { activityId: number; words: string }
+  const choice = choiceOf([{ label: '确实没来' }, { label: '不记' }], turn.text)?.label
+  if (!choice && !/^(?:确实)?没来/.test(turn.text.trim())) return null
+  const activity = await findActivity(turn.act, activityId)
+  await closeQuestion(turn.act, question.id, 'answered')
+  if (choice === '不记' || !activity) return '好的，没有记。核对了请再说一遍。'
+  return recordSheet(turn, activity, words, true)
 }
 
 function doubtText(doubt: AttendanceDoubt, activity: Activity, size: number): string {

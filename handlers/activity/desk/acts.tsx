@@ -56,21 +56,38 @@ async function attendance(visit: DeskVisit): Promise<WebReply> {
     members
       .filter(({ personId }) => visit.fields.text(`p${personId}`) === value)
       .map(({ personId }) => personId)
-  const sheet = { attended: marked('attended'), absent: marked('absent'), excused: [] }
-  const outcome = await recordAttendance(visit.act, visit.who, activity, sheet)
-  if (outcome.ok) return after(visit, `记下了：到${sheet.attended.length}人，没到${sheet.absent.length}人。`)
+  const sheet = {
+    attended: marked('attended'),
+    absent: marked('absent'),
+    excused: marked('excused').map((personId) => ({ personId, reason: null })),
+  }
+  const outcome = await recordAttendance(visit.act, visit.who, activity, sheet, visit.fields.has('sure'))
+  if (outcome.ok)
+    return after(
+      visit,
+      `记下了：到${sheet.attended.length}人，没到${sheet.absent.length}人，请假${sheet.excused.length}人。`,
+    )
   const { refusal } = outcome
-  return show(
-    visit,
-    typeof refusal === 'object'
-      ? `${refusal.checkedIn.join('、')}自己签到过，不能记成没到。没有记，请先核对。`
-      : refusalText[refusal],
-  )
+  return typeof refusal === 'object'
+    ? show(
+        visit,
+        `${refusal.checkedIn.join('、')}自己签到过，和没到对不上，还没有记。请核对；确实没到的，在名单下面打勾再记一次。`,
+        true,
+      )
+    : show(visit, refusalText[refusal])
 }
 
 async function minutes(visit: DeskVisit): Promise<WebReply> {
-  const written = { minutes: visit.fields.text('minutes'), findings: visit.fields.text('findings') }
-  const outcome = await recordMinutes(visit.act, visit.who, rowId(visit.params['id']), written)
+  const activity = await found(visit)
+  if (!activity) return notFound
+  const changed = (['minutes', 'findings'] as const).filter(
+    (field) => visit.fields.text(field) !== visit.fields.text(`${field}Before`),
+  )
+  const meanwhile = changed.filter((field) => (activity[field] ?? '') !== visit.fields.text(`${field}Before`))
+  if (meanwhile.length > 0)
+    return show(visit, '这一页打开以后有人改过活动记录，没有存。现在存着的在下面，请合起来再存一次。')
+  const written = Object.fromEntries(changed.map((field) => [field, visit.fields.text(field)]))
+  const outcome = await recordMinutes(visit.act, visit.who, activity.id, written)
   return outcome.ok ? after(visit, '活动记录存好了。') : show(visit, refusalText[outcome.refusal])
 }
 

@@ -12,7 +12,12 @@ import { familyOf, isOpen, isTraining, kindName, stateNames, type Plan, type Sta
 import { whenWords } from '../wording.ts'
 
 /** The page of an activity, with a sentence above when something was refused. */
-export async function show(visit: DeskVisit, problem = '', status = 422): Promise<WebReply> {
+export async function show(
+  visit: DeskVisit,
+  problem = '',
+  contradicted = false,
+  status = 422,
+): Promise<WebReply> {
   const activity = await found(visit)
   if (!activity) return notFound
   const { now, zone } = visit.act
@@ -48,7 +53,10 @@ export async function show(visit: DeskVisit, problem = '', status = 422): Promis
         {isOpen(activity.state) && activity.startsAt > visit.act.now && (
           <Changes activity={activity} visit={visit} />
         )}
-        {activity.state !== 'draft' && (await people(visit, activity))}
+        {(isOpen(activity.state) || activity.state === 'held') && activity.startsAt <= visit.act.now && (
+          <NotHeld activity={activity} visit={visit} />
+        )}
+        {activity.state !== 'draft' && (await people(visit, activity, contradicted))}
         {(isOpen(activity.state) || activity.state === 'held') && (
           <Minutes activity={activity} visit={visit} />
         )}
@@ -149,6 +157,17 @@ const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }):
       </DeskForm>
     </details>
   </>
+)
+
+const NotHeld = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
+  <details class="card">
+    <summary>没有办成</summary>
+    <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/cancel`}>
+      <Area name="reason" label="原因（会告诉通知过的人）" rows={2} />
+      <button class="danger">记成没有办成</button>
+    </DeskForm>
+    <p class="hint">记了有人到场的，不能再记成没有办成。没有办成的不算小组活动。</p>
+  </details>
 )
 
 export const onePages: readonly DeskPage[] = [

@@ -1,6 +1,6 @@
 /** Who is asked to an activity, what each answered, and who was there. */
 import type { JSX } from 'preact'
-import { DeskForm, Empty, Select, Tag, type Tone } from '../../shared/page.tsx'
+import { Choices, DeskForm, Empty, Select, Tag, type Tone } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { countsOf, countWords, sheetMembers, type Activity } from '../actions.ts'
 import { isOpen, statusNames, statusOf, type Status } from '../rules.ts'
@@ -14,8 +14,12 @@ const tones: Record<Status, Tone> = {
   absent: 'late',
 }
 
-/** The list of an activity, with a mark for everybody of whom something is known. */
-export async function people(visit: DeskVisit, activity: Activity): Promise<JSX.Element> {
+/** The list of an activity, with a mark for everybody of whom something is known; `contradicted`: asks whether he is sure. */
+export async function people(
+  visit: DeskVisit,
+  activity: Activity,
+  contradicted: boolean,
+): Promise<JSX.Element> {
   const members = await sheetMembers(visit.act, visit.who, activity)
   const counts = await countsOf(visit.act, activity.id)
   const canMark = activity.startsAt <= visit.act.now && (isOpen(activity.state) || activity.state === 'held')
@@ -48,7 +52,7 @@ export async function people(visit: DeskVisit, activity: Activity): Promise<JSX.
                 <td>{status ? <Tag tone={tones[status]}>{statusNames[status]}</Tag> : '没有回复'}</td>
                 {canMark && (
                   <td>
-                    <Presence id={member.personId} name={member.person.name} presence={member.presence} />
+                    <Presence id={member.personId} name={member.person.name} mark={markOf(visit, member)} />
                   </td>
                 )}
                 <td class="number">{member.hours ?? ''}</td>
@@ -69,6 +73,15 @@ export async function people(visit: DeskVisit, activity: Activity): Promise<JSX.
       {canMark ? (
         <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/attendance`}>
           {table}
+          {contradicted && (
+            <Choices
+              name="sure"
+              type="checkbox"
+              label="有人自己签到过，您标了没到"
+              options={[{ value: 'yes', label: '确实没到，照我标的记' }]}
+              chosen={[]}
+            />
+          )}
           <button>记到场情况</button>
         </DeskForm>
       ) : (
@@ -79,24 +92,26 @@ export async function people(visit: DeskVisit, activity: Activity): Promise<JSX.
   )
 }
 
-/** Nothing is chosen for those of whom nothing is known. */
-const Presence = ({
-  id,
-  name,
-  presence,
-}: {
-  id: number
-  name: string
-  presence: string | null
-}): JSX.Element => (
+/** What was ticked when the page comes back; else what is recorded, and nothing for those of whom nothing is known. */
+function markOf(
+  { fields }: DeskVisit,
+  member: Awaited<ReturnType<typeof sheetMembers>>[number],
+): string | null {
+  const name = `p${member.personId}`
+  if (fields.has(name)) return fields.text(name)
+  return member.presence === null ? null : statusOf(member)
+}
+
+const Presence = ({ id, name, mark }: { id: number; name: string; mark: string | null }): JSX.Element => (
   <fieldset class="inline">
     <legend class="unseen">{name}到场了没有</legend>
     {[
       ['attended', '到'],
       ['absent', '没到'],
+      ['excused', '请假'],
     ].map(([value, label]) => (
       <label key={value} class="choice">
-        <input type="radio" name={`p${id}`} value={value} checked={presence === value} />
+        <input type="radio" name={`p${id}`} value={value} checked={mark === value} />
         <span>{label}</span>
       </label>
     ))}

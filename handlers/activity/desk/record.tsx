@@ -1,19 +1,55 @@
 /** What was written down of an activity, what came of it, and how its invitees were chosen. */
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { Area, DeskForm, Facts } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { choicesOf, concernsRaised, outcomesOf, suggestionsOf, type Activity } from '../actions.ts'
 
+const texts = [
+  { name: 'minutes', label: '记录', rows: 6 },
+  { name: 'findings', label: '发现的问题和意见', rows: 4 },
+] as const
+
+/** Each text goes with what stood there when the page was opened, so that nobody else's words are written over. */
 export const Minutes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
-  <details class="card" open={activity.minutes !== null}>
+  <details class="card" open={activity.minutes !== null || visit.fields.has('minutes')}>
     <summary>活动记录</summary>
     <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/minutes`}>
-      <Area name="minutes" label="记录" rows={6} value={activity.minutes ?? ''} />
-      <Area name="findings" label="发现的问题和意见" rows={4} value={activity.findings ?? ''} />
+      {texts.map(({ name, label, rows }) => (
+        <Fragment key={name}>
+          <input type="hidden" name={`${name}Before`} value={activity[name] ?? ''} />
+          <Text
+            name={name}
+            label={label}
+            rows={rows}
+            stored={activity[name] ?? ''}
+            typed={visit.fields.has(name) ? visit.fields.text(name) : null}
+          />
+        </Fragment>
+      ))}
       <button>存活动记录</button>
     </DeskForm>
     <p class="hint">要形成代表建议：参加的代表在微信里私聊助手，回“把活动{activity.id}写成建议”。</p>
   </details>
+)
+
+/** What was typed comes back; where something else stands by now, it is shown beside it. */
+const Text = ({
+  name,
+  label,
+  rows,
+  stored,
+  typed,
+}: {
+  name: string
+  label: string
+  rows: number
+  stored: string
+  typed: string | null
+}): JSX.Element => (
+  <>
+    {typed !== null && typed !== stored && stored !== '' && <p class="hint">现在存着的：{stored}</p>}
+    <Area name={name} label={label} rows={rows} value={typed ?? stored} />
+  </>
 )
 
 /** What came of it by link, and the fair order with the choice made in it. */

@@ -122,7 +122,7 @@ const attendanceRefusal = (
   refusal: Extract<Awaited<ReturnType<typeof recordAttendance>>, { ok: false }>['refusal'],
 ): string =>
   typeof refusal === 'object'
-    ? `${refusal.checkedIn.join('、')}已经签过到，和没来对不上。请核对后再提交。`
+    ? `${refusal.checkedIn.join('、')}自己签过到，和没来对不上。请核对后再提交；确实没来的，请在微信里说一遍，例如：活动12 到了8个 谭志刚没来，再回1。`
     : refusalText[refusal]
 
 /** Minutes, photos and matters; answers why not, or null. */

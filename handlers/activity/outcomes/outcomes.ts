@@ -19,6 +19,7 @@ export type RecordRefusal =
   | 'not_asked'
   | 'cancelled'
   | 'empty'
+  | 'said_not_held'
   | 'changed_meanwhile'
   | 'no_such_concern'
   | 'concern_settled'
@@ -34,6 +35,7 @@ export async function recordMinutes(
   if (!found.ok) return found
   const activity = found.value
   if (!written.minutes?.trim() && !written.findings?.trim()) return refused('empty')
+  if (saysNotHeld.test(written.minutes?.trim() ?? '')) return refused('said_not_held')
   const state = isOpen(activity.state) ? { state: 'held' } : {}
   if (!(await activities.moveActivity(act.tx, activity, { ...written, ...state })))
     return refused('changed_meanwhile')
@@ -45,6 +47,10 @@ export async function recordMinutes(
   })
   return done({ ...activity, ...written, ...state, version: activity.version + 1 })
 }
+
+/** 因暴雨没有办: minutes of what was not held would make it count as held. */
+const saysNotHeld =
+  /^(?:活动)?(?:因|由于|因为)?.{0,15}(?:没有?办成?|没有?举行|未(?:能)?(?:举行|举办|办成?)|没有?开成?|取消)了?[。.!！]*$/
 
 async function begun(act: Act, who: Speaker, id: number): Promise<Outcome<Activity, RecordRefusal>> {
   const found = await led(act, who, id)

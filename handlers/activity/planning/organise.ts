@@ -20,6 +20,7 @@ import {
 } from '../rules.ts'
 import { fillSeats } from '../answers/promotion.ts'
 import * as answers from '../answers/store.ts'
+import { someoneCame } from '../attendance/store.ts'
 import { audienceAfter, audienceSize } from '../audience/store.ts'
 import * as activities from '../store.ts'
 import * as store from './store.ts'
@@ -37,7 +38,7 @@ export type OrganiseRefusal =
   | 'not_open'
   | 'changed_meanwhile'
   | 'nothing_changed'
-  | 'begun'
+  | 'someone_came'
 
 export interface Preview {
   people: number
@@ -189,8 +190,8 @@ function withMovedEnd(activity: Activity, change: Change): Change {
 }
 
 /**
- * Calls an activity off; who was told is told so, and no reminder goes out any more. Refused once it has begun: what took
- * place is recorded, not called off.
+ * Calls an activity off, or notes once it should have begun that it was not held; who was told is told so, and no reminder
+ * goes out any more. Refused once somebody is recorded to have been there: what took place is no cancellation.
  */
 export async function cancelActivity(
   act: Act,
@@ -202,8 +203,10 @@ export async function cancelActivity(
   if (!found.ok) return found
   const activity = found.value
   if (!moves[activity.state as State].includes('cancelled')) return refused('not_open')
-  if (isOpen(activity.state) && activity.startsAt <= act.now) return refused('begun')
-  const told = activity.state === 'draft' ? {} : nextEdition(act, activity)
+  if (activity.state !== 'draft' && activity.startsAt <= act.now && (await someoneCame(act.tx, id)))
+    return refused('someone_came')
+  // nobody was ever told of a draft, nor of what was recorded afterwards
+  const told = activity.edition === 0 ? {} : nextEdition(act, activity)
   return move(act, activity, 'cancelled', { ...told, cancelReason: reason }, 'activity.cancel')
 }
 
