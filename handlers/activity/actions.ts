@@ -19,6 +19,7 @@ export {
   type Preview,
 } from './planning/organise.ts'
 export { audienceOf } from './rules.ts'
+export { peopleNamed, type PersonNamed } from './named/people.ts'
 export { askToActivitiesAhead, withdrawFromActivities } from './answers/leaving.ts'
 export {
   announcementHolds,

@@ -72,9 +72,12 @@ export const groupRuleKinds = {
 
 // ---- who is asked
 
-const roles = ['deputy', 'sc_member', 'liaison', 'staff', 'unit'] as const
+const roles = ['deputy', 'group_leader', 'sc_member', 'liaison', 'staff', 'unit'] as const
 
-/** Who is asked: everybody of these roles, narrowed to groups, offices, new or continuing deputies; and single people. */
+/**
+ * Who is asked: everybody of these roles, narrowed to groups, offices, new or continuing deputies; and single people, who
+ * beside groups and without a role are asked only as deputies of these groups.
+ */
 export const Audience = z.object({
   roles: z.array(z.enum(roles)),
   /** Empty: all groups. */
@@ -93,24 +96,34 @@ export const audienceOf = ({ audience }: { audience: string }): Audience =>
 
 const roleWords: Record<Audience['roles'][number], string> = {
   deputy: '代表',
+  group_leader: '组长',
   sc_member: '常委会组成人员',
   liaison: '联络员',
   staff: '工作人员',
   unit: '承办单位',
 }
 
+/** So many single people are called by their names. */
+const mostNamed = 20
+
 /** 桥东一组代表; 新任代表、联络员; 桥东街道人大联络处全体代表、联络员; 3人 */
 export function audienceWords(
   audience: Audience,
   groupNames: ReadonlyMap<number, string>,
   officeNames: ReadonlyMap<number, string> = new Map(),
+  peopleNames: ReadonlyMap<number, string> = new Map(),
 ): string {
   const { groups, offices, newcomers, people } = audience
   const inOffices = offices.map((id) => officeNames.get(id) ?? `机构${id}`).join('、')
   const where = groups.map((id) => groupNames.get(id) ?? `小组${id}`).join('、')
   const which = newcomers === 'new' ? '新任' : newcomers === 'continuing' ? '连任' : where ? '' : '全体'
-  const asked = audience.roles.map((role) => (role === 'deputy' ? `${where}${which}代表` : roleWords[role]))
-  const words = [...asked, ...(people.length > 0 ? [`${people.length}人`] : [])].join('、')
+  const asked = audience.roles.map((role) => {
+    if (role === 'group_leader') return `${where || '各小组'}组长`
+    return role === 'deputy' ? `${where}${which}代表` : roleWords[role]
+  })
+  const named = people.flatMap((id) => peopleNames.get(id) ?? [])
+  const single = named.length === people.length && named.length <= mostNamed ? named : [`${people.length}人`]
+  const words = [...asked, ...(people.length > 0 ? single : [])].join('、')
   return inOffices === '' ? words : `${inOffices}${asked[0]?.startsWith('全体') ? '' : '的'}${words}`
 }
 
@@ -213,8 +226,9 @@ const mayOrganise = (who: Speaker, audience: Audience): boolean =>
   (audience.groups.length > 0 &&
     audience.groups.every((id) => who.liaisonGroupIds.includes(id)) &&
     audience.offices.length === 0 &&
-    audience.people.length === 0 &&
-    audience.roles.every((role) => role === 'deputy' || role === 'liaison'))
+    // beside his groups alone, single people are asked only as deputies of these groups
+    (audience.people.length === 0 || audience.roles.length === 0) &&
+    audience.roles.every((role) => ['deputy', 'group_leader', 'liaison'].includes(role)))
 
 /** One line an act. */
 export const may = {

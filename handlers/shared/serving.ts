@@ -2,10 +2,13 @@
 import { Prisma } from '../../prisma/client.ts'
 import type { Day } from './days.ts'
 
-/** Of rows of `Deputy` under a name in a statement. A suspension counts from its first to its last day. */
+/**
+ * Of rows of `Deputy` under a name in a statement. A suspension counts from its first to its last day. True or false, never
+ * unknown, so that its negation holds for a suspension without an end.
+ */
 export const servesOn = (deputy: 'd' | 'e', day: Day): Prisma.Sql => {
   const row = deputy === 'd' ? Prisma.sql`d` : Prisma.sql`e`
-  return Prisma.sql`(${row}."suspendedFrom" IS NULL OR ${row}."suspendedFrom" > ${day} OR ${row}."suspendedTo" < ${day})`
+  return Prisma.sql`(${row}."suspendedFrom" IS NULL OR ${row}."suspendedFrom" > ${day} OR (${row}."suspendedTo" IS NOT NULL AND ${row}."suspendedTo" < ${day}))`
 }
 
 /** The same as a condition on the model. */

@@ -30,8 +30,8 @@ interface DemoActivity {
   from: string
   until: string
   place: string
-  /** A group's name, everybody new, or so many whose turn it is. */
-  asks: { group: string } | 'newcomers' | { turns: number }
+  /** A group's name, everybody new, the leaders of all groups, or so many whose turn it is. */
+  asks: { group: string } | 'newcomers' | 'leaders' | { turns: number }
   more?: Partial<Pick<Plan, 'topic' | 'seats' | 'hours' | 'bring' | 'materials' | 'needsReceipt'>>
   /** Of those asked, in their order: these took leave, with this reason; these did not come. The others came. */
   excused?: Readonly<Record<number, string>>
@@ -165,7 +165,7 @@ const planned: DemoActivity = {
   from: '09:00',
   until: '11:00',
   place: '',
-  asks: { group: '桥东一组' },
+  asks: 'leaders',
 }
 
 /** What is over: told, answered and recorded at its time. Nobody's WeChat hears of it: nobody is bound yet. */
@@ -251,7 +251,7 @@ async function planFor(act: Act, one: DemoActivity, day: Day): Promise<Plan> {
       : null
   const audience: Audience = {
     ...nobodyAsked,
-    roles: turnsOf(one) > 0 ? [] : ['deputy'],
+    roles: one.asks === 'leaders' ? ['group_leader'] : turnsOf(one) > 0 ? [] : ['deputy'],
     groups: group ? [group.id] : [],
     newcomers: one.asks === 'newcomers' ? 'new' : 'all',
   }

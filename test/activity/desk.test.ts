@@ -68,6 +68,21 @@ describe('organising at the desk', () => {
     expect(await office.db.activity.count()).toBe(0)
   })
 
+  it('asks single people by their names, and the leaders of groups', async () => {
+    expect((await organise({ audience: 'people', names: '周明远、郑怀山' })).text).toContain('没有找到郑怀山')
+    const named = await organise({ audience: 'people', names: '周明远', seats: '' })
+    expect(named.text).toContain('会通知1人')
+    expect(named.text).toMatch(/通知谁[^]{0,40}周明远/)
+    const group = await office.db.deputyGroup.findFirstOrThrow()
+    await office.db.deputyGroup.update({ where: { id: group.id }, data: { groupLeaderId: chen.person.id } })
+    const leaders = await organise({ audience: 'leaders', title: '组长座谈会', kind: 'meeting' })
+    expect(leaders.text).toContain('会通知1人')
+    expect(leaders.text).toContain('各小组组长')
+    expect((await organise({ kind: 'sit_in_sc', audience: 'people', names: '周明远' })).text).toContain(
+      '轮流邀请',
+    )
+  })
+
   it('keeps what is not sent where it is found again', async () => {
     const planned = await organise()
     const list = await liang.get('/desk/activities')

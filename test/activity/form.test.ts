@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { photoWithPlace } from '../file/samples.ts'
-import { chatOf } from '../people.ts'
+import { chatOf, makeDeputy } from '../people.ts'
 import { linkIn, startWeb, Visitor, type Seen, type Web } from '../web/web.ts'
 import { at, beginOffice } from './office.ts'
 
@@ -117,7 +117,9 @@ describe('组织活动', () => {
   it('shows the number of people on the same link before anything goes out, and sends only then', async () => {
     const { path, visitor, page, answer } = await organiser()
     expect(answer).toContain('组织一次活动或培训')
-    expect(page).toContain('<b>桥东一组</b>全体代表')
+    expect(page).toContain(
+      '<input type="radio" name="whom" value="groups" checked/><span>桥东一组全体代表</span>',
+    )
     const preview = await visitor.post(path, { ...plan, step: 'show' })
     expect(preview.text).toContain('请核对。还没有发出。')
     expect(preview.text).toContain('时间：12月5日（周六）14:30–16:30')
@@ -185,6 +187,56 @@ describe('组织活动', () => {
       step: 'show',
     })
     expect(tried.text).toContain('通知：4人')
+  })
+})
+
+describe('组织活动 for single people', () => {
+  const whom = (names: string, more: Record<string, string> = {}) => ({
+    ...plan,
+    whom: 'people',
+    names,
+    step: 'show',
+    ...more,
+  })
+
+  it('a liaison writes their names; an unknown one is said and nobody is dropped', async () => {
+    const { path, visitor, page } = await opens('刘洁', '填表', '2')
+    expect(page).toContain('下面写出姓名的人')
+    expect((await visitor.post(path, whom(''))).text).toContain('请写要通知的人的姓名')
+    const unknown = await visitor.post(path, whom('周明远、郑怀山'))
+    expect(unknown.status).toBe(422)
+    expect(unknown.text).toContain('没有找到郑怀山')
+    const shown = await visitor.post(path, whom('周明远、罗小燕'))
+    expect(shown.text).toContain('对象：周明远、罗小燕')
+    const sent = await visitor.post(path, whom('周明远、罗小燕', { people: '2', step: 'send' }))
+    expect(sent.text).toContain('通知2人')
+    expect(await told('陈秀兰')).toEqual([])
+  })
+
+  it('asks which of two of one name, and carries the choice to what is sent', async () => {
+    const twin = await makeDeputy(office.db, office.district, '周明远')
+    const { path, visitor } = await opens('梁慧', '填表')
+    const asked = await visitor.post(path, whom('周明远'))
+    expect(asked.text).toContain('周明远不止一位，请在下面勾选是哪一位')
+    const person = String(twin.person.id)
+    const shown = await visitor.post(path, whom('周明远', { person }))
+    expect(shown.text).toContain(`name="person" value="${person}"`)
+    await visitor.post(path, whom('周明远', { person, people: '1', step: 'send' }))
+    expect(await office.db.participation.findMany()).toMatchObject([{ personId: twin.person.id }])
+  })
+
+  it('asks the leaders of all groups for the office, and her own for a liaison', async () => {
+    await office.db.deputyGroup.update({
+      where: { id: office.district.group.id },
+      data: { groupLeaderId: Number(idOf('何建平')) },
+    })
+    const { path, visitor } = await opens('梁慧', '填表')
+    const shown = await visitor.post(path, { ...plan, whom: 'leaders', step: 'show' })
+    expect(shown.text).toContain('对象：各小组组长')
+    expect(shown.text).toContain('通知：1人')
+    const liaison = await opens('刘洁', '填表', '2')
+    const own = await liaison.visitor.post(liaison.path, { ...plan, whom: 'leaders', step: 'show' })
+    expect(own.text).toContain('对象：桥东一组组长')
   })
 })
 

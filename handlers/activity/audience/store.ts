@@ -25,6 +25,12 @@ function selectsOf(
             : Prisma.sql`AND d."groupId" IN (SELECT "id" FROM "DeputyGroup" WHERE "officeId" IN (${Prisma.join([...offices])}))`
         }
         ${newcomers === 'all' ? Prisma.empty : Prisma.sql`AND d."isNew" = ${newcomers === 'new'}`}`)
+  if (roles.includes('group_leader'))
+    selects.push(Prisma.sql`
+      SELECT DISTINCT g."groupLeaderId" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = g."groupLeaderId" AND d."termId" = ${currentTerm}) AS "groupId"
+      FROM "DeputyGroup" g WHERE g."groupLeaderId" > ${after} ${anyOf(Prisma.sql`g."id"`, groups)} ${anyOf(Prisma.sql`g."officeId"`, offices)}
+        AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = g."groupLeaderId" AND e."termId" = ${currentTerm}
+          AND NOT (${inOffice(Prisma.sql`e`, on, then)} AND ${servesOn('e', on)}))`)
   if (roles.includes('sc_member'))
     selects.push(Prisma.sql`
       SELECT m."personId", NULL AS "groupId" FROM "ScMember" m
@@ -43,7 +49,12 @@ function selectsOf(
       SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" = ${currentTerm}) AS "groupId"
       FROM "Person" p WHERE p."id" > ${after} AND p."id" IN (${Prisma.join([...people])})
         AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = p."id" AND e."termId" = ${currentTerm}
-          AND NOT (${inOffice(Prisma.sql`e`, on, then)} AND ${servesOn('e', on)}))`)
+          AND NOT (${inOffice(Prisma.sql`e`, on, then)} AND ${servesOn('e', on)}))
+        ${
+          roles.length > 0 || groups.length === 0
+            ? Prisma.empty
+            : Prisma.sql`AND EXISTS (SELECT 1 FROM "Deputy" o WHERE o."personId" = p."id" AND o."termId" = ${currentTerm} AND o."groupId" IN (${Prisma.join([...groups])}))`
+        }`)
   return selects
 }
 

@@ -21,6 +21,7 @@ import {
   type Preview,
   type Proposed,
 } from '../actions.ts'
+import { peopleAnswered, personAnswered, personQuestion, withPeople } from './naming.ts'
 import { officeNamed } from './officeWords.ts'
 import {
   editIn,
@@ -32,7 +33,7 @@ import {
   type PlanContext,
   type PlanDraft,
 } from './planWords.ts'
-import { isOpen, may, nobodyAsked, type Plan } from '../rules.ts'
+import { familyOf, isOpen, may, nobodyAsked, type Plan } from '../rules.ts'
 import { changeRefusalText, refusalText, tooFewSeats } from '../refusals.ts'
 import { factsOf, nameOf, whenWords } from '../wording.ts'
 
@@ -47,7 +48,7 @@ const byOffice = (turn: Turn): boolean => turn.who.staffRoles.includes('代表�
 /** 一组 11月15日下午2点半 老旧小区调研 桥东社区 全体参加; 12月6日专题讲座 … */
 export async function create(turn: Turn): Promise<string> {
   if (!byOffice(turn) && turn.who.liaisonGroupIds.length === 0) return refusalText.not_organiser
-  return proceed(turn, { draft: planIn(turn.text, await contextOf(turn)) })
+  return proceed(turn, { draft: await withPeople(turn, planIn(turn.text, await contextOf(turn))) })
 }
 
 async function contextOf({ act, who }: Turn, ownGroups = who.liaisonGroupIds): Promise<PlanContext> {
@@ -77,6 +78,8 @@ const put = (turn: Turn, kind: string, payload: unknown) =>
 
 async function questionFor(turn: Turn, draft: PlanDraft, missing: Missing): Promise<string> {
   const out = '（不发了回“取消”）'
+  const [doubt] = draft.doubts ?? []
+  if (doubt) return personQuestion(draft, doubt)
   if (missing === 'day') return `${draft.title}：是哪一天？例如：11月28日下午3点。${out}`
   if (missing === 'time') return `${draft.title}：几点开始？例如：下午2点半。${out}`
   const choices = await choicesFor(turn, draft, missing)
@@ -84,7 +87,7 @@ async function questionFor(turn: Turn, draft: PlanDraft, missing: Missing): Prom
   return [
     `${unknown}${draft.title}：通知谁？`,
     ...choices.map(({ label }, index) => `${index + 1} ${label}`),
-    `回数字、小组或街道乡镇名称${out}。`,
+    `回数字、小组或街道乡镇名称、姓名${out}。`,
   ].join('\n')
 }
 
@@ -101,11 +104,12 @@ async function choicesFor(
   return [
     { label: '全体代表', id: null },
     { label: '新任代表', id: null },
+    { label: '各小组组长', id: null },
   ]
 }
 
-const isRotation = ({ audience }: Plan): boolean =>
-  audience.roles.length === 0 && audience.people.length === 0
+const isRotation = ({ audience, kind }: Plan): boolean =>
+  audience.roles.length === 0 && (audience.people.length === 0 || familyOf(kind) === 'invitation')
 
 async function show(turn: Turn, payload: DraftPayload, plan: Plan): Promise<string> {
   const preview = await previewPlan(turn.act, turn.who, plan)
@@ -137,7 +141,9 @@ const planLines = (turn: Turn, plan: Plan): string[] => [
 
 /** Whom it asks, where the number alone does not say it: offices and other roles than deputies. */
 async function whomLines(turn: Turn, { audience }: Plan): Promise<string[]> {
-  const isPlain = audience.offices.length === 0 && audience.roles.every((role) => role === 'deputy')
+  const isPlain =
+    audience.offices.length + audience.people.length === 0 &&
+    audience.roles.every((role) => role === 'deputy')
   return isPlain ? [] : [`对象：${await askedWords(turn.act, audience)}`]
 }
 
@@ -154,16 +160,19 @@ export function audienceLine({ people, unbound, rooms }: Preview): string {
 
 async function showInvitation(turn: Turn, payload: DraftPayload, plan: Plan): Promise<string> {
   if (!may.seeAllGroups(turn.who)) return refusalText.not_organiser
-  if (plan.seats === null) {
+  const named = plan.audience.people
+  if (plan.seats === null && named.length === 0) {
     await put(turn, 'activity.draft', payload)
     return '邀请几名代表？请回人数，例如：名额 6。'
   }
   const seed = payload.invited?.seed ?? `${turn.message.account} ${turn.message.id}`
   const list = await fairList(turn.act, seed)
-  const personIds = payload.invited?.personIds ?? list.slice(0, plan.seats).map(({ personId }) => personId)
+  const inTurn = list.slice(0, plan.seats ?? named.length).map(({ personId }) => personId)
+  const personIds = payload.invited?.personIds ?? (named.length > 0 ? named : inTurn)
   const invited = { seed, personIds, reason: payload.invited?.reason ?? null }
   await put(turn, 'activity.confirm', { ...payload, invited })
   const chosen = list.filter(({ personId }) => personIds.includes(personId))
+  if (named.length > 0) return namedInvitation(turn, plan, list, { ...invited, personIds: named })
   return [
     ...planLines(turn, { ...plan, seats: null }),
     `按本届被邀请次数从少到多，建议邀请${chosen.length}人：${chosen.map(invitedWords).join('、')}`,
@@ -172,14 +181,36 @@ async function showInvitation(turn: Turn, payload: DraftPayload, plan: Plan): Pr
   ].join('\n')
 }
 
+/** Invited by name: whose turn it would be is shown, and why others are taken must be said. */
+function namedInvitation(
+  turn: Turn,
+  plan: Plan,
+  list: readonly Proposed[],
+  { personIds, reason }: NonNullable<DraftPayload['invited']>,
+): string {
+  const chosen = list.filter(({ personId }) => personIds.includes(personId))
+  const inOrder = chosen.every(({ rank }) => rank <= personIds.length)
+  const turns = list.slice(0, personIds.length)
+  return [
+    ...planLines(turn, { ...plan, seats: null }),
+    `邀请${chosen.length}人：${chosen.map(invitedWords).join('、')}`,
+    ...(inOrder ? [] : [`按本届被邀请次数，轮到的是：${turns.map(invitedWords).join('、')}。`]),
+    ...(inOrder || reason ? [] : ['没有按顺序选人，要写原因，请回，例如：原因 熟悉养老服务']),
+    ...(reason ? [`原因：${reason}`] : []),
+    ...toConfirm,
+  ].join('\n')
+}
+
 const invitedWords = ({ name, invited }: Proposed): string => `${name}（${invited}次）`
 
-/** 换 何建平 原因 出差: the next in the fair order takes his place, the reason is kept. */
+/** 原因 熟悉养老服务; 换 何建平 原因 出差: the next in the fair order takes his place, the reason is kept. */
 async function exchange(turn: Turn, payload: DraftPayload): Promise<string | null> {
   const match = /^换(?:掉|下)?\s*([^\s,，。]{2,10})[\s,，。]*(?:原因|因为)?[:：]?\s*(.*)$/.exec(
     turn.text.normalize('NFKC').trim(),
   )
   const { invited } = payload
+  const why = /^(?:原因|因为|理由)[:：是\s]*(.{2,200})$/.exec(turn.text.normalize('NFKC').trim())?.[1]
+  if (invited && why) return proceed(turn, { ...payload, invited: { ...invited, reason: why } })
   if (!match || !invited) return null
   const list = await fairList(turn.act, invited.seed)
   const [out, ...twins] = list.filter(
@@ -216,15 +247,24 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<s
     return '好的，没有发，也没有记。'
   }
   if (!/^(?:发出|发吧?|发出去|确认|确定)$/.test(word) && !saysYes(turn.text)) return null
+  if (payload.invited) {
+    const sent = await sendInvitation(turn, payload)
+    if (sent !== null) await closeQuestion(turn.act, question.id, 'answered')
+    return sent ?? '没有按顺序选人，要写原因，还没有发。请回，例如：原因 熟悉养老服务'
+  }
   await closeQuestion(turn.act, question.id, 'answered')
   return send(turn, payload)
 }
 
 async function withAnswer(turn: Turn, draft: PlanDraft, kind: string): Promise<PlanDraft | null> {
   const missing = missingIn(draft)
+  const person = kind === 'activity.draft' && missing === 'person' ? await personAnswered(turn, draft) : null
+  if (person) return person
   if (kind === 'activity.draft' && (missing === 'group' || missing === 'audience')) {
     const audience = await audienceAnswered(turn, draft, missing)
     if (audience) return { ...draft, audience, unclearGroups: [], unknownOffice: null }
+    const named = await peopleAnswered(turn, draft, turn.text)
+    if (named) return named
   }
   const bare = /^\s*(\d{1,5})\s*(?:人|名|位)?\s*$/.exec(turn.text)
   if (kind === 'activity.draft' && !missing && bare) return { ...draft, seats: Number(bare[1]) }
@@ -241,6 +281,12 @@ async function audienceAnswered(turn: Turn, draft: PlanDraft, missing: Missing) 
   const isDistrict = !/街道|乡|镇|联络处|主席团|组/.test(word)
   if (missing === 'audience' && isDistrict && /新任|新代表/.test(word))
     return { ...asked, newcomers: 'new' as const }
+  if (missing === 'audience' && /^(?:各|全体|所有)?(?:个)?(?:代表)?(?:小|各)?组?的?组长$/.test(word.trim()))
+    return {
+      ...asked,
+      roles: ['group_leader' as const],
+      groups: byOffice(turn) ? [] : [...turn.who.liaisonGroupIds],
+    }
   if (missing === 'audience' && isDistrict && /全体|所有|全部/.test(word)) return asked
   const ownGroups = byOffice(turn) ? [] : turn.who.liaisonGroupIds
   const context = await contextOf(turn, [])
@@ -254,14 +300,22 @@ async function audienceAnswered(turn: Turn, draft: PlanDraft, missing: Missing) 
   return { ...asked, groups: named }
 }
 
-async function send(turn: Turn, { draft, invited }: DraftPayload): Promise<string> {
-  const plan = planOf(draft, turn.act.zone, byOffice(turn))
-  const outcome = invited
-    ? await invite(turn.act, turn.who, { ...plan, seats: null }, invited)
-    : await organise(turn.act, turn.who, plan)
-  if (!outcome.ok) return refusalText[outcome.refusal]
-  return `已发出：${nameOf(outcome.value)}，${await tellFirst(turn, outcome.value)}看回复：活动${outcome.value.id} 情况；改：活动${outcome.value.id} 时间 …；取消：取消活动${outcome.value.id}。`
+async function send(turn: Turn, { draft }: DraftPayload): Promise<string> {
+  const outcome = await organise(turn.act, turn.who, planOf(draft, turn.act.zone, byOffice(turn)))
+  return outcome.ok ? sentWords(turn, outcome.value) : refusalText[outcome.refusal]
 }
+
+/** Null: taken out of the order, and why is not said yet. */
+async function sendInvitation(turn: Turn, { draft, invited }: DraftPayload): Promise<string | null> {
+  if (!invited) return null
+  const plan = planOf(draft, turn.act.zone, byOffice(turn))
+  const outcome = await invite(turn.act, turn.who, { ...plan, seats: null }, invited)
+  if (outcome.ok) return sentWords(turn, outcome.value)
+  return outcome.refusal === 'reason_needed' ? null : refusalText[outcome.refusal]
+}
+
+const sentWords = async (turn: Turn, activity: Activity): Promise<string> =>
+  `已发出：${nameOf(activity)}，${await tellFirst(turn, activity)}看回复：活动${activity.id} 情况；改：活动${activity.id} 时间 …；取消：取消活动${activity.id}。`
 
 /** The first fifty are told at once, the rest by the job within minutes. */
 export async function tellFirst(turn: Pick<Turn, 'act'>, activity: Activity): Promise<string> {

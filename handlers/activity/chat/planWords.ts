@@ -4,6 +4,7 @@ import { numberOf } from '../../language/numbers.ts'
 import { timeIn, timeOfDay } from '../../language/partsOfDay.ts'
 import { dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { officesIn, type NamedOffice } from './officeWords.ts'
+import { peopleIn, type NameDoubt } from './peopleWords.ts'
 import {
   familyOf,
   kindIn,
@@ -37,6 +38,10 @@ export interface PlanDraft {
   unclearGroups: number[]
   /** A street or township that no office is called after. */
   unknownOffice?: string | null
+  /** Single people by their names, until it is found out who they are. */
+  names?: string[]
+  /** Names that are nobody's or several people's: asked one by one. */
+  doubts?: NameDoubt[]
   seats: number | null
   answerBy: { day: Day; time: string } | null
   needsReceipt: boolean
@@ -84,7 +89,14 @@ const leadIn =
   /^[\s,，。:：]*(?:【?通知】?[:：]?|新?建(?:一?个)?(?:活动)?|发(?:一?个)?(?:活动|会议)?通知|定于)+[\s,，:：]*/
 const asking =
   /(?:请|通知|邀请|组织)?(?:本组|本小组|全组|全体|各位|所有|大家|本)*(?:新(?:任|当选)?的?)?(?:人大)?代表(?:们)?(?=[\s,，。;；!！]|准时|务必|都|参加|出席|到会|$)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请|通知)?(?:全体|大家|各位|全员)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请)?(?:准时|务必|按时)(?:参加|出席|到会)/g
+const deputyWords = '(?:全体|所有|各位|本组|新任?的?|组)的?(?:人大)?代表(?!小组|之家|联络站|团)'
+/** 代表小组组长座谈会: the title names them. */
+const leadersMeet = /(?<![班副])组长[^\s,，。;；]{0,8}?(?:座谈|会|培训|学习|讲座)/
 const otherRoles = [
+  [
+    /(?:请|通知|邀请)+(?:各|全体|所有)*(?:个)?(?:代表)?(?:小|各)?组?的?组长(?!座谈|会|培训|学习)(?:参加|出席)?|(?:各|全体|所有)(?:个)?(?:代表)?(?:小|各)?组?的?组长(?!座谈|年|会|培训|学习)(?:参加|出席)?/,
+    'group_leader',
+  ],
   [/(?:请|通知)?(?:全体)?常委会组成人员(?:参加|出席)?/, 'sc_member'],
   [/(?:请|通知)?(?:各|全体)?承办单位(?:参加|出席)?/, 'unit'],
   [/(?:请|通知)?(?:各组|各|全体)?联络员(?:参加|出席)?/, 'liaison'],
@@ -103,7 +115,10 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
   const needsReceipt = words.take(receiptWords) !== null
   const doorOnly = words.take(doorWords) !== null
   const time = takeTime(words, context)
-  const { audience, unclearGroups, unknownOffice } = audienceIn(words, kind, context)
+  const said = peopleIn(words.left)
+  if (said) words.left = `${words.left.slice(0, said.from)}，${said.rest}，${words.left.slice(said.to)}`
+  const names = said?.names ?? []
+  const { audience, unclearGroups, unknownOffice } = audienceIn(words, kind, context, names.length > 0)
   const place = placeIn(words)
   return {
     text,
@@ -115,6 +130,7 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
     audience,
     unclearGroups,
     unknownOffice: unknownOffice ?? null,
+    ...(names.length > 0 ? { names } : {}),
     seats,
     answerBy,
     needsReceipt,
@@ -195,6 +211,7 @@ function audienceIn(
   words: Words,
   kind: Kind,
   { groups, offices = [], ownGroups }: PlanContext,
+  namesPeople: boolean,
 ): Pick<PlanDraft, 'audience' | 'unclearGroups' | 'unknownOffice'> {
   const said = officesIn(words.left, offices)
   if (said) words.cut(said.from, said.to)
@@ -203,10 +220,20 @@ function audienceIn(
   const named = groupsIn(words, groups, ownGroups)
   const newcomers = /新(?:任|当选)?的?(?:人大)?代表/.test(words.left) ? ('new' as const) : ('all' as const)
   const everybody = /全体|各位|所有|大家|全员/.test(words.left) || newcomers === 'new'
+  const deputies = new RegExp(deputyWords).test(words.left)
+  if (leadersMeet.test(words.left) && !deputies && !roles.includes('group_leader') && !namesPeople)
+    roles.push('group_leader')
   words.left = words.left.replace(asking, '，')
   if (said && said.unknown !== null) return { audience: null, unclearGroups: [], unknownOffice: said.unknown }
   if (named.unclear.length > 0) return { audience: null, unclearGroups: named.unclear }
   const asked = { ...nobodyAsked, newcomers }
+  // 组长座谈会 is for the leaders; their groups only where 代表 are asked, too
+  const withDeputies = !roles.includes('group_leader') || deputies
+  if (namesPeople && !said && !deputies && roles.length === 0)
+    return {
+      audience: { ...nobodyAsked, groups: named.ids.length > 0 ? named.ids : [...ownGroups] },
+      unclearGroups: [],
+    }
   if (said)
     return {
       audience: {
@@ -217,11 +244,20 @@ function audienceIn(
       unclearGroups: [],
     }
   if (named.ids.length > 0)
-    return { audience: { ...asked, roles: ['deputy', ...roles], groups: named.ids }, unclearGroups: [] }
+    return {
+      audience: { ...asked, roles: withDeputies ? ['deputy', ...roles] : roles, groups: named.ids },
+      unclearGroups: [],
+    }
   if (ownGroups.length === 1)
-    return { audience: { ...asked, roles: ['deputy', ...roles], groups: [...ownGroups] }, unclearGroups: [] }
+    return {
+      audience: { ...asked, roles: withDeputies ? ['deputy', ...roles] : roles, groups: [...ownGroups] },
+      unclearGroups: [],
+    }
+  if (ownGroups.length > 1 && !withDeputies)
+    return { audience: { ...asked, roles, groups: [...ownGroups] }, unclearGroups: [] }
   if (ownGroups.length > 1) return { audience: null, unclearGroups: [...ownGroups] }
-  if (roles.length > 0 && !everybody) return { audience: { ...nobodyAsked, roles }, unclearGroups: [] }
+  if (roles.length > 0 && (!everybody || !withDeputies))
+    return { audience: { ...nobodyAsked, roles }, unclearGroups: [] }
   if (familyOf(kind) === 'invitation' && !everybody) return { audience: nobodyAsked, unclearGroups: [] }
   return { audience: everybody ? { ...asked, roles: ['deputy', ...roles] } : null, unclearGroups: [] }
 }
@@ -301,10 +337,11 @@ function titleIn(words: Words, kind: Kind): string {
   return pieces.join(' ').slice(0, 100) || kindName(kind)
 }
 
-export type Missing = 'group' | 'audience' | 'day' | 'time'
+export type Missing = 'group' | 'audience' | 'person' | 'day' | 'time'
 
 /** The first thing that must be asked before a plan may be shown; null when nothing is missing. */
-export function missingIn({ audience, unclearGroups, day, time }: PlanDraft): Missing | null {
+export function missingIn({ audience, unclearGroups, doubts = [], day, time }: PlanDraft): Missing | null {
+  if (doubts.length > 0) return 'person'
   if (audience === null) return unclearGroups.length > 0 ? 'group' : 'audience'
   if (day === null) return 'day'
   return time === null ? 'time' : null
@@ -325,7 +362,8 @@ export function planOf(draft: PlanDraft, zone: string, byOffice: boolean): Plan 
     endsAt: day && endTime ? instantOf(day, endTime, zone) : null,
     place,
     level: byOffice ? 'district' : 'group',
-    groupId: group !== undefined && others.length === 0 ? group : null,
+    // what is for its leader or some of it alone is no activity of the group
+    groupId: group !== undefined && others.length === 0 && audience.roles.includes('deputy') ? group : null,
     officeId: audience.offices.length === 1 ? (audience.offices[0] ?? null) : null,
     audience,
     seats: draft.seats,

@@ -1,9 +1,10 @@
 /** Organising at the desk: a form, then how many people it asks, and only then it goes out. */
-import { instantOf } from '../../shared/days.ts'
-import { rowId, type Fields } from '../../shared/fields.ts'
+import { dayOf, instantOf } from '../../shared/days.ts'
+import { dayIn, rowId, type Fields } from '../../shared/fields.ts'
 import { Area, Choices, DeskForm, Field, ProblemList, Select, type Problems } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import { groupsNamed, officesNamed, planActivity, planInvitation } from '../actions.ts'
+import { NameFields, noNames, readNames, type NamesRead } from '../named/fields.tsx'
 import { refusalText } from '../refusals.ts'
 import {
   invitations,
@@ -22,6 +23,8 @@ const audienceWords = {
   new: '全体新任代表',
   groups: '选中的代表小组',
   offices: '选中的街道乡镇',
+  leaders: '各小组组长',
+  people: '写出姓名的人',
   members: '常委会组成人员',
   liaisons: '各组联络员',
   staff: '工作人员',
@@ -29,7 +32,11 @@ const audienceWords = {
 } as const
 type AudienceChoice = keyof typeof audienceWords
 
-async function blank(visit: DeskVisit, problems: Problems = {}): Promise<WebReply> {
+async function blank(
+  visit: DeskVisit,
+  problems: Problems = {},
+  named: NamesRead = noNames,
+): Promise<WebReply> {
   const { fields, query } = visit
   const typed = (name: string) => fields.text(name) || (query.get(name) ?? '')
   const groups = await groupsNamed(visit.act)
@@ -74,6 +81,7 @@ async function blank(visit: DeskVisit, problems: Problems = {}): Promise<WebRepl
           chosen={[typed('audience')]}
           options={Object.entries(audienceWords).map(([value, label]) => ({ value, label }))}
         />
+        <NameFields fields={fields} problems={problems} twins={named.twins} when="通知“写出姓名的人”时填" />
         <details open={fields.all('group').length > 0}>
           <summary>代表小组（通知“选中的代表小组”时选）</summary>
           <Choices
@@ -145,7 +153,7 @@ const choiceIn = (typed: string): AudienceChoice | null =>
   typed in audienceWords ? (typed as AudienceChoice) : null
 
 /** What was typed as a plan, or what is wrong with it. */
-function planOf(visit: DeskVisit): Planned | Problems {
+function planOf(visit: DeskVisit, named: NamesRead): Planned | Problems {
   const { fields, act } = visit
   const problems: Record<string, string> = {}
   const kind = fields.text('kind')
@@ -157,7 +165,10 @@ function planOf(visit: DeskVisit): Planned | Problems {
   if (!startsAt) problems[fields.text('day') ? 'from' : 'day'] = '请写日期和开始时间。'
   const choice = choiceIn(fields.text('audience'))
   if (!choice) problems['audience'] = '请选通知谁。'
-  const audience = choice ? audienceFor(choice, fields) : nobodyAsked
+  const audience = choice ? { ...audienceFor(choice, fields), people: named.people } : nobodyAsked
+  if (named.problem) problems['names'] = named.problem
+  if (choice === 'people' && invitations.includes(kind as Kind))
+    problems['audience'] = '邀请列席、执法检查、听取报告请选“轮流邀请”，存成草稿后可以写明原因换人。'
   if (choice === 'groups' && audience.groups.length === 0) problems['audience'] = '请选至少一个代表小组。'
   if (choice === 'offices' && audience.offices.length === 0) problems['audience'] = '请选至少一个街道乡镇。'
   const seats = fields.text('seats') ? Number(fields.text('seats')) : null
@@ -209,6 +220,8 @@ function audienceFor(choice: AudienceChoice, fields: Fields): Audience {
     new: ['deputy'],
     groups: ['deputy'],
     offices: ['deputy'],
+    leaders: ['group_leader'],
+    people: [],
     members: ['sc_member'],
     liaisons: ['liaison'],
     staff: ['staff'],
@@ -226,8 +239,11 @@ function audienceFor(choice: AudienceChoice, fields: Fields): Audience {
 
 /** Keeps the plan as a draft and goes to its page, where it is announced; an invitation with those whose turn it is. */
 async function plan(visit: DeskVisit): Promise<WebReply> {
-  const read = planOf(visit)
-  if (!isPlanned(read)) return blank(visit, read)
+  const { act, who, fields } = visit
+  const day = dayIn(fields.text('day')) ?? dayOf(act.now, act.zone)
+  const named = fields.text('audience') === 'people' ? await readNames(act, who, fields, day) : noNames
+  const read = planOf(visit, named)
+  if (!isPlanned(read)) return blank(visit, read, named)
   const invited = read.choice === 'invited'
   const outcome = invited
     ? await planInvitation(visit.act, visit.who, read.plan)

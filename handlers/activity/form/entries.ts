@@ -1,6 +1,7 @@
 /** The activity's forms as they were posted, read into a plan or a record, or into what must be mended. Pure. */
 import { instantOf } from '../../shared/days.ts'
 import type { Fields } from '../../shared/fields.ts'
+import type { NamesRead } from '../named/fields.tsx'
 import { familyOf, kindNames, nobodyAsked, Plan, topicIn, type Audience, type Kind } from '../rules.ts'
 import type { AttendanceSheet, Member } from '../chat/attendanceWords.ts'
 
@@ -18,6 +19,8 @@ export interface Organiser {
   /** Offices whose deputies he may ask. */
   officeIds: readonly number[]
   byOffice: boolean
+  /** Single people, where they are written. */
+  named?: NamesRead
 }
 
 /** The plan, or what must be mended by the name of its field. */
@@ -30,11 +33,13 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   else if (!startsAt) problems['start'] = '请填几点开始，例如：14:30。'
   const audience = audienceIn(fields, who)
   if (!audience) {
-    const whom = who.byOffice ? fields.text('whom') : 'groups'
+    const whom = whomOf(fields, who)
     if (whom === 'groups') problems['group'] = '请选通知哪个小组。'
     else if (whom === 'offices') problems['office'] = '请选通知哪个街道乡镇。'
+    else if (whom === 'people') problems['names'] = '请写要通知的人的姓名。'
     else problems['whom'] = '请选通知谁。'
   }
+  if (whomOf(fields, who) === 'people' && who.named?.problem) problems['names'] = who.named.problem
   const seats = fields.text('seats')
   if (seats !== '' && !/^\d{1,6}$/.test(seats)) problems['seats'] = '名额写数字，不限就不填。'
   const deadline = fields.text('deadline')
@@ -53,7 +58,7 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
     endsAt,
     place: fields.text('place'),
     level: who.byOffice ? 'district' : 'group',
-    groupId: group !== undefined && others.length === 0 ? group : null,
+    groupId: group !== undefined && others.length === 0 && audience.roles.includes('deputy') ? group : null,
     officeId: audience.offices.length === 1 ? (audience.offices[0] ?? null) : null,
     audience,
     seats: seats === '' ? null : Number(seats),
@@ -77,7 +82,16 @@ function instantIn(day: string, time: string, zone: string): Date | null {
   return instantOf(day, time.slice(0, 5), zone)
 }
 
-function audienceIn(fields: Fields, { groupIds, officeIds, byOffice }: Organiser): Audience | null {
+const whomOf = (fields: Fields, { byOffice }: Organiser): string =>
+  byOffice ? fields.text('whom') : fields.text('whom') || 'groups'
+
+function audienceIn(fields: Fields, who: Organiser): Audience | null {
+  const { groupIds, officeIds, byOffice, named } = who
+  const whom = whomOf(fields, who)
+  const own = byOffice ? [] : [...groupIds]
+  if (whom === 'leaders') return { ...nobodyAsked, roles: ['group_leader'], groups: own }
+  if (whom === 'people')
+    return named && named.people.length > 0 ? { ...nobodyAsked, groups: own, people: named.people } : null
   const asked = { ...nobodyAsked, roles: ['deputy' as const] }
   if (byOffice && fields.text('whom') === 'all') return asked
   if (byOffice && fields.text('whom') === 'new') return { ...asked, newcomers: 'new' }

@@ -2,9 +2,11 @@
 import type { JSX } from 'preact'
 import { addDays } from '../../shared/days.ts'
 import { Choices, Empty, Field, ProblemList, Select } from '../../shared/page.tsx'
+import { dayIn } from '../../shared/fields.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import { askedWords, groupsNamed, officesNamed, organise, previewPlan, type Preview } from '../actions.ts'
 import { audienceLine, tellFirst } from '../chat/creating.ts'
+import { NameFields, noNames, readNames } from '../named/fields.tsx'
 import { formKinds, readPlan, type Organiser, type Problems } from './entries.ts'
 import { todayOf } from './parts.tsx'
 import { refusalText } from '../refusals.ts'
@@ -14,6 +16,14 @@ import { factsOf, nameOf } from '../wording.ts'
 interface Side extends Organiser {
   groups: readonly { id: number; name: string }[]
   offices: readonly { id: number; name: string }[]
+}
+
+/** Who is meant by the names that were typed, on the day that was. */
+async function withNames(visit: FormVisit, side: Side): Promise<Side> {
+  const { act, who, fields } = visit
+  if (fields.text('whom') !== 'people') return side
+  const day = dayIn(fields.text('day')) ?? todayOf(visit)
+  return { ...side, named: await readNames(act, who, fields, day) }
 }
 
 async function sideOf({ act, who }: FormVisit): Promise<Side | null> {
@@ -34,8 +44,9 @@ export async function showOrganise(visit: FormVisit): Promise<JSX.Element> {
 }
 
 export async function submitOrganise(visit: FormVisit): Promise<FormResult> {
-  const side = await sideOf(visit)
-  if (!side) return { again: <NotForYou /> }
+  const found = await sideOf(visit)
+  if (!found) return { again: <NotForYou /> }
+  const side = await withNames(visit, found)
   const read = readPlan(visit.fields, side)
   const step = visit.fields.text('step')
   const mend = (problems: Problems) => ({
@@ -110,6 +121,8 @@ const hiddenFields = [
   'whom',
   'group',
   'office',
+  'names',
+  'person',
   'seats',
   'deadline',
   'bring',
@@ -157,9 +170,14 @@ function PlanForm({
   )
 }
 
+const officeChoices = [
+  { value: 'all', label: '全体代表' },
+  { value: 'new', label: '全体新任代表' },
+]
+
 function Audience({
   visit: { fields },
-  side: { groups, offices, byOffice },
+  side: { groups, offices, byOffice, named = noNames },
   problems,
 }: {
   visit: FormVisit
@@ -167,38 +185,35 @@ function Audience({
   problems: Problems
 }): JSX.Element {
   const [only] = groups
-  if (!byOffice && groups.length === 1)
-    return (
-      <p id="group">
-        通知：<b>{only?.name}</b>全体代表。
-        {problems['group'] && <span class="problem">{problems['group']}</span>}
-      </p>
-    )
+  const isOneGroup = !byOffice && groups.length === 1
   return (
     <>
-      {byOffice && (
+      <Choices
+        name="whom"
+        id={isOneGroup ? 'group' : 'whom'}
+        label="通知谁"
+        type="radio"
+        problems={isOneGroup && problems['group'] ? { whom: problems['group'] } : problems}
+        options={[
+          ...(byOffice ? officeChoices : []),
+          { value: 'groups', label: isOneGroup ? `${only?.name ?? ''}全体代表` : '下面勾选的小组' },
+          ...(byOffice ? [{ value: 'offices', label: '下面勾选的街道乡镇' }] : []),
+          { value: 'leaders', label: byOffice ? '各小组组长' : '小组组长' },
+          { value: 'people', label: '下面写出姓名的人' },
+        ]}
+        chosen={[fields.text('whom') || (byOffice ? '' : 'groups')]}
+      />
+      <NameFields fields={fields} problems={problems} twins={named.twins} when="通知“写出姓名的人”时填" />
+      {!isOneGroup && (
         <Choices
-          name="whom"
-          label="通知谁"
-          type="radio"
+          name="group"
+          label="哪些小组"
+          type="checkbox"
           problems={problems}
-          options={[
-            { value: 'all', label: '全体代表' },
-            { value: 'new', label: '全体新任代表' },
-            { value: 'groups', label: '下面勾选的小组' },
-            { value: 'offices', label: '下面勾选的街道乡镇' },
-          ]}
-          chosen={[fields.text('whom')]}
+          options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
+          chosen={fields.all('group')}
         />
       )}
-      <Choices
-        name="group"
-        label={byOffice ? '哪些小组' : '通知哪些小组'}
-        type="checkbox"
-        problems={problems}
-        options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
-        chosen={fields.all('group')}
-      />
       {byOffice && (
         <Choices
           name="office"

@@ -40,6 +40,7 @@ export async function lastHeld(tx: Tx, now: Date, groupIds: readonly number[] | 
 /** Asked by name in one activity, these groups are meant together. */
 const severalGroups: Prisma.ActivityWhereInput = {
   groupId: null,
+  audience: { contains: '"deputy"' },
   NOT: { audience: { contains: '"groups":[]' } },
 }
 

@@ -266,6 +266,7 @@ export async function askedWords(act: Pick<Act, 'tx'>, audience: Audience): Prom
     audience,
     named(await activities.groupsNamed(act.tx)),
     named(await store.officesNamed(act.tx)),
+    await activities.namesOf(act.tx, audience.people),
   )
 }
 
