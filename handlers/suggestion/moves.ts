@@ -168,3 +168,7 @@ export const leadsTo = (move: Move, from: State, to: State): boolean => {
 /** Ended for good: nothing waits for anybody, except commitments. */
 export const isEnded = (state: State): boolean =>
   state === 'closed' || state === 'withdrawn' || state === 'not_accepted'
+
+/** Nobody but the lead deputy has seen it yet, or the office has it but has not taken it on. */
+export const isUnnumbered = (state: State): boolean =>
+  state === 'draft' || state === 'submitted' || state === 'returned' || state === 'not_accepted'

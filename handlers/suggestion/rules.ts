@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Speaker } from '../people/rules.ts'
 import type { Channel, HandlingRole, Satisfaction } from './course.ts'
-import type { Party, State } from './moves.ts'
+import { isUnnumbered, type Party, type State } from './moves.ts'
 
 export const sourceNames = {
   activity: '代表活动',
@@ -103,10 +103,6 @@ export function partiesOf(who: Speaker, one: Involved): Party[] {
   }
   return (Object.keys(is) as Party[]).filter((party) => is[party])
 }
-
-/** Nobody but the lead deputy has seen it yet, or the office has it but has not taken it on. */
-const isUnnumbered = (state: State): boolean =>
-  state === 'draft' || state === 'submitted' || state === 'returned' || state === 'not_accepted'
 
 interface Visible extends Involved {
   state: State

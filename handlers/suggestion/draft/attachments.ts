@@ -5,6 +5,7 @@ import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { isReadableBy, openCase, take, type Case } from '../acting.ts'
 import { fileNames } from '../documents/store.ts'
+import { veilFor } from '../reading/veil.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
@@ -14,9 +15,9 @@ export interface Attachment {
   name: string
 }
 
-/** The names of what is attached, in the order in which it came; whoever asks may read the suggestion. */
-export async function attachmentsOf(act: Pick<Act, 'tx'>, id: number): Promise<Attachment[]> {
-  const kept = await idsOf(act, id)
+/** The names of what is attached, in the order in which it came, for who may open it; nothing for anybody else. */
+export async function attachmentsOf(act: Pick<Act, 'tx'>, who: Speaker, id: number): Promise<Attachment[]> {
+  const kept = (await mayOpen(act, who, id)) ? await idsOf(act, id) : []
   const names = new Map((await fileNames(act.tx, kept)).map((file) => [file.id, file.name]))
   return kept.map((fileId) => ({ fileId, name: names.get(fileId) ?? '' }))
 }
@@ -26,15 +27,20 @@ const idsOf = async (act: Pick<Act, 'tx'>, id: number): Promise<number[]> =>
     .filter(({ purpose }) => purpose === 'attachment')
     .map(({ fileId }) => fileId)
 
-/** One attachment whole, for who may read the suggestion; null otherwise. */
+/** Whoever merely reads a suggestion that has its number opens none of its files. */
+async function mayOpen(act: Pick<Act, 'tx'>, who: Speaker, id: number): Promise<boolean> {
+  const one = await openCase(act, id)
+  return one !== null && isReadableBy(one, who) && (await veilFor(act, who, one))?.hidesFiles !== true
+}
+
+/** One attachment whole, for who may open it; null otherwise. */
 export async function attachmentFor(
   act: Pick<Act, 'tx'>,
   who: Speaker,
   id: number,
   fileId: number,
 ): Promise<KeptFile | null> {
-  const one = await openCase(act, id)
-  if (!one || !isReadableBy(one, who)) return null
+  if (!(await mayOpen(act, who, id))) return null
   return (await idsOf(act, id)).includes(fileId) ? readFile(act, fileId) : null
 }
 

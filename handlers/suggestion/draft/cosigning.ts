@@ -21,6 +21,7 @@ import {
 } from '../acting.ts'
 import { shortened } from '../../shared/words.ts'
 import { isOpen } from '../moves.ts'
+import { masks } from '../reading/voters.ts'
 import { callInRooms } from './roomCall.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
@@ -67,7 +68,7 @@ export async function seekCosigners(
       ? []
       : await store.deputiesOfGroup(act.tx, one.row.groupId, dayOf(act.now, act.zone))
   const others = group.map(({ person }) => person).filter((person) => !signed.has(person.id))
-  const statuses = await tellOnce(act, one, others, soughtStep, cardToSign(one))
+  const statuses = await tellOnce(act, one, others, soughtStep, await cardToSign(act, one))
   const count = (wanted: ReminderStatus) => statuses.filter((status) => status === wanted).length
   const value = { asked: count('queued'), before: count('already'), unreachable: count('unreachable') }
   return { ok: true, value: { ...taken.value, ...value, rooms: await callInRooms(act, one) } }
@@ -105,8 +106,13 @@ export const wayBack = ({ row, course }: Case): string =>
 /** The step under which a card was sent to who is asked to co-sign. */
 const soughtStep = 'seek'
 
-const cardToSign = (one: Case): string =>
-  `【征集附议】${one.row.lead.name}代表请您看看这件建议：\n${cardOf(one)}\n同意就回：附议 ${refOf(one.row)}`
+/** The voters in it are for those who sign: whoever is asked reads it without their names. */
+async function cardToSign(act: Pick<Act, 'tx'>, one: Case): Promise<string> {
+  const card = cardOf(one)
+  const shown = (await masks(act, [one.row]))(one.row)(card)
+  const hint = shown === card ? '' : '\n（选民的姓名、住址和电话已隐去，附议以后能看全文）'
+  return `【征集附议】${one.row.lead.name}代表请您看看这件建议：\n${shown}${hint}\n同意就回：附议 ${refOf(one.row)}`
+}
 
 /**
  * Whether somebody was sent the words as they are now; who was not, gets them now, each edition once. What is answered in a
@@ -119,7 +125,7 @@ export async function hasRead(act: Act, who: Speaker, one: Case): Promise<boolea
     const about = (await saidAbout(act, who.personId, { kind: 'suggestion', period, step })) as Subject | null
     if (about?.words === one.row.textVersion) return true
   }
-  await tellOnce(act, one, [{ id: who.personId }], edition, cardToSign(one))
+  await tellOnce(act, one, [{ id: who.personId }], edition, await cardToSign(act, one))
   return false
 }
 

@@ -16,13 +16,21 @@ import { refusalSentences } from '../refusals.ts'
 
 interface Read {
   one: Case
+  /** The voters in its text are for those who sign it. */
+  isVeiled: boolean
   attachments: readonly Attachment[]
 }
 
 async function readBy(visit: FormVisit): Promise<Read | null> {
   const id = subjectOf(visit)
   const reading = id === null ? null : await readSuggestion(visit.act, visit.who, id)
-  return reading && { one: reading.one, attachments: await attachmentsOf(visit.act, reading.one.row.id) }
+  return (
+    reading && {
+      one: reading.one,
+      isVeiled: reading.veil !== null,
+      attachments: await attachmentsOf(visit.act, visit.who, reading.one.row.id),
+    }
+  )
 }
 
 const NotForYou = (): JSX.Element => (
@@ -52,6 +60,7 @@ async function submit(visit: FormVisit): Promise<FormResult> {
 function CosignForm({
   visit,
   one,
+  isVeiled,
   attachments,
   problem,
 }: Read & { visit: FormVisit; problem: string }): JSX.Element {
@@ -67,6 +76,7 @@ function CosignForm({
       <p>
         {row.lead.name}代表领衔，请您看过再定。已附议：{signed.length === 0 ? '还没有' : signed.join('、')}。
       </p>
+      {isVeiled && <p class="hint">选民的姓名、住址和电话已隐去，附议以后能看全文。</p>}
       <div class="card">
         <h2>{row.title}</h2>
         <Parts row={row} />

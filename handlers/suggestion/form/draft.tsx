@@ -91,7 +91,7 @@ const checked = async (visit: FormVisit, one: Case, problem = '') =>
   checkOf({
     visit,
     one,
-    attachments: await attachmentsOf(visit.act, one.row.id),
+    attachments: await attachmentsOf(visit.act, visit.who, one.row.id),
     signing: await signingOf(visit, one),
     problem,
   })
@@ -103,7 +103,7 @@ async function form(visit: FormVisit, one: Case | null, problems: Problems = {})
       row={one?.row ?? null}
       kind={kindOf(visit, one)}
       signing={one && (await signingOf(visit, one))}
-      attachments={one ? await attachmentsOf(visit.act, one.row.id) : []}
+      attachments={one ? await attachmentsOf(visit.act, visit.who, one.row.id) : []}
       activities={await activitiesFor(visit, one)}
       problems={problems}
     />

@@ -44,9 +44,12 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
       </ol>
       <details>
         <summary>代表写了什么</summary>
+        {reading.veil && (
+          <p class="hint">选民的姓名、住址和电话已隐去；附件只给领衔和附议的代表、代表工委和承办单位看。</p>
+        )}
         <div class="card">
           <Parts row={row} />
-          <Attachments visit={visit} attachments={await attachmentsOf(visit.act, row.id)} />
+          <Attachments visit={visit} attachments={await attachmentsOf(visit.act, visit.who, row.id)} />
         </div>
         <Facts
           facts={[

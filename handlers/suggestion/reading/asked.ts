@@ -2,7 +2,7 @@
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
-import { caseOf, isReadableBy, onDay, refOf, ruleBook, type Case } from '../acting.ts'
+import { caseOf, isReadableBy, onDay, openCase, refOf, ruleBook, type Case } from '../acting.ts'
 import type { Satisfaction } from '../course.ts'
 import { dueOn, waitsOf, type Wait } from '../deadlines.ts'
 import { meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
@@ -12,6 +12,7 @@ import { wholeNumber } from '../numbering.ts'
 import * as suggestions from '../store.ts'
 import * as listing from './listing/store.ts'
 import * as store from './store.ts'
+import { veiled, veilFor, type Veil } from './veil.ts'
 
 export type { Brief } from '../store.ts'
 export type { WholeSuggestion } from './store.ts'
@@ -84,6 +85,8 @@ export const inStates = (
 
 export interface Reading {
   one: Case
+  /** How much of its words this reader does not see; null when he sees all. */
+  veil: Veil | null
   /** Whether its lead is a deputy of the current term still. */
   leadServes: boolean
   waits: Wait[]
@@ -95,15 +98,19 @@ export interface Reading {
 export async function readSuggestion(act: Act, who: Speaker, id: number): Promise<Reading | null> {
   const row = await suggestions.suggestionById(act.tx, id)
   if (!row) return null
-  const one = await caseOf(act, row)
-  if (!isReadableBy(one, who)) return null
+  const whole = await caseOf(act, row)
+  if (!isReadableBy(whole, who)) return null
   const book = await ruleBook(act)
+  const veil = await veilFor(act, who, whole)
+  const one = veil ? { ...whole, row: veiled(row, veil) } : whole
+  const timeline = await timelineOf(act, whole)
   return {
     one,
+    veil,
     leadServes: await suggestions.isDeputy(act.tx, row.leadId),
     waits: waitsOf(book, one.course, onDay(act), one.into?.course),
     dueOn: dueOn(book, one.course) ?? (one.into ? dueOn(book, one.into.course) : null),
-    timeline: await timelineOf(act, one),
+    timeline: veil ? timeline.map(({ on, text: said }) => ({ on, text: veil.mask(said) })) : timeline,
   }
 }
 
@@ -113,9 +120,11 @@ export async function readEverything(
   who: Speaker,
   id: number,
 ): Promise<store.WholeSuggestion | null> {
-  const row = await suggestions.suggestionById(act.tx, id)
-  if (!row || !isReadableBy(await caseOf(act, row), who)) return null
-  return store.everythingOf(act.tx, id)
+  const one = await openCase(act, id)
+  if (!one || !isReadableBy(one, who)) return null
+  const veil = await veilFor(act, who, one)
+  const whole = await store.everythingOf(act.tx, id)
+  return veil && whole ? veiled(whole, veil) : whole
 }
 
 const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Names) => string>> = {

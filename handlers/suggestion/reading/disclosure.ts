@@ -3,11 +3,11 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
 import { openCase, signersOf } from '../acting.ts'
 import { isActive } from '../course.ts'
-import { maskFor } from './masking.ts'
 import type { Move, State } from '../moves.ts'
 import { timelineOf } from './asked.ts'
 import { handlingNames, publicPart } from '../rules.ts'
 import * as disclosure from './disclosure/store.ts'
+import { masks } from './voters.ts'
 import * as store from './store.ts'
 
 /** Which part of all of them a list shows. */
@@ -52,24 +52,6 @@ export async function publicSuggestions(
   const words = choice.words.toLowerCase()
   const rows = shown.filter(({ title, number }) => `${title} ${number}`.toLowerCase().includes(words))
   return { rows, total: found.total - (shown.length - rows.length) }
-}
-
-type Signed = Pick<disclosure.PublicRow, 'leadId' | 'lead'> & {
-  signers: readonly { personId: number; person: { name: string } }[]
-}
-
-/** What leaves the voters of its signatories out of each suggestion's texts. */
-async function masks(
-  act: Pick<Act, 'tx'>,
-  rows: readonly Signed[],
-): Promise<(row: Signed) => (text: string) => string> {
-  const idsOf = ({ leadId, signers }: Signed) => [leadId, ...signers.map(({ personId }) => personId)]
-  const contacted = await disclosure.votersContactedBy(act.tx, [...new Set(rows.flatMap(idsOf))])
-  return (row) => {
-    const ids = new Set(idsOf(row))
-    const voters = contacted.filter(({ personId }) => ids.has(personId)).map(({ voter }) => voter)
-    return maskFor(voters, [row.lead.name, ...row.signers.map(({ person }) => person.name)])
-  }
 }
 
 const isShown = (row: disclosure.PublicRow): boolean =>

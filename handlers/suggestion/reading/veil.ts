@@ -1,0 +1,58 @@
+/** What somebody who may read a suggestion, but has no part in it, reads of it: no voters, no files, no text that its lead keeps back. */
+import type { Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { partiesTo, type Case } from '../acting.ts'
+import { isUnnumbered, type Party } from '../moves.ts'
+import { masks } from './voters.ts'
+
+/** Who signs it, works on it or answers for it reads every word. */
+const hasPart: readonly Party[] = ['lead', 'cosigner', 'office', 'channel', 'main', 'assist', 'chair']
+
+export interface Veil {
+  /** Leaves the signatories' voters, their phones and flats out. */
+  mask: (text: string) => string
+  /** Whoever is asked to stand by it looks at its files too; afterwards they are for those who work on it. */
+  hidesFiles: boolean
+  /** The lead did not agree to any publication: units and staff without a part in it read no more than its title. */
+  hidesBody: boolean
+}
+
+/** Null for whoever reads all of it. */
+export async function veilFor(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Promise<Veil | null> {
+  const as = partiesTo(one, who)
+  if (as.some((party) => hasPart.includes(party))) return null
+  const maskOf = await masks(act, [one.row])
+  const isColleague = as.includes('deputy') || as.includes('member')
+  return {
+    mask: maskOf(one.row),
+    hidesFiles: !isUnnumbered(one.course.state),
+    hidesBody: !isColleague && one.row.publicity !== 'full',
+  }
+}
+
+/** What stands in the place of a text that is kept back. */
+const keptBack = '领衔代表没有选全文公开，正文只给领衔和附议的代表、代表工委、交办机关、承办单位看。'
+
+const words = new Set(
+  ['title', 'cause', 'sourceNote', 'guardAnswer', 'returnReason', 'withdrawReason', 'returnNote'].concat(
+    ...['assignNote', 'conclusion', 'text', 'reason', 'note', 'summary', 'answer', 'deliveredNote'],
+    ...['ratingReason', 'contactPerson', 'contactPhone', 'finding'],
+  ),
+)
+const body = new Set(['facts', 'proposals'])
+
+/** A record as it is read through the veil: whatever somebody wrote is masked, wherever in the record it stands. */
+export function veiled<T>(record: T, veil: Veil): T {
+  const read = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') {
+      if (body.has(key)) return veil.hidesBody ? keptBack : veil.mask(value)
+      return words.has(key) ? veil.mask(value) : value
+    }
+    if (Array.isArray(value)) return value.map((one) => read(one, key))
+    if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
+      return value
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, read(one, name)]))
+  }
+  // the same record, of which only texts were exchanged for texts
+  return read(record, '') as T
+}

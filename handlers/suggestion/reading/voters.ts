@@ -1,0 +1,25 @@
+/** The voters of a suggestion's signatories are nobody else's business: what leaves them out of its texts. */
+import type { Act } from '../../shared/act.ts'
+import * as disclosure from './disclosure/store.ts'
+import { maskFor } from './masking.ts'
+
+interface Signed {
+  leadId: number
+  lead: { name: string }
+  /** Confirmed. */
+  signers: readonly { personId: number; person: { name: string } }[]
+}
+
+/** What leaves the voters of its signatories out of each suggestion's texts. */
+export async function masks(
+  act: Pick<Act, 'tx'>,
+  rows: readonly Signed[],
+): Promise<(row: Signed) => (text: string) => string> {
+  const idsOf = ({ leadId, signers }: Signed) => [leadId, ...signers.map(({ personId }) => personId)]
+  const contacted = await disclosure.votersContactedBy(act.tx, [...new Set(rows.flatMap(idsOf))])
+  return (row) => {
+    const ids = new Set(idsOf(row))
+    const voters = contacted.filter(({ personId }) => ids.has(personId)).map(({ voter }) => voter)
+    return maskFor(voters, [row.lead.name, ...row.signers.map(({ person }) => person.name)])
+  }
+}
