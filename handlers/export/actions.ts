@@ -7,7 +7,7 @@ import { peopleOnDuty } from '../roster/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, isoIn, quarterOf } from '../shared/days.ts'
 import type { KindName, Range, Row } from './rules.ts'
-import { registerAfter } from '../suggestion/actions.ts'
+import { pollLinesAfter, registerAfter } from '../suggestion/actions.ts'
 import * as store from './store.ts'
 
 export interface ExportDoor {
@@ -26,6 +26,8 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return concerns(door, instantsOf(range, door.zone))
     case 'suggestions':
       return suggestions(door, instantsOf(range, door.zone))
+    case 'polls':
+      return polls(door, daysOf(range))
     case 'activities':
       return activities(door, instantsOf(range, door.zone))
     case 'attendance':
@@ -153,6 +155,37 @@ async function* suggestions(door: ExportDoor, range: store.InstantRange): AsyncG
         overdue_days: one.overdueDays,
         round: one.round,
       }
+}
+
+async function* polls(door: ExportDoor, range: store.DayRange): AsyncGenerator<Row<'polls'>> {
+  for (let after = 0; ;) {
+    const page = await pollLinesAfter(door, after, range, store.pageSize)
+    if (!page) return
+    for (const one of page.lines)
+      yield {
+        id: one.pollId,
+        edition: one.edition,
+        corrects_id: one.correctsId,
+        status: one.standing,
+        title: one.title,
+        held_on: one.heldOn,
+        subject: one.subjectKind,
+        item: one.item,
+        suggestion_no: one.suggestionNo,
+        issued: one.issued,
+        returned: one.returned,
+        satisfied: one.satisfied,
+        basically_satisfied: one.basically,
+        dissatisfied: one.dissatisfied,
+        abstained: one.abstained,
+        invalid: one.invalid,
+        reason: one.reason,
+        recorded_by: one.recordedBy,
+        recorded_at: one.recordedAt,
+        voided_at: one.voidedAt,
+      }
+    after = page.last
+  }
 }
 
 async function* activities(

@@ -89,6 +89,34 @@ export const kinds = {
     counting:
       '一件建议一行，并案的各占一行，草稿和撤回的也在内；逾期天数算到答复那天，没有答复的算到导出那天。正文、附件、沟通、答复全文和督办记录不在表内，见工作台上的各件建议。',
   },
+  polls: {
+    title: '满意度测评',
+    fields: [
+      ['id', '编号'],
+      ['edition', '第几版'],
+      ['corrects_id', '更正的是编号'],
+      ['status', '状态'],
+      ['title', '测评'],
+      ['held_on', '日期'],
+      ['subject', '测评谁'],
+      ['item', '测评对象'],
+      ['suggestion_no', '建议编号'],
+      ['issued', '发出'],
+      ['returned', '收回'],
+      ['satisfied', '满意'],
+      ['basically_satisfied', '基本满意'],
+      ['dissatisfied', '不满意'],
+      ['abstained', '弃权'],
+      ['invalid', '无效'],
+      ['reason', '更正或作废的原因'],
+      ['recorded_by', '记录人'],
+      ['recorded_at', '记录时间'],
+      ['voided_at', '作废时间'],
+    ],
+    filteredBy: '测评的日期',
+    counting:
+      '一次测评里一个对象一行，更正一次多一版；状态 valid 是有效的，replaced 是更正以前的，void 是已作废的，后两种不计入统计。',
+  },
   notices: {
     title: '提醒和通知',
     fields: [
@@ -211,7 +239,10 @@ export const isWanted = (
   { name, validOnly }: Filter,
 ): boolean =>
   (name === '' || kind.named === undefined || String(row[kind.named] ?? '').includes(name)) &&
-  (!validOnly || row['status'] !== 'void')
+  (!validOnly || !isOver(row['status']))
+
+/** Withdrawn, voided, or put right since. */
+const isOver = (status: Value | undefined): boolean => status === 'void' || status === 'replaced'
 
 /** The sheet 说明: what was asked for, when, and how a row counts. */
 export function explanationOf(
@@ -222,7 +253,9 @@ export function explanationOf(
   const { from, to } = asked.range
   const days = `${from ?? '最早'} 至 ${to ?? '最近'}`
   const { name, validOnly } = asked.filter
-  const filter = [name && `姓名里有“${name}”`, validOnly && '不含撤回和作废的'].filter(Boolean).join('，')
+  const filter = [name && `姓名里有“${name}”`, validOnly && '不含撤回、作废和更正以前的']
+    .filter(Boolean)
+    .join('，')
   return [
     ['内容', kind.title],
     ['范围', kind.filteredBy === null ? '全部' : `${kind.filteredBy}：${days}，含首尾两天`],

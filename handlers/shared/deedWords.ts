@@ -95,6 +95,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.decide_extension': '决定延期',
   'suggestion.deliver': '落实承诺',
   'suggestion.deny_return': '不同意退回',
+  'suggestion.correct_poll': '更正满意度测评',
   'suggestion.discard': '草稿作废',
   'suggestion.draft': '起草建议',
   'suggestion.drop_template': '停用文书模板',
@@ -127,6 +128,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.unit_leader': '定单位负责人',
   'suggestion.unmerge': '取消并案',
   'suggestion.urge': '催办',
+  'suggestion.void_poll': '满意度测评作废',
   'suggestion.withdraw': '撤回建议',
   'suggestion.withdraw_signed': '按书面申请撤回',
 }

@@ -32,6 +32,11 @@ export class Fields {
     return this.#texts.has(name)
   }
 
+  /** The names of all texts, in the order in which they came. */
+  names(): readonly string[] {
+    return [...this.#texts.keys()]
+  }
+
   /** Files that were chosen; an empty file field is no file. */
   files(name: string): readonly UploadedFile[] {
     return this.#files.get(name) ?? []

@@ -102,7 +102,15 @@ export {
   type MeetingInput,
   type MeetingWords,
 } from './supervision/meetings.ts'
-export { pollFault, pollOf, pollsPage, recordPoll, type PollInput } from './supervision/polls.ts'
+export { correctPoll, pollFault, recordPoll, voidPoll, type PollInput } from './supervision/polls.ts'
+export {
+  pollFigures,
+  pollLinesAfter,
+  pollOf,
+  pollsPage,
+  type Poll,
+  type PollFigures,
+} from './supervision/pollRecords.ts'
 export {
   briefLine,
   inStates,

@@ -48,5 +48,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   unknown_category: '没有这个类别，请重选。',
   named_twice: '同一件建议写了两次，没有记。请并成一行。',
   does_not_add_up: '票数对不上：每一行加起来要等于收回的票数，收回的不能多于发出的。没有记。',
+  poll_changed: '这次测评刚才已经有人更正或作废了，没有再改。请看最新的一份再办。',
+  nothing_changed: '和原来记的一样，没有改动。',
   not_at_activity: '这个活动没有通知代表、还没有开始，或者代表没有到，不能写成它形成的。请重新选。',
 }

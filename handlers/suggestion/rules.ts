@@ -250,4 +250,6 @@ export type SuggestionRefusal =
   | 'unknown_category'
   | 'named_twice'
   | 'does_not_add_up'
+  | 'poll_changed'
+  | 'nothing_changed'
   | 'not_at_activity'

@@ -327,11 +327,12 @@ const leftOut: Record<string, { why: string; fields: string }> = {
     fields: 'id meetingId suggestionId finding',
   },
   SatisfactionPoll: {
-    why: '会议测评只有票数，不按件',
-    fields: 'id title heldOn subjectKind issued returned recordedById recordedAt',
+    why: '满意度测评是另一种导出',
+    fields:
+      'id title heldOn subjectKind issued returned recordedById recordedAt edition correctsId correction replacedById voidedAt voidedById voidReason',
   },
   PollRow: {
-    why: '会议测评只有票数，不按件',
+    why: '满意度测评是另一种导出',
     fields: 'id pollId unitId suggestionId label satisfied basically dissatisfied abstained invalid',
   },
   Concern: {

@@ -80,6 +80,7 @@ describe.each(databases)('a motion on the phone, on $name', ({ open: openDatabas
     expect(await stored()).toMatchObject({ kind: 'motion', title: '关于加快老旧小区雨污分流改造的议案' })
     const sought = await send(half, path, { ...write, do: 'seek' })
     expect(sought.text).toContain('已请本组2位代表看这件建议')
+    expect(/<button[^>]*>/.exec(sought.text)?.[0]).toContain('value="save"')
     expect(sought.text).toContain('连您现在1名，还差9名，还不能提交')
     const early = await send(sought, path, { ...write, do: 'submit' })
     expect(early.text).toContain('还没有提交：议案要10名以上代表联名，连您现在1名，还差9名')

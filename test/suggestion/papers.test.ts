@@ -194,7 +194,13 @@ describe('征询意见表 and 测评票', () => {
     })
     if (!counted.ok) throw new Error('the counts are right')
     const { text } = opened(
-      await pollResultPaper({ ...counted.value, title: '测评结果', grades, heldOn: '2017年11月24日' }),
+      await pollResultPaper({
+        ...counted.value,
+        title: '测评结果',
+        grades,
+        heldOn: '2017年11月24日',
+        standing: null,
+      }),
     )
     for (const part of [
       '发出测评票25张，收回24张，其中有效23张，无效1张',
@@ -306,6 +312,20 @@ describe('the statistics on paper', () => {
     cutOff: '2017-11-08',
     merged: 'once',
     tables: [{ by: 'unit', statistics: statisticsOf(handlings, 'unit', 'once', '2017-11-08') }],
+    polls: {
+      figures: [
+        {
+          pollId: 1,
+          poll: '会议测评',
+          heldOn: '2017-11-07',
+          item: '=区城管局',
+          satisfied: { part: 15, of: 21 },
+          content: { part: 20, of: 21 },
+          mark: null,
+        },
+      ],
+      voided: 1,
+    },
   }
 
   it('in Word: rates with their n, formulas and counting rules beneath', async () => {
@@ -319,6 +339,9 @@ describe('the statistics on paper', () => {
       '办复率＝',
       '没有测评的不计入',
       '并案办理的几件建议合计一件',
+      '二、会议满意度测评',
+      '71.4%\n15/21',
+      '另有1次会议测评已作废，不计入。',
     ])
       expect(text).toContain(part)
   })

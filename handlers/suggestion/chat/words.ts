@@ -50,6 +50,8 @@ export const refusals: Record<SuggestionRefusal, string> = {
   unknown_category: '没有这个类别，没有办。请从设定的类别里选。',
   named_twice: '同一件建议写了两次，没有记。请并成一句再发。',
   does_not_add_up: '票数对不上，没有记。每一项的票数加起来要等于收回的票数。',
+  poll_changed: '这次测评刚才已经有人更正或作废了，没有再改。请看最新的一份再办。',
+  nothing_changed: '和原来记的一样，没有改动。',
   not_at_activity:
     '这个活动没有通知您、还没有开始，或者您没有到，没有记。看自己的活动请回“我的活动”；直接提建议请回“我要提建议”。',
 }

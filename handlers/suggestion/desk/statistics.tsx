@@ -1,11 +1,18 @@
 import type { JSX } from 'preact'
 import { dayOf } from '../../shared/days.ts'
 import { addressWith } from '../../shared/list.ts'
-import { Empty, Field, Select } from '../../shared/page.tsx'
+import { Empty, Field, Select, Tag } from '../../shared/page.tsx'
 import { missing } from '../../shared/missing.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
-import { ledgerOf, statisticsReport, suggestionStatistics } from '../actions.ts'
-import { percentOf, type Grouping, type Share, type Statistics } from '../reading/statistics.ts'
+import {
+  ledgerOf,
+  pollFigures,
+  statisticsReport,
+  suggestionStatistics,
+  type PollFigures,
+} from '../actions.ts'
+import type { Grouping, Statistics } from '../reading/statistics.ts'
+import { shareInWords } from './polls/one.tsx'
 
 const groupings: Record<Grouping, string> = { unit: '承办单位', category: '类别', office: '联络处（主席团）' }
 
@@ -28,6 +35,7 @@ function choiceOf({ query, act }: DeskVisit) {
 async function statistics(visit: DeskVisit): Promise<WebReply> {
   const choice = choiceOf(visit)
   const counted = await suggestionStatistics(visit.act, choice, choice.by, choice.rule)
+  const polls = await pollFigures(visit.act, visit.who, choice)
   return {
     title: '建议办理统计',
     page: (
@@ -68,6 +76,7 @@ async function statistics(visit: DeskVisit): Promise<WebReply> {
         ) : (
           <Rates counted={counted} by={choice.by} />
         )}
+        <Polls polls={polls} />
       </>
     ),
   }
@@ -81,11 +90,6 @@ const rateNames = {
   content: '基本满意以上率',
   fulfilled: '落实率',
 } as const
-
-const shareInWords = (share: Share): string => {
-  const percent = percentOf(share)
-  return percent === null ? '—' : `${percent}%（${share.part}/${share.of}）`
-}
 
 function Rates({ counted, by }: { counted: Statistics; by: Grouping }): JSX.Element {
   return (
@@ -117,6 +121,49 @@ function Rates({ counted, by }: { counted: Statistics; by: Grouping }): JSX.Elem
       </table>
       <Rules />
     </div>
+  )
+}
+
+/** What was polled at meetings of these days, as last corrected. */
+function Polls({ polls: { figures, voided } }: { polls: PollFigures }): JSX.Element | null {
+  if (figures.length === 0 && voided === 0) return null
+  return (
+    <>
+      <h2>会议满意度测评</h2>
+      {figures.length > 0 && (
+        <div class="table" role="region" aria-label="会议满意度测评" tabindex={0}>
+          <table>
+            <thead>
+              <tr>
+                {['测评', '日期', '测评对象', '满意率', '基本满意以上率'].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {figures.map((one) => (
+                <tr key={`${one.pollId} ${one.item}`}>
+                  <th scope="row">
+                    <a href={`/desk/suggestions/polls/${one.pollId}`}>{one.poll}</a>{' '}
+                    {one.mark && <Tag tone="due">{one.mark}</Tag>}
+                  </th>
+                  <td>{one.heldOn}</td>
+                  <td>{one.item}</td>
+                  <td class="number">{shareInWords(one.satisfied)}</td>
+                  <td class="number">{shareInWords(one.content)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p class="hint">
+        按会议日期列入，更正过的按更正后的票数；弃权和无效不算在内。
+        {voided > 0 && `另有${voided}次测评已作废，不计入。`}
+      </p>
+    </>
   )
 }
 

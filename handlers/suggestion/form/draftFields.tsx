@@ -35,6 +35,10 @@ export function DraftFields(props: Props): JSX.Element {
     isTyped ? fields.text(name) : (kept ?? '')
   return (
     <form method="post" enctype="multipart/form-data" action={visit.address}>
+      {/* the first button is the one that Enter presses: it keeps, and calls nobody */}
+      <button class="unseen" name="do" value="save" tabindex={-1} aria-hidden="true">
+        存草稿
+      </button>
       {sought && (
         <div class="card said" role="status">
           <p>{sought}</p>

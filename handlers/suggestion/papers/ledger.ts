@@ -13,7 +13,8 @@ import {
   type Share,
   type Statistics,
 } from '../reading/statistics.ts'
-import { countingRules, groupingName, rateColumns } from './words.ts'
+import type { PollFigures } from '../supervision/pollRecords.ts'
+import { countingRules, groupingName, rateColumns, hasPolls, pollRules } from './words.ts'
 
 /** One suggestion in the ledger; words as people read them, days as YYYY-MM-DD. */
 export interface LedgerRow {
@@ -169,6 +170,8 @@ export interface StatisticsFacts {
   cutOff: Day
   merged: MergedRule
   tables: readonly { by: Grouping; statistics: Statistics }[]
+  /** 满意度测评 at meetings of these days. */
+  polls: PollFigures
 }
 
 /** The bytes of the statistics as Excel: a sheet a grouping; each rate with its part and n beside it, the rules beneath. */
@@ -194,7 +197,34 @@ export async function statisticsBook(facts: StatisticsFacts): Promise<Buffer> {
     sheet.addRow([])
     for (const text of countingRules(facts.merged, facts.cutOff)) addNote(sheet, text)
   }
+  if (hasPolls(facts.polls)) addPolls(workbook, facts)
   return bytesOf(workbook)
+}
+
+/** 会议测评: its own sheet, since its ballots are counted by meeting and not by suggestion. */
+function addPolls(workbook: ExcelJS.Workbook, { title, polls }: StatisticsFacts): void {
+  const sheet = workbook.addWorksheet('会议测评', { views: [{ state: 'frozen', xSplit: 1, ySplit: 2 }] })
+  printAcross(sheet, a4)
+  sheet.columns = [28, 12, 30, 10, 10, 10, 10, 10, 10, 18].map((width) => ({ width }))
+  sheet.addRow([safeCell(`${title}（会议满意度测评）`)])
+  const rates = [['满意率'], ['基本满意以上率']] as const
+  headings(
+    sheet.addRow([
+      '测评',
+      '日期',
+      '测评对象',
+      ...rates.flatMap(([name]) => rateHeadings([name, ''])),
+      '标注',
+    ]),
+    48,
+  )
+  for (const one of polls.figures) {
+    const cells = [...rateCells(one.satisfied), ...rateCells(one.content)]
+    const added = sheet.addRow([safeCell(one.poll), one.heldOn, safeCell(one.item), ...cells, one.mark ?? ''])
+    for (const column of [6, 9]) added.getCell(column).numFmt = '0.0%'
+  }
+  sheet.addRow([])
+  for (const text of pollRules(polls)) addNote(sheet, text)
 }
 
 const noteColumns = 12

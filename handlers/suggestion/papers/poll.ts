@@ -40,6 +40,8 @@ export interface PollResultFacts extends PollResult {
   grades: readonly string[]
   /** 2017年11月24日 */
   heldOn: string
+  /** That it was corrected, replaced or voided, when and why; null for what was recorded once and stands. */
+  standing: string | null
 }
 
 /** The bytes of the result: what was handed out, came back and was valid; marks and rates of each item, the formulas beneath. */
@@ -49,6 +51,7 @@ export const pollResultPaper = (facts: PollResultFacts): Promise<Buffer> =>
     children: [
       ...titleOf(facts.title),
       emptyLine(),
+      ...(facts.standing === null ? [] : paragraphs(facts.standing, true)),
       ...paragraphs(
         `测评时间：${facts.heldOn}。发出测评票${facts.issued}张，收回${facts.returned}张，其中有效${facts.valid}张，无效${facts.returned - facts.valid}张。`,
       ),

@@ -5,7 +5,7 @@ import { centred, label, table, value, type Row } from '../../shared/grid.ts'
 import { titleOf } from '../../shared/letter.ts'
 import type { StatisticsRow } from '../reading/statistics.ts'
 import type { StatisticsFacts } from './ledger.ts'
-import { countingRules, groupingName, rateColumns, shareWords } from './words.ts'
+import { countingRules, groupingName, hasPolls, pollRules, rateColumns, shareWords } from './words.ts'
 
 const chinese = ['一', '二', '三', '四', '五']
 
@@ -22,10 +22,30 @@ export const statisticsPaper = (facts: StatisticsFacts): Promise<Buffer> =>
         rateTable(groupingName[by], [...statistics.rows, statistics.total]),
         emptyLine(),
       ]),
+      ...pollSection(facts),
       ...paragraphs('计算口径', true),
       ...paragraphs(countingRules(facts.merged, facts.cutOff).join('\n')),
     ],
   })
+
+function pollSection({ polls, tables }: StatisticsFacts): FileChild[] {
+  if (!hasPolls(polls)) return []
+  const rows = polls.figures.map(({ poll, heldOn, item, satisfied, content, mark }) => ({
+    cells: [
+      value(`${poll}（${heldOn}）${mark === null ? '' : `〔${mark}〕`}`),
+      value(item),
+      centred(shareWords(satisfied)),
+      centred(shareWords(content)),
+    ],
+  }))
+  const head = ['测评', '测评对象', '满意率', '基本满意以上率'].map((text) => label(text))
+  return [
+    ...paragraphs(`${chinese[tables.length] ?? ''}、会议满意度测评`),
+    ...(rows.length === 0 ? [] : [table([56, 56, 22, 22], [{ head: true, cells: head }, ...rows])]),
+    ...paragraphs(pollRules(polls).join('\n')),
+    emptyLine(),
+  ]
+}
 
 const rateTable = (heading: string, rows: readonly StatisticsRow[]): FileChild =>
   table(

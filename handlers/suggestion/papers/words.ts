@@ -1,6 +1,7 @@
 /** The statistics in words: rates with what they are counted of, formulas, counting rules. */
 import type { Day } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
+import type { PollFigures } from '../supervision/pollRecords.ts'
 import {
   percentOf,
   type Grouping,
@@ -45,4 +46,13 @@ export const countingRules = (rule: MergedRule, cutOff: Day): string[] => [
   '落实率＝已落实的事项÷承诺的事项（没到期的承诺也计入分母）；答复为已解决而没有列承诺的，代表测评后计一项，评“不满意”的算未落实。',
   '主办单位计一件；分办的每个单位各计一件；协办不计件。',
   mergedRule[rule],
+]
+
+/** Whether there is anything to say of polls: void ones are named, too. */
+export const hasPolls = ({ figures, voided }: PollFigures): boolean => figures.length > 0 || voided > 0
+
+/** How the ballots of a meeting are counted, and what is left out. */
+export const pollRules = ({ voided }: PollFigures): string[] => [
+  '会议测评：满意率＝满意票÷（满意＋基本满意＋不满意）票；基本满意以上率＝（满意＋基本满意）票÷同上；弃权和无效不计。按会议日期列入，更正过的按更正后的票数。',
+  ...(voided > 0 ? [`另有${voided}次会议测评已作废，不计入。`] : []),
 ]

@@ -22,10 +22,8 @@ import {
   type LedgerRow,
   type StatisticsFacts,
 } from '../papers.ts'
-import { countPoll, type PollRefusal } from '../supervision/counts.ts'
 import { handlingsFor } from './counting.ts'
-import { namedFor } from '../supervision/polls.ts'
-import * as polls from '../supervision/polls/store.ts'
+import { pollFigures, pollOf, type Poll } from '../supervision/pollRecords.ts'
 import { channelNames, gradeNames } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
@@ -162,20 +160,20 @@ export async function statisticsReport(
   as: 'word' | 'excel',
 ): Promise<Outcome<Paper, 'not_yours'>> {
   if (!seesRates(who)) return refused('not_yours')
-  if (as === 'word') return done(await statisticsAsWord(act, range))
-  const bytes = await statisticsBook(await statisticsFacts(act, range))
+  if (as === 'word') return done(await statisticsAsWord(act, who, range))
+  const bytes = await statisticsBook(await statisticsFacts(act, who, range))
   return done({ name: `${nameOfStatistics(range)}.xlsx`, type: excel, bytes })
 }
 
-/** The same tables as Word for who drafts the year's report: the caller has judged who may see them. */
-export async function statisticsAsWord(act: Act, range: Range): Promise<Paper> {
-  const bytes = await statisticsPaper(await statisticsFacts(act, range))
+/** The same tables as Word for who drafts the year's report: the caller has judged who may see them (`who` null: several, not yet named). */
+export async function statisticsAsWord(act: Act, who: Speaker | null, range: Range): Promise<Paper> {
+  const bytes = await statisticsPaper(await statisticsFacts(act, who, range))
   return { name: `${nameOfStatistics(range)}.docx`, type: word, bytes }
 }
 
 const nameOfStatistics = ({ from, to }: Range): string => `代表建议办理情况统计（${from}至${to}）`
 
-async function statisticsFacts(act: Act, range: Range): Promise<StatisticsFacts> {
+async function statisticsFacts(act: Act, who: Speaker | null, range: Range): Promise<StatisticsFacts> {
   const merged = (await settingsAt(act.tx, act.now, act.zone))['suggestion.mergedCounting']
   const handlings = await handlingsFor(act, range)
   const cutOff = onDay(act)
@@ -188,6 +186,7 @@ async function statisticsFacts(act: Act, range: Range): Promise<StatisticsFacts>
       by,
       statistics: statisticsOf(handlings, by, merged, cutOff),
     })),
+    polls: await pollFigures(act, who, range),
   }
 }
 
@@ -234,34 +233,35 @@ export async function ballotFor(
   return done({ name: `${title}.docx`, type: word, bytes })
 }
 
-/** The result of a recorded poll, with its rates. Refused when there is none of this number, or its counts cannot be right. */
+/** The result of a recorded poll, with its rates, and whether it was corrected or voided. Refused when there is none of this number. */
 export async function pollReport(
-  act: Pick<Act, 'tx'>,
+  act: Pick<Act, 'tx' | 'zone'>,
   who: Speaker,
   id: number,
-): Promise<Outcome<Paper, 'not_yours' | 'not_found' | PollRefusal>> {
+): Promise<Outcome<Paper, 'not_yours' | 'not_found'>> {
   if (!seesRates(who)) return refused('not_yours')
-  const poll = await polls.pollById(act.tx, id)
+  const poll = await pollOf(act, who, id)
   if (!poll) return refused('not_found')
-  const rows = await namedFor(act, who, poll.rows)
-  const counted = countPoll({
-    issued: poll.issued,
-    returned: poll.returned,
-    valid: poll.returned,
-    items: rows.map(({ label, satisfied, basically, dissatisfied, abstained, invalid }) => ({
-      name: label,
-      marks: [satisfied, basically, dissatisfied],
-      abstained,
-      spoilt: invalid,
-    })),
-  })
-  if (!counted.ok) return counted
-  const title = `${poll.title}结果`
+  const title = `${poll.title}结果${poll.standing === 'void' ? '（已作废）' : ''}`
   const bytes = await pollResultPaper({
-    ...counted.value,
+    ...poll.result,
     title,
     grades: Object.values(gradeNames),
     heldOn: writtenDay(poll.heldOn),
+    standing: standingWords(poll),
   })
-  return done({ name: `${title}.docx`, type: word, bytes })
+  const edition = poll.editions.length > 1 ? `（第${poll.edition}版）` : ''
+  return done({ name: `${title}${edition}.docx`, type: word, bytes })
+}
+
+/** What the paper says of a poll that was not simply recorded. */
+function standingWords({ standing, voided, edition, editions, correction }: Poll): string | null {
+  if (voided) return `已作废：${writtenDay(voided.on)}作废，原因：${voided.reason}。下面的票数不作数。`
+  const last = editions.at(-1)
+  if (standing === 'replaced' && last)
+    return `已更正：这是第${edition}版，${writtenDay(last.on)}已更正，以第${last.edition}版为准。`
+  const own = editions.find((one) => one.edition === edition)
+  return edition === 1 || !own
+    ? null
+    : `已更正：这是第${edition}版，${writtenDay(own.on)}更正，原因：${correction ?? ''}。更正前的存档备查。`
 }

@@ -73,7 +73,7 @@ export async function askAnnualReport(act: Act, year: string, dryRun: boolean): 
 /** The rates by unit, category and office as a Word file, to be laid beside the report. */
 async function keptTables(act: Act, year: string): Promise<number> {
   const range = rangeOf(act, year)
-  const paper = await statisticsAsWord(act, range)
+  const paper = await statisticsAsWord(act, null, range)
   const fileId = await keepFile(act, { ...paper, uploadedById: null })
   const after = { name: paper.name, ...range, fileId }
   await recordDeed(act, { action: 'suggestion.print', subject: `file:${fileId}`, after })

@@ -4,8 +4,8 @@ import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { isReadableBy, onDay, openCase } from '../acting.ts'
-import { countPoll, type PollRefusal, type PollResult } from './counts.ts'
+import { onDay, openCase } from '../acting.ts'
+import { countPoll, type PollRefusal } from './counts.ts'
 import * as own from './polls/store.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
@@ -29,7 +29,7 @@ export interface PollInput {
 }
 
 /** What the counts of a poll are, or what does not add up in them. */
-const countOf = ({ issued, returned, rows }: Pick<PollInput, 'issued' | 'returned' | 'rows'>) =>
+export const countOf = ({ issued, returned, rows }: Pick<PollInput, 'issued' | 'returned' | 'rows'>) =>
   countPoll({
     issued,
     returned,
@@ -48,24 +48,132 @@ export async function recordPoll(
   who: Speaker,
   poll: PollInput,
 ): Promise<Outcome<{ id: number }, SuggestionRefusal>> {
-  if (!who.staffRoles.includes('代表工委')) return refused('not_yours')
-  if (!poll.title.trim()) return refused('incomplete')
-  if (poll.heldOn > onDay(act)) return refused('past_day')
-  if (!countOf(poll).ok) return refused('does_not_add_up')
-  const units = new Set((await suggestions.units(act.tx)).map(({ id }) => id))
-  for (const { unitId, suggestionId } of poll.rows) {
-    if (unitId !== null && !units.has(unitId)) return refused('unknown_unit')
-    if (suggestionId !== null && !(await openCase(act, suggestionId))) return refused('not_found')
-  }
-  const { rows, ...head } = poll
-  const { id } = await own.addPoll(
-    act.tx,
-    { ...head, recordedById: who.personId, recordedAt: act.now },
-    rows.map((row) => ({ ...row })),
-  )
-  await recordDeed(act, { action: 'suggestion.poll', subject: `satisfaction_poll:${id}`, after: poll })
+  if (!keepsPolls(who)) return refused('not_yours')
+  const wrong = await wrongIn(act, poll, [])
+  if (wrong) return refused(wrong)
+  const { id } = await add(act, who, poll, {})
+  await recordDeed(act, { action: 'suggestion.poll', subject: subjectOf(id), after: poll })
   return done({ id })
 }
+
+/** 代表工委 counts the ballots; whoever of it is there corrects and voids. */
+const keepsPolls = (who: Speaker): boolean => who.staffRoles.includes('代表工委')
+
+const subjectOf = (id: number): string => `satisfaction_poll:${id}`
+
+/** What is wrong with a poll; what it judged before it may go on judging, whatever became of it. */
+async function wrongIn(
+  act: Act,
+  poll: PollInput,
+  before: readonly { unitId: number | null; suggestionId: number | null }[],
+): Promise<SuggestionRefusal | null> {
+  if (!poll.title.trim()) return 'incomplete'
+  if (poll.heldOn > onDay(act)) return 'past_day'
+  if (!countOf(poll).ok) return 'does_not_add_up'
+  const units = new Set((await suggestions.units(act.tx)).map(({ id }) => id))
+  for (const { unitId, suggestionId } of poll.rows) {
+    if (before.some((row) => row.unitId === unitId && row.suggestionId === suggestionId)) continue
+    if (unitId !== null && !units.has(unitId)) return 'unknown_unit'
+    if (suggestionId !== null && !(await openCase(act, suggestionId))) return 'not_found'
+  }
+  return null
+}
+
+const add = (
+  act: Act,
+  who: Speaker,
+  { rows, ...head }: PollInput,
+  more: { edition?: number; correctsId?: number; correction?: string },
+): Promise<{ id: number }> =>
+  own.addPoll(
+    act.tx,
+    { ...head, recordedById: who.personId, recordedAt: act.now, ...more },
+    rows.map((row) => ({ ...row })),
+  )
+
+/**
+ * Puts counts in the place of wrong ones: a new edition with the reason, the one before stays as it was and says so. Refused
+ * when nothing is different, and when somebody corrected or voided it meanwhile. Answers the number of the new edition.
+ */
+export async function correctPoll(
+  act: Act,
+  who: Speaker,
+  id: number,
+  poll: PollInput,
+  reason: string,
+): Promise<Outcome<{ id: number }, SuggestionRefusal>> {
+  if (!keepsPolls(who)) return refused('not_yours')
+  const before = await own.pollById(act.tx, id)
+  if (!before) return refused('not_found')
+  if (!reason.trim()) return refused('reason_needed')
+  const wrong = await wrongIn(act, poll, before.rows)
+  if (wrong) return refused(wrong)
+  if (isSame(before, poll)) return refused('nothing_changed')
+  // takes the old one out of force first: of two at once the second stops here, and has written nothing
+  if (!(await own.endPoll(act.tx, id, { replacedById: 0 }))) return refused('poll_changed')
+  const more = { edition: before.edition + 1, correctsId: id, correction: reason.trim() }
+  const { id: newId } = await add(act, who, poll, more)
+  await own.replacePoll(act.tx, id, newId)
+  await recordDeed(act, {
+    action: 'suggestion.correct_poll',
+    subject: subjectOf(newId),
+    before: { poll: id, ...contentOf(before) },
+    after: { ...poll, ...more },
+  })
+  return done({ id: newId })
+}
+
+/** 作废: the poll stands for nothing any more, and stays with the reason. Refused when it was corrected or voided meanwhile. */
+export async function voidPoll(
+  act: Act,
+  who: Speaker,
+  id: number,
+  reason: string,
+): Promise<Outcome<{ id: number }, SuggestionRefusal>> {
+  if (!keepsPolls(who)) return refused('not_yours')
+  if (!(await own.pollById(act.tx, id))) return refused('not_found')
+  if (!reason.trim()) return refused('reason_needed')
+  const change = { voidedAt: act.now, voidedById: who.personId, voidReason: reason.trim() }
+  if (!(await own.endPoll(act.tx, id, change))) return refused('poll_changed')
+  await recordDeed(act, {
+    action: 'suggestion.void_poll',
+    subject: subjectOf(id),
+    before: { voided: false },
+    after: { voided: true, reason: reason.trim() },
+  })
+  return done({ id })
+}
+
+/** What was counted, without what the database knows of it. */
+const contentOf = ({
+  title,
+  heldOn,
+  subjectKind,
+  issued,
+  returned,
+  rows,
+}: Omit<PollInput, 'subjectKind'> & { subjectKind: string }) => ({
+  title,
+  heldOn,
+  subjectKind,
+  issued,
+  returned,
+  rows: rows.map(
+    ({ label, unitId, suggestionId, satisfied, basically, dissatisfied, abstained, invalid }) => ({
+      label,
+      unitId,
+      suggestionId,
+      satisfied,
+      basically,
+      dissatisfied,
+      abstained,
+      invalid,
+    }),
+  ),
+})
+
+const isSame = (before: own.PollRecord, poll: PollInput): boolean =>
+  JSON.stringify(contentOf(before)) === JSON.stringify(contentOf(poll))
 
 const grades = ['满意', '基本满意', '不满意'] as const
 
@@ -89,41 +197,4 @@ function pollFaults(refusal: PollRefusal): string {
     case 'item_does_not_add_up':
       return `${refusal.name}：${grades.join('、')}、弃权、无效加起来是${refusal.sum}票，收回的是${refusal.valid}票，没有记。请核对。`
   }
-}
-
-/** One page of the polls, the last held first, and how many there are. */
-export const pollsPage = async (act: Pick<Act, 'tx'>, skip: number, take: number) => ({
-  rows: await own.polls(act.tx, skip, take),
-  total: await own.countPolls(act.tx),
-})
-
-export interface Poll extends PollInput {
-  id: number
-  result: PollResult
-}
-
-/** A poll with its rates, for the staff and the standing committee, who see the name of what they may read; null when there is none of this number. */
-export async function pollOf(act: Pick<Act, 'tx'>, who: Speaker, id: number): Promise<Poll | null> {
-  const row = who.isStaff || who.memberId !== null ? await own.pollById(act.tx, id) : null
-  if (!row) return null
-  const rows = await namedFor(act, who, row.rows)
-  const counted = countOf({ ...row, rows })
-  if (!counted.ok) return null
-  const subjectKind = row.subjectKind === 'suggestion' ? 'suggestion' : 'unit'
-  return { ...row, rows, subjectKind, result: counted.value }
-}
-
-/** What was judged, as it stood on the ballot; a suggestion that the reader may not read (any more) without its title. */
-export async function namedFor<T extends { label: string; suggestionId: number | null }>(
-  act: Pick<Act, 'tx'>,
-  who: Speaker,
-  rows: readonly T[],
-): Promise<T[]> {
-  const named: T[] = []
-  for (const row of rows) {
-    const one = row.suggestionId === null ? null : await openCase(act, row.suggestionId)
-    const isHidden = row.suggestionId !== null && !(one && isReadableBy(one, who))
-    named.push(isHidden ? { ...row, label: '另一件建议' } : row)
-  }
-  return named
 }
