@@ -44,6 +44,7 @@ export {
   unanswered,
   type AnswerRefusal,
   type Answered,
+  type Invited,
 } from './answers/answering.ts'
 export {
   activitiesOn,

@@ -10,6 +10,7 @@ import { isOpen, statusOf, type Answer, type Status } from '../rules.ts'
 import * as activities from '../store.ts'
 import { fillSeats } from './promotion.ts'
 import { seatFor } from './seats.ts'
+import { titleWords } from './titleWords.ts'
 import { nameOf } from '../wording.ts'
 import * as store from './store.ts'
 
@@ -111,10 +112,6 @@ export function meantBy<One extends { activity: Activity }>(
   )
   return named.length > 0 ? named : [...open]
 }
-
-/** 调研, 讲座 …: the words of a title that tell it from another. */
-const titleWords = (title: string): string[] =>
-  title.match(/调研|视察|检查|培训|讲座|座谈|例会|学习|考察|会议|接待|慰问|宣讲|植树|列席|评议/g) ?? []
 
 export interface Counts {
   asked: number

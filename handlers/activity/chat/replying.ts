@@ -2,7 +2,7 @@
 import { lastRecorded } from '../../contact/actions.ts'
 import { dayInWords } from '../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { choiceOf } from '../../shared/choices.ts'
+import { choiceOf, saysAll } from '../../shared/choices.ts'
 import { dayOf, spokenDay, timeOf } from '../../shared/days.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -18,8 +18,10 @@ import {
   voidDay,
   type Activity,
   type Answered,
+  type Invited,
 } from '../actions.ts'
 import { activityNumberIn, reasonIn } from './answerWords.ts'
+import { mayBeSeveral, severalIn } from './clauseAnswers.ts'
 import { refusalText } from '../refusals.ts'
 import { isTraining, statusNames } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
@@ -38,7 +40,10 @@ const factsOf = (turn: When, activity: Activity): string =>
 
 /** 收到 参加; 请假 那天厂里检修; 周五的座谈会我来不了. Null when nothing is open for him and the words may mean something else. */
 export async function reply(turn: Turn): Promise<string | null> {
-  if (turn.text.length > longestReply || isOtherCommand(turn) || !mayAnswer(turn)) return null
+  if (turn.text.length > longestReply || isOtherCommand(turn)) return null
+  const several = await replyToSeveral(turn)
+  if (several !== null) return several.text
+  if (!mayAnswer(turn)) return null
   const meant = turn.understand(turn.text, 'rsvp:0')
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return null
   const named = isNamed(turn)
@@ -64,6 +69,32 @@ export async function reply(turn: Turn): Promise<string | null> {
     fits.map(({ activity }) => activity),
     said,
   )
+}
+
+/** 5号的我去，8号的去不了要出差; 两个都去. Null when one activity at most is spoken of. */
+async function replyToSeveral(turn: Turn): Promise<{ text: string; recorded: boolean } | null> {
+  if (!namesNobody(turn) || !mayBeSeveral(turn.text)) return null
+  const open = await openInvitations(turn.act, turn.who.personId)
+  if (open.length === 0) return null
+  const read = severalIn(turn.text, open, turn.act)
+  if (read === null) return null
+  if (read.kind === 'unclear') return { text: unclearText(turn, open), recorded: false }
+  const receipts: string[] = []
+  for (const { ids, coming, rest } of read.answers)
+    for (const id of ids)
+      receipts.push(await record(turn, id, { coming, reason: coming ? null : reasonIn(rest) }))
+  return { text: receipts.join('\n'), recorded: true }
+}
+
+function unclearText(turn: Turn, open: readonly Invited[]): string {
+  const [first, second] = open
+  const lines = open.map(
+    ({ activity }) => `活动${activity.id} ${activity.title}（${factsOf(turn, activity)}）`,
+  )
+  const example = second
+    ? `请一个一个说，例如：活动${second.activity.id} 参加；再发一条：活动${first?.activity.id ?? ''} 请假 出差`
+    : '请只说一样：参加；或者：请假 出差'
+  return ['您的话里有去的也有不去的，怕记错，还没有记。', ...lines, example].join('\n')
 }
 
 /** Most messages are told from an answer before they are read as one. */
@@ -133,17 +164,40 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<s
   if (question.kind === 'activity.which') {
     const { said, choices } = question.payload as { said: Reply; choices: { id: number; label: string }[] }
     const choice = choiceOf(choices, turn.text)
-    if (!choice) return null
+    const meant = choice ? [choice] : saysAll(turn.text) ? choices : []
+    if (meant.length === 0) return await ofOther(turn, question, null)
     await closeQuestion(turn.act, question.id, 'answered')
-    return record(turn, choice.id, said)
+    const receipts: string[] = []
+    for (const { id } of meant) receipts.push(await record(turn, id, said))
+    return receipts.join('\n')
   }
   const { activityId } = question.payload as { activityId: number }
+  const other = await ofOther(turn, question, activityId)
+  if (other !== null) return other
   const meant = turn.understand(turn.text, `rsvp:${activityId}`)
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return null
   if (meant.ask) return '请回“1 参加”或“请假 原因”。还没定也可以先不回，开始前都能回。'
   await closeQuestion(turn.act, question.id, 'answered')
   const coming = meant.intent === 'activity.going'
   return record(turn, activityId, { coming, reason: coming ? null : reasonIn(turn.text) })
+}
+
+/** 活动2 参加 while activity 1 is asked for, or an answer for several: what is named goes before what was asked. */
+async function ofOther(
+  turn: Turn,
+  question: OpenQuestion,
+  activityId: number | null,
+): Promise<string | null> {
+  const several = await replyToSeveral(turn)
+  if (several?.recorded) await closeQuestion(turn.act, question.id, 'answered')
+  if (several !== null) return several.text
+  const open = await openInvitations(turn.act, turn.who.personId)
+  const named = meantBy(open, wordsOf(turn), turn.act.zone)
+  const isOther =
+    named.length > 0 &&
+    named.length < open.length &&
+    !named.some(({ activity }) => activity.id === activityId)
+  return isOther ? reply(turn) : null
 }
 
 async function record(turn: Turn, activityId: number, said: Reply): Promise<string> {
