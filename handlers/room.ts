@@ -40,15 +40,17 @@ export async function receiveInRoom(
 ): Promise<string | null> {
   if (await voidShownCodes(act, message.text)) return bindRefused('in_room')
   const place = { puppet: message.puppet, account: message.account, roomId: room.id }
-  const group = await groupOfRoom(act.tx, place)
+  const known = await groupOfRoom(act.tx, place)
   const groupName = /绑定本群\s*([^\s。，,.!！]{1,40})/.exec(message.text)?.[1]
   if (message.mentioned && groupName && who) {
     const tied = await tieRoom(act, place, groupName, who)
     return tied.ok ? `本群已绑定为${tied.value.groupName}的工作群。` : tieRefused(tied.refusal)
   }
-  if (!group && room.topic) await tieByName(act, place, room.topic)
-  if (group) await returnedToRoom(act, place)
+  if (!known && room.topic) await tieByName(act, place, room.topic)
+  if (known) await returnedToRoom(act, place)
   if (!message.mentioned) return null
+  // just recognised by its name: the word that it was recognised at counts
+  const group = known ?? (await groupOfRoom(act.tx, place))
   if (!who) {
     if (group) await tellOfUnboundMember(act, group, message.contactId)
     return '我还不认识您的微信，请私聊我发绑定码。'
@@ -74,12 +76,11 @@ async function answerIn(
     room: true,
     pending: 'rsvp:0',
   })
-  if (intent !== 'activity.going' && intent !== 'activity.decline') return null
+  const isAnswer = intent === 'activity.going' || intent === 'activity.decline'
   return answerInRoom(act, who, groupId, {
     text: message.text,
-    coming: intent === 'activity.going',
+    coming: isAnswer ? intent === 'activity.going' : null,
     unclear: ask !== null,
-    sentAt: message.sentAt,
   })
 }
 

@@ -33,9 +33,9 @@ export {
   tellNext,
   untoldActivities,
 } from './telling.ts'
+export { answerInRoom } from './answers/inRoom.ts'
 export {
   answerActivity,
-  answerInRoom,
   countsOf,
   countWords,
   lastAnswer,

@@ -38,6 +38,13 @@ describe('one sentence about two activities', () => {
     }
   })
 
+  it('one that is named by its day is answered alone', async () => {
+    expect(await say('周明远', '12月5号的我参加')).toMatch(/^已记：参加《老旧小区调研》/)
+    expect(await say('陈秀兰', '8号的不去了')).toMatch(/^已记：不参加《学习座谈会》/)
+    expect(await answersOf('周明远')).toEqual({ 1: 'going' })
+    expect(await answersOf('陈秀兰')).toEqual({ 2: 'declined' })
+  })
+
   it('both are answered by 都', async () => {
     for (const [who, words, answers] of [
       ['周明远', '两个都去', { 1: 'going', 2: 'going' }],

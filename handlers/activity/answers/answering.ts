@@ -5,13 +5,11 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { Activity } from '../planning/organise.ts'
-import { reasonIn } from '../chat/answerWords.ts'
 import { isOpen, statusOf, type Answer, type Status } from '../rules.ts'
 import * as activities from '../store.ts'
 import { fillSeats } from './promotion.ts'
 import { seatFor } from './seats.ts'
 import { titleWords } from './titleWords.ts'
-import { nameOf } from '../wording.ts'
 import * as store from './store.ts'
 
 export interface Reply {
@@ -154,30 +152,6 @@ export const countWords = ({ going, waiting, declined, excused, unanswered }: Co
     `请假${excused + declined}人`,
     `待回复${unanswered}人`,
   ].join('，')
-
-/** 参加 or 请假 with a mention in the group's room: bound to what was last announced there; only a count is answered. */
-export async function answerInRoom(
-  act: Act,
-  who: Speaker,
-  groupId: number,
-  said: { text: string; coming: boolean; unclear: boolean; sentAt: Date },
-): Promise<string | null> {
-  const open = (await openInvitations(act, who.personId)).filter(
-    ({ activity }) => activity.groupId === null || activity.groupId === groupId,
-  )
-  const [first, ...others] = open
-  if (!first) return null
-  if (said.unclear) return '收到。参加请@我回“参加”，来不了请私聊我回“请假 原因”。'
-  if (others.length > 0)
-    return `现在有${open.length}个活动等回复，群里我分不清是哪一个，没有记。请私聊我，例如：活动${first.activity.id} 参加`
-  const outcome = await answerActivity(act, who, first.activity.id, {
-    coming: said.coming,
-    reason: said.coming ? null : reasonIn(said.text),
-  })
-  if (!outcome.ok) return null
-  const counts = await countsOf(act, first.activity.id, [groupId])
-  return `已记。${nameOf(first.activity)}本组：${countWords(counts)}。`
-}
 
 /** Who has not answered, by name: to those who lead the activity, to a liaison those of her groups. */
 export async function unanswered(

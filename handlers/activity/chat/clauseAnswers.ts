@@ -1,6 +1,5 @@
 /** One sentence that answers for several activities: 5号的我去，8号的去不了要出差. Pure. */
 import { findDays } from '../../language/dates.ts'
-import type { Activity } from '../actions.ts'
 import { titleWords } from '../answers/titleWords.ts'
 import { dayOf } from '../../shared/days.ts'
 
@@ -26,8 +25,14 @@ const all =
   /^(?:我|这)*(?:([两二三四五2-5])(?:个|场|次)|几(?:个|场|次)|所有|全部)?(?:活动|的|我)*(?:都|全都?)(?:可以|能|会|要|准时)*(?:不(?:去|来|参加|能去|能来|能参加)了?|(?:去|来|参加)不(?:了|成)|请个?假|参加|去|来|到|出席|报名|可以|没问题|行)/
 const counts: Record<string, number> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5 }
 
+interface Named {
+  id: number
+  title: string
+  startsAt: Date
+}
+
 interface Open {
-  activity: Activity
+  activity: Named
   status: string | null
 }
 
@@ -46,12 +51,29 @@ interface Piece {
   rest: string
 }
 
-/** Whether the words may answer for more than one activity: looked at before anything is read from the database. */
+/** Whether the words may name an activity and answer for it: looked at before anything is read from the database. */
+export const mayBeNamed = (text: string): boolean =>
+  /参加|出席|去|来|请假/.test(text) &&
+  /活动\s*\d|[日号]|周|星期|明天|后天|调研|视察|检查|培训|讲座|座谈|例会|学习|会/.test(text)
+
+/** The same for more than one activity. */
 export function mayBeSeveral(text: string): boolean {
   const words = text.normalize('NFKC').trim()
   if (all.test(words) || except.test(words)) return true
   const told = words.match(/参加|出席|去|来|请.?假|不到|出差|没空|没时间|住院|有[事会课]/g)?.length ?? 0
   return told > 1 || (told > 0 && words.includes('都'))
+}
+
+/** 12月5号的我参加: short words that name one activity and answer for it; null for all others. */
+export function namedIn(
+  text: string,
+  open: readonly Open[],
+  at: { now: Date; zone: string },
+): ClauseAnswer | null {
+  const words = text.normalize('NFKC').trim()
+  if (words.length > 24 || /[吗呢么?？]/.test(words)) return null
+  const [only, ...others] = joined(piecesOf(words, open, at)) ?? []
+  return only?.ids.length === 1 && others.length === 0 ? only : null
 }
 
 /** What the words answer for several of the open activities; null when they answer for one at most. */
@@ -179,7 +201,7 @@ function polarityOf(words: string): boolean | null {
 /** The numbers, days and words of titles that name open activities; what stands side by side names one. */
 function referencesIn(segment: string, open: readonly Open[], { now, zone }: { now: Date; zone: string }) {
   const found: Reference[] = []
-  const note = (from: number, to: number, fits: (one: Activity) => boolean) =>
+  const note = (from: number, to: number, fits: (one: Named) => boolean) =>
     found.push({
       from,
       to,

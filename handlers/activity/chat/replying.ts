@@ -21,7 +21,7 @@ import {
   type Invited,
 } from '../actions.ts'
 import { activityNumberIn, reasonIn } from './answerWords.ts'
-import { mayBeSeveral, severalIn } from './clauseAnswers.ts'
+import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauseAnswers.ts'
 import { refusalText } from '../refusals.ts'
 import { isTraining, statusNames } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
@@ -45,7 +45,7 @@ export async function reply(turn: Turn): Promise<string | null> {
   if (several !== null) return several.text
   if (!mayAnswer(turn)) return null
   const meant = turn.understand(turn.text, 'rsvp:0')
-  if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return null
+  if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return replyNamed(turn)
   const named = isNamed(turn)
   const coming = meant.intent === 'activity.going'
   if (coming && !isAboutActivity(turn) && !isCourtesy(turn.text)) return null
@@ -84,6 +84,16 @@ async function replyToSeveral(turn: Turn): Promise<{ text: string; recorded: boo
     for (const id of ids)
       receipts.push(await record(turn, id, { coming, reason: coming ? null : reasonIn(rest) }))
   return { text: receipts.join('\n'), recorded: true }
+}
+
+/** 12月5号的我参加: what the words as a whole do not say, they say of the activity that they name. */
+async function replyNamed(turn: Turn): Promise<string | null> {
+  if (!namesNobody(turn) || !mayBeNamed(turn.text)) return null
+  const open = await openInvitations(turn.act, turn.who.personId)
+  const named = namedIn(turn.text, open, turn.act)
+  const [id] = named?.ids ?? []
+  if (!named || id === undefined) return null
+  return record(turn, id, { coming: named.coming, reason: named.coming ? null : reasonIn(named.rest) })
 }
 
 function unclearText(turn: Turn, open: readonly Invited[]): string {
