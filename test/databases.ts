@@ -1,12 +1,11 @@
 /** The same tests on a real SQLite file and a real PostgreSQL. */
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { openDatabase, type Db } from '../prisma/client.ts'
-import { migrate } from '../prisma/migrate.ts'
 
 export interface TestDatabase {
   db: Db
@@ -19,19 +18,20 @@ export const databases = [
   { name: 'PostgreSQL', open: openPostgres },
 ] as const
 
-export async function openSqlite(): Promise<TestDatabase> {
+export function openSqlite(): Promise<TestDatabase> {
   const dir = mkdtempSync(path.join(tmpdir(), 'renda-'))
-  const url = `file:${path.join(dir, 'office.db')}`
-  await migrate(url, new Date())
+  const file = path.join(dir, 'office.db')
+  copyFileSync(inject('sqliteFile'), file)
+  const url = `file:${file}`
   const db = openDatabase(url)
-  return {
+  return Promise.resolve({
     db,
     url,
     close: async () => {
       await db.$disconnect()
       rmSync(dir, { recursive: true, force: true })
     },
-  }
+  })
 }
 
 export async function openPostgres(): Promise<TestDatabase> {

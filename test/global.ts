@@ -1,4 +1,4 @@
-/** One PostgreSQL server for the whole run; each test gets a database of its own from a migrated template. */
+/** One PostgreSQL server for the whole run; each test gets a database of its own, copied from a migrated one. */
 import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,6 +9,8 @@ import { startPostgres } from './postgres.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string
+    /** A migrated file that nobody opens: each test copies it. */
+    sqliteFile: string
   }
 }
 
@@ -18,6 +20,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startPostgres()
   await migrate(await server.createDatabase('template_office'), new Date())
   project.provide('postgresUrl', server.url('postgres'))
+  const sqliteFile = path.join(folder, 'template_office.db')
+  await migrate(`file:${sqliteFile}`, new Date())
+  project.provide('sqliteFile', sqliteFile)
   return async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
