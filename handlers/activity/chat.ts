@@ -2,6 +2,9 @@
 import type { OpenQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
+import { findActivity } from './actions.ts'
+import { isAfterwards } from './rules.ts'
+import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from './chat/afterwards.ts'
 import { answerChange, answerDraft, cancel, change, create } from './chat/creating.ts'
 import { answerDay, claimsDay } from './chat/dayAnswer.ts'
 import { forms, linkFor } from './chat/links.ts'
@@ -69,6 +72,8 @@ export async function sentence(turn: Turn): Promise<Said | null> {
   for (const [words, run] of questions) if (words.test(text)) return run(turn)
   const rules = await groupRules(turn)
   if (rules !== null) return rules
+  const past = (await takeBackAfterwards(turn)) ?? (await afterwards(turn))
+  if (past !== null) return past
   const off = cancelling.exec(text)
   if (off) return cancel(turn, Number(off[1]), off[2]?.trim() ?? null)
   const about = numbered.exec(text)
@@ -77,6 +82,9 @@ export async function sentence(turn: Turn): Promise<Said | null> {
 }
 
 async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said | null> {
+  const activity = await findActivity(turn.act, id)
+  const corrected = activity && isAfterwards(activity) ? await correctPast(turn, activity, words) : null
+  if (corrected !== null) return corrected
   const off = notHeld.exec(words)
   if (off) return cancel(turn, id, off[1]?.trim() ? off[1].trim() : null)
   if (/^的?(?:填表|表格?|链接|记录表)[。.]?$/.test(words)) return linkFor(turn, id)
@@ -113,6 +121,8 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
       return answerSheet(turn, question)
     case 'activity.sure':
       return answerSure(turn, question)
+    case 'activity.afterwards':
+      return answerAfterwards(turn, question)
     case 'activity.photos':
       return answerPhotos(turn, question)
     case 'activity.day':
@@ -132,6 +142,7 @@ function claims(turn: Turn, question: OpenQuestion): boolean {
     case 'activity.rsvp':
       return intent === 'activity.going' || intent === 'activity.decline'
     case 'activity.sheet':
+    case 'activity.afterwards':
       return intent === 'activity.attendance'
     case 'activity.day':
       return claimsDay(turn, question)

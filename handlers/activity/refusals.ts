@@ -1,5 +1,6 @@
 /** A sentence for each refusal: what is wrong and what to do. */
 import type {
+  AfterwardsRefusal,
   ChangeRefusal,
   AnswerRefusal,
   AttendanceRefusal,
@@ -17,6 +18,8 @@ export const refusalText: Record<
   | AnswerRefusal
   | Exclude<CheckInRefusal, object>
   | Exclude<AttendanceRefusal, object>
+  | Exclude<AfterwardsRefusal, object>
+  | 'nobody_then'
   | RecordRefusal
   | PaperRefusal
   | CertificateRefusal,
@@ -56,6 +59,11 @@ export const refusalText: Record<
   still_telling: '这个活动的通知还没有发完，名单不全。请过几分钟再要。',
   nothing_recorded:
     '这个活动还没有考勤和纪要，没有小结可做。请先记，例如：今天活动到了7个 罗小燕请假；活动12 纪要 走访了3个小区',
+  ahead:
+    '这个时间还没到，不能补记，没有记。还没办的活动请直接组织，例如：一组 12月15日下午2点半 老旧小区调研 桥东社区 全体参加',
+  contact_day: '联系选民日有自己的记法，没有记。请代表本人说，例如：联系日走访 张德发',
+  not_afterwards: '这个活动是通知过的，不是补记的，没有改动。要记考勤请说：活动12 到了7人 罗小燕请假',
+  nobody_then: '这样一个人也没有，没有记。请写清是哪个小组，或者写到了的代表姓名。',
   not_over: '培训还没有结束，证明等结束后再开。',
   no_training: '没有参加培训的记录，开不了证明。参加过没有记上的，请告诉组织者补记。',
 }

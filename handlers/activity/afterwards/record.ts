@@ -69,7 +69,8 @@ function pastRefusal(
 }
 
 /**
- * Records an activity that took place, with who was there; without a sheet its list stands open. Refused: not his to
+ * Records an activity that took place, with who was there. Everybody it was for stands on its list; of whom nothing was
+ * told, nothing is recorded. Refused: not his to
  * organise for these people, a day ahead (that is announced), and while another of that day may be the same: `besides` are
  * those that he was asked about and says are others.
  */
@@ -89,8 +90,8 @@ export async function recordAfterwards(
   const roster = await rosterOf(act, past.audience, dayOf(past.startsAt, act.zone))
   if (roster.length === 0) return refused('nobody')
   const told = sheet && peopleOf(sheet)
-  const listed = told ? roster.filter(({ personId }) => told.has(personId)) : roster
-  if (told && listed.length !== told.size) return refused('unknown_person')
+  if (told && roster.filter(({ personId }) => told.has(personId)).length !== told.size)
+    return refused('unknown_person')
   const made = {
     organiserId: who.personId,
     doorSecret: newSecret(),
@@ -98,11 +99,11 @@ export async function recordAfterwards(
     state: 'held',
   } as const
   const activity = await addActivity(act.tx, { ...past, ...unannounced }, made)
-  await store.enlist(act.tx, activity.id, listed)
+  await store.enlist(act.tx, activity.id, roster)
   await recordDeed(act, {
     action: 'activity.afterwards',
     subject: `activity:${activity.id}`,
-    after: { ...past, people: listed.length },
+    after: { ...past, people: roster.length },
   })
   if (sheet) {
     const recorded = await recordAttendance(act, who, activity, sheet)

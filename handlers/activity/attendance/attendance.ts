@@ -7,9 +7,9 @@ import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { AttendanceSheet } from '../chat/attendanceWords.ts'
 import type { Activity } from '../planning/organise.ts'
-import { enlist, rosterOn, takeBackLeave } from '../afterwards/store.ts'
+import { takeBackLeave } from '../afterwards/store.ts'
 import * as answers from '../answers/store.ts'
-import { audienceOf, isAfterwards, isOpen, isTraining, may } from '../rules.ts'
+import { audienceOf, isOpen, isTraining, may } from '../rules.ts'
 import * as activities from '../store.ts'
 import { checkInWindow, doorCode, doorOpens, trainingHours } from '../timing.ts'
 import * as store from './store.ts'
@@ -164,52 +164,9 @@ export const recordable = async (act: Act, who: Speaker): Promise<Activity[]> =>
 export const groupsSeen = (who: Speaker, activity: Activity): readonly number[] | null =>
   may.lead(who, activity) ? null : who.liaisonGroupIds
 
-/**
- * Those whose attendance the speaker records. Of what was recorded afterwards also those of whom nothing was told: they are
- * on no list yet, so that silence makes nobody absent.
- */
-export async function sheetMembers(
-  act: Act,
-  who: Speaker,
-  activity: Activity,
-): Promise<activities.Participant[]> {
-  const groups = groupsSeen(who, activity)
-  const listed = await activities.participationsOf(act.tx, activity.id, groups)
-  if (!isAfterwards(activity)) return listed
-  const known = new Set(listed.map(({ personId }) => personId))
-  const others = (await unlisted(act, activity, groups)).filter(({ personId }) => !known.has(personId))
-  return [...listed, ...others.map((one) => untold(activity, one))].sort((a, b) => a.personId - b.personId)
-}
-
-async function unlisted(
-  act: Act,
-  activity: Activity,
-  groups: readonly number[] | null,
-): Promise<activities.Asked[]> {
-  const roster = await rosterOn(act.tx, audienceOf(activity), dayOf(activity.startsAt, act.zone))
-  return roster.filter(({ groupId }) => groups === null || (groupId !== null && groups.includes(groupId)))
-}
-
-const untold = (
-  activity: Activity,
-  { personId, groupId, name }: activities.Asked,
-): activities.Participant => ({
-  activityId: activity.id,
-  personId,
-  groupId,
-  toldEdition: 0,
-  answer: null,
-  reason: null,
-  answeredAt: null,
-  answeredById: null,
-  waitingNo: null,
-  presence: null,
-  presentHow: null,
-  presentAt: null,
-  presentById: null,
-  hours: null,
-  person: { name, phone: null },
-})
+/** Those whose attendance the speaker records. */
+export const sheetMembers = (act: Act, who: Speaker, activity: Activity): Promise<activities.Participant[]> =>
+  activities.participationsOf(act.tx, activity.id, groupsSeen(who, activity))
 
 export type AttendanceRefusal =
   'not_yours' | 'not_begun' | 'not_open' | 'nothing_marked' | 'changed_meanwhile' | { checkedIn: string[] }
@@ -228,7 +185,6 @@ export async function recordAttendance(
   sure = false,
 ): Promise<Outcome<AttendanceSheet, AttendanceRefusal>> {
   const groups = groupsSeen(who, activity)
-  if (isAfterwards(activity)) await enlistTold(act, activity, groups, sheet)
   await store.holdParticipations(act.tx, activity.id, groups)
   const members = await activities.participationsOf(act.tx, activity.id, groups)
   if (members.length === 0) return refused('not_yours')
@@ -265,22 +221,6 @@ export async function recordAttendance(
   }
   await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
   return done(sheet)
-}
-
-/** Whoever the sheet names of the roster of a past activity is on its list from now on. */
-async function enlistTold(
-  act: Act,
-  activity: Activity,
-  groups: readonly number[] | null,
-  { attended, excused, absent }: AttendanceSheet,
-): Promise<void> {
-  const told = new Set([...attended, ...excused.map(({ personId }) => personId), ...absent])
-  const roster = await unlisted(act, activity, groups)
-  await enlist(
-    act.tx,
-    activity.id,
-    roster.filter(({ personId }) => told.has(personId)),
-  )
 }
 
 function putOne(

@@ -17,6 +17,8 @@ export interface AttendanceWords {
   present: number[]
   /** 都到齐了, 全勤, 其他人都到了 */
   everybodyElse: boolean
+  /** Members set apart from 其他人 without a word of whether they came. */
+  unclear: number[]
   /** Two members whose names cannot be told apart in these words. */
   ambiguous: string[]
 }
@@ -27,9 +29,9 @@ const saidThere = new RegExp(
 )
 const saidExpected = new RegExp(`应到(?:人数|了|是|:)*${numeral}`)
 const leave =
-  /^(?:[^\p{L}]|因?(?:病|事|公)|代表|同志|都|也|要|[一二两三\d]+[人位个名])*(?:请了?(?:病|事)?假|病假|事假|公假|出差)/u
+  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|因?(?:病|事|公)|代表|同志|都|也|要|[一二两三\d]+[人位个名])*(?:请了?(?:病|事)?假|病假|事假|公假|出差)/u
 const missing =
-  /^(?:[^\p{L}]|代表|同志|都|也|[一二两三\d]+[人位个名])*(?:没有?(?:来|到)|未到|未参加|缺席|缺勤|没参加)/u
+  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|有事|代表|同志|都|也|[一二两三\d]+[人位个名])*(?:没有?(?:来|到)|未到|未参加|缺席|缺勤|没参加)/u
 const there = /^(?:[^\p{L}]|代表|同志|都|也)*(?:到(?!期)|来了|参加了?|出席)/u
 const leaveBefore = /(?:请假|病假|事假)(?:的?有|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
 const missingBefore =
@@ -38,10 +40,10 @@ const missingBefore =
 /** Reads who was there from the words, among the members asked. */
 export function attendanceIn(raw: string, members: readonly Member[]): AttendanceWords {
   const text = raw.normalize('NFKC')
-  const said = saidThere.exec(text)?.[1]
+  const count = saidThere.exec(text)?.[1]
   const expected = saidExpected.exec(text)?.[1]
   const read: AttendanceWords = {
-    said: said ? numberOf(said) : null,
+    said: count ? numberOf(count) : null,
     expected: expected ? numberOf(expected) : null,
     excused: [],
     absent: [],
@@ -50,23 +52,34 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
       /都到齐|到齐了|全勤|全员到|全都?到|(?:其他|其余|别的).{0,4}(?:都|全)?(?:到|来)|都到了?$|除了?.{1,20}都?到/.test(
         text,
       ),
+    unclear: [],
     ambiguous: doubled(members, text),
   }
-  for (const run of runsOf(text, members)) {
+  const said = new Map<number, Said>()
+  for (const { members: named, ...run } of runsOf(text, members)) {
     const status = statusOfRun(text, run)
-    if (status === 'excused')
-      read.excused.push(
-        ...run.members.map(({ personId }) => ({ personId, reason: reasonAfter(text, run.to) })),
-      )
-    else if (status === 'absent') read.absent.push(...run.members.map(({ personId }) => personId))
-    else if (status === 'present') read.present.push(...run.members.map(({ personId }) => personId))
+    for (const { personId } of named)
+      // the last word on each counts; a name without one takes nothing back
+      if (status !== null || !said.has(personId)) said.set(personId, { status, to: run.to })
   }
+  for (const [personId, { status, to }] of said)
+    if (status === 'excused') read.excused.push({ personId, reason: reasonAfter(text, to) })
+    else if (status === 'absent') read.absent.push(personId)
+    else if (status === 'present') read.present.push(personId)
+    else if (others.test(text)) read.unclear.push(personId)
   return read
 }
+
+const others = /其他|其余|别的/
 
 const doubled = (members: readonly Member[], text: string): string[] => {
   const names = members.map(({ name }) => name)
   return [...new Set(names.filter((name, index) => text.includes(name) && names.indexOf(name) !== index))]
+}
+
+interface Said {
+  status: 'excused' | 'absent' | 'present' | null
+  to: number
 }
 
 interface Run {
@@ -75,12 +88,19 @@ interface Run {
   members: Member[]
 }
 
+/** Wherever a name stands. */
+function placesOf(text: string, name: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at)
+  return places
+}
+
 /** Names that follow each other belong together: 罗小燕、谭志刚请假. */
 function runsOf(text: string, members: readonly Member[]): Run[] {
   const found = members
     .flatMap((member) => {
-      const at = text.indexOf(member.name)
-      return at < 0 ? [] : [{ from: at, to: at + member.name.length, members: [member] }]
+      const { name } = member
+      return placesOf(text, name).map((from) => ({ from, to: from + name.length, members: [member] }))
     })
     .sort((a, b) => a.from - b.from)
   const runs: Run[] = []
@@ -94,7 +114,7 @@ function runsOf(text: string, members: readonly Member[]): Run[] {
   return runs
 }
 
-function statusOfRun(text: string, { from, to }: Run): 'excused' | 'absent' | 'present' | null {
+function statusOfRun(text: string, { from, to }: Pick<Run, 'from' | 'to'>): Said['status'] {
   const after = text.slice(to)
   const before = text.slice(0, from)
   if (leave.test(after)) return 'excused'
@@ -133,6 +153,7 @@ export function sheetOf(
   if (read.ambiguous.length > 0) return { doubt: 'which_twin', names: read.ambiguous }
   if (read.expected !== null && read.expected !== members.length)
     return { doubt: 'expected', asked: members.length, said: read.expected }
+  if (read.unclear.length > 0) return { doubt: 'who', missing: read.unclear.length }
   const { excused, absent, present, said, everybodyElse } = read
   const away = new Set([...excused.map(({ personId }) => personId), ...absent])
   const rest = members.map(({ personId }) => personId).filter((id) => !away.has(id))

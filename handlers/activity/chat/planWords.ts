@@ -58,6 +58,8 @@ export interface PlanContext {
   offices?: readonly NamedOffice[]
   /** The groups a liaison speaks for; empty for the office. */
   ownGroups: readonly number[]
+  /** Past for what is told afterwards; days of plans lie ahead. */
+  lean?: 'past' | 'future'
 }
 
 /** Takes pieces out of the words, so that what is left is the title and the place. */
@@ -156,8 +158,11 @@ function deadlineIn(words: Words, { now, zone }: PlanContext): PlanDraft['answer
 }
 
 /** The day, the start and the end, wherever they stand. */
-function takeTime(words: Words, { now, zone }: PlanContext): Pick<PlanDraft, 'day' | 'time' | 'endTime'> {
-  const [found] = findDays(words.left, { today: dayOf(now, zone), lean: 'future', contactDay: '10-20' })
+function takeTime(
+  words: Words,
+  { now, zone, lean = 'future' as const }: PlanContext,
+): Pick<PlanDraft, 'day' | 'time' | 'endTime'> {
+  const [found] = findDays(words.left, { today: dayOf(now, zone), lean, contactDay: '10-20' })
   let day: Day | null = null
   let time: string | null = null
   let endTime: string | null = null
@@ -309,7 +314,8 @@ function groupsIn(
 
 const shortGroup = /(?<![第几])((?:第?[一二三四五六七八九十\d]{1,2}|[\u4e00-\u9fa5]{2}小)组)(?!织)/g
 
-const placeEnd =
+/** The ends of names of places. */
+export const placeEnd =
   '(?:社区|小区|村|街道|花园|学校|小学|中学|公司|市场|广场|中心|医院|养老院|工地|办公室|接访室|代表之家|之家|联络站|居委会|村委会|会议室|报告厅|礼堂|党校|公园|路口|门口|码头|码头边|政府|人大|机关|酒店|乡|镇|楼|厅|馆|站|院)'
 const namedPlace = /(?:集合)?(?:地点|地址|会场)[:：是在]?\s*([^,，。;；\s]{2,40})/
 const gathering = /(?:在|到)?([^\s,，。;；]{2,24}?)(?:集合|集中)(?=[\s,，。;；]|$)/

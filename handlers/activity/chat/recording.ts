@@ -31,9 +31,10 @@ import {
   type Activity,
 } from '../actions.ts'
 import { activityNumberIn } from './answerWords.ts'
-import { attendanceIn, sheetOf, type AttendanceDoubt } from './attendanceWords.ts'
+import { pastSheet, tellsOfPeople, toldIn } from './afterwardsWords.ts'
+import { attendanceIn, sheetOf, type AttendanceDoubt, type Member } from './attendanceWords.ts'
 import { refusalText } from '../refusals.ts'
-import { groupRuleKinds } from '../rules.ts'
+import { groupRuleKinds, isAfterwards } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
 
 const put = (turn: Turn, kind: string, payload: object) =>
@@ -50,13 +51,15 @@ const put = (turn: Turn, kind: string, payload: object) =>
 /** 今天活动到了7个 罗小燕请假 谭志刚没来 */
 export async function attendance(turn: Turn): Promise<string> {
   const number = activityNumberIn(turn.text)
+  const numberedOne = number === null ? null : await findActivity(turn.act, number)
+  if (numberedOne) return recordSheet(turn, numberedOne, turn.text)
+  if (number !== null) return refusalText.unknown_activity
   const day = dayInWords(turn.text, turn.act.now, turn.act.zone, 'past')?.day ?? turn.today
   const all = await activitiesOn(turn.act, turn.who, day)
-  const numbered = number === null ? all : all.filter(({ id }) => id === number)
-  const named = numbered.filter(({ title }) => turn.text.includes(title.slice(-2)))
-  const [only, ...others] = numbered.length > 1 && named.length === 1 ? named : numbered
+  const named = all.filter(({ title }) => turn.text.includes(title.slice(-2)))
+  const [only, ...others] = all.length > 1 && named.length === 1 ? named : all
   if (!only)
-    return `${spokenDay(day, turn.today)}没有您可以记考勤的活动，没有记。是别的日子请写上日期，例如：昨天活动到了7个。`
+    return `${spokenDay(day, turn.today)}没有您可以记考勤的活动，没有记。是别的日子请写上日期，例如：昨天活动到了7个。没有通知过的活动可以补记，例如：补记 11月15日一组老旧小区调研 桥东社区 到了7人 罗小燕请假`
   if (others.length === 0) return recordSheet(turn, only, turn.text)
   const choices = [only, ...others].map(({ id, title }) => ({ id, label: title }))
   await put(turn, 'activity.sheet', { choices, words: turn.text })
@@ -79,13 +82,7 @@ export async function answerSheet(turn: Turn, question: OpenQuestion): Promise<s
   if (!activity) return null
   if (!choices) {
     const members = await sheetMembers(turn.act, turn.who, activity)
-    const more = attendanceIn(turn.text, membersOf(members))
-    if (
-      more.excused.length + more.absent.length + more.present.length === 0 &&
-      !more.everybodyElse &&
-      more.said === null
-    )
-      return null
+    if (!tellsOfPeople(toldIn(turn.text, membersOf(members)))) return null
   }
   await closeQuestion(turn.act, question.id, 'answered')
   return recordSheet(turn, activity, choices ? words : `${words} ${turn.text}`)
@@ -94,10 +91,16 @@ export async function answerSheet(turn: Turn, question: OpenQuestion): Promise<s
 const membersOf = (participants: readonly { personId: number; person: { name: string } }[]) =>
   participants.map(({ personId, person }) => ({ personId, name: person.name }))
 
-async function recordSheet(turn: Turn, activity: Activity, words: string, sure = false): Promise<string> {
+/** Records who was there, from the words, and says what was recorded or is doubtful. */
+export async function recordSheet(
+  turn: Turn,
+  activity: Activity,
+  words: string,
+  sure = false,
+): Promise<string> {
   const members = membersOf(await sheetMembers(turn.act, turn.who, activity))
   if (members.length === 0) return refusalText.not_yours
-  const sheet = sheetOf(attendanceIn(words, members), members)
+  const sheet = sheetFor(activity, words, members)
   if ('doubt' in sheet) {
     const asksMore = sheet.doubt === 'who'
     if (asksMore) await put(turn, 'activity.sheet', { activityId: activity.id, words })
@@ -147,17 +150,24 @@ export async function answerSure(turn: Turn, question: OpenQuestion): Promise<st
   return recordSheet(turn, activity, words, true)
 }
 
+/** Those of whom nothing is told of a past activity stay open; of one that was announced they are asked about. */
+function sheetFor(activity: Activity, words: string, members: readonly Member[]) {
+  if (!isAfterwards(activity)) return sheetOf(attendanceIn(words, members), members)
+  return pastSheet({ ...toldIn(words, members), skipped: false }, members) ?? ({ doubt: 'nothing' } as const)
+}
+
 function doubtText(doubt: AttendanceDoubt, activity: Activity, size: number): string {
   const about = nameOf(activity)
+  const listed = isAfterwards(activity) ? '名单' : '通知'
   switch (doubt.doubt) {
     case 'which_twin':
       return `${about}有两位${doubt.names.join('、')}，我分不清是哪一位，没有记。请到工作台上记。`
     case 'expected':
-      return `${about}通知了${doubt.asked}人，您说应到${doubt.said}人，对不上，没有记。请核对。`
+      return `${about}${listed}${doubt.asked}人，您说应到${doubt.said}人，对不上，没有记。请核对。`
     case 'count':
-      return `对不上，没有记：${about}通知${doubt.asked}人，请假${doubt.excused}人、没来${doubt.absent}人，应当到${doubt.there}人，您说到了${doubt.said}人。请核对后再说一遍。`
+      return `对不上，没有记：${about}${listed}${doubt.asked}人，请假${doubt.excused}人、没来${doubt.absent}人，应当到${doubt.there}人，您说到了${doubt.said}人。请核对后再说一遍。`
     case 'who':
-      return `${about}通知${size}人，还有${doubt.missing}位没说到没到，还没有记。请接着说，例如：罗小燕请假 谭志刚没来；其他人都到了就回“其他人都到了”。`
+      return `${about}${listed}${size}人，还有${doubt.missing}位没说到没到，还没有记。请接着说，例如：罗小燕请假 谭志刚没来；其他人都到了就回“其他人都到了”。`
     case 'nothing':
       return `没看出谁到谁没到，没有记。请这样说：今天活动到了7个 罗小燕请假 谭志刚没来`
   }

@@ -10,6 +10,7 @@ import {
   answerActivity,
   calendarFile,
   checkIn,
+  lastAfterwards,
   lastAnswer,
   lastDayRecord,
   meantBy,
@@ -20,6 +21,7 @@ import {
   type Answered,
   type Invited,
 } from '../actions.ts'
+import { takeBack } from './afterwards.ts'
 import { activityNumberIn, reasonIn } from './answerWords.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauseAnswers.ts'
 import { refusalText } from '../refusals.ts'
@@ -321,7 +323,7 @@ export async function calendar(turn: Turn): Promise<Said> {
   }
 }
 
-/** 撤回, when what he recorded last was an answer or a contact day: the contact before it stays as it is. */
+/** 撤回, when what he recorded last was an answer, a contact day or a past activity: the contact before it stays as it is. */
 export async function undoLatest(turn: Turn): Promise<string | null> {
   const [contact] = await lastRecorded(turn.act, turn.who)
   const contactAt = contact?.recordedAt.getTime() ?? 0
@@ -329,6 +331,9 @@ export async function undoLatest(turn: Turn): Promise<string | null> {
   const day = await lastDayRecord(turn.act, turn.who.personId)
   const answeredAt = answer?.answeredAt?.getTime() ?? 0
   const dayAt = day?.recordedAt.getTime() ?? 0
+  const past = await lastAfterwards(turn.act, turn.who.personId)
+  const isLast = past && past.createdAt.getTime() > Math.max(contactAt, answeredAt, dayAt)
+  if (isLast && dayOf(past.createdAt, turn.act.zone) === turn.today) return takeBack(turn, past.id)
   if (day && dayAt > contactAt && dayAt > answeredAt) {
     await voidDay(turn.act, turn.who.personId, day.year, '本人撤回')
     return `已撤回：${spokenDay(day.heldOn, turn.today)}联系选民日的记录${day.headcount === null ? '' : `（见${day.headcount}人）`}。再说一遍就重新记上。`

@@ -54,7 +54,10 @@ export async function heldIn(tx: Tx, from: Date, until: Date): Promise<HeldRow[]
 export const countCancelled = (tx: Tx, from: Date, until: Date): Promise<number> =>
   tx.activity.count({ where: { state: 'cancelled', edition: { gt: 0 }, startsAt: { gte: from, lt: until } } })
 
-/** Presence by person, group and kind at these activities; of each only the groups of which anybody was recorded. */
+/**
+ * Presence by person, group and kind at these activities; of each only the groups of which anybody was recorded. Nobody was
+ * asked to what was recorded afterwards: of whom nothing was told then, he is not counted.
+ */
 export async function presenceAt(tx: Tx, activityIds: readonly number[]): Promise<PresenceRow[]> {
   if (activityIds.length === 0) return []
   const ids = Prisma.join([...activityIds])
@@ -69,6 +72,7 @@ export async function presenceAt(tx: Tx, activityIds: readonly number[]): Promis
       SUM(CASE WHEN p."presence" = 'attended' THEN COALESCE(p."hours", 0) ELSE 0 END) AS "hours"
     FROM r JOIN "Participation" p ON p."activityId" = r."activityId" AND COALESCE(p."groupId", 0) = r."groupId"
       JOIN "Activity" a ON a."id" = p."activityId"
+    WHERE a."edition" > 0 OR p."presence" IS NOT NULL
     GROUP BY p."personId", p."groupId", a."kind"`
   return rows.map(({ personId, groupId, kind, asked, attended, excused, hours }) => ({
     personId: Number(personId),

@@ -1,0 +1,274 @@
+/** 补记 11月15日一组老旧小区调研 桥东社区 到了7人 罗小燕请假: an activity told afterwards. Pure. */
+import { findDays } from '../../language/dates.ts'
+import { dayOf, type Day } from '../../shared/days.ts'
+import { kindName, type Kind } from '../rules.ts'
+import {
+  attendanceIn,
+  sheetOf,
+  type AttendanceDoubt,
+  type AttendanceSheet,
+  type AttendanceWords,
+  type Member,
+} from './attendanceWords.ts'
+import { editIn, planIn, placeEnd, type Edit, type PlanContext, type PlanDraft } from './planWords.ts'
+
+const numeral = '[\\d一二两三四五六七八九十]{1,3}'
+const opening =
+  /^(?:请|麻烦|帮(?:我|忙)?|我?(?:要|想|来)|给我|再)*补(?:记|录|登)(?:一?[下个次场条]|上)*(?:小组)?(?:活动|培训)?[\s:：,，]*/
+const kindWords =
+  /调研|视察|检查|评议|监督|询问|座谈|例会|会议|开会|开了?个?会|学习|读书|培训|讲座|轮训|授课|考察|参观|观摩|列席|活动|集中|慰问|宣讲|义诊|植树|志愿|接待/
+/** Words of a contact: without a group in them they tell of what one person did. */
+const contactWords = /走访|入户|上门|电话|微信|约谈|联系|看望|见到|见了|碰到|遇到|反映/
+const groupWords = new RegExp(
+  `[一二三四五六七八九十\\d小我本全]组|全体|大家|全员|(?:到|来|参加)了?${numeral}(?:个|名|位)?(?:人|代表)`,
+)
+const ownGroup = /^(?:我们|咱们?|我|本)(?:小)?组|^[\u4e00-\u9fa5]{0,4}第?[一二三四五六七八九十\d]{1,2}组/
+const happened =
+  /(?:去|到|开|开展|举行|组织|举办|召开|进行|搞|办|学习|调研|视察|参观|考察|检查|参加|来|做)(?:完)?了|实到|到会|没来|请假/
+const plannedWords =
+  /通知|准时|定于|打算|准备|计划|拟|明天|后天|下周|将要|请.{0,6}(?:参加|到)|[?？]|[吗么呢]$|谁|多少|见到|反映|走访了/
+
+/** 补记 … of what a group or the office did, not of whom somebody met. */
+export const isAfterwardsOrder = (text: string): boolean => {
+  const words = text.normalize('NFKC').trim()
+  const rest = words.replace(opening, '')
+  if (rest === words || !(kindWords.test(words) || groupWords.test(rest))) return false
+  return !contactWords.test(rest) || (kindWords.test(rest) && groupWords.test(rest))
+}
+
+/** 我们组上周三去了桥东社区调研,到了8个人: the same without the word. */
+export const tellsOfGroup = (text: string): boolean => {
+  const words = text.normalize('NFKC').trim()
+  return ownGroup.test(words) && kindWords.test(words) && happened.test(words) && !plannedWords.test(words)
+}
+
+export interface PastDraft {
+  draft: PlanDraft
+  /** The words of who was there. */
+  words: string
+  /** A day ahead was said, so it cannot have been. */
+  ahead: boolean
+}
+
+/** What was said of the activity; of who was there the words are kept until the group is known. */
+export function pastIn(text: string, context: Omit<PlanContext, 'lean'>): PastDraft {
+  const told = text.normalize('NFKC').trim().replace(opening, '')
+  const draft = planIn(aboutIt(told), { ...context, lean: 'past' })
+  const { day, ahead } = dayIn(told, context)
+  return {
+    draft: { ...draft, text, ...clockOf(told, draft), day, title: titleOf(draft) },
+    words: told,
+    ahead,
+  }
+}
+
+/** An hour only where one was said: 下午 alone is none. */
+const clockOf = (told: string, { time, endTime }: PlanDraft): Pick<PlanDraft, 'time' | 'endTime'> =>
+  /\d{1,2}:\d{2}|[\d一二两三四五六七八九十]\s*点(?!意见|问题|建议)/.test(told)
+    ? { time, endTime }
+    : { time: null, endTime: null }
+
+/** The day that was told, and whether it lies ahead. */
+export function dayIn(
+  told: string,
+  { now, zone }: Pick<PlanContext, 'now' | 'zone'>,
+): { day: Day | null; ahead: boolean } {
+  const today = dayOf(now, zone)
+  const [past] = findDays(told, { today, lean: 'past', contactDay: '10-20' })
+  if (past?.day) return { day: past.day, ahead: past.day > today }
+  if (!past || past.choices.length === 0) return { day: null, ahead: false }
+  // 12月15日 told in November: of last year nobody speaks without saying so
+  const [next] = findDays(told, { today, lean: 'future', contactDay: '10-20' })
+  return { day: next?.day ?? null, ahead: next?.day != null && next.day > today }
+}
+
+const thereClause = new RegExp(
+  `(?:一共|总共|共|实际)?(?:应到|实到|到会|到场|出席|参会|参加|到|来|去)了?的?${numeral}\\s*(?:个|名|位)?(?:人|代表|委员)?(?=[\\s,，。;；、]|$)|${numeral}\\s*(?:个|名|位)?(?:人|代表)(?:都)?(?:参加|到场|到会|到|去)了?`,
+  'g',
+)
+const aboutPeople =
+  /请了?[病事]?假|[病事公]假|没(?:有)?(?:来|到|参加|去)|未到|缺席|缺勤|没能来|实到|应到|到齐|全勤|其他|其余|都(?:到|来|去)|出差/
+
+/** The words without those of who was there, so that what is left is the activity. */
+function aboutIt(told: string): string {
+  return told
+    .replace(/^(?:我们|咱们?|我|本)(?:小)?组/, '')
+    .replace(thereClause, '，')
+    .replace(
+      new RegExp(
+        `(?:去|到|在|赴)了?([^\\s,，。;；\\d]{1,20}?${placeEnd})(?:进行|开展|搞|做|参加|组织|举行)?了?`,
+        'g',
+      ),
+      '，在$1，',
+    )
+    .replace(/(开展|举行|组织|举办|召开|进行|参加|开|搞|办|做|学习|调研|视察|参观|考察|检查|去)了/g, '$1')
+    .split(/[\s,，。;；]+/)
+    .filter((piece) => !aboutPeople.test(piece) && !/^(?:大家|全组|全员)?都?(?:参加|去|到)?了?$/.test(piece))
+    .join(' ')
+}
+
+/** A word of the kind alone is named after the place. */
+function titleOf({ title, place, kind }: PlanDraft): string {
+  const bare = title.replace(/^(?:一?[次个场])/, '')
+  if (bare.length > 3) return bare
+  const word = /^(?:会|开会|活动|集中)$/.test(bare) ? kindName(kind) : bare
+  return place && !word.includes(place) ? `${place}${word}` : word
+}
+
+/** 全体参加, 大家都去了: everybody but those who are named. */
+const everybody = /全体|全组|全员|大家都|我们都|都(?:去|参加)了?/
+const othersAway = /(?:其他|其余|别的).{0,4}(?:没|未|不在)(?:来|到|去|参加)?/
+const noSheet = /(?:先)?不记考勤|考勤(?:先|以后|回头)(?:不记|再|补)|记不清/
+
+export interface Told {
+  read: AttendanceWords
+  othersAbsent: boolean
+  /** Who was there is not recorded now. */
+  skipped: boolean
+}
+
+/** Who was there, as the words tell it among these people. */
+export function toldIn(words: string, members: readonly Member[]): Told {
+  const text = words.normalize('NFKC')
+  const away = othersAway.test(text)
+  const read = attendanceIn(away ? text.replace(othersAway, '，') : text, members)
+  const present = [...new Set([...read.present, ...namedAlone(text, members, read)])]
+  return {
+    read: {
+      ...read,
+      everybodyElse: !away && (read.everybodyElse || (read.said === null && everybody.test(text))),
+      present,
+      unclear: read.unclear.filter((id) => !present.includes(id)),
+    },
+    othersAbsent: away,
+    skipped: noSheet.test(text),
+  }
+}
+
+/** 周明远、陈秀兰参加; 到了周明远 陈秀兰: pieces of the sentence that hold nothing but names and a word of coming. */
+function namedAlone(text: string, members: readonly Member[], read: AttendanceWords): number[] {
+  const known = new Set([...read.excused.map(({ personId }) => personId), ...read.absent, ...read.present])
+  const named = members.filter(({ name, personId }) => !known.has(personId) && text.includes(name))
+  const found: number[] = []
+  for (const piece of text.split(/[\s,，。;；:：]+/)) {
+    const here = named.filter(({ name }) => piece.includes(name))
+    const rest = here.reduce((left, { name }) => left.replace(name, ''), piece)
+    if (here.length > 0 && onlyComing.test(rest)) found.push(...here.map(({ personId }) => personId))
+  }
+  return [...new Set(found)]
+}
+
+/** The title without pieces that are only the names of those who were there. */
+export function withoutPeople(
+  { title, kind }: Pick<PlanDraft, 'title' | 'kind'>,
+  members: readonly Member[],
+): string {
+  const pieces = title.split(' ').filter((piece) => {
+    const here = members.filter(({ name }) => piece.includes(name))
+    return (
+      here.length === 0 || !onlyComing.test(here.reduce((left, { name }) => left.replace(name, ''), piece))
+    )
+  })
+  return pieces.join(' ') || kindName(kind)
+}
+
+const onlyComing =
+  /^(?:到会|到场|实到|出席|参加|到|来|去|有|了|的|是|人员|代表|同志|和|与|及|、|等|都|[\d一二两三四五六七八九十]+[个名位]?人)*[!！]?$/
+
+/** What was told before, with what is told now: the last word on each person counts. */
+export function merged(before: Told, now: Told, keepsCount: boolean): Told {
+  const said = new Set([
+    ...now.read.excused.map(({ personId }) => personId),
+    ...now.read.absent,
+    ...now.read.present,
+  ])
+  const stands = (personId: number): boolean => !said.has(personId)
+  return {
+    read: {
+      said: now.read.said ?? (keepsCount ? before.read.said : null),
+      expected: now.read.expected ?? (keepsCount ? before.read.expected : null),
+      excused: [...before.read.excused.filter((one) => stands(one.personId)), ...now.read.excused],
+      absent: [...before.read.absent.filter(stands), ...now.read.absent],
+      present: [...before.read.present.filter(stands), ...now.read.present],
+      everybodyElse: now.read.everybodyElse || (before.read.everybodyElse && !now.othersAbsent),
+      unclear: now.read.unclear,
+      ambiguous: now.read.ambiguous,
+    },
+    othersAbsent: now.othersAbsent || (before.othersAbsent && !now.read.everybodyElse),
+    skipped: now.skipped,
+  }
+}
+
+/** Something was said of who was there. */
+export const tellsOfPeople = ({ read, othersAbsent, skipped }: Told): boolean =>
+  skipped ||
+  othersAbsent ||
+  read.everybodyElse ||
+  read.said !== null ||
+  read.excused.length + read.absent.length + read.present.length > 0
+
+/** The sheet; null where it is left open; or what is doubtful. Those of whom nothing was said are on it nowhere. */
+export function pastSheet(told: Told, members: readonly Member[]): AttendanceSheet | AttendanceDoubt | null {
+  if (told.skipped) return null
+  const { read } = told
+  const named = new Set([...read.excused.map(({ personId }) => personId), ...read.absent, ...read.present])
+  const open = members.map(({ personId }) => personId).filter((id) => !named.has(id))
+  if (told.othersAbsent && read.present.length > 0)
+    return checked(
+      { attended: read.present, excused: read.excused, absent: [...read.absent, ...open] },
+      read,
+      members,
+    )
+  const isPartial =
+    read.present.length > 0 &&
+    !read.everybodyElse &&
+    (read.said ?? read.present.length) === read.present.length
+  if (isPartial && read.expected === null && read.ambiguous.length === 0)
+    return { attended: read.present, excused: read.excused, absent: read.absent }
+  return sheetOf(read, members)
+}
+
+const checked = (
+  sheet: AttendanceSheet,
+  { said, ambiguous }: AttendanceWords,
+  members: readonly Member[],
+): AttendanceSheet | AttendanceDoubt => {
+  if (ambiguous.length > 0) return { doubt: 'which_twin', names: ambiguous }
+  if (said === null || said === sheet.attended.length) return sheet
+  const { excused, absent, attended } = sheet
+  return {
+    doubt: 'count',
+    asked: members.length,
+    excused: excused.length,
+    absent: absent.length,
+    there: attended.length,
+    said,
+  }
+}
+
+/** 日期 11月14日, 名称 …, 地点 …, 下午3点, 3学时: a correction of what took place; null when the words hold none. */
+export function pastEdit(
+  text: string,
+  at: Pick<PlanContext, 'now' | 'zone'>,
+): (Edit & { ahead?: boolean; kind?: Kind }) | null {
+  const words = text.normalize('NFKC').trim()
+  const labelled = /^(?:日期|时间|日子|哪天)(?:改|换)?(?:成|到|为|是)?[:：\s]*(.+)$/.exec(words)
+  if (
+    labelled ||
+    /^(?:是|改(?:成|到|为)?)?\s*(?:[\d一二三四五六七八九十]{1,4}\s*[年月./-]|上|这|本|昨|前|今|周|星期)/.test(
+      words,
+    )
+  ) {
+    const { day, ahead } = dayIn(words, at)
+    if (day) return { day, ahead, ...timesIn(words, at) }
+  }
+  const edit = editIn(words, at)
+  if (!edit) return null
+  const { day: _day, ...rest } = edit
+  return Object.keys(rest).length > 0 ? rest : null
+}
+
+const timesIn = (words: string, at: Pick<PlanContext, 'now' | 'zone'>): Pick<Edit, 'time' | 'endTime'> => {
+  const { time, endTime } = clockOf(words, planIn(words, { ...at, groups: [], ownGroups: [], lean: 'past' }))
+  return time === null ? {} : { time, ...(endTime === null ? {} : { endTime }) }
+}
