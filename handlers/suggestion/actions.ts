@@ -118,6 +118,7 @@ export {
   ownSuggestions,
   readEverything,
   readSuggestion,
+  suggestionsListed,
   suggestionsNamed,
   supervisedSuggestions,
   unitSuggestions,

@@ -5,7 +5,8 @@ import type { Matter, Turn } from '../shared/turn.ts'
 import { inStates, ownSuggestions, unitSuggestions, type Brief } from './actions.ts'
 import * as assigning from './chat/assigning.ts'
 import * as drafts from './chat/drafts.ts'
-import { chosenIndex, withOne, type Among, type Verb } from './chat/naming.ts'
+import { withOne, type Among, type Verb } from './chat/naming.ts'
+import { pickedFrom } from './chat/picking.ts'
 import * as leaders from './chat/leaders.ts'
 import * as meetings from './chat/meetings.ts'
 import * as office from './chat/office.ts'
@@ -221,6 +222,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.withdraw': signing.answerWithdrawal,
   'suggestion.rate': rating.answerRating,
   'suggestion.extend': units.answerExtension,
+  'suggestion.extendTo': units.answerDay,
   'suggestion.reply': units.answerReply,
   'suggestion.key': office.answerKey,
   'suggestion.meeting': meetings.answerMeeting,
@@ -229,12 +231,12 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
     answerPart(turn, question, partVerbs, () => closeQuestion(turn.act, question.id, 'answered')),
 }
 
-/** The number that says which one: the verb goes on with the words as they were first said. */
+/** The answer that says which one: the verb goes on with the words as they were first said. */
 async function answerPick(turn: Turn, question: OpenQuestion): Promise<Said | null> {
   const { verb, ids, text } = question.payload as { verb: string; ids: number[]; text: string }
-  const id = ids[chosenIndex(turn.text, ids.length) ?? -1]
+  const id = await pickedFrom(turn, ids)
   const found = verbs[verb]
-  if (id === undefined || !found) return null
+  if (id === null || !found) return null
   await closeQuestion(turn.act, question.id, 'answered')
   return found[1]({ ...turn, text, understood: turn.understand(text, null) }, id)
 }

@@ -12,6 +12,29 @@ export const dayToCome = (text: string, today: Day): Day | null =>
   dayIn(text.normalize('NFKC'), today)?.day ?? null
 
 /**
+ * The days to which words may ask to put something off, in the order in which they are read: the one that 延到, 延期至 … name, where
+ * they name one and no other beside it; else each day that is spoken of.
+ */
+export function daysAskedFor(text: string, today: Day): Day[] {
+  const found: { day: Day; isAsked: boolean }[] = []
+  let rest = text.normalize('NFKC')
+  for (let next = dayIn(rest, today); next; next = dayIn(rest, today)) {
+    const { day, match } = next
+    const [before, after] = [rest.slice(0, match.index), rest.slice(match.index + match[0].length)]
+    found.push({
+      day,
+      isAsked: /(?:延[期长后迟]?|推迟|顺延|放宽)?[到至]$/.test(before) && !isEither.test(after),
+    })
+    rest = `${before},${after}`
+  }
+  const asked = new Set(found.filter(({ isAsked }) => isAsked).map(({ day }) => day))
+  return asked.size === 1 ? [...asked] : [...new Set(found.map(({ day }) => day))]
+}
+
+/** 或2月28日, 至2月28日: a second day stands beside it. */
+const isEither = /^[\s,，、]*(?:或|要不|-|~|—|至|到)/
+
+/**
  * The one day until which words may promise something: no day that is over, none from which something begins (2027年5月1日起),
  * and null where two come in question. `isPlain` = they say outright that it will be done by then.
  */

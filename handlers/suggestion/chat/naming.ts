@@ -49,12 +49,12 @@ async function choose(turn: Turn, name: string, found: readonly Brief[]): Promis
     ...(found.length > shown.length
       ? [`……共${found.length}件，没有列出的请带编号再说一次，例如：023到哪一步了。`]
       : []),
-    '回数字；不办了回“取消”。',
+    '回数字、编号或者标题里的词；不办了回“取消”。',
   ].join('\n')
 }
 
 /** 路口红绿灯那件: those whose titles hold most of the words' pairs of signs. All when there is only one. */
-function fittingWords(text: string, candidates: readonly Brief[]): readonly Brief[] {
+export function fittingWords(text: string, candidates: readonly Brief[]): readonly Brief[] {
   if (candidates.length === 1) return candidates
   const pairs = new Set(pairsOf(text.replace(/建议|关于|那件|这件|那条|这条|一下|满意|不满意|基本/g, ' ')))
   const scored = candidates.map((one) => ({

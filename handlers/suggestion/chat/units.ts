@@ -1,7 +1,7 @@
 /** What the handling units say: 签收、不是我们的、已沟通、延期、协办意见、答复、承诺已落实. */
 import { findDays } from '../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { spokenDay } from '../../shared/days.ts'
+import { spokenDay, type Day } from '../../shared/days.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -31,8 +31,8 @@ import {
 } from '../actions.ts'
 import { linkTo } from './links.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
-import { dayToCome, promisedDay } from './dates.ts'
-import { isNo, isYes } from './naming.ts'
+import { dayToCome, daysAskedFor, promisedDay } from './dates.ts'
+import { chosenIndex, isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
 
 type Result = Outcome<Taken, SuggestionRefusal>
@@ -138,10 +138,40 @@ export async function extend(turn: Turn, id: number): Promise<Said> {
   const cap = await extensionLimit(turn.act, turn.who, id)
   if (cap === null) return refusals.not_yours
   const words = content(turn.text.replace(/申请/, ''))
-  const wanted = dayToCome(words.replace(/^\d{3,4}/, ''), turn.today)
+  const days = daysAskedFor(words.replace(/^\d{3,4}/, ''), turn.today)
   const reason = words.replace(/^(?:第?\d{1,4}号?)?(?:建议)?延期[\s,，:：]*/, '').trim()
-  if (wanted === null || !reason)
+  if (days.length === 0 || !reason)
     return `延到哪天、为什么？最晚${spokenDay(cap, turn.today)}（交办之日起${turn.settings['suggestion.replyCapMonths']}个月）。例如：申请023延期到${spokenDay(cap, turn.today)} 涉及规划调整`
+  const [wanted, ...others] = days
+  return wanted === undefined || others.length > 0
+    ? askWhichDay(turn, { id, days, reason })
+    : extendTo(turn, id, wanted, reason)
+}
+
+/** Two days in one sentence: which is asked for is never guessed. */
+async function askWhichDay(
+  turn: Turn,
+  asked: { id: number; days: readonly Day[]; reason: string },
+): Promise<string> {
+  await ask(turn.act, turn.conversation, 'suggestion.extendTo', asked, turn.settings['question.expiresHours'])
+  const days = asked.days.map((day, index) => `${index + 1} ${spokenDay(day, turn.today)}`)
+  return ['话里有几个日子，申请延期到哪一天？', ...days, '回数字，或者写日期；不办了回“取消”。'].join('\n')
+}
+
+/** The number or the day itself. */
+export async function answerDay(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id, days, reason } = question.payload as { id: number; days: Day[]; reason: string }
+  const typed = turn.text.length > 20 ? [] : daysAskedFor(turn.text, turn.today)
+  const wanted =
+    days[chosenIndex(turn.text, days.length) ?? -1] ?? (typed.length === 1 ? typed[0] : undefined)
+  if (wanted === undefined) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  return extendTo(turn, id, wanted, reason)
+}
+
+async function extendTo(turn: Turn, id: number, wanted: Day, reason: string): Promise<string> {
+  const cap = await extensionLimit(turn.act, turn.who, id)
+  if (cap === null) return refusals.not_yours
   if (wanted <= cap) return askFor(turn, id, wanted, reason)
   await ask(
     turn.act,

@@ -38,6 +38,13 @@ export async function suggestionsNamed(
   return digits == null ? [] : readable(act, who, await store.bySerial(act.tx, Number(digits)))
 }
 
+/** Of these what the speaker may read: those that a question listed. */
+export const suggestionsListed = async (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  ids: readonly number[],
+): Promise<suggestions.Brief[]> => readable(act, who, await store.byIds(act.tx, ids))
+
 async function readable(
   act: Pick<Act, 'tx'>,
   who: Speaker,

@@ -97,6 +97,9 @@ export const byNumber = (tx: Tx, number: string): Promise<Brief[]> =>
 export const bySerial = (tx: Tx, serial: number): Promise<Brief[]> =>
   tx.suggestion.findMany({ where: { serial }, select: brief, orderBy: { id: 'desc' }, take: 10 })
 
+export const byIds = (tx: Tx, ids: readonly number[]): Promise<Brief[]> =>
+  tx.suggestion.findMany({ where: { id: { in: [...ids] } }, select: brief, orderBy: { id: 'asc' } })
+
 export const byId = (tx: Tx, id: number): Promise<Brief | null> =>
   tx.suggestion.findUnique({ where: { id }, select: brief })
 
