@@ -82,7 +82,9 @@ async function receiveFiles(turn: Turn, question: OpenQuestion | null): Promise<
   const photos = await contact.takePhotos(turn, question)
   if (photos !== null) return { text: photos, intent: 'attachment' }
   for (const { id } of turn.files) await dropFile(turn.act, id)
-  return { text: help.fileUnasked(turn.files[0]?.name ?? ''), intent: 'attachment' }
+  const letter =
+    turn.who.unitIds.length > 0 ? '是答复函的，请先回“补交”、编号和“答复函”，例如：补交001答复函。' : ''
+  return { text: `${help.fileUnasked(turn.files[0]?.name ?? '')}${letter}`, intent: 'attachment' }
 }
 
 const matterOf = (question: OpenQuestion): Matter | undefined => matters[question.kind.split('.')[0] ?? '']

@@ -89,6 +89,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.communicate': '与代表沟通',
   'suggestion.complete_meeting': '补会议记录',
   'suggestion.confirm_communication': '确认沟通',
+  'suggestion.attach_letter': '补交答复函',
   'suggestion.cosign': '附议',
   'suggestion.cosign_lapse': '附议失效',
   'suggestion.cosign_withdraw': '不再附议',

@@ -79,7 +79,8 @@ export {
   type UnitLine,
 } from './handling/units.ts'
 export { openParts, type OpenPart, type PartKind } from './handling/openParts.ts'
-export { attachLetter, deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
+export { attachLetter, lettersOf } from './handling/letters.ts'
+export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './handling/rating.ts'
 export {
   chairsNamed,

@@ -8,6 +8,7 @@ import * as drafts from './chat/drafts.ts'
 import { withOne, type Among, type Verb } from './chat/naming.ts'
 import { pickedFrom } from './chat/picking.ts'
 import * as leaders from './chat/leaders.ts'
+import * as letters from './chat/letters.ts'
 import * as meetings from './chat/meetings.ts'
 import * as office from './chat/office.ts'
 import * as origins from './chat/origins.ts'
@@ -131,6 +132,7 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   kept: [led('replied', 'rehandling', 'conference', 'closed'), part('kept')],
   paper: [own, papers.paper],
   deliver: [held, part('deliver')],
+  letter: [held, letters.announced],
 }
 
 const on =
@@ -209,6 +211,7 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
   if (meetings.meetingSaid(words)) return meetings.meeting
   if (leaders.leaderSaid(words)) return leaders.leader
   if (leaders.templateAsked(words)) return leaders.template
+  if (letters.letterAnnounced(words)) return on('letter')
   if (papers.paperAsked(words)) return on('paper')
   if (origins.isFromActivity(words)) return origins.fromOrigin
   return commands.find(([pattern]) => pattern.test(words))?.[1] ?? null
@@ -310,7 +313,7 @@ export const matter: Matter = {
   claims,
   takesFiles: (turn, question) =>
     question.kind === 'suggestion.letter'
-      ? units.takeLetter(turn, question)
+      ? letters.takeLetter(turn, question)
       : question.kind === 'suggestion.draft'
         ? drafts.takeDraftFiles(turn, question)
         : Promise.resolve(null),

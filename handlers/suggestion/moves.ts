@@ -119,6 +119,12 @@ export const moves = {
     to: ['replied', 'handling', 'return_requested', 'rehandling', 'merged'],
     by: ['main'],
   },
+  // the signed letter comes days after the reply, and a wrong one is exchanged
+  attach_letter: {
+    from: [...assigned, 'closed', 'merged'],
+    to: 'same',
+    by: ['main', 'channel', 'office'],
+  },
   deliver: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['main', 'assist'] },
   // the deputies again
   confirm_communication: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['lead'] },

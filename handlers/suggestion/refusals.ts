@@ -29,6 +29,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   not_later: '延期的日子要比现在的期限晚。',
   nothing_asked: '现在没有等您决定的申请。',
   which_one: '有几个都在等，请选明是哪一个。没有改动。',
+  no_reply_yet: '这件建议还没有答复，没有存。请先答复，再交答复函。',
   unknown_class: '答复类别不在本区的分类里，请重选。',
   promise_needed: '这一类答复要写明承诺办什么、哪天前办好。',
   past_day: '日子不对：已经发生的事不能写将来的日子，承诺不能写过去的日子。',

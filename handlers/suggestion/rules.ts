@@ -231,6 +231,7 @@ export type SuggestionRefusal =
   | 'not_later'
   | 'nothing_asked'
   | 'which_one'
+  | 'no_reply_yet'
   | 'unknown_class'
   | 'promise_needed'
   | 'past_day'

@@ -43,6 +43,7 @@ communicate | assigned return_requested handling rehandling replied conference |
 ask_extension | assigned handling return_requested | main
 assist_opinion | assigned return_requested handling rehandling | assist
 reply | assigned return_requested handling rehandling merged | main
+attach_letter | assigned return_requested handling rehandling replied conference closed merged | main channel office
 deliver | assigned return_requested handling rehandling replied conference closed merged | main assist
 confirm_communication | assigned return_requested handling rehandling replied conference closed merged | lead
 rate | replied | lead

@@ -8,6 +8,7 @@ import {
   openCase,
   paperNames,
   paperRefusals,
+  partiesTo,
   refOf,
   unitsNamed,
   type PaperKind,
@@ -52,8 +53,20 @@ export async function paper(turn: Turn, id: number): Promise<Said> {
     return `没有“${asked.unit}”这个承办单位。请写全称或简称，或者只写编号和文书，例如：023${paperNames[asked.kind]}`
   if (more.length > 0) return `“${asked.unit}”对不上一个单位，请写全称。`
   const outcome = await keptPaper(turn.act, turn.who, id, asked.kind, unit?.id ?? null)
-  if (outcome.ok) return { text: `${outcome.value.name}见文件。`, fileIds: [outcome.value.fileId] }
+  if (outcome.ok)
+    return {
+      text: `${outcome.value.name}见文件。${await wayOfLetter(turn, id, asked.kind)}`,
+      fileIds: [outcome.value.fileId],
+    }
   return outcome.refusal === 'which_unit' ? whichUnit(turn, id, asked.kind) : paperRefusals[outcome.refusal]
+}
+
+/** A unit that says 001答复函 may want to hand its own in. */
+async function wayOfLetter(turn: Turn, id: number, kind: PaperKind): Promise<string> {
+  const one = kind === 'reply' && turn.who.unitIds.length > 0 ? await openCase(turn.act, id) : null
+  return one && partiesTo(one, turn.who).includes('main')
+    ? `要交签发的答复函请回：补交${refOf(one.row)}答复函`
+    : ''
 }
 
 async function whichUnit(turn: Turn, id: number, kind: PaperKind): Promise<string> {

@@ -5,11 +5,9 @@ import { spokenDay, type Day } from '../../shared/days.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { dropFile } from '../../file/actions.ts'
 import {
   askExtension,
   askReturn,
-  attachLetter,
   confirmCommunication,
   deliverCommitment,
   extensionLimit,
@@ -283,7 +281,7 @@ async function goOnReply(turn: Turn, words: Replying): Promise<Said> {
       : dayToCome(words.text, turn.today) === null
         ? ''
         : `${known.letter}类没有承诺，话里的日子没有记成承诺。`
-  }${await missed(turn, outcome.value)}请把签发的答复函文件发来（没有就不用回）。`
+  }${await missed(turn, outcome.value)}请把签发的答复函文件发来；以后再发的，先回“补交${refOf(one.row)}答复函”。`
 }
 
 async function askReply(turn: Turn, words: Replying, question: string): Promise<string> {
@@ -309,21 +307,6 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<S
   if (dueOn === null) return '没看懂日期。请这样回：明年3月底，或者2027年3月31日'
   await close()
   return goOnReply(turn, { ...words, dueOn })
-}
-
-/** The signed letter that follows a reply. */
-export async function takeLetter(turn: Turn, question: OpenQuestion): Promise<Said | null> {
-  const { id } = question.payload as { id: number }
-  const [file, ...more] = turn.files
-  if (!file) return null
-  const outcome = await attachLetter(turn.act, turn.who, id, file.id)
-  if (!outcome.ok) {
-    await dropFile(turn.act, file.id)
-    return refusals[outcome.refusal]
-  }
-  for (const other of more) await dropFile(turn.act, other.id)
-  await closeQuestion(turn.act, question.id, 'answered')
-  return `已收答复函“${file.name}”，送各位代表。`
 }
 
 /** 023承诺已落实 3月10日通电 */

@@ -31,6 +31,7 @@ export const refusals: Record<SuggestionRefusal, string> = {
   not_later: '这个日子不比现在的期限晚，不用延期，没有办。',
   nothing_asked: '现在没有等您决定的申请，没有办。',
   which_one: '有几个都在等，没有办。请连单位名称一起再说一次。',
+  no_reply_yet: '这件建议还没有答复，没有存。请先答复，再补交答复函，例如：023答复 A类 已装好',
   unknown_class: '没有这一类答复，没有记。请写A、B、C、D中的一类，例如：023答复 B类 明年3月底前装好',
   promise_needed: '这一类答复要写承诺什么时候完成，没有记。例如：023答复 B类 明年3月底前装好',
   past_day: '日期不对，没有记。请核对日期再发一次。',

@@ -41,6 +41,7 @@ import {
   type UnitChoice,
 } from '../actions.ts'
 import { isActive, type Channel } from '../course.ts'
+import { keepLetter, LetterAct } from './letters.tsx'
 import { paper, showOne } from './one.tsx'
 import type { Move } from '../moves.ts'
 import { refusalSentences } from '../refusals.ts'
@@ -468,7 +469,8 @@ async function openActs(visit: DeskVisit, reading: Reading): Promise<JSX.Element
   const open = Object.entries(acts).filter(
     ([, act]) => couldTake(reading.one, visit.who, act.move) && (act.fits?.(reading) ?? true),
   )
-  if (open.length === 0) return null
+  const letter = await LetterAct(visit, reading)
+  if (open.length === 0 && !letter) return null
   const units = await allUnits(visit.act)
   const about: About = {
     reading,
@@ -489,8 +491,17 @@ async function openActs(visit: DeskVisit, reading: Reading): Promise<JSX.Element
           </DeskForm>
         </details>
       ))}
+      {letter}
     </section>
   )
+}
+
+async function keepLetterOf(visit: DeskVisit): Promise<WebReply> {
+  const id = rowId(visit.params['id'])
+  const problem = await keepLetter(visit, id)
+  return problem === null
+    ? { goTo: `/desk/suggestions/${id}`, said: '答复函存好了，已发给领衔和附议代表。' }
+    : showOne(visit, openActs, problem)
 }
 
 async function doAct(visit: DeskVisit): Promise<WebReply> {
@@ -514,5 +525,6 @@ export const onePages: readonly DeskPage[] = [
     answer: (visit) => showOne(visit, openActs),
   },
   { method: 'GET', path: '/desk/suggestions/:id/paper/:kind', right: 'suggestions.see', answer: paper },
+  { method: 'POST', path: '/desk/suggestions/:id/letter', right: 'suggestions.see', answer: keepLetterOf },
   { method: 'POST', path: '/desk/suggestions/:id/:act', right: 'suggestions.see', answer: doAct },
 ]

@@ -14,6 +14,7 @@ import {
 } from '../actions.ts'
 import { CommunicateFields, communicated } from './communicate.tsx'
 import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
+import { hasReplied, lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
 import { replied, ReplyFields } from './reply.tsx'
 import { stateNames, type State } from '../moves.ts'
@@ -22,6 +23,7 @@ import { stateNames, type State } from '../moves.ts'
 const acts = {
   reply: { label: '答复代表', move: 'reply', fields: ReplyFields, run: replied },
   opinion: { label: '写协办意见', move: 'assist_opinion', fields: OpinionFields, run: opined },
+  letter: { label: '补交或换答复函', move: 'attach_letter', fields: LetterFields, run: lettered },
   communicate: { label: '记一次沟通', move: 'communicate', fields: CommunicateFields, run: communicated },
 } as const
 type UnitAct = keyof typeof acts
@@ -45,8 +47,9 @@ async function meantBy(visit: FormVisit): Promise<Reading | null> {
   return reading && ownUnit(reading.one, visit.who) !== null ? reading : null
 }
 
-const open = (visit: FormVisit, { one }: Reading, act: UnitAct): boolean =>
-  couldTake(one, visit.who, acts[act].move)
+const open = (visit: FormVisit, reading: Reading, act: UnitAct): boolean =>
+  couldTake(reading.one, visit.who, acts[act].move) &&
+  (act !== 'letter' || hasReplied(reading, visit.who.unitIds))
 
 const show =
   (fixed: UnitAct | null) =>

@@ -10,7 +10,6 @@ import {
   onDay,
   openCase,
   refOf,
-  signatoriesOf,
   signersOf,
   take,
   tell,
@@ -22,7 +21,6 @@ import {
 import { repliers, type HandlingRole } from '../course.ts'
 import { ownUnit } from './assigning.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 
 export interface ReplyWords {
@@ -166,39 +164,6 @@ async function tellReply(act: Act, taken: Taken, words: ReplyWords, unitId: numb
     `【答复】${unit}答复了${nameOf(one)}（${words.replyClass}类）。`,
     { topic: 'office' },
   )
-}
-
-/** Adds the signed letter to a reply that came without it; signatories get it. */
-export async function attachLetter(
-  act: Act,
-  who: Speaker,
-  id: number,
-  fileId: number,
-): Promise<Outcome<Taken, SuggestionRefusal>> {
-  const one = await openCase(act, id)
-  if (!one) return refused('not_found')
-  const handlings = one.row.handlings
-    .filter(({ unitId }) => who.unitIds.includes(unitId))
-    .map((own) => own.id)
-  const reply = (await store.repliesOf(act.tx, id)).findLast(({ handlingId }) =>
-    handlings.includes(handlingId),
-  )
-  if (!reply) return refused('not_yours')
-  if (reply.letterFileId !== null) return refused('already_done')
-  await store.setLetter(act.tx, reply.id, fileId)
-  await suggestions.addFile(act.tx, {
-    suggestionId: id,
-    fileId,
-    purpose: 'reply_letter',
-    addedById: who.personId,
-    addedAt: act.now,
-  })
-  const taken: Taken = { one, eventId: one.row.events.at(-1)?.id ?? 0, unreached: [] }
-  await tell(act, taken, signatoriesOf(one), `【答复函】${nameOf(one)}的答复函补来了。`, {
-    fileId,
-    topic: `letter${reply.id}`,
-  })
-  return { ok: true, value: taken }
 }
 
 /** A unit reports that it kept a promise; the lead deputy is asked to rate it again. */

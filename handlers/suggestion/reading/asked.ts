@@ -174,6 +174,8 @@ const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Name
   close_supervision: () => '督办结项',
   find_at_meeting: (details) =>
     `${meetingNames[details['meeting'] as MeetingKind]}：${text(details['finding'])}`,
+  attach_letter: (details, names) =>
+    `${names.unit(details['unitId'])}${details['before'] === null ? '补交' : '换'}答复函`,
   deliver: () => '承诺落实',
   rate_commitment: (details) => `承诺测评：${gradeNames[details['rating'] as Satisfaction]}`,
 }
