@@ -65,10 +65,29 @@ function unitsOf({ course, into }: Case): { unitId: number; role: HandlingRole }
   return [...own, ...ofInto].map(({ unitId, role }) => ({ unitId, role }))
 }
 
+/** The office that assigns it; of one that was merged that of the suggestion into which it went, also after its own reply. */
+export const channelOf = ({ course, into }: Case): Channel | null => into?.course.channel ?? course.channel
+
+/** The staff of the office that assigns it; nobody before it was forwarded. */
+export const theAssigners = async (act: Pick<Act, 'tx'>, one: Case): Promise<{ id: number }[]> => {
+  const channel = channelOf(one)
+  return channel === null ? [] : theChannel(act, channel)
+}
+
+/** Names of those who handle it in these parts; of one that was merged and has none of its own, of the one it went into. */
+export function handlerNames(one: Case, roles: readonly HandlingRole[]): string[] {
+  const namesIn = ({ row, course }: Case) =>
+    course.units
+      .filter((unit) => isActive(unit) && roles.includes(unit.role))
+      .flatMap(({ unitId }) => row.handlings.find((handling) => handling.unitId === unitId)?.unit.name ?? [])
+  const own = one.course.state === 'merged' ? [] : namesIn(one)
+  return own.length > 0 || !one.into ? own : namesIn(one.into)
+}
+
 const involvedIn = (one: Case) => ({
   leadId: one.row.leadId,
   signerIds: signersOf(one).map(({ id }) => id),
-  channel: one.course.channel ?? one.into?.course.channel ?? null,
+  channel: channelOf(one),
   units: unitsOf(one),
 })
 
@@ -122,9 +141,10 @@ export async function refusalFor<M extends Move>(
   one: Case,
   move: M,
   details: Details<M>,
+  also: readonly Party[] = [],
 ): Promise<SuggestionRefusal | null> {
   const step = { move, on: onDay(act), details } as Step
-  return refusalOf(one.course, step, partiesIn(one, who), await ruleBook(act))
+  return refusalOf(one.course, step, [...partiesIn(one, who), ...also], await ruleBook(act))
 }
 
 const partiesIn = (one: Case, who: Speaker | null): Party[] =>
@@ -141,10 +161,12 @@ export async function take<M extends Move>(
   move: M,
   details: Details<M>,
   change: Change = {},
+  /** What he is to it beside what its course says. */
+  also: readonly Party[] = [],
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
-  const as = partiesIn(one, who)
+  const as = [...partiesIn(one, who), ...also]
   const on = onDay(act)
-  const refusal = await refusalFor(act, who, one, move, details)
+  const refusal = await refusalFor(act, who, one, move, details, also)
   if (refusal) return refused(refusal)
   const course = stepped(one.course, { move, on, details } as Step)
   const written = await write(act, one, course, change)

@@ -41,7 +41,9 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
     case 'ask_return':
       return ofUnit(course, step.details.unitId, (unit) => wrongReturn(unit, step.on, book))
     case 'communicate':
-      return ofUnit(course, step.details.unitId, () => null)
+      return course.state === 'merged' && step.details.part
+        ? null
+        : ofUnit(course, step.details.unitId, () => null)
     case 'confirm_communication':
       return unanswered(course, step.details.communicationId)
     case 'ask_extension':
@@ -143,7 +145,8 @@ function wrongDecision(
 }
 
 function wrongReply(course: Course, step: Extract<Step, { move: 'reply' }>): SuggestionRefusal | null {
-  if (course.state === 'merged') return activeUnit(course, step.details.unitId) ? 'already_done' : null
+  if (course.state === 'merged')
+    return activeUnit(course, step.details.unitId)?.state === 'replied' ? 'already_done' : null
   const unit = repliers(course).find(({ unitId }) => unitId === step.details.unitId)
   if (!unit) return 'unit_has_it_not'
   if (unit.state === 'replied') return 'already_done'

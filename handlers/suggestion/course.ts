@@ -20,13 +20,19 @@ interface MoveDetails {
   deny_return: { unitId: number }
   sign_for: { unitId: number }
   ask_return: { unitId: number }
-  communicate: { unitId: number; communicationId: number; real: boolean }
+  /** With the deputy of a merged suggestion a unit of the one it went into speaks: its part in that one. */
+  communicate: {
+    unitId: number
+    communicationId: number
+    real: boolean
+    part?: { role: HandlingRole; assignedOn: Day }
+  }
   confirm_communication: { communicationId: number; holds: boolean }
   ask_extension: { unitId: number; until: Day }
   decide_extension: { unitId: number; until: Day | null }
   assist_opinion: { unitId: number }
-  /** A reply to a merged suggestion comes from a unit of the one it was merged into: its day of assignment, how many are still to come. */
-  reply: { unitId: number; role: HandlingRole; assignedOn: Day; awaited: number }
+  /** A reply to a merged suggestion comes from a unit of the one it was merged into: its day of assignment, the later day that was agreed, how many are still to come. */
+  reply: { unitId: number; role: HandlingRole; assignedOn: Day; awaited: number; extendedTo?: Day | null }
   rate: { work: Satisfaction; result: Satisfaction }
 }
 
@@ -191,11 +197,15 @@ function ofUnits(course: Course, step: Step): Course {
 function besideTheState(course: Course, step: Step): Course {
   switch (step.move) {
     case 'communicate': {
-      const { unitId, communicationId, real } = step.details
+      const { unitId, communicationId, real, part } = step.details
       const contact = { id: communicationId, on: step.on, real, holds: null }
+      const units =
+        part && course.state === 'merged' && !activeUnit(course, unitId)
+          ? [...course.units, { ...fresh(unitId, part.role, part.assignedOn), state: 'signed' as const }]
+          : course.units
       return {
         ...course,
-        units: change(course.units, unitId, (unit) => ({ ...unit, contacts: [...unit.contacts, contact] })),
+        units: change(units, unitId, (unit) => ({ ...unit, contacts: [...unit.contacts, contact] })),
       }
     }
     case 'confirm_communication': {
@@ -232,19 +242,28 @@ function rated(course: Course, step: Extract<Step, { move: 'rate' }>): Course {
   if (step.details.result !== 'dissatisfied') return { ...course, state: 'closed' }
   if (course.round > 1) return { ...course, state: 'conference', dissatisfiedOn: step.on }
   const units = course.units.map((unit): UnitCourse =>
-    unit.state === 'replied' ? { ...unit, state: 'signed', repliedOn: null, extendedTo: null } : unit,
+    unit.state === 'replied' ? { ...unit, state: 'signed', repliedOn: null } : unit,
   )
   return { ...course, state: 'rehandling', round: 2, dissatisfiedOn: step.on, repliedOn: null, units }
 }
 
 function replied(course: Course, step: Extract<Step, { move: 'reply' }>): Course {
-  const { unitId, role, assignedOn, awaited } = step.details
+  const { unitId, role, assignedOn, awaited, extendedTo = null } = step.details
   if (course.state === 'merged') {
-    const unit: UnitCourse = { ...fresh(unitId, role, assignedOn), state: 'replied', repliedOn: step.on }
-    const units = [...course.units, unit]
+    const before = activeUnit(course, unitId) ?? fresh(unitId, role, assignedOn)
+    const unit: UnitCourse = { ...before, extendedTo, state: 'replied', repliedOn: step.on }
+    const others = course.units.filter((one) => one.unitId !== unitId || !isActive(one))
+    const units = [...others, unit]
     return awaited > 0
       ? { ...course, units }
-      : { ...course, state: 'replied', assignedOn, repliedOn: step.on, units }
+      : {
+          ...course,
+          state: 'replied',
+          assignedOn,
+          repliedOn: step.on,
+          // a unit that only spoke with the deputy, and whose part passed to another one, owes nothing more
+          units: units.map((one) => (one.state === 'replied' ? one : ended(one))),
+        }
   }
   const units = change(course.units, unitId, (unit) => ({
     ...unit,

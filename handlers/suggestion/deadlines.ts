@@ -109,19 +109,31 @@ export function firstReplyDue(
   return rolled <= cap ? rolled : extendedTo < cap ? extendedTo : cap
 }
 
-/** The due day of the whole reply: the latest of those that must reply; null before the assignment. */
-export function dueOn(book: RuleBook, course: Course): Day | null {
-  const days = repliers(course).map((unit) => replyDue(book, course, unit))
-  return days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest))
+/**
+ * The due day of the whole reply: the latest of those that must reply; null before the assignment. Of one that is merged it is
+ * the first due day of the one into which it went: its own first reply is owed, whatever was said of the other.
+ */
+export function dueOn(book: RuleBook, course: Course, mergedInto?: Course): Day | null {
+  return course.state === 'merged' && mergedInto
+    ? firstDueOn(book, mergedInto)
+    : latestOf(repliers(course).map((unit) => replyDue(book, course, unit)))
 }
+
+/** The day on which the first replies were due, or are. */
+export const firstDueOn = (book: RuleBook, course: Course): Day | null =>
+  latestOf(repliers(course).map((unit) => firstReplyDue(book, unit)))
+
+const latestOf = (days: readonly Day[]): Day | null =>
+  days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest))
 
 /** Days by which the reply was, or is, late; 0 when it is not. A merged one is late with the units that still owe it a reply. */
 export function overdueDays(book: RuleBook, course: Course, today: Day, mergedInto?: Course): number {
-  const late = repliers(course).map((unit) =>
-    daysBetween(replyDue(book, course, unit), unit.repliedOn ?? today),
-  )
+  const own =
+    course.state === 'merged' ? repliers(course).filter(({ state }) => state === 'replied') : repliers(course)
+  const late = own.map((unit) => daysBetween(replyDue(book, course, unit), unit.repliedOn ?? today))
   const owed = course.state === 'merged' && mergedInto ? ofMerged(book, course, mergedInto) : []
-  return Math.max(0, ...late, ...owed.map(({ due }) => (due === null ? 0 : daysBetween(due, today))))
+  const replies = owed.filter(({ kind }) => kind === 'reply')
+  return Math.max(0, ...late, ...replies.map(({ due }) => (due === null ? 0 : daysBetween(due, today))))
 }
 
 /**
@@ -216,18 +228,7 @@ function ofUnit(book: RuleBook, course: Course, unit: UnitCourse): OpenWait[] {
     const due = monthsAfter(book, assignedOn, 'suggestion.assistOpinionMonths')
     return [...sign, waiting('unit', 'opinion', assignedOn, due, unitId), ...confirm]
   }
-  const contacted = unit.contacts.some(({ real, holds }) => real && holds !== false)
-  const contact = contacted
-    ? []
-    : [
-        waiting(
-          'unit',
-          'first_contact',
-          assignedOn,
-          workdaysAfter(book, assignedOn, 'suggestion.firstContactWorkdays'),
-          unitId,
-        ),
-      ]
+  const contact = isMet(unit) ? [] : [firstContact(book, unitId, assignedOn)]
   const began =
     course.round > 1 && course.dissatisfiedOn && course.dissatisfiedOn > assignedOn
       ? course.dissatisfiedOn
@@ -248,12 +249,33 @@ const toConfirm = (course: Course): OpenWait[] =>
     .slice(0, 1)
     .map(({ unitId, on }) => waiting('lead', 'confirm', on, null, unitId))
 
-/** The units of the suggestion into which it was merged owe it a reply of its own, by the same day. */
+/** Really spoken with, and not denied. */
+const isMet = ({ contacts }: UnitCourse): boolean =>
+  contacts.some(({ real, holds }) => real && holds !== false)
+
+const firstContact = (book: RuleBook, unitId: number, from: Day): OpenWait =>
+  waiting('unit', 'first_contact', from, workdaysAfter(book, from, 'suggestion.firstContactWorkdays'), unitId)
+
+/**
+ * The units of the suggestion into which it was merged owe it a reply of its own, by the same day, and a word with its own
+ * deputy (代表法第五十一条): from the merging on, where that came after the assignment.
+ */
 function ofMerged(book: RuleBook, course: Course, into: Course): OpenWait[] {
-  const answered = course.units.filter(isActive).map(({ unitId }) => unitId)
-  return repliers(into)
-    .filter(({ unitId, state }) => !answered.includes(unitId) && state !== 'return_requested')
-    .map((unit) => waiting('unit', 'reply', unit.assignedOn, replyDue(book, into, unit), unit.unitId))
+  const ownOf = (unitId: number) =>
+    course.units.find((unit) => unit.unitId === unitId && isActive(unit)) ?? null
+  const owed = repliers(into).filter(
+    ({ unitId, state }) => ownOf(unitId)?.state !== 'replied' && state !== 'return_requested',
+  )
+  return [
+    ...owed.flatMap((unit) => {
+      const own = ownOf(unit.unitId)
+      const merged = course.since ?? unit.assignedOn
+      const from = merged > unit.assignedOn ? merged : unit.assignedOn
+      const reply = waiting('unit', 'reply', unit.assignedOn, firstReplyDue(book, unit), unit.unitId)
+      return own && isMet(own) ? [reply] : [firstContact(book, unit.unitId, from), reply]
+    }),
+    ...toConfirm(course),
+  ]
 }
 
 function measured(book: RuleBook, wait: OpenWait, today: Day): Wait {

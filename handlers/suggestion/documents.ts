@@ -88,8 +88,8 @@ export async function keptPaper(
   return done({ fileId, name: paper.value.name })
 }
 
-/** One that was merged is handled with the one into which it went. */
-const handled = (one: Case): Case => (one.course.state === 'merged' && one.into ? one.into : one)
+/** One that was merged is assigned and handled with the one into which it went, also after its own reply. */
+const handled = (one: Case): Case => one.into ?? one
 
 async function assignmentOf(act: Act, one: Case): Promise<Outcome<Paper, PaperRefusal>> {
   const facts = await assignmentFacts(act, one, handled(one))
@@ -128,7 +128,8 @@ async function ofUnit(
 
 /** The unit that was named, his own, or the only one that replies. */
 function unitMeant(who: Speaker, one: Case, wanted: number | null): number | null {
-  const units = repliers(handled(one).course).map(({ unitId }) => unitId)
+  const replying = one.course.state === 'merged' && one.into ? one.into : one
+  const units = repliers(replying.course).map(({ unitId }) => unitId)
   if (wanted !== null) return units.includes(wanted) ? wanted : null
   const own = units.filter((unitId) => who.unitIds.includes(unitId))
   const [only = null] = own.length > 0 ? own : units

@@ -39,7 +39,7 @@ export const stateNames: Record<State, string> = {
 
 /**
  * What somebody is to one suggestion: 领衔代表, 附议代表, any deputy, 代表工委, the office that assigns in its channel,
- * the officer of a main or separate unit, of an assisting unit, 主任/副主任, any member of the standing committee, the program.
+ * the officer of a main or separate unit, of an assisting unit, of one that promised something in it, 主任/副主任, any member of the standing committee, the program.
  */
 export const parties = [
   'lead',
@@ -49,6 +49,7 @@ export const parties = [
   'channel',
   'main',
   'assist',
+  'promiser',
   'chair',
   'member',
   'system',
@@ -111,7 +112,11 @@ export const moves = {
     to: ['assigned', 'handling', 'return_requested'],
     by: ['main', 'assist'],
   },
-  communicate: { from: [...withUnits, 'replied', 'conference'], to: 'same', by: ['main', 'assist'] },
+  communicate: {
+    from: [...withUnits, 'replied', 'conference', 'merged'],
+    to: 'same',
+    by: ['main', 'assist'],
+  },
   ask_extension: { from: ['assigned', 'handling', 'return_requested'], to: 'same', by: ['main'] },
   assist_opinion: { from: withUnits, to: withUnits, by: ['assist'] },
   reply: {
@@ -125,11 +130,12 @@ export const moves = {
     to: 'same',
     by: ['main', 'channel', 'office'],
   },
-  deliver: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['main', 'assist'] },
+  // whoever promised it, whatever became of his part
+  deliver: { from: [...numbered, 'closed'], to: 'same', by: ['main', 'assist', 'promiser'] },
   // the deputies again
-  confirm_communication: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['lead'] },
+  confirm_communication: { from: [...numbered, 'closed'], to: 'same', by: ['lead'] },
   rate: { from: ['replied'], to: ['closed', 'rehandling', 'conference'], by: ['lead'] },
-  rate_commitment: { from: [...assigned, 'closed', 'merged'], to: 'same', by: ['lead'] },
+  rate_commitment: { from: [...numbered, 'closed'], to: 'same', by: ['lead'] },
   urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'office', 'member', 'chair'] },
   // supervision
   set_key: { from: numbered, to: 'same', by: ['office'] },

@@ -21,6 +21,7 @@ import {
   type Taken,
 } from './acting.ts'
 import type { Channel } from './course.ts'
+import { tellMergedUnits, tellUnmergedUnits } from './handling/merging.ts'
 import { nameFor } from './reminding/discretion.ts'
 import { numberOf, seriesOf } from './numbering.ts'
 import { channelNames, type SuggestionRefusal } from './rules.ts'
@@ -43,7 +44,7 @@ export async function acceptSuggestion(
     return refused('unknown_category')
   const taken = await take(act, who, one, 'accept', {}, async () => ({
     acceptedAt: act.now,
-    ...(one.row.number === null ? await nextNumber(act, one.row.submittedAt ?? act.now) : {}),
+    ...(one.row.number === null ? await nextNumber(act, one.row.termId, one.row.submittedAt ?? act.now) : {}),
     ...(category === undefined ? {} : { category }),
   }))
   if (!taken.ok) return taken
@@ -56,8 +57,8 @@ export async function acceptSuggestion(
   return taken
 }
 
-async function nextNumber(act: Act, submittedAt: Date) {
-  const term = await store.currentTerm(act.tx)
+async function nextNumber(act: Act, termId: number, submittedAt: Date) {
+  const term = await store.termById(act.tx, termId)
   const submittedOn = dayOf(submittedAt, act.zone)
   const session = (await settingsAt(act.tx, submittedAt, act.zone))['suggestion.session']
   const series = seriesOf(term?.number ?? 0, session, submittedOn)
@@ -162,6 +163,7 @@ export async function mergeSuggestion(
   const others = signatoriesOf(into).filter(({ id: personId }) => !own.some((each) => each.id === personId))
   await tellMerged(act, taken.value, own, into)
   await tellMerged(act, { ...taken.value, one: into }, others, taken.value.one)
+  await tellMergedUnits(act, one, taken.value, into)
   return taken
 }
 
@@ -190,22 +192,25 @@ export async function unmergeSuggestion(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
+  const { into } = one
   const taken = await take(
     act,
     who,
     one,
     'unmerge',
     {},
-    { mergedIntoId: null, mergedAt: null, channel: null, acceptedAt: act.now },
+    // the clock counts from today, the record keeps the day on which it was taken on
+    { mergedIntoId: null, mergedAt: null, channel: null },
   )
   if (!taken.ok) return taken
   await store.endHandlings(act.tx, id, act.now)
   await tell(
     act,
     taken.value,
-    [one.row.lead, ...(await theOffice(act))],
+    [...signatoriesOf(one), ...(await theOffice(act))],
     `【并案取消】${nameOf(one)}不再并案，重新转交办理。`,
   )
+  if (into) await tellUnmergedUnits(act, one, taken.value, into)
   return taken
 }
 

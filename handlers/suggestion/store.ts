@@ -63,6 +63,9 @@ export async function nextSerial(tx: Tx, series: string): Promise<number> {
   return row?.last ?? 1
 }
 
+export const termById = (tx: Tx, id: number) =>
+  tx.term.findUnique({ where: { id }, select: { id: true, number: true } })
+
 export const currentTerm = (tx: Tx) =>
   tx.term.findFirst({ where: { current: true }, orderBy: { id: 'desc' }, select: { id: true, number: true } })
 

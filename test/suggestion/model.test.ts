@@ -39,15 +39,15 @@ deny_return | assigned return_requested handling rehandling | channel
 decide_extension | assigned handling return_requested | channel
 sign_for | assigned return_requested handling rehandling | main assist
 ask_return | assigned handling return_requested | main assist
-communicate | assigned return_requested handling rehandling replied conference | main assist
+communicate | assigned return_requested handling rehandling replied conference merged | main assist
 ask_extension | assigned handling return_requested | main
 assist_opinion | assigned return_requested handling rehandling | assist
 reply | assigned return_requested handling rehandling merged | main
 attach_letter | assigned return_requested handling rehandling replied conference closed merged | main channel office
-deliver | assigned return_requested handling rehandling replied conference closed merged | main assist
-confirm_communication | assigned return_requested handling rehandling replied conference closed merged | lead
+deliver | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | main assist promiser
+confirm_communication | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | lead
 rate | replied | lead
-rate_commitment | assigned return_requested handling rehandling replied conference closed merged | lead
+rate_commitment | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | lead
 urge | accepted forwarded merged assigned return_requested handling rehandling replied conference | lead cosigner office member chair
 set_key | accepted forwarded merged assigned return_requested handling rehandling replied conference | office
 lead_supervision | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | chair office

@@ -47,6 +47,9 @@ const missed = async (turn: Turn, taken: Taken): Promise<string> =>
 
 /** 签收 023 */
 export async function sign(turn: Turn, id: number): Promise<Said> {
+  const merged = await openCase(turn.act, id)
+  if (merged?.course.state === 'merged' && merged.into && ownUnit(merged, turn.who) !== null)
+    return `${nameOf(merged)}已并入${refOf(merged.into.row)}办理，签收${refOf(merged.into.row)}就行；答复和联系代表要分别办。`
   const outcome = await signFor(turn.act, turn.who, id)
   if (!outcome.ok) return refusals[outcome.refusal]
   const { one } = outcome.value

@@ -6,9 +6,9 @@ import type { Act } from '../../shared/act.ts'
 import { addMonths, dayOf, type Day } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
 import { addWorkdays, isProvisional, rolledToWorkday } from '../../shared/workdays.ts'
-import { onDay, refOf, ruleBook, signersOf, type Case } from '../acting.ts'
+import { channelOf, handlerNames, onDay, refOf, ruleBook, signersOf, type Case } from '../acting.ts'
 import { isActive, type HandlingRole } from '../course.ts'
-import { dueOn, returnUntil, type RuleBook } from '../deadlines.ts'
+import { firstDueOn, returnUntil, type RuleBook } from '../deadlines.ts'
 import { commitmentsOf, repliesOf } from '../handling/store.ts'
 import { seriesOf } from '../numbering.ts'
 import type { AssignmentFacts, OpinionFacts, ReplyFacts, SheetFacts } from '../papers.ts'
@@ -88,20 +88,22 @@ async function attachmentsOf(act: Act, { row }: Case): Promise<string[]> {
 
 /** What the 代表建议纸 says. */
 export async function sheetFacts(act: Act, one: Case): Promise<SheetFacts> {
-  const { row, course } = one
+  const { row } = one
   const { base } = await baseOf(act, one)
-  const forwarded = course.channel === null ? '' : `，转交${channelNames[course.channel]}`
+  const channel = channelOf(one)
+  const forwarded = channel === null ? '' : `，转交${channelNames[channel]}`
+  const assigned = one.into ?? one
   return {
     ...base,
     ticks: ticksOf(one),
     review: row.acceptedAt === null ? null : `受理${forwarded}`,
     assignment:
-      course.assignedOn === null
+      assigned.course.assignedOn === null
         ? null
         : {
-            opinion: row.assignNote,
-            main: [...unitsAs(one, 'main'), ...unitsAs(one, 'separate')],
-            assisting: unitsAs(one, 'assist'),
+            opinion: assigned.row.assignNote,
+            main: handlerNames(one, ['main', 'separate']),
+            assisting: handlerNames(one, ['assist']),
           },
     submittedOn: row.submittedAt && writtenDay(dayOf(row.submittedAt, act.zone)),
   }
@@ -192,7 +194,7 @@ function deadlinesOf(book: RuleBook, { course }: Case, isAssisted: boolean): Ass
       : []),
     deadline(
       '答复',
-      dueOn(book, course),
+      firstDueOn(book, course),
       `交办之日起${limits['suggestion.replyMonths']}个月内（代表法第五十一条）`,
     ),
   ]
@@ -213,7 +215,7 @@ export async function replyFacts(
     ...base,
     meeting,
     serial: one.row.number === null ? null : refOf(one.row),
-    unit: unitName(handled, unitId),
+    unit: unitName(one, unitId) || unitName(handled, unitId),
     letterNumber: reply?.letterNumber ?? null,
     signer: reply?.signedBy ?? null,
     replyClass: reply?.replyClass ?? null,
@@ -243,7 +245,7 @@ export async function opinionFacts(
   const { base, settings } = await baseOf(act, one)
   return {
     ...base,
-    unit: unitName(handled, unitId),
+    unit: unitName(one, unitId) || unitName(handled, unitId),
     grades: Object.values(gradeNames),
     meetings: [...Object.values(communicationNames), '没有沟通'],
     adoption: settings['suggestion.adoptionKinds'],

@@ -5,6 +5,7 @@ import { linkToSuggestion, unlinkFromSuggestion } from '../../concern/actions.ts
 import type { Speaker } from '../../people/actions.ts'
 import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
+import { dayOf } from '../../shared/days.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
@@ -232,7 +233,8 @@ export async function submitDraft(
     one,
     'submit',
     { doubts: doubts.map(({ kind }) => kind) },
-    { submittedAt: act.now, touchedAt: act.now, guardMarks: JSON.stringify(doubts) },
+    // one that was given back keeps the day on which it was first handed in
+    { submittedAt: row.submittedAt ?? act.now, touchedAt: act.now, guardMarks: JSON.stringify(doubts) },
   )
   if (!taken.ok) return taken
   const lapsed = signersOf(one).filter(
@@ -281,9 +283,10 @@ export async function motionLacks(act: Pick<Act, 'tx' | 'now' | 'zone'>, one: Ca
 }
 
 async function wrongMotion(act: Act, one: Case, signatories: number): Promise<SuggestionRefusal | null> {
-  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const handedIn = one.row.submittedAt ?? act.now
+  const settings = await settingsAt(act.tx, handedIn, act.zone)
   if (!one.row.cause?.trim()) return 'incomplete'
-  if (!isSitting(settings['suggestion.session'], onDay(act))) return 'not_in_session'
+  if (!isSitting(settings['suggestion.session'], dayOf(handedIn, act.zone))) return 'not_in_session'
   return signatories < settings['suggestion.motionSigners'] ? 'too_few_signers' : null
 }
 

@@ -15,7 +15,7 @@ import {
   ruleBook,
   take,
   tell,
-  theChannel,
+  theAssigners,
   theOffice,
   type Case,
   type Taken,
@@ -24,6 +24,7 @@ import { activeUnit, isActive, type HandlingRole } from '../course.ts'
 import { dueOn, latestExtension, waitsOf } from '../deadlines.ts'
 import { communicationNames, handlingNames, type SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
+import { handlingFor, mergedCases, tellMergedExtension } from './mergedParts.ts'
 import * as store from './store.ts'
 
 export interface UnitChoice {
@@ -95,6 +96,11 @@ async function tellAssigned(act: Act, step: Taken, units: readonly UnitChoice[])
   const book = await ruleBook(act)
   const today = onDay(act)
   const waits = waitsOf(book, one.course, today)
+  const merged = await mergedCases(act, one.row.id)
+  const alsoOwed =
+    merged.length === 0
+      ? ''
+      : `并入这一件的${merged.map(nameOf).join('、')}同时办理，要分别联系代表、分别答复。`
   for (const { unitId, role } of units) {
     const handling = handlingOf(one, unitId)
     const due = waits.find(
@@ -109,7 +115,7 @@ async function tellAssigned(act: Act, step: Taken, units: readonly UnitChoice[])
       act,
       taken,
       [{ id: handling.unit.officerId }],
-      `【交办】${nameOf(one)}由你单位${handlingNames[role]}，${due?.due ? `${spokenDay(due.due, today)}前${role === 'assist' ? '提出协办意见' : '答复代表'}` : ''}。收到请回：签收 ${refOf(one.row)}；不属于你单位职责请回：${refOf(one.row)}不是我们的，并写明理由。`,
+      `【交办】${nameOf(one)}由你单位${handlingNames[role]}，${due?.due ? `${spokenDay(due.due, today)}前${role === 'assist' ? '提出协办意见' : '答复代表'}` : ''}。${role === 'assist' ? '' : alsoOwed}收到请回：签收 ${refOf(one.row)}；不属于你单位职责请回：${refOf(one.row)}不是我们的，并写明理由。`,
       { topic: `unit${unitId}` },
     )
   }
@@ -237,7 +243,7 @@ export async function signFor(
   await tell(
     act,
     taken.value,
-    one.course.channel === null ? [] : await theChannel(act, one.course.channel),
+    await theAssigners(act, one),
     `【签收】${handlingOf(one, unitId)?.unit.name ?? ''}已签收${nameOf(one)}。`,
   )
   return taken
@@ -268,7 +274,7 @@ export async function askReturn(
   await tell(
     act,
     taken.value,
-    one.course.channel === null ? [] : await theChannel(act, one.course.channel),
+    await theAssigners(act, one),
     `【申请退回】${unit}申请退回${nameOf(one)}。理由：${ended(reason)}${better ? `认为应由${better}办理。` : ''}请重新交办：交办 ${refOf(one.row)} 主办某局；不同意请回：不同意${refOf(one.row)}退回，并写理由。`,
   )
   return taken
@@ -292,42 +298,59 @@ export async function reportCommunication(
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   const unitId = ownUnit(one, who)
-  const handling = unitId === null ? null : handlingOf(one, unitId)
-  if (unitId === null || !handling) return refused('not_yours')
+  const part = unitId === null ? null : partOf(one, unitId)
+  if (unitId === null || !part) return refused('not_yours')
   if (said.happenedOn > onDay(act)) return refused('past_day')
   if (!partiesTo(one, who).some((party) => party === 'main' || party === 'assist'))
     return refused('not_yours')
+  const before = handlingOf(one, unitId)
+  const handlingId = await handlingFor(act, who, one, { unitId, role: part.role }, 'signed')
   const { id: communicationId } = await store.addCommunication(act.tx, {
     ...said,
     suggestionId: id,
-    handlingId: handling.id,
+    handlingId,
     recordedById: who.personId,
     recordedAt: act.now,
   })
   const real = said.method !== 'letter'
-  const taken = await take(act, who, one, 'communicate', { unitId, communicationId, real })
-  if (!taken.ok) return takeBack(act, communicationId, taken)
+  const details = { unitId, communicationId, real, ...(one.course.state === 'merged' ? { part } : {}) }
+  const taken = await take(act, who, one, 'communicate', details)
+  if (!taken.ok) return takeBack(act, communicationId, before ? null : handlingId, taken)
+  taken.value.one = (await openCase(act, id)) ?? taken.value.one
   const today = onDay(act)
   const meeting = said.meetingOn
-    ? `约${spokenDay(said.meetingOn, today)}${partOf(said.meetingPart)}见面。`
+    ? `约${spokenDay(said.meetingOn, today)}${partOfDay(said.meetingPart)}见面。`
     : ''
   await tell(
     act,
     taken.value,
     [one.row.lead],
-    `【办理沟通】${handling.unit.name}说：${spokenDay(said.happenedOn, today)}${communicationNames[said.method]}联系了您，商量${nameOf(one)}。“${said.summary}”${meeting}属实吗？请回：${refOf(one.row)}沟通属实，或者：${refOf(one.row)}没有沟通`,
+    `【办理沟通】${handlingOf(taken.value.one, unitId)?.unit.name ?? ''}说：${spokenDay(said.happenedOn, today)}${communicationNames[said.method]}联系了您，商量${nameOf(one)}。“${said.summary}”${meeting}属实吗？请回：${refOf(one.row)}沟通属实，或者：${refOf(one.row)}没有沟通`,
   )
   return { ok: true, value: { ...taken.value, communicationId } }
 }
 
 /** What was refused leaves nothing behind. */
-async function takeBack<R>(act: Act, communicationId: number, refusal: R): Promise<R> {
+async function takeBack<R>(
+  act: Act,
+  communicationId: number,
+  handlingId: number | null,
+  refusal: R,
+): Promise<R> {
   await store.removeCommunication(act.tx, communicationId)
+  if (handlingId !== null) await store.removeHandling(act.tx, handlingId)
   return refusal
 }
 
 const parts: Record<string, string> = { am: '上午', pm: '下午', evening: '晚上' }
-const partOf = (part: string | null): string => (part === null ? '' : (parts[part] ?? ''))
+const partOfDay = (part: string | null): string => (part === null ? '' : (parts[part] ?? ''))
+
+/** A unit's part, since when; in a merged suggestion that which it has in the one into which it went. */
+function partOf(one: Case, unitId: number): { role: HandlingRole; assignedOn: Day } | null {
+  const merged = one.course.state === 'merged' ? one.into : null
+  const unit = activeUnit(one.course, unitId) ?? (merged ? activeUnit(merged.course, unitId) : null)
+  return unit && { role: unit.role, assignedOn: unit.assignedOn }
+}
 
 /**
  * The lead deputy says whether it was so: of the one contact that waits, or the one that is named. A denied one counts as no
@@ -361,7 +384,7 @@ export async function confirmCommunication(
     await tell(
       act,
       taken.value,
-      [...officersOf(one), ...(one.course.channel === null ? [] : await theChannel(act, one.course.channel))],
+      [...officersOf(one), ...(await theAssigners(act, one))],
       `【沟通不属实】${one.row.lead.name}代表说${unit}没有就${nameOf(one)}与代表沟通过，请${unit}尽快当面沟通。`,
     )
   return taken
@@ -393,7 +416,7 @@ export async function askExtension(
   await tell(
     act,
     taken.value,
-    one.course.channel === null ? [] : await theChannel(act, one.course.channel),
+    await theAssigners(act, one),
     `【申请延期】${handling.unit.name}申请把${nameOf(one)}延期到${spokenDay(asked.until, onDay(act))}。理由：${ended(asked.reason)}请回：同意${refOf(one.row)}延期，或者：不同意${refOf(one.row)}延期`,
   )
   return taken
@@ -446,6 +469,7 @@ export async function decideExtension(
     [...officerOf(one, asking.unitId), ...(until === null ? [] : [one.row.lead])],
     `【延期】${handling?.unit.name ?? ''}办理${nameOf(one)}，${verdict}。${decision.note ? `理由：${ended(decision.note)}` : ''}`,
   )
+  if (until !== null) await tellMergedExtension(act, taken.value)
   return taken
 }
 

@@ -41,9 +41,12 @@ export async function openParts(
 ): Promise<Outcome<OpenPart[], SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  if (!mayMake(moveOf[kind], partiesTo(one, who))) return refused('not_yours')
+  // whoever promised may report it, whatever became of his part
+  const open = kind === 'promise' ? await promises(act, who, one, kind) : []
+  if (open.length === 0 && !mayMake(moveOf[kind], partiesTo(one, who))) return refused('not_yours')
   if (kind === 'contact') return done(await contacts(act, one))
-  if (kind === 'promise' || kind === 'kept') return done(await promises(act, who, one, kind))
+  if (kind === 'promise') return done(open)
+  if (kind === 'kept') return done(await promises(act, who, one, kind))
   return done(await requests(act, one, kind))
 }
 

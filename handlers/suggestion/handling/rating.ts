@@ -17,6 +17,7 @@ import {
   ruleBook,
   take,
   tell,
+  theAssigners,
   theChannel,
   theOffice,
   type Case,
@@ -74,7 +75,6 @@ export async function rateReply(
 
 async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement): Promise<void> {
   const { one } = taken
-  const channel = before.course.channel ?? before.into?.course.channel ?? null
   const due = one.course.state === 'rehandling' ? dueOn(await ruleBook(act), one.course) : null
   const next =
     one.course.state === 'rehandling'
@@ -88,7 +88,7 @@ async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement)
     [
       ...officersOf(before, ['main', 'separate']),
       ...(await theOffice(act)),
-      ...(channel === null ? [] : await theChannel(act, channel)),
+      ...(await theAssigners(act, before)),
     ],
     `【测评】${before.row.lead.name}代表对${nameOf(before)}：办理工作${gradeNames[said.work]}，办理结果${gradeNames[said.result]}。${said.reason ? `理由：${ended(said.reason)}` : ''}${next}`,
   )

@@ -13,13 +13,14 @@ import {
   signersOf,
   take,
   tell,
-  theChannel,
+  theAssigners,
   theOffice,
   type Case,
   type Taken,
 } from '../acting.ts'
-import { repliers, type HandlingRole } from '../course.ts'
+import { repliers } from '../course.ts'
 import { ownUnit } from './assigning.ts'
+import { handlingFor } from './mergedParts.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as store from './store.ts'
 
@@ -53,8 +54,12 @@ export async function replyTo(
   if (!part) return refused(ownUnit(one, who) === null ? 'not_yours' : 'unit_has_it_not')
   const taken = await take(act, who, one, 'reply', part, { repliedAt: act.now })
   if (!taken.ok) return taken
-  const handlingId = await handlingFor(act, who, one, part)
+  const handlingId = await handlingFor(act, who, one, part, 'replied')
   await writeReply(act, who, one, handlingId, part.unitId, words)
+  if (one.course.state === 'merged' && taken.value.one.course.state === 'replied')
+    await store.endUnreplied(act.tx, id, act.now)
+  // a merged one has the unit's part only now
+  taken.value.one = (await openCase(act, id)) ?? taken.value.one
   await tellReply(act, taken.value, words, part.unitId)
   return taken
 }
@@ -80,32 +85,8 @@ function partIn(one: Case, who: Speaker) {
   const awaited = merged
     ? from.filter(({ unitId }) => unitId !== own.unitId && !answered.has(unitId)).length
     : 0
-  return { unitId: own.unitId, role: own.role, assignedOn: own.assignedOn, awaited }
-}
-
-/** The unit's part; one for a merged suggestion is made with its reply. */
-async function handlingFor(
-  act: Act,
-  who: Speaker,
-  one: Case,
-  part: { unitId: number; role: HandlingRole },
-): Promise<number> {
-  const own = handlingOf(one, part.unitId)
-  if (own) {
-    const signed = own.signedAt ?? act.now
-    await store.changeHandling(act.tx, one.row.id, part.unitId, { state: 'replied', signedAt: signed })
-    return own.id
-  }
-  const of = one.into ? handlingOf(one.into, part.unitId) : null
-  return store.addHandling(act.tx, {
-    suggestionId: one.row.id,
-    unitId: part.unitId,
-    role: part.role,
-    state: 'replied',
-    assignedAt: of?.assignedAt ?? act.now,
-    assignedById: of?.assignedById ?? who.personId,
-    signedAt: act.now,
-  })
+  const { unitId, role, assignedOn, extendedTo } = own
+  return { unitId, role, assignedOn, extendedTo, awaited }
 }
 
 async function writeReply(
@@ -156,11 +137,10 @@ async function tellReply(act: Act, taken: Taken, words: ReplyWords, unitId: numb
     : '其他承办单位还没有答复。'
   await tell(act, taken, [one.row.lead], `${reply}\n${ask}`, { fileId: words.letterFileId, topic: 'lead' })
   await tell(act, taken, signersOf(one), reply, { fileId: words.letterFileId, topic: 'signer' })
-  const channel = one.course.channel ?? one.into?.course.channel ?? null
   await tell(
     act,
     taken,
-    [...(await theOffice(act)), ...(channel === null ? [] : await theChannel(act, channel))],
+    [...(await theOffice(act)), ...(await theAssigners(act, one))],
     `【答复】${unit}答复了${nameOf(one)}（${words.replyClass}类）。`,
     { topic: 'office' },
   )
@@ -178,7 +158,7 @@ export async function deliverCommitment(
   if (!commitment || !one) return refused('not_found')
   if (!who.unitIds.includes(commitment.unitId)) return refused('not_yours')
   if (commitment.deliveredAt) return refused('already_done')
-  const taken = await take(act, who, one, 'deliver', { commitmentId, note })
+  const taken = await take(act, who, one, 'deliver', { commitmentId, note }, {}, ['promiser'])
   if (!taken.ok) return taken
   await store.deliverCommitment(act.tx, commitmentId, {
     deliveredAt: act.now,

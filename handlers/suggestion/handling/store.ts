@@ -121,6 +121,15 @@ export const changeHandling = (
 export const reopenHandlings = (tx: Tx, suggestionId: number) =>
   tx.handling.updateMany({ where: { suggestionId, state: 'replied' }, data: { state: 'signed' } })
 
+/** Parts in a merged suggestion whose unit spoke with its deputy and then did not handle it any more. */
+export const endUnreplied = (tx: Tx, suggestionId: number, endedAt: Date) =>
+  tx.handling.updateMany({
+    where: { suggestionId, state: { notIn: ['replied', 'returned', 'ended'] } },
+    data: { state: 'ended', endedAt },
+  })
+
+export const removeHandling = (tx: Tx, id: number) => tx.handling.delete({ where: { id } })
+
 export const addCommunication = (tx: Tx, data: Prisma.HandlingCommunicationUncheckedCreateInput) =>
   tx.handlingCommunication.create({ data, select: { id: true } })
 

@@ -3,7 +3,7 @@ import { hasRight } from '../../access/rules.ts'
 import type { Speaker } from '../../people/actions.ts'
 import { instantOf } from '../../shared/days.ts'
 import { mostWaiting, type Waiting, type WaitingItem } from '../../shared/waiting.ts'
-import { caseOf, isReadableBy, nameOf, onDay, ruleBook, type Case } from '../acting.ts'
+import { caseOf, channelOf, isReadableBy, nameOf, onDay, ruleBook, type Case } from '../acting.ts'
 import { waitsOf, type Wait } from '../deadlines.ts'
 import type { Move } from '../moves.ts'
 import { waitInWords } from '../reading/asked.ts'
@@ -52,6 +52,6 @@ export const undecided: Waiting = async (act, who) => {
 
 function isFor(who: Speaker, one: Case, wait: Wait): boolean {
   if (wait.for === 'office') return who.staffRoles.includes('代表工委')
-  const channel = one.course.channel ?? one.into?.course.channel
-  return wait.for === 'channel' && channel != null && who.staffRoles.includes(channelRoles[channel])
+  const channel = channelOf(one)
+  return wait.for === 'channel' && channel !== null && who.staffRoles.includes(channelRoles[channel])
 }

@@ -2,7 +2,7 @@
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
-import { caseOf, isReadableBy, onDay, openCase, refOf, ruleBook, type Case } from '../acting.ts'
+import { caseOf, channelOf, isReadableBy, onDay, openCase, refOf, ruleBook, type Case } from '../acting.ts'
 import type { Satisfaction } from '../course.ts'
 import { dueOn, waitsOf, type Wait } from '../deadlines.ts'
 import { meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
@@ -116,7 +116,7 @@ export async function readSuggestion(act: Act, who: Speaker, id: number): Promis
     veil,
     leadServes: await suggestions.isDeputy(act.tx, row.leadId),
     waits: waitsOf(book, one.course, onDay(act), one.into?.course),
-    dueOn: dueOn(book, one.course) ?? (one.into ? dueOn(book, one.into.course) : null),
+    dueOn: dueOn(book, one.course, one.into?.course),
     timeline: veil ? timeline.map(({ on, text: said }) => ({ on, text: veil.mask(said) })) : timeline,
   }
 }
@@ -238,7 +238,7 @@ export function waitInWords(wait: Wait, one: Case, today: Day, isTagged = false)
   const unit = [...one.row.handlings, ...(one.into?.row.handlings ?? [])].find(
     ({ unitId }) => unitId === wait.unitId,
   )?.unit.name
-  const channel = one.course.channel ?? one.into?.course.channel
+  const channel = channelOf(one)
   const whom = {
     lead: `${one.row.lead.name}代表`,
     office: '代表工委',
@@ -289,7 +289,7 @@ export async function listSuggestions(
     rows.push({
       one,
       waits: waitsOf(book, one.course, today, one.into?.course),
-      dueOn: dueOn(book, one.course),
+      dueOn: dueOn(book, one.course, one.into?.course),
     })
   }
   return { rows, next: found.length < take ? null : (found.at(-1)?.id ?? null) }

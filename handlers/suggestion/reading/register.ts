@@ -1,8 +1,7 @@
 /** The register: one line a suggestion, as the export hands it out. */
 import type { Act } from '../../shared/act.ts'
 import { isoIn, type Day } from '../../shared/days.ts'
-import { caseOf, onDay, ruleBook, signersOf, type Case } from '../acting.ts'
-import { isActive, type HandlingRole } from '../course.ts'
+import { caseOf, channelOf, handlerNames, onDay, ruleBook, signersOf } from '../acting.ts'
 import { dueOn, overdueDays } from '../deadlines.ts'
 import { channelNames } from '../rules.ts'
 import * as register from './register/store.ts'
@@ -49,16 +48,16 @@ export async function registerAfter(
   const lines: RegisterLine[] = []
   for (const row of rows) {
     const one = await caseOf(act, row)
-    const handled = one.course.state === 'merged' && one.into ? one.into : one
+    const channel = channelOf(one)
     lines.push({
       ...plainParts(act, row),
       cosigners: signersOf(one).map(({ name }) => name),
-      forwardedTo: handled.course.channel && channelNames[handled.course.channel],
+      forwardedTo: channel && channelNames[channel],
       forwardedAt: instant(act, row.forwardedAt ?? one.into?.row.forwardedAt ?? null),
       assignedAt: instant(act, row.assignedAt ?? one.into?.row.assignedAt ?? null),
-      dueOn: dueOn(book, handled.course),
-      main: unitsAs(handled, ['main', 'separate']).join('、') || null,
-      assisting: unitsAs(handled, ['assist']),
+      dueOn: dueOn(book, one.course, one.into?.course),
+      main: handlerNames(one, ['main', 'separate']).join('、') || null,
+      assisting: handlerNames(one, ['assist']),
       overdueDays: overdueDays(book, one.course, today, one.into?.course),
     })
   }
@@ -88,8 +87,3 @@ function plainParts(act: Pick<Act, 'zone'>, row: register.RegisterRow) {
     round: row.round,
   }
 }
-
-const unitsAs = ({ row, course }: Case, roles: readonly HandlingRole[]): string[] =>
-  course.units
-    .filter((unit) => isActive(unit) && roles.includes(unit.role))
-    .flatMap(({ unitId }) => row.handlings.find((handling) => handling.unitId === unitId)?.unit.name ?? [])

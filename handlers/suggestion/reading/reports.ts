@@ -7,8 +7,16 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, timeOf, type Day } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { caseOf, isReadableBy, onDay, ruleBook, signersOf, type Case } from '../acting.ts'
-import { isActive, type HandlingRole } from '../course.ts'
+import {
+  caseOf,
+  channelOf,
+  handlerNames,
+  isReadableBy,
+  onDay,
+  ruleBook,
+  signersOf,
+  type Case,
+} from '../acting.ts'
 import { dueOn, overdueDays, type RuleBook } from '../deadlines.ts'
 import type { Paper } from '../documents.ts'
 import * as own from '../documents/store.ts'
@@ -110,10 +118,9 @@ function ledgerRow(
   office: string | null,
 ): LedgerRow {
   const { course } = one
-  const handled = course.state === 'merged' && one.into ? one.into : one
   const day = (instant: Date | null) => instant && dayOf(instant, act.zone)
   const rating = row.ratings.at(-1)
-  const channel = handled.course.channel
+  const channel = channelOf(one)
   return {
     number: row.number,
     title: row.title,
@@ -125,10 +132,10 @@ function ledgerRow(
     key: row.isKey,
     submittedOn: day(row.submittedAt),
     forwardedTo: channel && channelNames[channel],
-    assignedOn: handled.course.assignedOn,
-    dueOn: dueOn(book, handled.course),
-    main: unitsAs(handled, ['main', 'separate']).join('、') || null,
-    assisting: unitsAs(handled, ['assist']),
+    assignedOn: course.assignedOn ?? one.into?.course.assignedOn ?? null,
+    dueOn: dueOn(book, course, one.into?.course),
+    main: handlerNames(one, ['main', 'separate']).join('、') || null,
+    assisting: handlerNames(one, ['assist']),
     repliedOn: day(row.repliedAt),
     replyClass:
       [
@@ -141,11 +148,6 @@ function ledgerRow(
     round: course.round,
   }
 }
-
-const unitsAs = ({ row, course }: Case, roles: readonly HandlingRole[]): string[] =>
-  course.units
-    .filter((unit) => isActive(unit) && roles.includes(unit.role))
-    .flatMap(({ unitId }) => row.handlings.find((handling) => handling.unitId === unitId)?.unit.name ?? [])
 
 const isGrade = (grade: string): grade is keyof typeof gradeNames => Object.hasOwn(gradeNames, grade)
 

@@ -11,6 +11,7 @@ import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, instantOf, spokenDay, type Day } from '../../shared/days.ts'
 import {
   caseOf,
+  channelOf,
   nameOf,
   onDay,
   openCase,
@@ -144,7 +145,7 @@ async function whoHears(
   wait: Wait,
   late: boolean,
 ): Promise<number[]> {
-  const channel = one.course.channel ?? one.into?.course.channel ?? null
+  const channel = channelOf(one)
   const assigners = channel === null ? [] : await staff(channel)
   const office = () => staff('office')
   switch (wait.for) {
@@ -306,12 +307,12 @@ async function promiseNudges(
   const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
   if (!step) return []
   const { officerId, leaderId, name } = commitment.unit
-  const { channel } = commitment.suggestion
+  const channel = channelOf(one)
   const unit = officerId === null ? [] : [officerId]
   const late = [
     ...unit,
     ...(leaderId === null ? [] : [leaderId]),
-    ...(channel === null ? [] : await staff(channel as Channel)),
+    ...(channel === null ? [] : await staff(channel)),
     ...(await staff('office')),
   ]
   const people = delivered === null ? (step.late ? [...new Set(late)] : unit) : [one.row.leadId]

@@ -33,7 +33,7 @@ export const openCommitments = (tx: Tx, dueBy: string, keptSince: Date | null, i
     },
     include: {
       unit: { select: { id: true, name: true, officerId: true, leaderId: true } },
-      suggestion: { select: { id: true, number: true, title: true, leadId: true, channel: true } },
+      suggestion: { select: { id: true, number: true, title: true, leadId: true } },
     },
     orderBy: { id: 'asc' },
     take,
