@@ -1,0 +1,138 @@
+/** Invitations that are prepared at the desk: whose turn it is, another choice with its reason, and who was never asked. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  announceActivity,
+  cancelActivity,
+  choicesOf,
+  chooseInvitees,
+  invitedInTerm,
+  invitingOf,
+  planActivity,
+  planInvitation,
+  tellNext,
+  type Activity,
+} from '../../../handlers/activity/actions.ts'
+import { nobodyAsked } from '../../../handlers/activity/rules.ts'
+import { databases, type TestDatabase } from '../../databases.ts'
+import { inAct } from '../../people.ts'
+import { makeOffice, planFor, type Office } from '../office.ts'
+
+describe.each(databases)('an invitation on $name', ({ open }) => {
+  let test: TestDatabase
+  let office: Office
+  beforeEach(async () => {
+    test = await open()
+    office = await makeOffice(test)
+  })
+  afterEach(() => test.close())
+
+  const liang = <T>(work: Parameters<typeof office.as<T>>[1]) => office.as(office.liang.contactId, work)
+  const plan = (seats: number | null) =>
+    planFor(office, { kind: 'sit_in_sc', title: '列席常委会', groupId: null, audience: nobodyAsked, seats })
+  const drafted = async (seats = 2): Promise<Activity> => {
+    const outcome = await liang((act, who) => planInvitation(act, who, plan(seats)))
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    return outcome.value
+  }
+  const inviting = async (id: number) => {
+    const outcome = await liang((act, who) => invitingOf(act, who, id))
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    return outcome.value
+  }
+  const choose = (id: number, personIds: number[], reason: string | null = null) =>
+    liang((act, who) => chooseInvitees(act, who, id, { personIds, reason }))
+  const choices = (id: number) => inAct(office.db, (act) => choicesOf(act, id))
+
+  it('is kept as a draft with those whose turn it is; nobody is told', async () => {
+    const { id, state } = await drafted()
+    const { list, chosen, reason } = await inviting(id)
+    expect(state).toBe('draft')
+    expect([...chosen]).toEqual(
+      list
+        .slice(0, 2)
+        .map(({ personId }) => personId)
+        .filter((one) => chosen.has(one)),
+    )
+    expect(reason).toBe('')
+    expect(await choices(id)).toMatchObject([
+      { rank: 1, chosen: true, reason: '按被邀请次数从少到多', name: list[0]!.name },
+      { rank: 2, chosen: true },
+    ])
+    expect(await office.db.notice.count()).toBe(0)
+    // the order stays while one looks at it
+    expect((await inviting(id)).list).toEqual(list)
+  })
+
+  it('asks others only with a reason, and keeps who was passed over', async () => {
+    const { id } = await drafted()
+    const { list } = await inviting(id)
+    const [first, second, third] = list.map(({ personId }) => personId)
+    expect(await choose(id, [first!, third!])).toEqual({ ok: false, refusal: 'reason_needed' })
+    expect(await choose(id, [first!, 9999], '有事')).toEqual({ ok: false, refusal: 'unknown_person' })
+    expect(await choose(id, [])).toEqual({ ok: false, refusal: 'nobody' })
+    expect(await choices(id)).toHaveLength(2)
+    expect((await choose(id, [first!, third!], '第二位出差')).ok).toBe(true)
+    expect(await choices(id)).toMatchObject([
+      { personId: first, chosen: true, reason: '第二位出差' },
+      { personId: second, chosen: false, reason: '第二位出差' },
+      { personId: third, chosen: true },
+    ])
+    expect((await inviting(id)).reason).toBe('第二位出差')
+    // back in order: no reason any more
+    expect((await choose(id, [first!, second!], '没用')).ok).toBe(true)
+    expect(await choices(id)).toMatchObject([
+      { personId: first, reason: '按被邀请次数从少到多' },
+      { personId: second, chosen: true },
+    ])
+  })
+
+  it('tells exactly those who were chosen, and is not changed afterwards', async () => {
+    const { id } = await drafted(1)
+    const { list } = await inviting(id)
+    const last = list.at(-1)!.personId
+    await choose(id, [last], '专业对口')
+    expect((await liang((act, who) => announceActivity(act, who, id))).ok).toBe(true)
+    await inAct(office.db, (act) => tellNext(act, id), office.now)
+    expect(await office.db.participation.findMany({ where: { activityId: id } })).toMatchObject([
+      { personId: last },
+    ])
+    expect(await choose(id, [list[0]!.personId])).toEqual({ ok: false, refusal: 'already_sent' })
+  })
+
+  it('is the office’s alone, and only an invitation has invitees', async () => {
+    const { id } = await drafted()
+    expect(await office.as(office.liu.contactId, (act, who) => planInvitation(act, who, plan(1)))).toEqual({
+      ok: false,
+      refusal: 'not_organiser',
+    })
+    expect(await office.as(office.liu.contactId, (act, who) => invitingOf(act, who, id))).toEqual({
+      ok: false,
+      refusal: 'not_yours',
+    })
+    const research = await liang((act, who) => planActivity(act, who, planFor(office)))
+    if (!research.ok) throw new Error(research.refusal)
+    expect(await choose(research.value.id, [1])).toEqual({ ok: false, refusal: 'unknown_activity' })
+    expect(await liang((act, who) => planInvitation(act, who, plan(0)))).toEqual({
+      ok: false,
+      refusal: 'nobody',
+    })
+  })
+
+  it('is counted in the term for each deputy, until it is called off', async () => {
+    const watched = () =>
+      liang((act, who) => invitedInTerm(act, who, { groupId: null, onlyShort: true, skip: 0, take: 50 }))
+    expect(await watched()).toMatchObject({ value: { short: 9, deputies: 9, total: 9 } })
+    const { id } = await drafted(3)
+    await liang((act, who) => announceActivity(act, who, id))
+    await inAct(office.db, (act) => tellNext(act, id), office.now)
+    expect(await watched()).toMatchObject({ value: { short: 6, total: 6 } })
+    const everybody = await liang((act, who) =>
+      invitedInTerm(act, who, { groupId: office.district.group.id, onlyShort: false, skip: 6, take: 50 }),
+    )
+    expect(everybody).toMatchObject({
+      value: { total: 9, rows: [{ invited: 1, attended: 0, group: '桥东一组' }, {}, {}] },
+    })
+    await liang((act, who) => cancelActivity(act, who, id, null))
+    expect(await watched()).toMatchObject({ value: { short: 9 } })
+  })
+})
