@@ -166,21 +166,40 @@ describe.each(databases)('papers on $name', ({ open }) => {
     expect(figures.value.total).toMatchObject({
       activities: 3,
       unrecorded: 1,
-      asked: 8,
+      asked: 5,
       attended: 4,
       excused: 1,
-      absent: 3,
+      absent: 0,
+      unmarked: 3,
       trainings: 1,
       hours: 3,
     })
     expect(figures.value).toMatchObject({ trained: 1, newcomers: 1, newTrained: 1 })
-    expect(figures.value.byGroup).toMatchObject([{ name: '桥东一组', activities: 2, asked: 8, attended: 4 }])
+    expect(figures.value.byGroup).toMatchObject([{ name: '桥东一组', activities: 2, asked: 5, attended: 4 }])
     expect(await liu((act, who) => yearStatistics(act, who, 2026, 'word'))).toEqual({
       ok: false,
       refusal: 'not_yours',
     })
     expect(textOf(await liang((act, who) => yearStatistics(act, who, 2026, 'word')))).toContain(
-      '到会率50%（4/8）',
+      '到会率80%（4/5）；另有3人次没有记到没到。',
     )
+  })
+
+  it('nobody is absent who had no seat, said that he does not come, or of whom nothing is recorded', async () => {
+    const audience = { ...nobodyAsked, roles: ['deputy' as const] }
+    const lecture = { kind: 'lecture' as const, title: '讲座', groupId: null, audience, hours: 3, seats: 1 }
+    const id = await announced(lecture)
+    for (const [name, coming] of [
+      ['周明远', true],
+      ['陈秀兰', true],
+      ['何建平', false],
+    ] as const)
+      await asDeputy(name, (act, who) => answerActivity(act, who, id, { coming, reason: null }))
+    office.now = at('2026-12-05T14:40')
+    await asDeputy('周明远', (act, who) => checkIn(act, who, id, null))
+    office.now = at('2026-12-06T10:00')
+    const figures = await liang((act, who) => yearFiguresOf(act, who, 2026))
+    if (!figures.ok) throw new Error(figures.refusal)
+    expect(figures.value.total).toMatchObject({ asked: 2, attended: 1, excused: 1, absent: 0, unmarked: 1 })
   })
 })

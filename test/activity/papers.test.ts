@@ -152,9 +152,10 @@ const present = (
   personId,
   groupId,
   kind,
-  asked: 1,
   attended: 1,
   excused: 0,
+  absent: 0,
+  unmarked: 0,
   hours: kind === 'lecture' ? 3 : 0,
   ...change,
 })
@@ -171,7 +172,7 @@ const figures = () =>
     ],
     presence: [
       present(1, 1, 'special_research', { attended: 0, excused: 1 }),
-      present(2, 1, 'special_research', { attended: 0 }),
+      present(2, 1, 'special_research', { attended: 0, absent: 1 }),
       present(1, 1, 'lecture'),
       present(3, 2, 'lecture'),
       present(9, null, 'lecture'),
@@ -198,6 +199,7 @@ describe('the statistics of a year', () => {
       attended: 3,
       excused: 1,
       absent: 1,
+      unmarked: 0,
       trainings: 3,
       hours: 9,
     })
@@ -232,8 +234,8 @@ describe('the statistics of a year', () => {
     const kinds = workbook.getWorksheet('按类型')
     const sumOf = (column: number) =>
       [3, 4].reduce((sum, row) => sum + Number(kinds?.getCell(row, column).value), 0)
-    for (const column of [2, 4, 5, 6, 7]) expect(kinds?.getCell(5, column).value).toBe(sumOf(column))
-    expect(kinds?.getCell(5, 8).value).toBe(0.6)
+    for (const column of [2, 4, 5, 6, 7, 8]) expect(kinds?.getCell(5, column).value).toBe(sumOf(column))
+    expect(kinds?.getCell(5, 9).value).toBe(0.6)
     expect(workbook.getWorksheet('按代表')?.getCell('A5').value).toBe("'=何建平")
     const notes = kinds?.getColumn(1).values.map(String).join('\n')
     expect(notes).toContain('统计范围：2026年1月1日至2026年11月24日开始的活动和培训')

@@ -55,8 +55,9 @@ export const countCancelled = (tx: Tx, from: Date, until: Date): Promise<number>
   tx.activity.count({ where: { state: 'cancelled', edition: { gt: 0 }, startsAt: { gte: from, lt: until } } })
 
 /**
- * Presence by person, group and kind at these activities; of each only the groups of which anybody was recorded. Nobody was
- * asked to what was recorded afterwards: of whom nothing was told then, he is not counted.
+ * Presence by person, group and kind at these activities; of each only the groups of which anybody was recorded. Who was on
+ * the waiting list and had no seat is left out; who is neither marked nor on leave is unmarked, not absent. Nobody was asked
+ * to what was recorded afterwards: of whom nothing was told then, he is not counted.
  */
 export async function presenceAt(tx: Tx, activityIds: readonly number[]): Promise<PresenceRow[]> {
   if (activityIds.length === 0) return []
@@ -66,19 +67,22 @@ export async function presenceAt(tx: Tx, activityIds: readonly number[]): Promis
       SELECT DISTINCT "activityId", COALESCE("groupId", 0) AS "groupId" FROM "Participation"
       WHERE "presence" IS NOT NULL AND "activityId" IN (${ids})
     )
-    SELECT p."personId", p."groupId", a."kind", COUNT(*) AS "asked",
+    SELECT p."personId", p."groupId", a."kind", SUM(CASE WHEN p."presence" = 'absent' AND COALESCE(p."answer", '') NOT IN ('excused', 'declined') THEN 1 ELSE 0 END) AS "absent",
+      SUM(CASE WHEN p."presence" IS NULL AND COALESCE(p."answer", '') NOT IN ('excused', 'declined') THEN 1 ELSE 0 END) AS "unmarked",
       SUM(CASE WHEN p."presence" = 'attended' THEN 1 ELSE 0 END) AS "attended",
-      SUM(CASE WHEN p."answer" = 'excused' AND (p."presence" IS NULL OR p."presence" <> 'attended') THEN 1 ELSE 0 END) AS "excused",
+      SUM(CASE WHEN p."answer" IN ('excused', 'declined') AND (p."presence" IS NULL OR p."presence" <> 'attended') THEN 1 ELSE 0 END) AS "excused",
       SUM(CASE WHEN p."presence" = 'attended' THEN COALESCE(p."hours", 0) ELSE 0 END) AS "hours"
     FROM r JOIN "Participation" p ON p."activityId" = r."activityId" AND COALESCE(p."groupId", 0) = r."groupId"
       JOIN "Activity" a ON a."id" = p."activityId"
-    WHERE a."edition" > 0 OR p."presence" IS NOT NULL
+    WHERE (COALESCE(p."answer", '') <> 'waiting' OR p."presence" = 'attended')
+      AND (a."edition" > 0 OR p."presence" IS NOT NULL)
     GROUP BY p."personId", p."groupId", a."kind"`
-  return rows.map(({ personId, groupId, kind, asked, attended, excused, hours }) => ({
+  return rows.map(({ personId, groupId, kind, absent, unmarked, attended, excused, hours }) => ({
     personId: Number(personId),
     groupId: groupId === null ? null : Number(groupId),
     kind: String(kind),
-    asked: Number(asked),
+    absent: Number(absent),
+    unmarked: Number(unmarked),
     attended: Number(attended),
     excused: Number(excused),
     hours: Number(hours),

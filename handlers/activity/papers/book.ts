@@ -25,6 +25,7 @@ const presence = [
   ['实到人次', 10, (row) => row.attended],
   ['请假人次', 10, (row) => row.excused],
   ['未到人次', 10, (row) => row.absent],
+  ['没有记', 10, (row) => row.unmarked],
   ['到会率', 10, share],
   ['培训人次', 10, (row) => row.trainings],
   ['学时', 10, (row) => row.hours],

@@ -7,9 +7,12 @@ export interface PresenceRow {
   personId: number
   groupId: number | null
   kind: string
-  asked: number
   attended: number
+  /** On leave, or said that he does not come. */
   excused: number
+  absent: number
+  /** Neither marked nor on leave. */
+  unmarked: number
   hours: number
 }
 
@@ -29,12 +32,14 @@ export interface DeputyNamed {
 }
 
 export interface Sums {
-  /** People times activities, where attendance was recorded. */
+  /** People times activities, where it is recorded of the person: attended, excused and absent together. */
   asked: number
   attended: number
   excused: number
-  /** Neither there nor on leave. */
+  /** Recorded not to have been there, and not on leave. */
   absent: number
+  /** Of the same activities, those of whom nothing is recorded. */
+  unmarked: number
   /** Trainings attended, and their hours. */
   trainings: number
   hours: number
@@ -75,16 +80,17 @@ export interface YearFigures {
 const sumOf = (rows: readonly PresenceRow[]): Sums => {
   const add = (of: (row: PresenceRow) => number, from = rows) => from.reduce((all, row) => all + of(row), 0)
   const trainings = rows.filter(({ kind }) => isTraining(kind))
-  const [asked, attended, excused] = [
-    add((row) => row.asked),
+  const [attended, excused, absent] = [
     add((row) => row.attended),
     add((row) => row.excused),
+    add((row) => row.absent),
   ]
   return {
-    asked,
+    asked: attended + excused + absent,
     attended,
     excused,
-    absent: asked - attended - excused,
+    absent,
+    unmarked: add((row) => row.unmarked),
     trainings: add((row) => row.attended, trainings),
     hours: add((row) => row.hours, trainings),
   }
@@ -141,17 +147,20 @@ export function yearFigures(given: {
         trained: trainedOf(members),
       }
     }),
-    deputies: own.map(({ name, group, isNew, asked, attended, excused, absent, trainings, hours }) => ({
-      name,
-      group,
-      isNew,
-      asked,
-      attended,
-      excused,
-      absent,
-      trainings,
-      hours,
-    })),
+    deputies: own.map(
+      ({ name, group, isNew, asked, attended, excused, absent, unmarked, trainings, hours }) => ({
+        name,
+        group,
+        isNew,
+        asked,
+        attended,
+        excused,
+        absent,
+        unmarked,
+        trainings,
+        hours,
+      }),
+    ),
     trained: trainedOf(own),
     newcomers: newcomers.length,
     newTrained: trainedOf(newcomers),
