@@ -33,6 +33,8 @@ export {
   tellNext,
   untoldActivities,
 } from './telling.ts'
+export { answerOnBehalf, everybodyAsked } from './answers/onBehalf.ts'
+export { passOnRemark } from './outcomes/remarks.ts'
 export { answerInRoom } from './answers/inRoom.ts'
 export {
   answerActivity,

@@ -6,6 +6,7 @@ import { findActivity } from './actions.ts'
 import { isAfterwards } from './rules.ts'
 import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from './chat/afterwards.ts'
 import { answerChange, answerDraft, cancel, change, create } from './chat/creating.ts'
+import { saysHere } from './chat/answerWords.ts'
 import { answerDay, claimsDay } from './chat/dayAnswer.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { editIn } from './chat/planWords.ts'
@@ -69,6 +70,7 @@ const notHeld =
 /** Sentences that speak of an activity by its number, and questions about activities; null when the words are something else. */
 export async function sentence(turn: Turn): Promise<Said | null> {
   const text = turn.text.normalize('NFKC').trim()
+  if (saysHere(text)) return checkInByWord(turn)
   for (const [words, run] of questions) if (words.test(text)) return run(turn)
   const rules = await groupRules(turn)
   if (rules !== null) return rules

@@ -9,6 +9,8 @@ const kindNames: Readonly<Record<string, string>> = {
   'activity-reminder': '活动提醒',
   'activity-seat': '候补转正',
   'activity.concern': '活动上记的诉求',
+  'activity.remark': '对活动说的话',
+  'activity.on_behalf': '代记的活动回复',
   'contact-day': '联系选民日提醒',
   'contact-day-office': '联系选民日名单',
   'group-rhythm': '小组活动提醒',

@@ -9,6 +9,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'activity.afterwards_withdraw': '撤回补记的活动',
   'activity.announce': '发出活动',
   'activity.answer': '回复活动',
+  'activity.remark': '对活动说的话转给组织者',
   'activity.attendance': '记到场情况',
   'activity.cancel': '取消活动',
   'activity.certificate': '发培训证明',

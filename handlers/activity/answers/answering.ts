@@ -34,13 +34,14 @@ export interface Answered {
 
 /**
  * Records whether a person comes. Seats are counted while nobody else counts: never more go than there are seats, the
- * others wait in the order in which they answered. A seat that comes free goes to the first who waits.
+ * others wait in the order in which they answered. A seat that comes free goes to the first who waits. `by` wrote it down.
  */
 export async function answerActivity(
   act: Act,
   who: Pick<Speaker, 'personId'>,
   activityId: number,
   reply: Reply,
+  by: number = who.personId,
 ): Promise<Outcome<Answered, AnswerRefusal>> {
   await activities.takeTurn(act.tx)
   const activity = await activities.activityById(act.tx, activityId)
@@ -53,7 +54,7 @@ export async function answerActivity(
   const waitingNo =
     answer === 'waiting' ? (own.waitingNo ?? (await store.nextWaitingNo(act.tx, activityId))) : null
   const reason = reply.coming ? null : reply.reason
-  const change = { answer, reason, answeredAt: act.now, answeredById: who.personId, waitingNo }
+  const change = { answer, reason, answeredAt: act.now, answeredById: by, waitingNo }
   if (!(await store.putAnswer(act.tx, own, change))) return refused('changed_meanwhile')
   await recordDeed(act, {
     action: 'activity.answer',

@@ -2,7 +2,7 @@
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayInWords } from '../../language/dates.ts'
-import { activityNumberIn, reasonIn } from '../chat/answerWords.ts'
+import { activityNumberIn, reasonIn, saysHere } from '../chat/answerWords.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn, type ClauseAnswer } from '../chat/clauseAnswers.ts'
 import { nameOf } from '../wording.ts'
 import { answerActivity, countsOf, countWords, meantBy, openInvitations, type Invited } from './answering.ts'
@@ -21,6 +21,7 @@ export async function answerInRoom(
   groupId: number,
   said: SaidInRoom,
 ): Promise<string | null> {
+  if (saysHere(said.text)) return '签到请私聊我回“签到”；参加请@我回“参加”。'
   const several = mayBeSeveral(said.text)
   if (said.coming === null && !several && !mayBeNamed(said.text)) return null
   const open = (await openInvitations(act, who.personId)).filter(

@@ -30,3 +30,9 @@ export const activityNumberIn = (text: string): number | null => {
   const match = /活动\s*(\d{1,9})(?![\d月日号点:.个])/.exec(text.normalize('NFKC'))
   return match ? Number(match[1]) : null
 }
+
+/** 到, 到了, 已到, 我已到场, 报到: said at the door; it signs nobody up. */
+export const saysHere = (text: string): boolean =>
+  /^(?:我|人)?(?:已经?|刚刚?|都)?(?:到|报到|到场|到会|到现场|到会场|到位)(?:了|啦)?[。.!！~\s]*$/.test(
+    text.normalize('NFKC').trim(),
+  )

@@ -21,7 +21,9 @@ import {
   invitedTooLittle,
   issueGroupRule,
   led,
+  namesOf,
   outcomesOf,
+  passOnRemark,
   raiseAtActivity,
   readGroupRule,
   recordAttendance,
@@ -33,6 +35,7 @@ import {
 import { activityNumberIn } from './answerWords.ts'
 import { pastSheet, tellsOfPeople, toldIn } from './afterwardsWords.ts'
 import { attendanceIn, sheetOf, type AttendanceDoubt, type Member } from './attendanceWords.ts'
+import { answerForOther } from './onBehalf.ts'
 import { refusalText } from '../refusals.ts'
 import { groupRuleKinds, isAfterwards } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
@@ -209,6 +212,8 @@ const sentences: readonly Sentence[] = [
 
 /** 活动12 纪要 …, 活动12 照片, 活动12 周明远提出 …: null when the words after the number are something else. */
 export async function aboutActivity(turn: Turn, id: number, words: string): Promise<string | null> {
+  const answered = await answerForOther(turn, id, words)
+  if (answered !== null) return answered
   for (const { words: pattern, run } of sentences) {
     const match = pattern.exec(words)
     if (match) return run(turn, id, (match[1] ?? '').trim())
@@ -265,9 +270,22 @@ async function door(turn: Turn, id: number): Promise<string> {
 
 async function raise(turn: Turn, id: number, ownerId: number, text: string): Promise<string> {
   const outcome = await raiseAtActivity(turn.act, turn.who, id, ownerId, text)
+  if (!outcome.ok && outcome.refusal === 'not_begun') return passOn(turn, id, text)
   if (!outcome.ok) return refusalText[outcome.refusal]
   const { concernId, activity } = outcome.value
   return `已记下诉求：${shortened(text, 60)}（${nameOf(activity)}）。诉求编号${concernId}。${howToChange(activity.id, concernId)}`
+}
+
+/** 活动1 建议改到下午4点, before it begins: it goes to whoever organises it. */
+async function passOn(turn: Turn, id: number, words: string): Promise<string> {
+  const notYet = '活动还没有开始，没有记成选民的诉求。'
+  const mayChange = (await led(turn.act, turn.who, id)).ok
+  if (mayChange) return `${notYet}要改活动请说，例如：活动${id} 改到12月5日下午4点；活动${id} 地点 桥东社区`
+  const outcome = await passOnRemark(turn.act, turn.who, id, words)
+  if (!outcome.ok) return refusalText[outcome.refusal]
+  const { organiserId } = outcome.value
+  const organiser = (await namesOf(turn.act, [organiserId])).get(organiserId) ?? '组织者'
+  return `${notYet}已转给${organiser}：${shortened(words, 100)}`
 }
 
 /** 活动12 诉求3改成 楼道灯坏了; 活动12 撤回诉求3 */

@@ -22,7 +22,7 @@ import {
   type Invited,
 } from '../actions.ts'
 import { takeBack } from './afterwards.ts'
-import { activityNumberIn, reasonIn } from './answerWords.ts'
+import { activityNumberIn, reasonIn, saysHere } from './answerWords.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauseAnswers.ts'
 import { refusalText } from '../refusals.ts'
 import { isTraining, statusNames } from '../rules.ts'
@@ -184,6 +184,11 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<s
     return receipts.join('\n')
   }
   const { activityId } = question.payload as { activityId: number }
+  if (saysHere(turn.text)) {
+    const outcome = await checkIn(turn.act, turn.who, null, null)
+    if (outcome.ok) return closeAnd(turn, question, checkedIn(turn, outcome))
+    if (typeof outcome.refusal === 'object') return checkInByWord(turn)
+  }
   const other = await ofOther(turn, question, activityId)
   if (other !== null) return other
   const meant = turn.understand(turn.text, `rsvp:${activityId}`)
@@ -192,6 +197,11 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<s
   await closeQuestion(turn.act, question.id, 'answered')
   const coming = meant.intent === 'activity.going'
   return record(turn, activityId, { coming, reason: coming ? null : reasonIn(turn.text) })
+}
+
+async function closeAnd(turn: Turn, question: OpenQuestion, text: string): Promise<string> {
+  await closeQuestion(turn.act, question.id, 'answered')
+  return text
 }
 
 /** 活动2 参加 while activity 1 is asked for, or an answer for several: what is named goes before what was asked. */

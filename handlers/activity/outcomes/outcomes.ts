@@ -75,7 +75,7 @@ export async function addActivityFile(
 
 /**
  * A question that a deputy raised there becomes a concern of his: by himself, or by whoever leads the activity. Said
- * twice it is one. Refused for somebody who was not asked.
+ * twice it is one. Refused for somebody who was not asked, and before it begins.
  */
 export async function raiseAtActivity(
   act: Act,
@@ -89,6 +89,7 @@ export async function raiseAtActivity(
   if (ownerId !== who.personId && !(await led(act, who, id)).ok) return refused('not_yours')
   if (!(await activities.participationOf(act.tx, id, ownerId))) return refused('not_asked')
   if (activity.state === 'cancelled' || activity.state === 'draft') return refused('cancelled')
+  if (activity.startsAt > act.now) return refused('not_begun')
   const words = text.trim()
   if (words === '') return refused('empty')
   const already = (await raisedAt(act, id)).find((one) => one.ownerId === ownerId && one.text === words)

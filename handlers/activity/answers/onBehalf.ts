@@ -1,0 +1,44 @@
+/** Who answers by phone is put down by whoever leads the activity, or by the liaison of his group. */
+import { tell } from '../../notice/actions.ts'
+import type { Speaker } from '../../people/rules.ts'
+import type { Act } from '../../shared/act.ts'
+import { refused, type Outcome } from '../../shared/outcome.ts'
+import { may, statusNames } from '../rules.ts'
+import * as activities from '../store.ts'
+import { nameOf } from '../wording.ts'
+import { answerActivity, type Answered, type AnswerRefusal, type Reply } from './answering.ts'
+
+/**
+ * Records what somebody else told the speaker of his coming; with the same seats and the same waiting list, and the
+ * person hears of it. Refused for people whom the speaker does not lead.
+ */
+export async function answerOnBehalf(
+  act: Act,
+  who: Speaker,
+  activityId: number,
+  personId: number,
+  reply: Reply,
+): Promise<Outcome<Answered, AnswerRefusal | 'not_yours'>> {
+  const activity = await activities.activityById(act.tx, activityId)
+  const own = activity && (await activities.participationOf(act.tx, activityId, personId))
+  if (!activity || !own) return refused(activity ? 'not_asked' : 'unknown_activity')
+  if (!may.lead(who, activity) && !may.seeAnswersOf(who, own.groupId)) return refused('not_yours')
+  const outcome = await answerActivity(act, { personId }, activityId, reply, who.personId)
+  if (outcome.ok && personId !== who.personId)
+    await tell(act, personId, {
+      kind: 'activity.on_behalf',
+      period: `activity:${activityId} ${act.now.toISOString()}`,
+      text: `${who.name}替您记了${nameOf(activity)}：${statusNames[outcome.value.answer]}${reply.reason ? `（${reply.reason}）` : ''}。不对请回“活动${activityId} 参加”或“活动${activityId} 请假 原因”。`,
+    })
+  return outcome
+}
+
+/** Everybody who is asked to an activity, by name. */
+export const everybodyAsked = async (
+  act: Pick<Act, 'tx'>,
+  activityId: number,
+): Promise<{ personId: number; name: string }[]> =>
+  (await activities.participationsOf(act.tx, activityId)).map(({ personId, person }) => ({
+    personId,
+    name: person.name,
+  }))
