@@ -131,6 +131,15 @@ export {
   tellOffices,
   tellSummary,
 } from './day/campaign.ts'
+export {
+  dayDeputy,
+  enterDay,
+  tellOfDay,
+  type DayEntryRefusal,
+  type DaySheet,
+  type EnteredDay,
+} from './day/entry.ts'
+export { countsIn } from './chat/dayWords.ts'
 export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type DeputysDay } from './day/board.ts'
 export type { DayRow, DaySum } from './day/store.ts'
 export { partsQuestion } from './chat/dayQuestion.ts'

@@ -9,6 +9,7 @@ import { answerChange, answerDraft, cancel, change, create } from './chat/creati
 import { saysHere } from './chat/answerWords.ts'
 import { answerDay, claimsDay } from './chat/dayAnswer.ts'
 import { forms, linkFor } from './chat/links.ts'
+import { dayBack, takeDayBack } from './chat/dayBack.ts'
 import { editIn } from './chat/planWords.ts'
 import {
   aboutActivity,
@@ -76,6 +77,7 @@ export async function sentence(turn: Turn): Promise<Said | null> {
   if (rules !== null) return rules
   const past = (await takeBackAfterwards(turn)) ?? (await afterwards(turn))
   if (past !== null) return past
+  if (dayBack.test(text)) return takeDayBack(turn)
   const off = cancelling.exec(text)
   if (off) return cancel(turn, Number(off[1]), off[2]?.trim() ?? null)
   const about = numbered.exec(text)

@@ -11,6 +11,7 @@ import {
 } from './actions.ts'
 import { actPages } from './desk/acts.tsx'
 import { dayPages } from './desk/day.tsx'
+import { daySheetPages } from './desk/daySheet.tsx'
 import { doorPages } from './desk/door.tsx'
 import { invitationPages } from './desk/invitations.tsx'
 import { newPages } from './desk/new.tsx'
@@ -174,6 +175,7 @@ export const deskPages: readonly DeskPage[] = [
   { method: 'GET', path: '/desk/activities/rhythm', right: 'activities.see', answer: rhythm },
   ...invitationPages,
   ...dayPages,
+  ...daySheetPages,
   ...statisticsPages,
   ...rulePages,
   ...newPages,

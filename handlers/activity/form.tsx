@@ -1,11 +1,13 @@
 /** The activity's pages behind a personal link: answer, organise, record. */
 import type { FormPage } from '../shared/visit.ts'
 import { showAnswer, submitAnswer } from './form/answer.tsx'
+import { showDay, submitDay } from './form/day.tsx'
 import { showOrganise, submitOrganise } from './form/organise.tsx'
 import { mostPhotos, showRecord, submitRecord } from './form/record.tsx'
 
 export const formPages: readonly FormPage[] = [
   { purpose: 'activity.answer', title: '参加还是请假', show: showAnswer, submit: submitAnswer },
   { purpose: 'activity.organise', title: '组织活动', show: showOrganise, submit: submitOrganise },
+  { purpose: 'activity.day', title: '联系选民日记录', show: showDay, submit: submitDay },
   { purpose: 'activity.record', title: '记活动', mostPhotos, show: showRecord, submit: submitRecord },
 ]

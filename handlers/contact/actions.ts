@@ -1,3 +1,4 @@
+import { hasRight } from '../access/rules.ts'
 import { recordDeed } from '../audit/actions.ts'
 import { raiseWithReport } from '../concern/actions.ts'
 import { tell } from '../notice/actions.ts'
@@ -93,6 +94,39 @@ export async function reportForDeputy(
   if (reported.ok)
     await tellDeputy(act, `联络员${liaison.name}${from}`, own.personId, linked, reported.value.recorded)
   return reported
+}
+
+/** What a person's valid reports of a contact day hold already. */
+export async function dayContacts(act: Pick<Act, 'tx'>, personId: number, on: Day) {
+  const reports = await records.dayReportsOf(act.tx, personId, on)
+  return {
+    ids: reports.map(({ id }) => id),
+    parties: reports.flatMap(({ contacts }) =>
+      contacts.flatMap(({ voterId }) => (voterId === null ? [] : [`v:${voterId}`])),
+    ),
+    unlisted: reports.flatMap(({ unlisted }) => JSON.parse(unlisted) as string[]),
+    concerns: reports.flatMap(({ concerns }) => concerns.map(({ text }) => text)),
+  }
+}
+
+/**
+ * Records the contacts on a sheet of the contact day: by the deputy himself, his group's liaison or 代表工委. Whoever calls
+ * tells the deputy. Refused as one's own report, and `not_contactor` for anybody else's deputy.
+ */
+export async function enterDayContacts(
+  act: Act,
+  who: Speaker,
+  deputy: { personId: number; deputyId: number },
+  input: ReportInput,
+  origin: Origin,
+  settings: Settings,
+): Promise<Outcome<Reported, ReportRefusal>> {
+  const isOwn = who.personId === deputy.personId && who.deputyId === deputy.deputyId
+  const isHis = (await deputiesOfLiaison(act.tx, who)).some(({ deputyId }) => deputyId === deputy.deputyId)
+  if (!isOwn && !isHis && !hasRight(who, 'contacts.change')) return refused('not_contactor')
+  const contactor = { ...deputy, memberId: null }
+  const linked = await linkedTo(act.tx, contactor)
+  return reportOf(act, contactor, who.personId, linked, input, origin, settings, false)
 }
 
 /** Whose contact it is. */

@@ -141,7 +141,7 @@ async function record(
     await linkNewReports(turn.act, outcome.value.recorded)
   }
   const photos = await joinWaiting(turn, recordedIds)
-  const day = forDeputy ? [] : await keepDayOf(turn, inputs, repeated.length === 0)
+  const day = await keepDayOf(turn, inputs, repeated.length === 0, forDeputy)
   const question = repeated.length > 0 ? [await askWhetherAgain(turn, repeated, forDeputy)] : []
   return [oneWayToChange(receipts), photos, ...day, ...question].filter(Boolean).join('\n')
 }

@@ -1,5 +1,5 @@
 /** Whom deputies of 青陵区 contacted and what they heard: this quarter, before it, and on the last contact day. */
-import { keepDay, tellParts } from '../../handlers/activity/actions.ts'
+import { countsIn, keepDay, tellParts } from '../../handlers/activity/actions.ts'
 import { answerConcern } from '../../handlers/concern/actions.ts'
 import { reportContact } from '../../handlers/contact/actions.ts'
 import type { ReportInput } from '../../handlers/contact/rules.ts'
@@ -253,7 +253,10 @@ async function dayOut(
   }
   const cards = number % 3 === 0 ? `征求意见卡收了${2 + (number % 4)}张` : ''
   const text = `去了${constituency}选区 见了${5 + (number % 9)}个选民 ${cards}`
-  await done(who.name, keepDay(act, who, { heldOn, text, met, heard: heard === undefined ? [] : [heard] }))
+  await done(
+    who.name,
+    keepDay(act, who, { heldOn, counts: countsIn(text), met, heard: heard === undefined ? [] : [heard] }),
+  )
   if (!told) return
   const parts = {
     solved: '解答了医保缴费和办证的问题',

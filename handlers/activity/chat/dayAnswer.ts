@@ -4,8 +4,8 @@ import { choiceOf, saysYes } from '../../shared/choices.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { shortened } from '../../shared/words.ts'
-import { tellParts } from '../actions.ts'
-import { partsQuestion } from './dayQuestion.ts'
+import { dayDeputy, tellOfDay, tellParts } from '../actions.ts'
+import { partsQuestion, type DayOf } from './dayQuestion.ts'
 import { bareAnswerIn, dayParts, partsIn, type DayPart } from './dayWords.ts'
 
 interface Asked {
@@ -13,6 +13,8 @@ interface Asked {
   missing: DayPart[]
   /** Words that may be the open part or a matter that a voter raised: which one was asked. */
   words?: string
+  /** Whose day it is when a liaison tells of it. */
+  forDeputy?: DayOf
 }
 
 const askedIn = (question: OpenQuestion): Asked => question.payload as Asked
@@ -30,7 +32,7 @@ export async function answerDay(
   question: OpenQuestion,
   sentence: (turn: Turn) => Promise<Said | null>,
 ): Promise<Said | null> {
-  const { year, missing, words } = askedIn(question)
+  const { year, missing, words, forDeputy } = askedIn(question)
   if (words !== undefined) {
     const choice = choiceOf(choicesFor(missing), turn.text)
     if (choice || saysYes(turn.text)) return settle(turn, question, choice?.isPart ?? true)
@@ -47,7 +49,7 @@ export async function answerDay(
   if (said !== null) return said
   const bare = bareAnswerIn(turn.text, missing)
   if (bare === null) return null
-  return maybeRaised ? askWhether(turn, year, missing) : tell(turn, question, year, bare)
+  return maybeRaised ? askWhether(turn, year, missing, forDeputy) : tell(turn, question, year, bare)
 }
 
 const choicesFor = ([part = 'helped']: readonly DayPart[]) => [
@@ -56,8 +58,14 @@ const choicesFor = ([part = 'helped']: readonly DayPart[]) => [
 ]
 
 /** 联系社区修路灯: what he did, or what a voter wants. */
-async function askWhether(turn: Turn, year: number, missing: DayPart[]): Promise<string> {
-  const payload = { year, missing, words: turn.text, draft: { text: turn.text } }
+async function askWhether(
+  turn: Turn,
+  year: number,
+  missing: DayPart[],
+  forDeputy: DayOf | undefined,
+): Promise<string> {
+  const draft = { text: turn.text }
+  const payload = { year, missing, words: turn.text, draft, ...(forDeputy && { forDeputy }) }
   await ask(turn.act, turn.conversation, 'activity.day', payload, turn.settings['question.expiresHours'])
   return [
     `“${shortened(turn.text.trim(), 40)}”是联系选民日的${namesOf(missing)}吗？`,
@@ -67,10 +75,10 @@ async function askWhether(turn: Turn, year: number, missing: DayPart[]): Promise
 }
 
 async function settle(turn: Turn, question: OpenQuestion, isPart: boolean): Promise<string> {
-  const { year, missing, words = '' } = askedIn(question)
+  const { year, missing, words = '', forDeputy } = askedIn(question)
   const [part] = missing
   if (isPart && part) return tell(turn, question, year, { [part]: words.trim().slice(0, 2000) })
-  const still = await partsQuestion(turn, year, missing)
+  const still = await partsQuestion(turn, year, missing, forDeputy)
   return `好的，没有记成${namesOf(missing)}。请连选民的姓名再说一遍，例如：张德发反映路灯不亮。${still}`
 }
 
@@ -80,14 +88,30 @@ async function tell(
   turn: Turn,
   question: OpenQuestion,
   year: number,
-  parts: Partial<Record<DayPart, string>>,
+  told: Partial<Record<DayPart, string>>,
 ): Promise<string> {
-  const outcome = await tellParts(turn.act, turn.who, year, parts)
+  const { forDeputy, missing } = askedIn(question)
   await closeQuestion(turn.act, question.id, 'answered')
+  // his liaison when it was asked may be another's by now
+  if (forDeputy && !(await dayDeputy(turn.act, turn.who, forDeputy.personId)))
+    return `${forDeputy.name}代表现在不归您联络，没有记。`
+  // a liaison completes; what the deputy said himself stays
+  const parts = forDeputy
+    ? Object.fromEntries(Object.entries(told).filter(([part]) => missing.includes(part as DayPart)))
+    : told
+  const outcome = await tellParts(
+    turn.act,
+    forDeputy ?? turn.who,
+    year,
+    parts,
+    forDeputy && turn.who.personId,
+  )
   if (!outcome.ok) return '这一年的联系选民日还没有记录，没有记。请先说一句，例如：联系日走访 张德发'
+  if (forDeputy)
+    await tellOfDay(turn.act, turn.who, forDeputy.personId, { ...outcome.value, ownNumber: null })
   const left = outcome.value.missing
   if (left.length === 0) return '已记，联系选民日四项都齐了。'
-  return `已记。${await partsQuestion(turn, year, left)}`
+  return `已记。${await partsQuestion(turn, year, left, forDeputy)}`
 }
 
 /** Words with the label of a part, or 没有: they answer the question whatever else they look like. */

@@ -1,9 +1,19 @@
 /** Links from the chat to the activity's forms: what 填表 offers, and one for an activity that is spoken of. */
 import { giveLink } from '../../access/actions.ts'
 import type { FormOffer, Turn } from '../../shared/turn.ts'
-import { findActivity, openInvitations, recordable } from '../actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
+import { addDays, dayOf } from '../../shared/days.ts'
+import { contactDayOf, findActivity, openInvitations, recordable } from '../actions.ts'
 import { refusalText } from '../refusals.ts'
 import { nameOf } from '../wording.ts'
+
+/** From the contact day on, as long as its records are asked for. */
+async function isDayOpen(act: Turn['act']): Promise<boolean> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const today = dayOf(act.now, act.zone)
+  const on = contactDayOf(Number(today.slice(0, 4)), settings)
+  return on <= today && today <= addDays(on, 30)
+}
 
 export const forms: readonly FormOffer[] = [
   {
@@ -11,6 +21,12 @@ export const forms: readonly FormOffer[] = [
     title: '回复活动：参加或请假',
     fits: () => true,
     open: async ({ act, who }) => (await openInvitations(act, who.personId)).length > 0,
+  },
+  {
+    purpose: 'activity.day',
+    title: '联系选民日记录（四项）',
+    fits: ({ deputyId, liaisonGroupIds }) => deputyId !== null || liaisonGroupIds.length > 0,
+    open: ({ act }) => isDayOpen(act),
   },
   {
     purpose: 'activity.organise',

@@ -10,6 +10,7 @@ import { daySummaryPaper, type DaySummaryFacts } from '../papers.ts'
 import { may } from '../rules.ts'
 import { dayRecordOf } from './record/store.ts'
 import { daySums } from './store.ts'
+import { namesOf } from '../store.ts'
 import * as store from './store.ts'
 
 /** The contact day of a year, as it is set. */
@@ -61,6 +62,8 @@ export interface DeputysDay {
   constituency: string
   record: Awaited<ReturnType<typeof dayRecordOf>>
   reports: Awaited<ReturnType<typeof store.dayReports>>
+  /** Who entered it for him; null: himself. */
+  recordedBy: string | null
 }
 
 /** What one deputy recorded of his contact day, in full; for 代表工委. */
@@ -74,12 +77,14 @@ export async function deputysDay(
   const deputy = await store.deputyNamed(act.tx, personId)
   if (!deputy) return refused('unknown_person')
   const record = await dayRecordOf(act.tx, personId, year)
+  const by = record?.recordedById ?? null
   return done({
     name: deputy.person.name,
     group: deputy.group.name,
     constituency: deputy.constituency.name,
     record: record?.voidedAt ? null : record,
     reports: await store.dayReports(act.tx, personId, year),
+    recordedBy: by === null ? null : ((await namesOf(act.tx, [by])).get(by) ?? null),
   })
 }
 

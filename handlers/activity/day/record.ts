@@ -5,7 +5,7 @@ import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/dayWords.ts'
+import { partKeys, sameConstituency, type DayPart } from '../chat/dayWords.ts'
 import * as store from './record/store.ts'
 
 export type DayRecord = store.DayRecordRow
@@ -18,6 +18,20 @@ export interface KeptDay {
   ownNumber: string | null
 }
 
+/** Whose day it is. */
+export type Contactor = Pick<Speaker, 'personId' | 'deputyId'>
+
+/** What is told of a day: counts, and the parts that are known by it. */
+export interface DayTold {
+  heldOn: Day
+  counts: Pick<DayRecord, 'headcount' | 'cards' | 'constituency'>
+  met: readonly string[]
+  heard: readonly string[]
+  parts?: Partial<Pick<Record<DayPart, string>, 'solved' | 'helped'>>
+  /** Who enters it for him; left out: himself. */
+  recordedById?: number | null
+}
+
 const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
 /**
@@ -26,11 +40,11 @@ const yearOf = (day: Day): number => Number(day.slice(0, 4))
  */
 export async function keepDay(
   act: Act,
-  who: Speaker,
-  day: { heldOn: Day; text: string; met: readonly string[]; heard: readonly string[] },
+  who: Contactor,
+  day: DayTold,
 ): Promise<Outcome<KeptDay, 'not_deputy' | 'changed_meanwhile'>> {
   if (who.deputyId === null) return refused('not_deputy')
-  const counts = countsIn(day.text)
+  const { counts, parts = {}, recordedById = null } = day
   const own = (await store.constituencyOf(act.tx, who.deputyId))?.constituency.number ?? null
   const ownConstituency =
     counts.constituency === null || own === null ? null : sameConstituency(counts.constituency, own)
@@ -44,9 +58,11 @@ export async function keepDay(
     cards: larger(counts.cards, kept?.cards ?? null),
     met: joined(kept?.met ?? null, day.met),
     heard: joined(kept?.heard ?? null, day.heard),
-    solved: kept?.solved ?? null,
-    helped: kept?.helped ?? null,
+    solved: parts.solved ?? kept?.solved ?? null,
+    helped: parts.helped ?? kept?.helped ?? null,
     recordedAt: act.now,
+    // what he told himself stays his, whoever completes it
+    recordedById: kept && kept.recordedById === null ? null : recordedById,
     voidedAt: null,
   }
   const record = await put(act, who, before, yearOf(day.heldOn), fresh)
@@ -60,7 +76,7 @@ export async function keepDay(
 
 async function put(
   act: Act,
-  who: Speaker,
+  who: Contactor,
   before: DayRecord | null,
   year: number,
   fresh: Omit<DayRecord, 'id' | 'version' | 'personId' | 'year'>,
@@ -93,20 +109,23 @@ const missingOf = (record: DayRecord): DayPart[] =>
 /** Writes what a deputy says of the parts. Nothing is filled in for him. */
 export async function tellParts(
   act: Act,
-  who: Speaker,
+  who: Pick<Speaker, 'personId'>,
   year: number,
   parts: Partial<Record<DayPart, string>>,
+  recordedById: number | null = null,
 ): Promise<Outcome<{ record: DayRecord; missing: DayPart[] }, 'no_record' | 'changed_meanwhile'>> {
   const before = await store.dayRecordOf(act.tx, who.personId, year)
   if (!before || before.voidedAt) return refused('no_record')
-  if (!(await store.changeDayRecord(act.tx, before, parts))) return refused('changed_meanwhile')
+  const by = before.recordedById === null ? null : recordedById
+  if (!(await store.changeDayRecord(act.tx, before, { ...parts, recordedById: by })))
+    return refused('changed_meanwhile')
   await recordDeed(act, {
     action: 'activity.contact_day_parts',
     subject: `contact_day:${before.id}`,
     before: Object.fromEntries(partKeys.map((part) => [part, before[part]])),
     after: parts,
   })
-  const record = { ...before, ...parts, version: before.version + 1 }
+  const record = { ...before, ...parts, recordedById: by, version: before.version + 1 }
   return done({ record, missing: missingOf(record) })
 }
 
@@ -134,3 +153,13 @@ export async function dayReportVoided(act: Act, personId: number, occurredOn: Da
 /** The record of a contact day that a person made last and that counts, or null. */
 export const lastDayRecord = (act: Pick<Act, 'tx'>, personId: number): Promise<DayRecord | null> =>
   store.lastDayRecord(act.tx, personId)
+
+/** The record of a person's contact day of a year that counts, or null. */
+export async function dayRecord(
+  act: Pick<Act, 'tx'>,
+  personId: number,
+  year: number,
+): Promise<DayRecord | null> {
+  const record = await store.dayRecordOf(act.tx, personId, year)
+  return record?.voidedAt ? null : record
+}

@@ -125,9 +125,14 @@ export const deputyNamed = (tx: Tx, personId: number) =>
   tx.deputy.findFirst({
     where: { personId, term: { current: true } },
     select: {
+      id: true,
+      endedOn: true,
+      suspendedFrom: true,
+      suspendedTo: true,
+      groupId: true,
       person: { select: { name: true } },
       group: { select: { name: true } },
-      constituency: { select: { name: true } },
+      constituency: { select: { name: true, number: true } },
     },
   })
 

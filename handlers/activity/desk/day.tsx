@@ -1,5 +1,6 @@
 /** The contact day at the desk: who has a record, who has not, and what each told in four parts. */
 import type { JSX } from 'preact'
+import { hasRight } from '../../access/rules.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import { rowId } from '../../shared/fields.ts'
 import { addressWith, listOf } from '../../shared/list.ts'
@@ -246,7 +247,7 @@ async function one(visit: DeskVisit): Promise<WebReply> {
   const year = yearIn(visit)
   const day = await deputysDay(visit.act, visit.who, rowId(visit.params['personId']), year)
   if (!day.ok) return missing('位代表', { href: path, label: '回到联系选民日' })
-  const { name, group, constituency, record, reports } = day.value
+  const { name, group, constituency, record, reports, recordedBy } = day.value
   const today = dayOf(visit.act.now, visit.act.zone)
   const concerns = reports.flatMap((report) => report.concerns)
   return {
@@ -268,10 +269,18 @@ async function one(visit: DeskVisit): Promise<WebReply> {
                   ],
                   ['见到选民', record.headcount === null ? '没有说' : `${record.headcount}人`],
                   ['征求意见卡', record.cards === null ? '没有说' : `${record.cards}张`],
+                  ['谁记的', recordedBy ?? '代表本人'],
                 ] as const)
               : []),
           ]}
         />
+        {hasRight(visit.who, 'contacts.change') && (
+          <nav class="acts" aria-label="做什么">
+            <a class="button plain" href={`${path}/${rowId(visit.params['personId'])}/sheet?year=${year}`}>
+              {record ? '按纸质表补录' : '按纸质表代录'}
+            </a>
+          </nav>
+        )}
         {record ? (
           partKeys.map((part) => (
             <div key={part} class="card">

@@ -1,8 +1,15 @@
 /** A report of the contact day also makes the day's record in four parts (工作方案二(二)). One entry, two uses. */
-import { dayParts, keepDay, partsQuestion, type KeptDay } from '../../activity/actions.ts'
+import {
+  countsIn,
+  dayParts,
+  keepDay,
+  partsQuestion,
+  tellOfDay,
+  type KeptDay,
+} from '../../activity/actions.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
-import type { Doubt, Draft } from './draft.ts'
+import type { Doubt, Draft, ForDeputy } from './draft.ts'
 import type { ReportInput } from '../rules.ts'
 
 /** Keeps the day of these reports and asks for the parts that they do not tell; nothing for other reports. */
@@ -10,33 +17,40 @@ export async function keepDayOf(
   turn: Turn,
   inputs: readonly ReportInput[],
   mayAsk: boolean,
+  forDeputy?: ForDeputy,
 ): Promise<string[]> {
   const day = inputs.filter(({ contactDay }) => contactDay)
   const [first] = day
-  if (!first || turn.who.deputyId === null) return []
+  if (!first || (forDeputy ?? turn.who).deputyId === null) return []
   const nameOf = (key: string) => turn.linked.find((person) => person.key === key)?.name ?? ''
-  const kept = await keepDay(turn.act, turn.who, {
+  const kept = await keepDay(turn.act, forDeputy ?? turn.who, {
     heldOn: first.occurredOn,
-    text: first.summary,
+    counts: countsIn(first.summary),
     met: day.flatMap(({ parties, unlisted }) => [...parties.map(nameOf), ...unlisted]),
     heard: day.flatMap(({ concerns }) => concerns.map(({ text }) => text)),
+    recordedById: forDeputy ? turn.who.personId : null,
   })
-  return kept.ok ? [await dayLines(turn, kept.value, mayAsk)] : []
+  if (!kept.ok) return []
+  if (forDeputy) await tellOfDay(turn.act, turn.who, forDeputy.personId, kept.value)
+  return [await dayLines(turn, kept.value, mayAsk, forDeputy)]
 }
 
-async function dayLines(turn: Turn, kept: KeptDay, mayAsk: boolean): Promise<string> {
+async function dayLines(turn: Turn, kept: KeptDay, mayAsk: boolean, forDeputy?: ForDeputy): Promise<string> {
   const { record, missing, ownNumber } = kept
   const counts = [
     ...(record.headcount === null ? [] : [`见${record.headcount}人`]),
     ...(record.cards === null ? [] : [`征求意见卡${record.cards}张`]),
   ].join('，')
-  const head = `联系选民日已记${counts ? `（${counts}）` : ''}。`
+  const his = forDeputy ? `${forDeputy.name}代表的` : ''
+  const head = `${his}联系选民日已记${counts ? `（${counts}）` : ''}。`
   const other =
     ownNumber === null
       ? ''
-      : `您说的是${record.constituency ?? ''}选区，您自己是${ownNumber}选区，联系日要到本选区，请核对（先照您说的记）。`
+      : `您说的是${record.constituency ?? ''}选区，${forDeputy ? '他' : '您自己'}是${ownNumber}选区，联系日要到本选区，请核对（先照您说的记）。`
   const asked =
-    mayAsk && missing.length > 0 ? await partsQuestion(turn, Number(record.heldOn.slice(0, 4)), missing) : ''
+    mayAsk && missing.length > 0
+      ? await partsQuestion(turn, Number(record.heldOn.slice(0, 4)), missing, forDeputy)
+      : ''
   const full = missing.length === 0 ? `${Object.values(dayParts).join('、')}都有了。` : ''
   return `${head}${other}${asked}${full}`
 }
@@ -49,12 +63,20 @@ const onlyCount = /^(?:只|就)?记(?:人数|数)|^(?:没有?|没)(?:名字|姓�
 
 /** 只记人数: the day is kept without contacts, and counts for nobody's quarter. Null when the words say something else. */
 export function countOnly(turn: Turn, draft: Draft): (() => Promise<string>) | null {
+  const { forDeputy } = draft
   if (!draft.contactDay || !onlyCount.test(turn.text.trim())) return null
   const heldOn = draft.items[0]?.occurredOn ?? dayOf(turn.act.now, turn.act.zone)
   if (heldOn > turn.today) return () => Promise.resolve('联系日还没有到，没有记。')
   return async () => {
-    const kept = await keepDay(turn.act, turn.who, { heldOn, text: draft.text, met: [], heard: [] })
+    const kept = await keepDay(turn.act, forDeputy ?? turn.who, {
+      heldOn,
+      counts: countsIn(draft.text),
+      met: [],
+      heard: [],
+      recordedById: forDeputy ? turn.who.personId : null,
+    })
     if (!kept.ok) return '联系选民日由人大代表来记，没有记。'
-    return `${spokenDay(heldOn, turn.today)}：${await dayLines(turn, kept.value, true)}没有姓名，不计入本季进度。`
+    if (forDeputy) await tellOfDay(turn.act, turn.who, forDeputy.personId, kept.value)
+    return `${spokenDay(heldOn, turn.today)}：${await dayLines(turn, kept.value, true, forDeputy)}没有姓名，不计入本季进度。`
   }
 }

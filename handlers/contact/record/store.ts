@@ -164,3 +164,15 @@ export async function groupOfContactor(tx: Tx, personId: number): Promise<number
   })
   return deputy?.groupId ?? null
 }
+
+/** The valid reports of a person's contact day, with whom and what they hold. */
+export const dayReportsOf = (tx: Tx, contactorId: number, occurredOn: Day) =>
+  tx.contactReport.findMany({
+    where: { contactorId, occurredOn, contactDay: true, status: 'valid' },
+    select: {
+      id: true,
+      unlisted: true,
+      contacts: { select: { voterId: true } },
+      concerns: { where: { status: { not: 'void' } }, select: { text: true } },
+    },
+  })

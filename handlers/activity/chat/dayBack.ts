@@ -1,0 +1,21 @@
+/** 撤回联系日: a deputy's record of the day goes, whoever entered it. */
+import { dayContacts } from '../../contact/actions.ts'
+import { spokenDay } from '../../shared/days.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { lastDayRecord, voidDay } from '../actions.ts'
+
+export const dayBack =
+  /^(?:请|帮我)?(?:撤[回销掉]|作废|删[掉除])(?:了)?(?:我的|那个|这个|\d{4}年)?(?:代表)?联系(?:选民)?日(?:的)?(?:记录)?[。.!！]*$/
+
+/** The contact reports of the day have numbers of their own, and stay. */
+export async function takeDayBack(turn: Turn): Promise<string> {
+  const { act, who } = turn
+  const day = await lastDayRecord(act, who.personId)
+  if (!day) return '没有您的联系选民日记录可以撤回。'
+  await voidDay(act, who.personId, day.year, '本人撤回')
+  const { ids } = await dayContacts(act, who.personId, day.heldOn)
+  const numbers = ids.map((id) => `编号${id}`)
+  const still =
+    ids.length === 0 ? '' : `当天的联系记录${numbers.join('、')}还在，也不对的请回“撤回${numbers[0] ?? ''}”。`
+  return `已撤回：${spokenDay(day.heldOn, turn.today)}联系选民日的四项记录。${still}再说一遍就重新记上。`
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ContactDayRecord" ADD COLUMN     "recordedById" INTEGER;
+
