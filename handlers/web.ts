@@ -266,7 +266,10 @@ async function serveDesk(door: WebDoor, page: DeskPage, context: Context): Promi
     phone(context, 403, '没有提交成功', words.staleForm)
     return
   }
+  // made anew before the transaction
+  const files = await takeFiles(fields.files('files'), page.mostFiles ?? 0)
   const visitIn = (tx: Tx) => ({
+    files,
     act: actIn(door, tx, `person:${session.who.personId}`, 'desk'),
     settings,
     params: context['params'] as Record<string, string>,

@@ -7,7 +7,7 @@ import { peopleOnDuty } from '../roster/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, isoIn, quarterOf } from '../shared/days.ts'
 import type { KindName, Range, Row } from './rules.ts'
-import { pollLinesAfter, registerAfter } from '../suggestion/actions.ts'
+import { filedLinesAfter, pollLinesAfter, registerAfter } from '../suggestion/actions.ts'
 import * as store from './store.ts'
 
 export interface ExportDoor {
@@ -28,6 +28,8 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return suggestions(door, instantsOf(range, door.zone))
     case 'polls':
       return polls(door, daysOf(range))
+    case 'suggestion_files':
+      return suggestionFiles(door, instantsOf(range, door.zone))
     case 'activities':
       return activities(door, instantsOf(range, door.zone))
     case 'attendance':
@@ -183,6 +185,29 @@ async function* polls(door: ExportDoor, range: store.DayRange): AsyncGenerator<R
         recorded_by: one.recordedBy,
         recorded_at: one.recordedAt,
         voided_at: one.voidedAt,
+      }
+    after = page.last
+  }
+}
+
+async function* suggestionFiles(
+  door: ExportDoor,
+  range: store.InstantRange,
+): AsyncGenerator<Row<'suggestion_files'>> {
+  for (let after = 0; ;) {
+    const page = await filedLinesAfter(door, after, range, store.pageSize)
+    if (!page) return
+    for (const one of page.lines)
+      yield {
+        id: one.id,
+        suggestion_no: one.suggestion,
+        purpose: one.purpose,
+        name: one.name,
+        type: one.type,
+        size: one.size,
+        sha256: one.sha256,
+        added_by: one.addedBy,
+        added_at: isoIn(one.addedAt, door.zone),
       }
     after = page.last
   }

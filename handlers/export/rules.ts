@@ -117,6 +117,23 @@ export const kinds = {
     counting:
       '一次测评里一个对象一行，更正一次多一版；状态 valid 是有效的，replaced 是更正以前的，void 是已作废的，后两种不计入统计。',
   },
+  suggestion_files: {
+    title: '建议的文件',
+    fields: [
+      ['id', '编号'],
+      ['suggestion_no', '建议编号'],
+      ['purpose', '是什么'],
+      ['name', '文件名'],
+      ['type', '格式'],
+      ['size', '字节'],
+      ['sha256', '校验值'],
+      ['added_by', '谁存的'],
+      ['added_at', '什么时候'],
+    ],
+    filteredBy: '存下的日期',
+    counting:
+      '一个文件一行：attachment 附件、signed_paper 签名的纸质建议、reply_letter 答复函、withdraw_form 撤回申请、closing_report 结项报告；文件本身在工作台上各件建议的页面里。',
+  },
   notices: {
     title: '提醒和通知',
     fields: [

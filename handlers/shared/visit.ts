@@ -43,6 +43,8 @@ export interface DeskVisit extends Visit {
   /** Goes into every form as the hidden field `csrf` (page.tsx `DeskForm` does it). */
   csrf: string
   sessionId: number
+  /** What was chosen in the field `files`: photos made anew and documents; empty where the page takes none. */
+  files: Photos
   /** Least gap between two sends of an account: when what waits will be said. */
   paceMs: number
 }
@@ -52,6 +54,8 @@ export interface DeskPage {
   /** As @koa/router writes it: /desk/people/:id */
   path: `/desk${string}`
   right: Right
+  /** So many photos and documents may be chosen in the field `files`; none when left out. */
+  mostFiles?: number
   answer: (visit: DeskVisit) => Promise<WebReply>
 }
 

@@ -138,6 +138,7 @@ export {
   type PublicView,
 } from './reading/disclosure.ts'
 export { similarTo, type Similar } from './draft/similarity.ts'
+export { fileFor, filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents/filed.ts'
 export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
 export {
   ballotFor,

@@ -51,5 +51,8 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   does_not_add_up: '票数对不上：每一行加起来要等于收回的票数，收回的不能多于发出的。没有记。',
   poll_changed: '这次测评刚才已经有人更正或作废了，没有再改。请看最新的一份再办。',
   nothing_changed: '和原来记的一样，没有改动。',
+  no_withdrawal: '代表没有申请撤回这件建议，没有存。请核对是不是别的一件。',
+  report_first: '还没有结项。请在“督办结项”里写结项报告，文件一起交。',
+  file_needed: '还没有选文件，没有存。请选一个照片、PDF、Word或Excel文件。',
   not_at_activity: '这个活动没有通知代表、还没有开始，或者代表没有到，不能写成它形成的。请重新选。',
 }

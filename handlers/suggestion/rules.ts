@@ -253,4 +253,7 @@ export type SuggestionRefusal =
   | 'does_not_add_up'
   | 'poll_changed'
   | 'nothing_changed'
+  | 'no_withdrawal'
+  | 'report_first'
+  | 'file_needed'
   | 'not_at_activity'

@@ -10,6 +10,7 @@ const promised = {
     'no title category lead_deputy cosigners state key submitted_at forwarded_at forwarded_to assigned_at due_on main_unit assist_units replied_at reply_class rating_work rating_result closed_at overdue_days round',
   polls:
     'id edition corrects_id status title held_on subject item suggestion_no issued returned satisfied basically_satisfied dissatisfied abstained invalid reason recorded_by recorded_at voided_at',
+  suggestion_files: 'id suggestion_no purpose name type size sha256 added_by added_at',
   activities:
     'id kind title starts_at ends_at place organiser audience seats invited going declined waiting attended',
   attendance: 'activity_id person status reason at by',

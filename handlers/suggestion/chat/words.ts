@@ -53,6 +53,9 @@ export const refusals: Record<SuggestionRefusal, string> = {
   does_not_add_up: '票数对不上，没有记。每一项的票数加起来要等于收回的票数。',
   poll_changed: '这次测评刚才已经有人更正或作废了，没有再改。请看最新的一份再办。',
   nothing_changed: '和原来记的一样，没有改动。',
+  no_withdrawal: '代表没有申请撤回这件建议，没有存。请核对是不是别的一件。',
+  report_first: '还没有结项。请在“督办结项”里写结项报告，文件一起交。',
+  file_needed: '还没有选文件，没有存。请选一个照片、PDF、Word或Excel文件。',
   not_at_activity:
     '这个活动没有通知您、还没有开始，或者您没有到，没有记。看自己的活动请回“我的活动”；直接提建议请回“我要提建议”。',
 }

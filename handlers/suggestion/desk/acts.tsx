@@ -1,9 +1,11 @@
 /** What staff can do with one suggestion now: each act is a small form, and goes through the same verb as in the chat. */
 import type { JSX } from 'preact'
+import { hasRight } from '../../access/rules.ts'
+import { dropFile, keepFile } from '../../file/actions.ts'
 import { isDay } from '../../settings/rules.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { Area, Choices, DeskForm, Field, Select, type Option } from '../../shared/page.tsx'
-import { rowId } from '../../shared/fields.ts'
+import { Fields, rowId } from '../../shared/fields.ts'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
   acceptSuggestion,
@@ -41,6 +43,7 @@ import {
   type UnitChoice,
 } from '../actions.ts'
 import { isActive, type Channel } from '../course.ts'
+import { FileOffer, filePages } from './files.tsx'
 import { keepLetter, LetterAct } from './letters.tsx'
 import { paper, showOne } from './one.tsx'
 import type { Move } from '../moves.ts'
@@ -53,12 +56,18 @@ interface DeskAct {
   /** Whether it makes sense now, beyond the table of moves. */
   fits?: (reading: Reading) => boolean
   fields?: (about: About) => JSX.Element
-  run: (visit: DeskVisit, id: number) => Promise<Outcome<Taken, SuggestionRefusal>>
+  /** A scan or document may go with it; kept before it runs, and dropped when it is refused. */
+  takesFile?: true
+  run: (visit: DeskVisit, id: number, fileId: number | null) => Promise<Outcome<Taken, SuggestionRefusal>>
   said: string
 }
 
 interface About {
   reading: Reading
+  /** What was typed into this act before it was refused; '' otherwise. */
+  typed: (name: string) => string
+  /** The same for tick boxes. */
+  ticked: (name: string) => readonly string[]
   categories: readonly string[]
   units: readonly Option[]
   chairs: readonly Option[]
@@ -74,7 +83,20 @@ const whichOne = { ok: false, refusal: 'which_one' } as const
 const none: Option = { value: '', label: '请选择' }
 const named = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }))
 
-const Reason = ({ label }: { label: string }): JSX.Element => <Area name="reason" label={label} />
+const Reason = ({ label, typed }: { label: string } & Pick<About, 'typed'>): JSX.Element => (
+  <Area name="reason" label={label} value={typed('reason')} />
+)
+
+/** Chosen once more after a refusal: a browser keeps no file. */
+const FileField = ({ hint, isAgain }: { hint: string; isAgain: boolean }): JSX.Element => (
+  <Field
+    name="files"
+    label="扫描件或文件"
+    hint={`${isAgain ? '刚才选的文件请重新选一次。' : ''}${hint}照片、PDF、Word、Excel，不超过8 MB。`}
+    type="file"
+    accept="image/*,.pdf,.doc,.docx,.xls,.xlsx"
+  />
+)
 
 /** Which units: one main with its assistants, or several that each answer for themselves. */
 function unitsChosen(visit: DeskVisit): UnitChoice[] {
@@ -89,27 +111,39 @@ function unitsChosen(visit: DeskVisit): UnitChoice[] {
   ]
 }
 
-const UnitFields = ({ units }: Pick<About, 'units'>): JSX.Element => (
+const UnitFields = ({ units, typed, ticked }: Pick<About, 'units' | 'typed' | 'ticked'>): JSX.Element => (
   <>
-    <Select name="main" label="主办单位" chosen="" options={[none, ...units]} />
-    <details>
+    <Select name="main" label="主办单位" chosen={typed('main')} options={[none, ...units]} />
+    <details open={ticked('assist').length > 0}>
       <summary>协办单位</summary>
-      <Choices name="assist" label="协办单位（可多选）" type="checkbox" chosen={[]} options={units} />
+      <Choices
+        name="assist"
+        label="协办单位（可多选）"
+        type="checkbox"
+        chosen={ticked('assist')}
+        options={units}
+      />
     </details>
-    <details>
+    <details open={ticked('separate').length > 0}>
       <summary>分办（没有主办，各单位分别答复）</summary>
-      <Choices name="separate" label="分办单位（可多选）" type="checkbox" chosen={[]} options={units} />
+      <Choices
+        name="separate"
+        label="分办单位（可多选）"
+        type="checkbox"
+        chosen={ticked('separate')}
+        options={units}
+      />
     </details>
-    <Area name="note" label="交办意见（可不写）" rows={2} />
+    <Area name="note" label="交办意见（可不写）" rows={2} value={typed('note')} />
   </>
 )
 
 /** Of several units none stands chosen beforehand. */
-const WhichUnit = ({ units }: { units: readonly Option[] }): JSX.Element => (
+const WhichUnit = ({ units, typed }: { units: readonly Option[] } & Pick<About, 'typed'>): JSX.Element => (
   <Select
     name="unit"
     label="哪个单位"
-    chosen={units.length === 1 ? (units[0]?.value ?? '') : ''}
+    chosen={units.length === 1 ? (units[0]?.value ?? '') : typed('unit')}
     options={units.length === 1 ? units : [none, ...units]}
   />
 )
@@ -128,11 +162,11 @@ const acts: Readonly<Record<string, DeskAct>> = {
   accept: {
     label: '受理并编号',
     move: 'accept',
-    fields: ({ categories, reading }) => (
+    fields: ({ categories, reading, typed }) => (
       <Select
         name="category"
         label="类别"
-        chosen={reading.one.row.category ?? ''}
+        chosen={typed('category') || (reading.one.row.category ?? '')}
         options={[none, ...named(categories)]}
       />
     ),
@@ -142,7 +176,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
   return: {
     label: '退回修改',
     move: 'return',
-    fields: () => <Reason label="请代表改什么" />,
+    fields: ({ typed }) => <Reason label="请代表改什么" typed={typed} />,
     run: (visit, id) => returnSuggestion(visit.act, visit.who, id, text(visit, 'reason')),
     said: '已退回，代表会收到理由。',
   },
@@ -150,7 +184,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
     label: '不予受理',
     move: 'refuse',
     fits: ({ one, leadServes }) => one.course.state === 'submitted' || !leadServes,
-    fields: () => <Reason label="理由" />,
+    fields: ({ typed }) => <Reason label="理由" typed={typed} />,
     run: (visit, id) => refuseSuggestion(visit.act, visit.who, id, text(visit, 'reason')),
     said: '已记为不予受理，代表会收到理由。',
   },
@@ -185,7 +219,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
   'send-back': {
     label: '退回代表工委另行转交',
     move: 'send_back',
-    fields: () => <Reason label="理由" />,
+    fields: ({ typed }) => <Reason label="理由" typed={typed} />,
     run: (visit, id) => sendBack(visit.act, visit.who, id, text(visit, 'reason')),
     said: '已退回代表工委。',
   },
@@ -206,7 +240,10 @@ const acts: Readonly<Record<string, DeskAct>> = {
         <Select
           name="leaving"
           label="换下哪个单位"
-          chosen={askedBack(about).length === 1 ? (askedBack(about)[0]?.value ?? '') : ''}
+          chosen={
+            about.typed('leaving') ||
+            (askedBack(about).length === 1 ? (askedBack(about)[0]?.value ?? '') : '')
+          }
           options={[
             none,
             ...about.reading.one.course.units
@@ -214,7 +251,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
               .map(({ unitId }) => ({ value: String(unitId), label: unitName(about.reading, unitId) })),
           ]}
         />
-        <UnitFields units={about.units} />
+        <UnitFields {...about} />
       </>
     ),
     run: (visit, id) =>
@@ -234,8 +271,8 @@ const acts: Readonly<Record<string, DeskAct>> = {
     fits: (reading) => askedBack({ reading }).length > 0,
     fields: (about) => (
       <>
-        <WhichUnit units={askedBack(about)} />
-        <Reason label="理由" />
+        <WhichUnit units={askedBack(about)} typed={about.typed} />
+        <Reason label="理由" typed={about.typed} />
       </>
     ),
     run: (visit, id) => {
@@ -250,9 +287,10 @@ const acts: Readonly<Record<string, DeskAct>> = {
     label: '决定延期申请',
     move: 'decide_extension',
     fits: ({ one }) => one.course.units.some((unit) => isActive(unit) && unit.extensionAsked !== null),
-    fields: ({ reading }) => (
+    fields: ({ reading, typed, ticked }) => (
       <>
         <WhichUnit
+          typed={typed}
           units={reading.one.course.units
             .filter((unit) => isActive(unit) && unit.extensionAsked !== null)
             .map(({ unitId, extensionAsked }) => ({
@@ -264,14 +302,14 @@ const acts: Readonly<Record<string, DeskAct>> = {
           name="granted"
           label="决定"
           type="radio"
-          chosen={[]}
+          chosen={ticked('granted')}
           options={[
             { value: '1', label: '同意' },
             { value: '0', label: '不同意' },
           ]}
         />
-        <Field name="until" label="同意到哪天（不填就按申请的）" type="date" />
-        <Area name="note" label="说明（可不写）" rows={2} />
+        <Field name="until" label="同意到哪天（不填就按申请的）" type="date" value={typed('until')} />
+        <Area name="note" label="说明（可不写）" rows={2} value={typed('note')} />
       </>
     ),
     run: (visit, id) => {
@@ -293,7 +331,14 @@ const acts: Readonly<Record<string, DeskAct>> = {
   merge: {
     label: '并案',
     move: 'merge',
-    fields: () => <Field name="into" label="并入哪一件（编号）" placeholder="例如 023 或 JY-1801-023" />,
+    fields: ({ typed }) => (
+      <Field
+        name="into"
+        label="并入哪一件（编号）"
+        placeholder="例如 023 或 JY-1801-023"
+        value={typed('into')}
+      />
+    ),
     run: async (visit, id) => {
       const words = text(visit, 'into')
       const found = await suggestionsNamed(visit.act, visit.who, words, /\d+/.exec(words)?.[0] ?? null)
@@ -311,7 +356,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
   urge: {
     label: '催办',
     move: 'urge',
-    fields: () => <Area name="note" label="催办的话（可不写）" rows={2} />,
+    fields: ({ typed }) => <Area name="note" label="催办的话（可不写）" rows={2} value={typed('note')} />,
     run: (visit, id) => urge(visit.act, visit.who, id, text(visit, 'note') || null),
     said: '已催办。',
   },
@@ -325,16 +370,25 @@ const acts: Readonly<Record<string, DeskAct>> = {
   conference: {
     label: '记会商结果并办结',
     move: 'hold_conference',
-    fields: () => <Area name="conclusion" label="会商结论" />,
+    fields: ({ typed }) => <Area name="conclusion" label="会商结论" value={typed('conclusion')} />,
     run: (visit, id) => holdConference(visit.act, visit.who, id, text(visit, 'conclusion')),
     said: '会商结果已告诉代表和单位。',
   },
   'withdraw-signed': {
     label: '按书面申请撤回',
     move: 'withdraw_signed',
-    fields: () => <Reason label="申请上写的理由" />,
-    run: (visit, id) =>
-      withdrawSigned(visit.act, visit.who, id, { reason: text(visit, 'reason'), fileId: null }),
+    takesFile: true,
+    fields: ({ typed }) => (
+      <>
+        <Reason label="申请上写的理由" typed={typed} />
+        <FileField
+          hint="代表签名的撤回申请；没有扫描件可以以后在“存签名件、扫描件”里补。"
+          isAgain={typed('reason') !== ''}
+        />
+      </>
+    ),
+    run: (visit, id, fileId) =>
+      withdrawSigned(visit.act, visit.who, id, { reason: text(visit, 'reason'), fileId }),
     said: '已撤回，办理停止。',
   },
   secret: {
@@ -360,20 +414,20 @@ const acts: Readonly<Record<string, DeskAct>> = {
     label: '列为重点督办',
     move: 'set_key',
     fits: ({ one }) => !one.row.isKey,
-    fields: ({ chairs, committees }) => (
+    fields: ({ chairs, committees, typed }) => (
       <>
-        <Field name="decidedOn" label="主任会议日期" type="date" />
-        <Field name="decision" label="会议和文号" />
+        <Field name="decidedOn" label="主任会议日期" type="date" value={typed('decidedOn')} />
+        <Field name="decision" label="会议和文号" value={typed('decision')} />
         <Select
           name="lead"
           label="领衔督办"
-          chosen=""
+          chosen={typed('lead')}
           options={[{ value: '', label: '还没有定' }, ...chairs]}
         />
         <Select
           name="tracker"
           label="跟踪督办的工作委员会"
-          chosen=""
+          chosen={typed('tracker')}
           options={[{ value: '', label: '还没有定' }, ...committees]}
         />
       </>
@@ -403,7 +457,7 @@ const acts: Readonly<Record<string, DeskAct>> = {
     label: '请代表参与督办',
     move: 'join_supervision',
     fits: ({ one }) => one.row.isKey,
-    fields: () => <Field name="deputy" label="代表姓名" hint="一次一位。" />,
+    fields: ({ typed }) => <Field name="deputy" label="代表姓名" hint="一次一位。" value={typed('deputy')} />,
     run: async (visit, id) => {
       const [deputy, ...more] = await deputiesNamed(visit.act, text(visit, 'deputy'))
       return deputy && more.length === 0
@@ -426,20 +480,20 @@ const acts: Readonly<Record<string, DeskAct>> = {
     label: '记督办情况',
     move: 'log_supervision',
     fits: ({ one }) => one.row.isKey,
-    fields: () => (
+    fields: ({ typed }) => (
       <>
         <Choices
           name="kind"
           label="记什么"
           type="radio"
-          chosen={['log']}
+          chosen={[typed('kind') || 'log']}
           options={[
             { value: 'log', label: '督办情况' },
             { value: 'plan', label: '督办方案' },
           ]}
         />
-        <Field name="happenedOn" label="日期" type="date" />
-        <Area name="text" label="内容" />
+        <Field name="happenedOn" label="日期" type="date" value={typed('happenedOn')} />
+        <Area name="text" label="内容" value={typed('text')} />
       </>
     ),
     run: (visit, id) => {
@@ -457,22 +511,35 @@ const acts: Readonly<Record<string, DeskAct>> = {
     label: '督办结项',
     move: 'close_supervision',
     fits: ({ one }) => one.row.isKey,
-    fields: () => <Area name="report" label="结项报告" rows={6} />,
-    run: (visit, id) =>
-      closeSupervision(visit.act, visit.who, id, { text: text(visit, 'report'), fileId: null }),
+    takesFile: true,
+    fields: ({ typed }) => (
+      <>
+        <Area name="report" label="结项报告" rows={6} value={typed('report')} />
+        <FileField hint="结项报告的文件，可以不选；有关的人会收到。" isAgain={typed('report') !== ''} />
+      </>
+    ),
+    run: (visit, id, fileId) =>
+      closeSupervision(visit.act, visit.who, id, { text: text(visit, 'report'), fileId }),
     said: '已结项，有关的人会收到消息。',
   },
 }
 
+const nothing = new Fields()
+
 /** The acts that are open to this person now, each folded until it is wanted. */
-async function openActs(visit: DeskVisit, reading: Reading): Promise<JSX.Element | null> {
+async function openActs(
+  visit: DeskVisit,
+  reading: Reading,
+  refusedAct: string | null = null,
+  problem = '',
+): Promise<JSX.Element | null> {
   const open = Object.entries(acts).filter(
     ([, act]) => couldTake(reading.one, visit.who, act.move) && (act.fits?.(reading) ?? true),
   )
   const letter = await LetterAct(visit, reading)
   if (open.length === 0 && !letter) return null
   const units = await allUnits(visit.act)
-  const about: About = {
+  const about = {
     reading,
     categories: visit.settings['suggestion.categories'],
     units: units.map(({ id, name }) => ({ value: String(id), label: name })),
@@ -482,26 +549,42 @@ async function openActs(visit: DeskVisit, reading: Reading): Promise<JSX.Element
   return (
     <section aria-label="可以办的事">
       <h2>可以办的事</h2>
-      {open.map(([key, act]) => (
-        <details key={key} class="card">
-          <summary>{act.label}</summary>
-          <DeskForm csrf={visit.csrf} action={`/desk/suggestions/${reading.one.row.id}/${key}`}>
-            {act.fields?.(about)}
-            <button>{act.label}</button>
-          </DeskForm>
-        </details>
-      ))}
+      {open.map(([key, act]) => {
+        const fields = key === refusedAct ? visit.fields : nothing
+        const typed = (name: string) => fields.text(name)
+        const ticked = (name: string) => fields.all(name)
+        return (
+          <details key={key} class="card" open={key === refusedAct}>
+            <summary>{act.label}</summary>
+            <DeskForm
+              csrf={visit.csrf}
+              action={`/desk/suggestions/${reading.one.row.id}/${key}`}
+              {...(act.takesFile && { enctype: 'multipart/form-data' })}
+            >
+              {act.fields?.({ ...about, typed, ticked })}
+              <button>{act.label}</button>
+            </DeskForm>
+          </details>
+        )
+      })}
       {letter}
+      {hasRight(visit.who, 'suggestions.office') && (
+        <FileOffer visit={visit} reading={reading} problem={refusedAct === 'file' ? problem : ''} />
+      )}
     </section>
   )
 }
+
+/** The page again, with the act that was refused open and all that was typed in it. */
+const again = (visit: DeskVisit, name: string, problem: string): Promise<WebReply> =>
+  showOne(visit, (of, reading) => openActs(of, reading, name, problem), problem)
 
 async function keepLetterOf(visit: DeskVisit): Promise<WebReply> {
   const id = rowId(visit.params['id'])
   const problem = await keepLetter(visit, id)
   return problem === null
     ? { goTo: `/desk/suggestions/${id}`, said: '答复函存好了，已发给领衔和附议代表。' }
-    : showOne(visit, openActs, problem)
+    : again(visit, 'letter', problem)
 }
 
 async function doAct(visit: DeskVisit): Promise<WebReply> {
@@ -509,12 +592,16 @@ async function doAct(visit: DeskVisit): Promise<WebReply> {
   const name = visit.params['act'] ?? ''
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined
   if (!act) return showOne({ ...visit, params: { id: '0' } }, openActs)
-  const outcome = await act.run(visit, id)
+  if (visit.files.problem !== null) return again(visit, name, visit.files.problem)
+  const [file] = act.takesFile ? visit.files.kept : []
+  const fileId = file ? await keepFile(visit.act, { ...file, uploadedById: visit.who.personId }) : null
+  const outcome = await act.run(visit, id, fileId)
+  if (!outcome.ok && fileId !== null) await dropFile(visit.act, fileId)
   if (outcome.ok) {
     const missed = await unreachedWords(visit.act, outcome.value)
     return { goTo: `/desk/suggestions/${id}`, said: missed === null ? act.said : `办好了。${missed}` }
   }
-  return showOne(visit, openActs, refusalSentences[outcome.refusal])
+  return again(visit, name, refusalSentences[outcome.refusal])
 }
 
 export const onePages: readonly DeskPage[] = [
@@ -526,5 +613,12 @@ export const onePages: readonly DeskPage[] = [
   },
   { method: 'GET', path: '/desk/suggestions/:id/paper/:kind', right: 'suggestions.see', answer: paper },
   { method: 'POST', path: '/desk/suggestions/:id/letter', right: 'suggestions.see', answer: keepLetterOf },
-  { method: 'POST', path: '/desk/suggestions/:id/:act', right: 'suggestions.see', answer: doAct },
+  ...filePages((visit, problem) => again(visit, 'file', problem)),
+  {
+    method: 'POST',
+    path: '/desk/suggestions/:id/:act',
+    right: 'suggestions.see',
+    mostFiles: 1,
+    answer: doAct,
+  },
 ]

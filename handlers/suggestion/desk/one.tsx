@@ -19,6 +19,7 @@ import {
   type WholeSuggestion,
 } from '../actions.ts'
 import { Parts } from '../form/parts.tsx'
+import { fileList } from './files.tsx'
 import { MeetingLink } from './meetings.tsx'
 import { stateNames } from '../moves.ts'
 import { communicationNames, gradeNames, handlingNames, publicityNames, sourceNames } from '../rules.ts'
@@ -54,6 +55,7 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
         <Text whole={whole} reading={reading} zone={visit.act.zone} source={await sourceOf(visit, whole)} />
         <Handlings whole={whole} zone={visit.act.zone} />
         <Supervision whole={whole} />
+        {await fileList(visit, id)}
         <h2>经过</h2>
         <ol class="lines">
           {reading.timeline.map(({ on, text }, index) => (

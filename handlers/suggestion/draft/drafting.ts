@@ -24,6 +24,7 @@ import {
   type Case,
   type Taken,
 } from '../acting.ts'
+import { note } from '../documents/filed.ts'
 import { doubtsAbout, looksSecret, type Doubt } from '../guard.ts'
 import { isSitting } from '../numbering.ts'
 import { titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
@@ -391,6 +392,7 @@ export async function withdrawSigned(
   if (!taken.ok) return taken
   await suggestions.endHandlings(act.tx, id, act.now)
   await unlinkFromSuggestion(act, id)
+  if (form.fileId !== null) await note(act, who, id, 'withdraw_form', form.fileId)
   await tell(
     act,
     taken.value,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { FormPage, FormVisit } from '../../shared/visit.ts'
 import {
-  attachmentFor,
+  fileFor,
   paperNames,
   paperOf,
   type Attachment,
@@ -121,7 +121,7 @@ export const fileOfSuggestion: NonNullable<FormPage['file']> = async (visit) => 
   const { what, which = '' } = visit.params
   if (id === null) return null
   if (what === 'file') {
-    const kept = await attachmentFor(visit.act, visit.who, id, Number(which))
+    const kept = await fileFor(visit.act, visit.who, id, Number(which))
     return kept && { file: kept.bytes, name: kept.name, type: kept.type, inline: true }
   }
   if (what !== 'paper' || !isPaper(which)) return null

@@ -5,6 +5,7 @@ import { Empty, Facts, Tag } from '../../shared/page.tsx'
 import type { FormPage, FormVisit } from '../../shared/visit.ts'
 import {
   attachmentsOf,
+  filesFor,
   paperNames,
   partiesTo,
   readEverything,
@@ -12,10 +13,12 @@ import {
   refOf,
   signatoriesOf,
   waitInWords,
+  type FiledFile,
   type PaperKind,
   type Reading,
   type WholeSuggestion,
 } from '../actions.ts'
+import { filePurposes } from '../documents/purposes.ts'
 import { Attachments, fileOfSuggestion, Parts, Replies, subjectOf } from './parts.tsx'
 import { stateNames, type Party } from '../moves.ts'
 
@@ -27,6 +30,9 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
   const { row } = reading.one
   const today = dayOf(visit.act.now, visit.act.zone)
   const signed = signatoriesOf(reading.one)
+  const files = (await filesFor(visit.act, visit.who, row.id)).filter(
+    ({ purpose }) => purpose !== 'attachment',
+  )
   const isSignatory = partiesTo(reading.one, visit.who).some((party) => worksOnIt.includes(party))
   return (
     <>
@@ -34,6 +40,7 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
       <Standing reading={reading} today={today} />
       <Papers visit={visit} reading={reading} whole={whole} />
       {isSignatory && <Replies visit={visit} whole={whole} />}
+      <Files visit={visit} files={files} />
       <h2>经过</h2>
       <ol class="lines">
         {reading.timeline.map(({ on, text }, index) => (
@@ -68,6 +75,21 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
     </>
   )
 }
+
+/** Signed papers and reports that are kept with it. */
+const Files = ({ visit, files }: { visit: FormVisit; files: readonly FiledFile[] }): JSX.Element | null =>
+  files.length === 0 ? null : (
+    <ul class="lines" aria-label="文件">
+      {files.map(({ fileId, name, purpose }) => (
+        <li key={fileId}>
+          {filePurposes[purpose]}：
+          <a class="file" href={`${visit.address}/file/${fileId}`}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
 
 /** Contact persons and phones in a reply are for those who sign or work on it. */
 const worksOnIt: readonly Party[] = ['lead', 'cosigner', 'office', 'channel', 'main', 'assist']

@@ -20,6 +20,7 @@ import {
 } from '../acting.ts'
 import { repliers } from '../course.ts'
 import { ownUnit } from './assigning.ts'
+import { note } from '../documents/filed.ts'
 import { handlingFor } from './mergedParts.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as store from './store.ts'
@@ -56,6 +57,7 @@ export async function replyTo(
   if (!taken.ok) return taken
   const handlingId = await handlingFor(act, who, one, part, 'replied')
   await writeReply(act, who, one, handlingId, part.unitId, words)
+  if (words.letterFileId !== null) await note(act, who, id, 'reply_letter', words.letterFileId)
   if (one.course.state === 'merged' && taken.value.one.course.state === 'replied')
     await store.endUnreplied(act.tx, id, act.now)
   // a merged one has the unit's part only now

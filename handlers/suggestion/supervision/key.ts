@@ -17,6 +17,7 @@ import {
   type Case,
   type Taken,
 } from '../acting.ts'
+import { note } from '../documents/filed.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
@@ -277,6 +278,7 @@ export async function closeSupervision(
     reportFileId: report.fileId,
     reportAt: act.now,
   })
+  if (report.fileId !== null) await note(act, who, id, 'closing_report', report.fileId)
   await tell(
     act,
     taken.value,
