@@ -78,7 +78,7 @@ export {
   type KnownUnit,
   type UnitLine,
 } from './handling/units.ts'
-export { openParts, type OpenPart, type PartKind } from './handling/openParts.ts'
+export { openParts, promisedBy, type OpenPart, type PartKind } from './handling/openParts.ts'
 export { attachLetter, lettersOf } from './handling/letters.ts'
 export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './handling/rating.ts'

@@ -312,7 +312,7 @@ describe('a unit on the phone', () => {
     const path = await asks(world.su)
     const asked = await open(`${path}?id=${id}`)
     expect(asked.text).toContain('写协办意见')
-    expect(asked.text).toContain('签收请在微信里回“签收 001”')
+    expect(asked.text).toContain('>签收</a>')
     expect((await open(`${path}?id=${id}&do=opinion`)).text).toContain('会送主办单位')
     const answer = await chatOf(office.db, world.su.contactId).say('001协办意见')
     expect(answer).toContain('协办意见是什么？请连着写')

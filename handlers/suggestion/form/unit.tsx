@@ -7,6 +7,7 @@ import {
   couldTake,
   listSuggestions,
   ownUnit,
+  promisedBy,
   readSuggestion,
   refOf,
   waitInWords,
@@ -16,15 +17,66 @@ import { CommunicateFields, communicated } from './communicate.tsx'
 import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
 import { hasReplied, lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
+import type { Stored } from './promises.tsx'
 import { replied, ReplyFields } from './reply.tsx'
+import {
+  DeliverFields,
+  delivered,
+  ExtendFields,
+  extended,
+  fitsUnit,
+  gaveBack,
+  GiveBackFields,
+  signed,
+  SignFields,
+  unitFacts,
+  type UnitFacts,
+} from './unitSteps.tsx'
+import type { Problems } from '../draft/entries.ts'
 import { stateNames, type State } from '../moves.ts'
 
-/** What an officer does on the form. */
+const always = () => true
+
+/** What an officer does on the form; `fits`: whether it makes sense now, beyond the table of moves. */
 const acts = {
-  reply: { label: '答复代表', move: 'reply', fields: ReplyFields, run: replied },
-  opinion: { label: '写协办意见', move: 'assist_opinion', fields: OpinionFields, run: opined },
-  letter: { label: '补交或换答复函', move: 'attach_letter', fields: LetterFields, run: lettered },
-  communicate: { label: '记一次沟通', move: 'communicate', fields: CommunicateFields, run: communicated },
+  sign: { label: '签收', move: 'sign_for', fields: SignFields, run: signed, fits: fitsUnit.sign },
+  reply: { label: '答复代表', move: 'reply', fields: ReplyFields, run: replied, fits: always },
+  opinion: { label: '写协办意见', move: 'assist_opinion', fields: OpinionFields, run: opined, fits: always },
+  communicate: {
+    label: '记一次沟通',
+    move: 'communicate',
+    fields: CommunicateFields,
+    run: communicated,
+    fits: always,
+  },
+  letter: {
+    label: '补交或换答复函',
+    move: 'attach_letter',
+    fields: LetterFields,
+    run: lettered,
+    fits: (visit: FormVisit, reading: Reading) => hasReplied(reading, visit.who.unitIds),
+  },
+  deliver: {
+    label: '承诺已落实',
+    move: 'deliver',
+    fields: DeliverFields,
+    run: delivered,
+    fits: fitsUnit.deliver,
+  },
+  extend: {
+    label: '申请延期',
+    move: 'ask_extension',
+    fields: ExtendFields,
+    run: extended,
+    fits: fitsUnit.extend,
+  },
+  giveBack: {
+    label: '申请退回',
+    move: 'ask_return',
+    fields: GiveBackFields,
+    run: gaveBack,
+    fits: fitsUnit.giveBack,
+  },
 } as const
 type UnitAct = keyof typeof acts
 
@@ -47,9 +99,8 @@ async function meantBy(visit: FormVisit): Promise<Reading | null> {
   return reading && ownUnit(reading.one, visit.who) !== null ? reading : null
 }
 
-const open = (visit: FormVisit, reading: Reading, act: UnitAct): boolean =>
-  couldTake(reading.one, visit.who, acts[act].move) &&
-  (act !== 'letter' || hasReplied(reading, visit.who.unitIds))
+const open = (visit: FormVisit, reading: Reading, act: UnitAct, facts: UnitFacts): boolean =>
+  couldTake(reading.one, visit.who, acts[act].move) && acts[act].fits(visit, reading, facts)
 
 const show =
   (fixed: UnitAct | null) =>
@@ -58,7 +109,10 @@ const show =
     const reading = await meantBy(visit)
     if (!reading) return list(visit)
     const asked = fixed ?? visit.query.get('do')
-    return isAct(asked) && open(visit, reading, asked) ? form(visit, reading, asked, {}) : one(visit, reading)
+    const facts = await unitFacts(visit, reading)
+    return isAct(asked) && open(visit, reading, asked, facts)
+      ? form(visit, reading, asked, facts, {})
+      : one(visit, reading, facts)
   }
 
 const submit =
@@ -67,21 +121,24 @@ const submit =
     const reading = visit.who.unitIds.length === 0 ? null : await meantBy(visit)
     if (!reading) return { again: <NotForYou /> }
     const asked = fixed ?? visit.fields.text('do')
-    if (!isAct(asked)) return { again: one(visit, reading) }
-    const outcome = await acts[asked].run(visit, reading)
-    return 'problems' in outcome
-      ? { again: form(visit, reading, asked, outcome.problems) }
-      : { stored: outcome }
+    const facts = await unitFacts(visit, reading)
+    if (!isAct(asked)) return { again: one(visit, reading, facts) }
+    const outcome: Stored | { problems: Problems } | { kept: { query: string } } = await acts[asked].run(
+      visit,
+      reading,
+    )
+    if ('problems' in outcome) return { again: form(visit, reading, asked, facts, outcome.problems) }
+    return 'kept' in outcome ? outcome : { stored: outcome }
   }
 
 const NotForYou = (): JSX.Element => (
   <Empty>这里给承办单位的联络人用。您现在没有承办的建议，有疑问请联系交办单位。</Empty>
 )
 
-async function allInHand({ act, who }: FormVisit, unitId: number) {
+async function allInHand({ act, who }: FormVisit, unitId: number, states: readonly State[]) {
   const all: Awaited<ReturnType<typeof listSuggestions>>['rows'] = []
   for (let after: number | null = 0; after !== null;) {
-    const page = await listSuggestions(act, who, { unitId, states: inHand }, after, 100)
+    const page = await listSuggestions(act, who, { unitId, states }, after, 100)
     all.push(...page.rows)
     after = page.next
   }
@@ -93,7 +150,7 @@ async function list(visit: FormVisit): Promise<JSX.Element> {
   const today = dayOf(act.now, act.zone)
   const found = new Map<number, { title: string; hint: string; due: string }>()
   for (const unitId of who.unitIds) {
-    for (const { one: suggestion, waits } of await allInHand(visit, unitId)) {
+    for (const { one: suggestion, waits } of await allInHand(visit, unitId, inHand)) {
       const own = waits.find((each) => each.unitId === unitId)
       const wait = own ?? waits[0]
       found.set(suggestion.row.id, {
@@ -104,10 +161,17 @@ async function list(visit: FormVisit): Promise<JSX.Element> {
       })
     }
   }
+  for (const promised of await promisedBy(act, who))
+    if (!found.has(promised.id))
+      found.set(promised.id, {
+        title: `${refOf(promised)} ${promised.title}`,
+        hint: `已办结，承诺的事${spokenDay(promised.dueOn, today)}前落实`,
+        due: promised.dueOn,
+      })
   if (found.size === 0) return <Empty>你单位现在没有在办的代表建议。有新的交办会在微信里告诉您。</Empty>
   return (
     <>
-      <p>点开一件，再答复或者记沟通。先到期的在前面。</p>
+      <p>点开一件，再签收、答复或者记沟通。先到期的在前面。</p>
       <ul class="picks">
         {[...found]
           .sort(([, a], [, b]) => a.due.localeCompare(b.due))
@@ -124,17 +188,22 @@ async function list(visit: FormVisit): Promise<JSX.Element> {
   )
 }
 
-function one(visit: FormVisit, reading: Reading): JSX.Element {
+function one(visit: FormVisit, reading: Reading, facts: UnitFacts): JSX.Element {
   const { id } = reading.one.row
-  const possible = (Object.keys(acts) as UnitAct[]).filter((act) => open(visit, reading, act))
+  const possible = (Object.keys(acts) as UnitAct[]).filter((act) => open(visit, reading, act, facts))
   return (
     <>
+      {visit.query.has('signed') && (
+        <div class="card said" role="status">
+          <p>签收好了，交办机关已经知道。接着可以记沟通、写答复。</p>
+        </div>
+      )}
       <Standing visit={visit} reading={reading} />
       <Text reading={reading} isOpen />
       {possible.length === 0 && <Empty>这件建议现在没有要你单位填的。</Empty>}
       <div class="acts">
         {possible.map((act) => (
-          <a key={act} class="button" href={`?id=${id}&do=${act}`}>
+          <a key={act} class={isLater(act) ? 'button plain' : 'button'} href={`?id=${id}&do=${act}`}>
             {acts[act].label}
           </a>
         ))}
@@ -145,6 +214,9 @@ function one(visit: FormVisit, reading: Reading): JSX.Element {
     </>
   )
 }
+
+/** What is done only now and then. */
+const isLater = (act: UnitAct): boolean => act === 'extend' || act === 'giveBack'
 
 function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): JSX.Element {
   const { one: suggestion, waits, dueOn } = reading
@@ -161,10 +233,7 @@ function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): J
       {waits
         .filter(({ unitId }) => unitId !== null && visit.who.unitIds.includes(unitId))
         .map((wait) => (
-          <p key={wait.kind}>
-            {waitInWords(wait, suggestion, today)}
-            {wait.kind === 'sign' && `。签收请在微信里回“签收 ${refOf(suggestion.row)}”`}
-          </p>
+          <p key={wait.kind}>{waitInWords(wait, suggestion, today)}</p>
         ))}
     </div>
   )
@@ -183,7 +252,8 @@ function form(
   visit: FormVisit,
   reading: Reading,
   act: UnitAct,
-  problems: Readonly<Record<string, string>>,
+  facts: UnitFacts,
+  problems: Problems,
 ): JSX.Element {
   const { fields: Fields, label } = acts[act]
   return (
@@ -194,8 +264,8 @@ function form(
       <form method="post" enctype="multipart/form-data" action={visit.address}>
         <input type="hidden" name="id" value={reading.one.row.id} />
         <input type="hidden" name="do" value={act} />
-        <Fields visit={visit} problems={problems} />
-        <button>提交</button>
+        <Fields visit={visit} problems={problems} facts={facts} />
+        <button>{act === 'sign' ? '签收' : '提交'}</button>
       </form>
     </>
   )

@@ -1,7 +1,7 @@
 /** What waits for one word in a suggestion, and may be several: contacts, requests of units, promises. */
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { spokenDay } from '../../shared/days.ts'
+import { spokenDay, type Day } from '../../shared/days.ts'
 import { mayMake, type Move } from '../moves.ts'
 import { onDay, openCase, partiesTo, type Case } from '../acting.ts'
 import { isActive } from '../course.ts'
@@ -101,4 +101,16 @@ const namesOf = (
 ): { name?: string; words?: string[] } => {
   const unit = units.find(({ id }) => id === unitId)
   return unit ? { name: unit.name, words: [unit.name, ...(JSON.parse(unit.shortNames) as string[])] } : {}
+}
+
+/** The closed suggestions in which the officer's units still have to keep a promise, the first due first. */
+export async function promisedBy(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+): Promise<{ id: number; number: string | null; title: string; dueOn: Day }[]> {
+  if (who.unitIds.length === 0) return []
+  const rows = await store.promisedAndClosed(act.tx, who.unitIds)
+  return rows
+    .filter(({ suggestion }, index) => rows.findIndex((one) => one.suggestion.id === suggestion.id) === index)
+    .map(({ suggestion, dueOn }) => ({ ...suggestion, dueOn }))
 }
