@@ -8,6 +8,7 @@ import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from '.
 import { answerChange, answerDraft, cancel, change, create } from './chat/creating.ts'
 import { saysHere } from './chat/answerWords.ts'
 import { answerDay, claimsDay } from './chat/dayAnswer.ts'
+import { answerLed, changeByWords } from './chat/byWords.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/dayBack.ts'
 import { editIn } from './chat/planWords.ts'
@@ -65,6 +66,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
 
 const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/
 const cancelling = /^取消\s*活动\s*(\d{1,9})[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/
+const liftsSeats = /^取消\s*活动\s*(\d{1,9})\s*的?(?:名额|人数)(?:的)?(?:限制)?[。.!！]*$/
 const notHeld =
   /^(?:取消|没有?(?:能)?(?:办成?|举行|开成?)|未(?:能)?(?:举行|举办))了?[\s,，。]*(?:原因|因为|因)?[:：]?\s*([\s\S]*)$/
 
@@ -78,18 +80,20 @@ export async function sentence(turn: Turn): Promise<Said | null> {
   const past = (await takeBackAfterwards(turn)) ?? (await afterwards(turn))
   if (past !== null) return past
   if (dayBack.test(text)) return takeDayBack(turn)
-  const off = cancelling.exec(text)
+  const off = liftsSeats.test(text) ? null : cancelling.exec(text)
   if (off) return cancel(turn, Number(off[1]), off[2]?.trim() ?? null)
   const about = numbered.exec(text)
   if (about) return aboutNumber(turn, Number(about[1]), (about[2] ?? '').trim())
-  return reply(turn)
+  const lifted = liftsSeats.exec(text)
+  if (lifted) return change(turn, Number(lifted[1]), '名额不限')
+  return (await changeByWords(turn)) ?? reply(turn)
 }
 
 async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said | null> {
   const activity = await findActivity(turn.act, id)
   const corrected = activity && isAfterwards(activity) ? await correctPast(turn, activity, words) : null
   if (corrected !== null) return corrected
-  const off = notHeld.exec(words)
+  const off = /^取消.{0,4}(?:名额|人数)/.test(words) ? null : notHeld.exec(words)
   if (off) return cancel(turn, id, off[1]?.trim() ? off[1].trim() : null)
   if (/^的?(?:填表|表格?|链接|记录表)[。.]?$/.test(words)) return linkFor(turn, id)
   // 活动12 见到了张德发: a report of who was met there
@@ -112,10 +116,13 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
   switch (question.kind) {
     case 'activity.draft':
     case 'activity.confirm':
+    case 'activity.twin':
       return answerDraft(turn, question)
     case 'activity.change':
     case 'activity.cancel':
       return answerChange(turn, question)
+    case 'activity.led':
+      return answerLed(turn, question)
     case 'activity.rsvp':
     case 'activity.which':
       return answerReply(turn, question)

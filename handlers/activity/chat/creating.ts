@@ -25,6 +25,7 @@ import { peopleAnswered, personAnswered, personQuestion, withPeople } from './na
 import { officeNamed } from './officeWords.ts'
 import {
   editIn,
+  partAlone,
   missingIn,
   planIn,
   planOf,
@@ -36,9 +37,12 @@ import {
 import { familyOf, isOpen, may, nobodyAsked, type Plan } from '../rules.ts'
 import { changeRefusalText, refusalText, tooFewSeats } from '../refusals.ts'
 import { factsOf, nameOf, whenWords } from '../wording.ts'
+import { askTwin, wantsTwin } from './twin.ts'
 
 interface DraftPayload {
   draft: PlanDraft
+  /** There is the same one already, and another is wanted. */
+  again?: boolean
   /** An invitation: who is proposed, and who was passed over with which reason. */
   invited?: { seed: string; personIds: number[]; reason: string | null }
 }
@@ -118,6 +122,8 @@ async function show(turn: Turn, payload: DraftPayload, plan: Plan): Promise<stri
     await put(turn, 'activity.draft', { ...payload, draft: { ...payload.draft, day: null, time: null } })
     return `${refusalText.past}是哪一天几点？例如：11月28日下午3点。`
   }
+  const twin = payload.again ? null : await askTwin(turn, plan, payload)
+  if (twin !== null) return twin
   await put(turn, 'activity.confirm', payload)
   return [
     ...planLines(turn, plan),
@@ -234,6 +240,15 @@ async function exchange(turn: Turn, payload: DraftPayload): Promise<string | nul
 /** The answer to what is missing, or to the preview; null when the words answer something else. */
 export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<string | null> {
   const payload = question.payload as DraftPayload
+  const part = partAlone(turn.text)
+  if (part !== null)
+    return `${payload.draft.title}：${part}几点？还没有改，请回，例如：时间 ${part}${part === '上午' ? '9点' : part === '晚上' ? '7点' : '2点半'}`
+  const again = question.kind === 'activity.twin' ? wantsTwin(turn.text) : null
+  if (again === false) {
+    await closeQuestion(turn.act, question.id, 'cancelled')
+    return '好的，没有再发，原来的照旧。'
+  }
+  if (again === true) return proceed(turn, { ...payload, again })
   const edited = await withAnswer(turn, payload.draft, question.kind)
   // another number of people is another proposal
   if (edited && edited.seats !== payload.draft.seats) return proceed(turn, { draft: edited })

@@ -399,6 +399,15 @@ const wordsOf = (text: string, label: RegExp): string | null => {
   return match?.[1]?.trim() ?? null
 }
 
+/** 时间改成上午: a part of the day without its hour, which is asked; null for all else. */
+export const partAlone = (text: string): string | null =>
+  /^(?:把)?(?:时间)?(?:改|换|挪)?(?:到|成|为|在)?(上午|下午|晚上)(?:吧|了)?[。.!！]*$/.exec(
+    text.normalize('NFKC').trim(),
+  )?.[1] ?? null
+
+const noSeats =
+  /名额(?:改)?(?:成|为|到)?[:：\s]*(?:不限|没有?限制|取消|放开)|(?:不限|放开|取消)(?:名额|人数)|不限人|取消.{0,4}名额(?:的)?(?:限制)?/
+
 /** Reads a correction; null when the words hold none. */
 export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zone'>): Edit | null {
   const text = raw.normalize('NFKC').trim()
@@ -409,6 +418,7 @@ export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zo
   if (title) edit.title = title.replace(/^(?:改|换)?(?:成|为)/, '')
   const seats = /名额(?:改)?(?:成|为|到)?[:：]?\s*(\d{1,5})|限\s*(\d{1,5})\s*人/.exec(text)
   if (seats) edit.seats = Number(seats[1] ?? seats[2])
+  else if (noSeats.test(text)) edit.seats = null
   const bring = wordsOf(text, /请带|带上|带好|要带/)
   if (bring) edit.bring = bring
   const materials = wordsOf(text, /材料/)

@@ -30,18 +30,27 @@ async function cancel(visit: DeskVisit): Promise<WebReply> {
   return outcome.ok ? after(visit, '取消了，通知过的人都会收到。') : show(visit, refusalText[outcome.refusal])
 }
 
+/** Empty: as it was; 0 or 不限: none. */
+function seatsIn(typed: string): number | null | undefined | 'wrong' {
+  const words = typed.normalize('NFKC').trim()
+  if (words === '') return undefined
+  if (words === '0' || words === '不限') return null
+  return /^[1-9]\d{0,4}$/.test(words) ? Number(words) : 'wrong'
+}
+
 async function change(visit: DeskVisit): Promise<WebReply> {
   const activity = await found(visit)
   if (!activity) return notFound
   const { fields, act } = visit
   const day = fields.text('day')
   const time = fields.text('from')
-  const seats = Number(fields.text('seats'))
+  const seats = seatsIn(fields.text('seats'))
+  if (seats === 'wrong') return show(visit, '名额请写整数，不限名额写0，没有改。')
   if ((day === '') !== (time === '')) return show(visit, '改时间请把日期和时间都写上。')
   const outcome = await changeActivity(act, visit.who, activity.id, {
     ...(day && time ? { startsAt: instantOf(day, time, act.zone) } : {}),
     ...(fields.text('place') ? { place: fields.text('place') } : {}),
-    ...(Number.isInteger(seats) && seats > 0 ? { seats } : {}),
+    ...(seats === undefined ? {} : { seats }),
   })
   return outcome.ok
     ? after(visit, '改好了，通知过的人都会再收到。')

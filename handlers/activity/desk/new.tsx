@@ -172,6 +172,9 @@ function planOf(visit: DeskVisit, named: NamesRead): Planned | Problems {
   if (choice === 'groups' && audience.groups.length === 0) problems['audience'] = '请选至少一个代表小组。'
   if (choice === 'offices' && audience.offices.length === 0) problems['audience'] = '请选至少一个街道乡镇。'
   const seats = fields.text('seats') ? Number(fields.text('seats')) : null
+  if (seats !== null && !Number.isInteger(seats)) problems['seats'] = '名额写整数，不限就不填。'
+  const hours = fields.text('hours') ? Number(fields.text('hours')) : null
+  if (hours !== null && !Number.isFinite(hours)) problems['hours'] = '学时写数字，例如：3。'
   if (choice === 'invited' && !(Number.isInteger(seats) && (seats ?? 0) > 0))
     problems['seats'] = '轮流邀请要写邀请几个人。'
   if (choice === 'invited' && !invitations.includes(kind as Kind))
@@ -189,16 +192,20 @@ function planOf(visit: DeskVisit, named: NamesRead): Planned | Problems {
     officeId: audience.offices.length === 1 ? (audience.offices[0] ?? null) : null,
     audience,
     seats,
-    answerBy: at(fields.text('answerBy'), '18:00'),
+    answerBy: deadlineOf(at(fields.text('answerBy'), '18:00'), startsAt, fields),
     needsReceipt: fields.all('options').includes('receipt'),
     materials: fields.text('materials') || null,
     bring: fields.text('bring') || null,
-    hours: fields.text('hours') ? Number(fields.text('hours')) : null,
+    hours,
     doorOnly: fields.all('options').includes('door'),
   })
   if (parsed.success) return { plan: parsed.data, choice }
   return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), `${message}。`]))
 }
+
+/** The day of the activity itself as the last one: until it starts, like in the chat and the form. */
+const deadlineOf = (by: Date | null, startsAt: Date, fields: Fields): Date | null =>
+  by && by > startsAt && fields.text('answerBy') === fields.text('day') ? startsAt : by
 
 interface Planned {
   plan: Plan

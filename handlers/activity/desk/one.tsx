@@ -145,7 +145,7 @@ const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }):
           <Field name="from" label="新时间（不改不填）" type="time" />
         </div>
         <Field name="place" label="新地点（不改不填）" />
-        <Field name="seats" label="新名额（不改不填）" type="number" min={1} />
+        <Field name="seats" label="新名额（不改不填，不限写0）" type="number" min={0} />
         <button>改，并通知</button>
       </DeskForm>
     </details>

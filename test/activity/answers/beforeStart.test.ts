@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { talk, unbind } from '../people.ts'
-import { at, beginOffice } from './office.ts'
+import { talk, unbind } from '../../people.ts'
+import { at, beginOffice } from '../office.ts'
 
 const office = beginOffice()
 const say = (who: string, text: string, more = {}) => office.chat(who).say(text, more)

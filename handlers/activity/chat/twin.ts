@@ -1,0 +1,42 @@
+/** The same sentence sent twice: one activity, or two on purpose. */
+import { ask } from '../../question/actions.ts'
+import { choiceOf } from '../../shared/choices.ts'
+import { dayOf } from '../../shared/days.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { activitiesOn, countsOf } from '../actions.ts'
+import { isOpen, type Plan } from '../rules.ts'
+import { nameOf, whenWords } from '../wording.ts'
+
+const twinChoices = [
+  { label: '不发了', again: false },
+  { label: '再发一个', again: true },
+]
+
+/** Asks whether a plan is wanted beside the same one that is out already; null when there is none. */
+export async function askTwin(turn: Turn, plan: Plan, payload: object): Promise<string | null> {
+  const { act, who } = turn
+  const sameDay = await activitiesOn(act, who, dayOf(plan.startsAt, act.zone))
+  const twin = sameDay.find(
+    (one) =>
+      isOpen(one.state) &&
+      one.title === plan.title &&
+      one.startsAt.getTime() === plan.startsAt.getTime() &&
+      one.groupId === plan.groupId,
+  )
+  if (!twin) return null
+  const { asked } = await countsOf(act, twin.id)
+  await ask(act, turn.conversation, 'activity.twin', payload, turn.settings['question.expiresHours'])
+  return [
+    `已经有一个一样的：${nameOf(twin)}，${whenWords(twin, act.zone, turn.today)}，通知了${asked}人。还要再发一个吗？`,
+    ...twinChoices.map(({ label }, index) => `${index + 1} ${label}`),
+    `回数字。要改原来的请说，例如：活动${twin.id} 改到12月6日上午9点`,
+  ].join('\n')
+}
+
+/** Whether another one is wanted; null when the words answer something else. */
+export function wantsTwin(text: string): boolean | null {
+  const choice = choiceOf(twinChoices, text)
+  if (choice) return choice.again
+  if (/^(?:再发|要再发|发)/.test(text.trim())) return true
+  return /^不/.test(text.trim()) ? false : null
+}
