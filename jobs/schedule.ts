@@ -9,6 +9,7 @@ import {
   rhythmReminderHolds,
   roomNoticeHolds,
   seatHolds,
+  uninvitedListHolds,
 } from '../handlers/activity/actions.ts'
 import type { StillHolds } from '../handlers/notice/actions.ts'
 import {
@@ -26,6 +27,7 @@ import { contactDay } from './contact-day.ts'
 import { commitments } from './commitments.ts'
 import { contactQuota } from './contact-quota.ts'
 import { groupRhythm } from './group-rhythm.ts'
+import { invitationWatch } from './invitation-watch.ts'
 import type { Job } from './job.ts'
 import { pendingDigest } from './pending-digest.ts'
 import { suggestionClock } from './suggestion-clock.ts'
@@ -39,6 +41,7 @@ export const jobs: readonly Job[] = [
   commitments,
   activityNotice,
   groupRhythm,
+  invitationWatch,
 ]
 
 /** Asked before a reminder is said: which matter knows whether it still holds. */
@@ -53,6 +56,7 @@ export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'activity-seat': seatHolds,
   'group-rhythm': rhythmReminderHolds,
   'group-rhythm-office': rhythmListHolds,
+  'invitation-watch': uninvitedListHolds,
   suggestion: noticeHolds,
   'suggestion-room': roomCallHolds,
   'suggestion-clock': clockDigestHolds,

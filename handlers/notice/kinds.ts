@@ -15,6 +15,8 @@ const kindNames: Readonly<Record<string, string>> = {
   'contact-day-office': '联系选民日名单',
   'group-rhythm': '小组活动提醒',
   'group-rhythm-office': '超期小组名单',
+  'invitation-watch': '还没邀请的代表',
+  'contact_day.for': '代记的联系选民日',
   suggestion: '建议的进展',
   'suggestion-clock': '建议办理提醒',
   commitments: '承诺提醒',

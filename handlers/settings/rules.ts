@@ -35,6 +35,13 @@ const daysAround = z
   .max(6, '最多写六个天数')
 const months = z.int('月数要写整数').min(1, '至少是 1').max(24, '太大了')
 const optionalDay = z.iso.date('日期要写成 2026-10-01 这样').nullable()
+const monthDays = z
+  .array(
+    z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, '日子要写成 01-10 这样，最大到28日'),
+    '要写一组日子，例如 ["01-10","07-10"]',
+  )
+  .min(1, '至少写一天')
+  .max(12, '最多写十二天')
 const named = z.string('要写文字').min(1, '不能是空的').max(40, '太长了')
 const dayCounts = (least: number) =>
   z
@@ -111,6 +118,19 @@ export const settingRules = {
     1,
     '工作方案三(四)“邀请代表列席常委会”（次数为系统默认）',
   ),
+  'invitation.watchOn': rule(
+    '每年哪几天（月-日）告诉代表工委本届还有谁没被邀请过',
+    monthDays,
+    ['01-10', '07-10'],
+    own,
+  ),
+  'invitation.watchOnLastYear': rule(
+    '本届最后一年改在哪几天（月-日）告诉',
+    monthDays,
+    ['01-10', '04-10', '07-10', '10-10'],
+    own,
+  ),
+  'term.endsOn': rule('本届到哪一天为止；没有设的，不知道最后一年', optionalDay, null, '换届选举的决定'),
   'contactDay.on': rule(
     '代表联系选民日是哪一天（月-日）',
     z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '要写成 10-20 这样'),

@@ -37,6 +37,7 @@ it('lists every job in a line with the time of its next run', async () => {
     'commitments',
     'activity-notice',
     'group-rhythm',
+    'invitation-watch',
   ])
 })
 

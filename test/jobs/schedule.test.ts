@@ -45,6 +45,7 @@ describe('the list of jobs', () => {
       'contact-quota-group',
       'group-rhythm',
       'group-rhythm-office',
+      'invitation-watch',
       'pending-digest',
       'suggestion',
       'suggestion-clock',
