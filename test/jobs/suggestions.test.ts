@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { stepDue } from '../../handlers/suggestion/steps.ts'
 import { isWorkday } from '../../handlers/shared/workdays.ts'
@@ -10,53 +10,34 @@ import { commitments } from '../../jobs/commitments.ts'
 import { pendingDigest } from '../../jobs/pending-digest.ts'
 import { suggestionClock } from '../../jobs/suggestion-clock.ts'
 import type { Job } from '../../jobs/job.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { databases } from '../databases.ts'
 import { bindDirectly, inAct, makeStaff, unbind, zone } from '../people.ts'
-import { as, draftOf, lights, makeWorld, value, type World } from '../suggestion/world.ts'
+import { officeOn } from '../suggestion/office.ts'
+import { as, draftOf, lights, value } from '../suggestion/world.ts'
 import { bookWith } from '../suggestion/books.ts'
 
 const at = (on: string) => new Date(`${on}T08:40:00+08:00`)
 
 describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
-  let test: TestDatabase
-  let world: World
-  const opened: TestDatabase[] = []
-
-  beforeEach(async () => {
-    test = await open()
-    opened.push(test)
-    world = await makeWorld(test.db)
-  })
-  afterAll(() => Promise.all(opened.map((one) => one.close())))
+  const here = officeOn(open)
 
   async function run(job: Job, on: string, dryRun = false) {
     const lines: { name: string; text: string; status: string; period: string }[] = []
-    const door = { db: test.db, zone, now: () => at(on) }
+    const door = { db: here.db, zone, now: () => at(on) }
     for await (const some of runJob(door, job, at(on), dryRun)) lines.push(...some)
     return lines
   }
 
   /** The reminders of a day were said: on that day, or on a later one. */
   const said = (period: string, on = period) =>
-    test.db.notice.updateMany({ where: { period }, data: { state: 'sent', sentAt: at(on) } })
+    here.db.notice.updateMany({ where: { period }, data: { state: 'sent', sentAt: at(on) } })
 
   /** Assigned to the housing bureau on 24 November 2026: its reply is due on 24 February 2027. */
-  async function assigned() {
-    const id = await draftOf(test.db, world)
-    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
-    await as(test.db, world.liang, async (act, who) => value(await suggestion.acceptSuggestion(act, who, id)))
-    await as(test.db, world.liang, async (act, who) =>
-      value(await suggestion.forwardSuggestion(act, who, id, 'government')),
-    )
-    await as(test.db, world.ma, async (act, who) =>
-      value(await suggestion.assignSuggestion(act, who, id, [{ unitId: world.wang.unit.id, role: 'main' }])),
-    )
-    return id
-  }
+  const assigned = () => here.assigned([{ unitId: here.world.wang.unit.id, role: 'main' }])
 
   it('nudge exactly the one it waits for, once a step, in one digest a day', async () => {
     const id = await assigned()
-    await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
+    await as(here.db, here.world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
     const first = await run(suggestionClock, '2026-12-14')
     expect(first.map(({ name, status, period }) => [name, status, period])).toEqual([
       ['王涛', 'queued', '2026-12-14'],
@@ -66,15 +47,15 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     )
     expect(await run(suggestionClock, '2026-12-14')).toEqual([])
     expect(await run(suggestionClock, '2026-12-15')).toEqual([])
-    expect(await test.db.suggestionEvent.count({ where: { suggestionId: id, move: 'remind' } })).toBe(1)
-    expect(await test.db.notice.count({ where: { kind: 'suggestion-clock' } })).toBe(1)
+    expect(await here.db.suggestionEvent.count({ where: { suggestionId: id, move: 'remind' } })).toBe(1)
+    expect(await here.db.notice.count({ where: { kind: 'suggestion-clock' } })).toBe(1)
   })
 
   it('go also to the leader and to the office that assigned it once it is late', async () => {
     await assigned()
-    const leader = await test.db.person.create({ data: { name: '住建局长' } })
-    await as(test.db, world.liang, async (act, who) =>
-      value(await suggestion.setUnitLeader(act, who, world.wang.unit.id, leader.id)),
+    const leader = await here.db.person.create({ data: { name: '住建局长' } })
+    await as(here.db, here.world.liang, async (act, who) =>
+      value(await suggestion.setUnitLeader(act, who, here.world.wang.unit.id, leader.id)),
     )
     const late = await run(suggestionClock, '2027-02-25')
     expect(late.map(({ name, status }) => [name, status])).toEqual([
@@ -89,19 +70,19 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
   it('say what holds when they are said: who acted meanwhile is left in peace', async () => {
     const id = await assigned()
     await run(suggestionClock, '2026-12-14')
-    const notice = await test.db.notice.findFirstOrThrow({
-      where: { kind: 'suggestion-clock', personId: world.wang.person.id },
+    const notice = await here.db.notice.findFirstOrThrow({
+      where: { kind: 'suggestion-clock', personId: here.world.wang.person.id },
     })
     const holds = () =>
       inAct(
-        test.db,
+        here.db,
         (act) => stillHolds['suggestion-clock']!(act, { ...notice, promise: 'at_most_once' }),
         at('2026-12-14'),
       )
     expect(await holds()).toContain('签收')
-    await as(test.db, world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
+    await as(here.db, here.world.wang, async (act, who) => value(await suggestion.signFor(act, who, id)))
     expect(await holds()).not.toContain('签收')
-    await as(test.db, world.wang, async (act, who) =>
+    await as(here.db, here.world.wang, async (act, who) =>
       value(
         await suggestion.reportCommunication(act, who, id, {
           method: 'meet',
@@ -119,30 +100,30 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     await assigned()
     const lines = await run(suggestionClock, '2026-12-07', true)
     expect(lines).toHaveLength(1)
-    expect(await test.db.notice.count({ where: { kind: 'suggestion-clock' } })).toBe(0)
-    expect(await test.db.suggestionEvent.count({ where: { move: 'remind' } })).toBe(0)
+    expect(await here.db.notice.count({ where: { kind: 'suggestion-clock' } })).toBe(0)
+    expect(await here.db.suggestionEvent.count({ where: { move: 'remind' } })).toBe(0)
   })
 
   it('warn of a draft a week before it expires, and let nothing expire unwarned', async () => {
-    const id = await draftOf(test.db, world)
+    const id = await draftOf(here.db, here.world)
     expect(await run(suggestionClock, '2027-02-14')).toEqual([])
     const warned = await run(suggestionClock, '2027-03-20')
     expect(warned.map(({ name }) => name)).toEqual(['周明远'])
     expect(warned[0]?.text).toContain('3月27日作废。接着写请回：继续 草1')
     await said('2027-03-20')
     await run(suggestionClock, '2027-03-26')
-    expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('draft')
+    expect((await here.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('draft')
     await run(suggestionClock, '2027-03-27')
-    expect((await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn')
+    expect((await here.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn')
   })
 
   it('warn nobody of a draft whose lead is a deputy no more: it ends with its time, bound or not', async () => {
-    const id = await draftOf(test.db, world)
-    await test.db.deputy.updateMany({
-      where: { personId: world.zhou.person.id },
+    const id = await draftOf(here.db, here.world)
+    await here.db.deputy.updateMany({
+      where: { personId: here.world.zhou.person.id },
       data: { endedOn: '2026-12-01' },
     })
-    const state = async () => (await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state
+    const state = async () => (await here.db.suggestion.findUniqueOrThrow({ where: { id } })).state
     expect([await run(suggestionClock, '2027-02-21'), await state()]).toEqual([[], 'draft'])
     expect([await run(suggestionClock, '2027-02-22', true), await state()]).toEqual([[], 'draft'])
     expect([await run(suggestionClock, '2027-02-22'), await state()]).toEqual([[], 'withdrawn'])
@@ -150,15 +131,15 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
 
   it('go on where a run broke off: who was told is not told again, the others are', async () => {
     await assigned()
-    const leader = await makeStaff(test.db, '住建局长', [])
-    await as(test.db, world.liang, async (act, who) =>
-      value(await suggestion.setUnitLeader(act, who, world.wang.unit.id, leader.person.id)),
+    const leader = await makeStaff(here.db, '住建局长', [])
+    await as(here.db, here.world.liang, async (act, who) =>
+      value(await suggestion.setUnitLeader(act, who, here.world.wang.unit.id, leader.person.id)),
     )
     await inAct(
-      test.db,
+      here.db,
       async (act) => {
         const { nudges } = await suggestion.clockNudges(act, 0)
-        const first = nudges.filter(({ personId }) => personId === world.wang.person.id)
+        const first = nudges.filter(({ personId }) => personId === here.world.wang.person.id)
         await suggestion.sayNudges(act, 'suggestion-clock', first, false)
       },
       at('2027-02-25'),
@@ -168,9 +149,9 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
   })
 
   it('keep a draft whose deputy nobody could warn, and name him on the desk', async () => {
-    const id = await draftOf(test.db, world)
-    await unbind(test.db, world.zhou.person.id)
-    const state = async () => (await test.db.suggestion.findUniqueOrThrow({ where: { id } })).state
+    const id = await draftOf(here.db, here.world)
+    await unbind(here.db, here.world.zhou.person.id)
+    const state = async () => (await here.db.suggestion.findUniqueOrThrow({ where: { id } })).state
     for (const on of ['2027-06-01', '2027-07-01'])
       expect((await run(suggestionClock, on)).map(({ name, status }) => [name, status])).toEqual([
         ['周明远', 'unreachable'],
@@ -178,19 +159,19 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect(await state()).toBe('draft')
     const waiting = (one: { contactId: string }) =>
       as(
-        test.db,
+        here.db,
         one,
         async (act, who) => (await suggestion.waiting(act, who)).map(({ about }) => about),
         at('2027-07-01'),
       )
-    expect(await waiting(world.liang)).toEqual([
+    expect(await waiting(here.world.liang)).toEqual([
       '周明远代表有1件草稿过了保留期，他没有绑定微信，作废的提醒发不到，先替他留着。',
     ])
-    expect(await waiting(world.ma)).toEqual([])
+    expect(await waiting(here.world.ma)).toEqual([])
     // bound again, but the message did not get through: he is warned anew
-    await bindDirectly(test.db, world.zhou.person.id)
+    await bindDirectly(here.db, here.world.zhou.person.id)
     expect((await run(suggestionClock, '2027-07-02')).map(({ status }) => status)).toEqual(['queued'])
-    await test.db.notice.updateMany({ where: { period: '2027-07-02' }, data: { state: 'failed' } })
+    await here.db.notice.updateMany({ where: { period: '2027-07-02' }, data: { state: 'failed' } })
     expect((await run(suggestionClock, '2027-07-12')).map(({ status }) => status)).toEqual(['queued'])
     expect(await run(suggestionClock, '2027-07-30')).toEqual([]) // the message still waits to be said
     expect(await state()).toBe('draft')
@@ -203,12 +184,12 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
 
   it('give the committee one digest a week', async () => {
     const id = await assigned()
-    await as(test.db, world.liang, async (act, who) =>
+    await as(here.db, here.world.liang, async (act, who) =>
       value(
         await suggestion.setKey(act, who, id, {
           decidedOn: '2026-11-20',
           decision: '主任会议',
-          leadId: world.wu.person.id,
+          leadId: here.world.wu.person.id,
           tracker: null,
         }),
       ),
@@ -225,8 +206,8 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     )
     expect(await run(pendingDigest, '2026-11-27')).toEqual([])
     // the duties of one of them are suspended: he serves on no committee meanwhile
-    const { district, sun } = world
-    await test.db.deputy.create({
+    const { district, sun } = here.world
+    await here.db.deputy.create({
       data: {
         personId: sun.person.id,
         termId: district.term.id,
@@ -254,12 +235,14 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
   it('name in the digest only what every member may read, and count the rest', async () => {
     await assigned()
     const submitted = async (title: string) => {
-      const id = await draftOf(test.db, world, { ...lights, title })
-      await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+      const id = await draftOf(here.db, here.world, { ...lights, title })
+      await as(here.db, here.world.zhou, async (act, who) =>
+        value(await suggestion.submitDraft(act, who, id)),
+      )
       return id
     }
     const secret = (id: number) =>
-      as(test.db, world.liang, async (act, who) =>
+      as(here.db, here.world.liang, async (act, who) =>
         value(await suggestion.choosePublicity(act, who, id, { secret: true })),
       )
     await submitted('关于还没有受理的建议')
@@ -269,10 +252,10 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect(first?.text).toContain('逾期3件')
     expect(first?.text).toContain('001 关于在桥东小学路口增设红绿灯的建议')
     expect(first?.text).not.toMatch(/还没有受理的|就不公开的/)
-    const notice = await test.db.notice.findFirstOrThrow({ where: { kind: 'pending-digest' } })
+    const notice = await here.db.notice.findFirstOrThrow({ where: { kind: 'pending-digest' } })
     await secret(1)
     const held = await inAct(
-      test.db,
+      here.db,
       (act) => stillHolds['pending-digest']!(act, { ...notice, promise: 'at_most_once' }),
       at('2027-03-02'),
     )
@@ -293,9 +276,9 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect(lines[0]?.text).toBe(
       '【年度报告】请起草2026年代表建议办理情况的报告，提请常委会会议。到今天受理1件，办复率—，面商率—，满意率—，基本满意以上率—，落实率—。分单位、类别、联络处的表见文件。',
     )
-    const notices = await test.db.notice.findMany({ where: { kind: 'annual-report' } })
+    const notices = await here.db.notice.findMany({ where: { kind: 'annual-report' } })
     expect(notices).toHaveLength(2)
-    const file = await test.db.storedFile.findUniqueOrThrow({ where: { id: notices[0]?.fileId ?? 0 } })
+    const file = await here.db.storedFile.findUniqueOrThrow({ where: { id: notices[0]?.fileId ?? 0 } })
     expect(file.name).toBe('代表建议办理情况统计（2026-01-01至2026-11-25）.docx')
     expect(await run(annualReport, '2026-12-31')).toEqual([])
     expect(await run(annualReport, '2027-10-31')).toEqual([])
@@ -311,17 +294,17 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     ])
     expect(lines[0]?.text).toContain('请起草2026年代表建议办理情况的报告，提请常委会会议。全年受理1件')
     expect(await run(annualReport, '2027-02-11')).toEqual([])
-    const id = await draftOf(test.db, world)
+    const id = await draftOf(here.db, here.world)
     const in2027 = at('2027-06-01')
     await as(
-      test.db,
-      world.zhou,
+      here.db,
+      here.world.zhou,
       async (act, who) => value(await suggestion.submitDraft(act, who, id)),
       in2027,
     )
     await as(
-      test.db,
-      world.liang,
+      here.db,
+      here.world.liang,
       async (act, who) => value(await suggestion.acceptSuggestion(act, who, id)),
       in2027,
     )
@@ -333,10 +316,10 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
   it('leave a report unsaid once the next one is due', async () => {
     await assigned()
     await run(annualReport, '2026-11-25')
-    const notice = await test.db.notice.findFirstOrThrow({ where: { kind: 'annual-report' } })
+    const notice = await here.db.notice.findFirstOrThrow({ where: { kind: 'annual-report' } })
     const holds = (on: string) =>
       inAct(
-        test.db,
+        here.db,
         (act) => stillHolds['annual-report']!(act, { ...notice, promise: 'at_most_once' }),
         at(on),
       )
@@ -346,7 +329,7 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
 
   it('remind of promises before and after their day, and the deputy to rate what was kept', async () => {
     const id = await assigned()
-    await as(test.db, world.wang, async (act, who) =>
+    await as(here.db, here.world.wang, async (act, who) =>
       value(
         await suggestion.replyTo(act, who, id, {
           replyClass: 'B',
@@ -360,7 +343,7 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
         }),
       ),
     )
-    await as(test.db, world.zhou, async (act, who) =>
+    await as(here.db, here.world.zhou, async (act, who) =>
       value(
         await suggestion.rateReply(act, who, id, { work: 'satisfied', result: 'satisfied', reason: null }),
       ),
@@ -368,17 +351,17 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect(await run(commitments, '2027-02-28')).toEqual([])
     expect((await run(commitments, '2027-03-01')).map(({ name }) => name)).toEqual(['王涛'])
     expect(await run(commitments, '2027-03-02')).toEqual([])
-    await unbind(test.db, world.mao.person.id)
+    await unbind(here.db, here.world.mao.person.id)
     expect((await run(commitments, '2027-04-01')).map(({ name, status }) => [name, status])).toEqual([
       ['王涛', 'queued'],
       ['马宁', 'queued'],
       ['梁慧', 'queued'],
       ['毛素群', 'unreachable'],
     ])
-    const [{ id: commitmentId } = { id: 0 }] = await test.db.commitment.findMany()
+    const [{ id: commitmentId } = { id: 0 }] = await here.db.commitment.findMany()
     await as(
-      test.db,
-      world.wang,
+      here.db,
+      here.world.wang,
       async (act, who) => value(await suggestion.deliverCommitment(act, who, commitmentId, null)),
       at('2027-04-02'),
     )
@@ -388,18 +371,24 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
   })
 
   it('tell every signatory once, in the last quarter, how what was promised to him stands, as it is when said', async () => {
-    const id = await draftOf(test.db, world)
-    await as(test.db, world.zhou, async (act, who) => value(await suggestion.seekCosigners(act, who, id)))
-    await as(test.db, world.chen, async (act, who) => value(await suggestion.cosign(act, who, id)))
-    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
-    await as(test.db, world.liang, async (act, who) => value(await suggestion.acceptSuggestion(act, who, id)))
-    await as(test.db, world.liang, async (act, who) =>
+    const id = await draftOf(here.db, here.world)
+    await as(here.db, here.world.zhou, async (act, who) =>
+      value(await suggestion.seekCosigners(act, who, id)),
+    )
+    await as(here.db, here.world.chen, async (act, who) => value(await suggestion.cosign(act, who, id)))
+    await as(here.db, here.world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
+    await as(here.db, here.world.liang, async (act, who) =>
+      value(await suggestion.acceptSuggestion(act, who, id)),
+    )
+    await as(here.db, here.world.liang, async (act, who) =>
       value(await suggestion.forwardSuggestion(act, who, id, 'government')),
     )
-    await as(test.db, world.ma, async (act, who) =>
-      value(await suggestion.assignSuggestion(act, who, id, [{ unitId: world.wang.unit.id, role: 'main' }])),
+    await as(here.db, here.world.ma, async (act, who) =>
+      value(
+        await suggestion.assignSuggestion(act, who, id, [{ unitId: here.world.wang.unit.id, role: 'main' }]),
+      ),
     )
-    await as(test.db, world.wang, async (act, who) =>
+    await as(here.db, here.world.wang, async (act, who) =>
       value(
         await suggestion.replyTo(act, who, id, {
           replyClass: 'B',
@@ -422,18 +411,18 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     ])
     expect(told[0]?.text).toContain('区住房和城乡建设局承诺“装好信号灯”，2028年3月31日前，还没有落实')
     expect(await run(commitments, '2027-11-02')).toEqual([])
-    const [commitment] = await test.db.commitment.findMany()
+    const [commitment] = await here.db.commitment.findMany()
     await as(
-      test.db,
-      world.wang,
+      here.db,
+      here.world.wang,
       async (act, who) => value(await suggestion.deliverCommitment(act, who, commitment?.id ?? 0, null)),
       at('2027-11-02'),
     )
-    const notice = await test.db.notice.findFirstOrThrow({
+    const notice = await here.db.notice.findFirstOrThrow({
       where: { kind: 'commitments', period: '2027-11-01' },
     })
     const holds = await inAct(
-      test.db,
+      here.db,
       (act) => stillHolds['commitments']!(act, { ...notice, promise: 'at_most_once' }),
       at('2027-11-02'),
     )

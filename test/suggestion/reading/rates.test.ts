@@ -1,46 +1,20 @@
 /** What the rates count of suggestions that were merged: each keeps its own unit and day, replied to or not. */
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as suggestion from '../../../handlers/suggestion/actions.ts'
-import { databases, type TestDatabase } from '../../databases.ts'
-import { as, draftOf, makeWorld, value, type World } from '../world.ts'
+import { databases } from '../../databases.ts'
+import { day as on, officeOn } from '../office.ts'
+import { as, value } from '../world.ts'
 
-const on = (day: string) => new Date(`${day}T10:00:00+08:00`)
 const range = { from: '2026-01-01', to: '2026-12-31' }
 
 describe.each(databases)('what the rates count as in time on $name', ({ open }) => {
-  let test: TestDatabase
-  let world: World
-  const opened: TestDatabase[] = []
-
-  beforeEach(async () => {
-    test = await open()
-    opened.push(test)
-    world = await makeWorld(test.db)
-  })
-  afterAll(() => Promise.all(opened.map((one) => one.close())))
-
-  const accepted = async () => {
-    const id = await draftOf(test.db, world)
-    await as(test.db, world.zhou, async (act, who) => value(await suggestion.submitDraft(act, who, id)))
-    await as(test.db, world.liang, async (act, who) => value(await suggestion.acceptSuggestion(act, who, id)))
-    return id
-  }
+  const here = officeOn(open)
 
   /** The second of one content is merged into the first, which the housing bureau has. */
   const merged = async () => {
-    const first = await accepted()
-    await as(test.db, world.liang, async (act, who) =>
-      value(await suggestion.forwardSuggestion(act, who, first, 'government')),
-    )
-    const units = [
-      { unitId: world.wang.unit.id, role: 'main' as const },
-      { unitId: world.jing.unit.id, role: 'assist' as const },
-    ]
-    await as(test.db, world.ma, async (act, who) =>
-      value(await suggestion.assignSuggestion(act, who, first, units)),
-    )
-    const second = await accepted()
-    await as(test.db, world.liang, async (act, who) =>
+    const first = await here.assigned()
+    const second = await here.accepted()
+    await as(here.db, here.world.liang, async (act, who) =>
       value(await suggestion.mergeSuggestion(act, who, second, first)),
     )
     return { first, second }
@@ -48,8 +22,8 @@ describe.each(databases)('what the rates count as in time on $name', ({ open }) 
 
   const reply = (id: number, day: string) =>
     as(
-      test.db,
-      world.wang,
+      here.db,
+      here.world.wang,
       async (act, who) =>
         value(
           await suggestion.replyTo(act, who, id, {
@@ -67,7 +41,7 @@ describe.each(databases)('what the rates count as in time on $name', ({ open }) 
     )
 
   const ratesOn = (day: string, rule: 'each' | 'once' = 'each') =>
-    as(test.db, world.liang, (act) => suggestion.suggestionStatistics(act, range, 'unit', rule), on(day))
+    as(here.db, here.world.liang, (act) => suggestion.suggestionStatistics(act, range, 'unit', rule), on(day))
 
   it('a unit that answers one and forgets the merged one has answered one of two', async () => {
     const { first } = await merged()
@@ -90,10 +64,10 @@ describe.each(databases)('what the rates count as in time on $name', ({ open }) 
   it('the agreed later day of the one it went into holds for it too', async () => {
     const { first, second } = await merged()
     const until = '2027-05-20'
-    await as(test.db, world.wang, async (act, who) =>
+    await as(here.db, here.world.wang, async (act, who) =>
       value(await suggestion.askExtension(act, who, first, { until, reason: '涉及规划调整' })),
     )
-    await as(test.db, world.ma, async (act, who) =>
+    await as(here.db, here.world.ma, async (act, who) =>
       value(await suggestion.decideExtension(act, who, first, { granted: true, note: null })),
     )
     await reply(first, '2027-05-10')
@@ -103,18 +77,18 @@ describe.each(databases)('what the rates count as in time on $name', ({ open }) 
 
   it('a reply within the agreed later day stays in time when it is handled again', async () => {
     const { first } = await merged()
-    await as(test.db, world.wang, async (act, who) =>
+    await as(here.db, here.world.wang, async (act, who) =>
       value(await suggestion.askExtension(act, who, first, { until: '2027-05-20', reason: '涉及规划调整' })),
     )
-    await as(test.db, world.ma, async (act, who) =>
+    await as(here.db, here.world.ma, async (act, who) =>
       value(await suggestion.decideExtension(act, who, first, { granted: true, note: null })),
     )
     await reply(first, '2027-05-10')
     const bad = { work: 'satisfied', result: 'dissatisfied', reason: '没有落实' } as const
     const rated = on('2027-05-12')
     await as(
-      test.db,
-      world.zhou,
+      here.db,
+      here.world.zhou,
       async (act, who) => value(await suggestion.rateReply(act, who, first, bad)),
       rated,
     )

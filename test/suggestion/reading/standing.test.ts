@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { courseOf, type Step } from '../../../handlers/suggestion/course.ts'
 import { refusalOf } from '../../../handlers/suggestion/allowed.ts'
 import { mainWait, waitsOf } from '../../../handlers/suggestion/deadlines.ts'
@@ -8,10 +8,11 @@ import * as suggestion from '../../../handlers/suggestion/actions.ts'
 import { standingsOf } from '../../../handlers/suggestion/reading/standing.ts'
 import { parties } from '../../../handlers/suggestion/moves.ts'
 import { addDays } from '../../../handlers/shared/days.ts'
-import { databases, type TestDatabase } from '../../databases.ts'
+import { databases } from '../../databases.ts'
 import { inAct, tuesday } from '../../people.ts'
 import { bookWith } from '../books.ts'
-import { draftOf, makeWorld, type World } from '../world.ts'
+import { officeOn } from '../office.ts'
+import { draftOf } from '../world.ts'
 
 /** Steps that somebody might try, of two units, a day or some after the last. */
 const tries = fc.array(
@@ -86,24 +87,17 @@ function detailsOf(move: string, unitId: number, flag: boolean, on: string): obj
 }
 
 describe.each(databases)('many suggestions at once on $name', ({ open }) => {
-  let test: TestDatabase
-  let world: World
-  const opened: TestDatabase[] = []
-
-  beforeEach(async () => {
-    test = await open()
-    opened.push(test)
-    world = await makeWorld(test.db)
-  })
-  afterAll(() => Promise.all(opened.map((one) => one.close())))
+  const here = officeOn(open)
 
   it('stand where each of them stands when it is opened alone, and are counted so in the digest', async () => {
     const histories = fc.sample(tries, { numRuns: 40, seed: 20261126 }).map(historyOf)
     const all = [historyOf([]), ...histories].map((steps, index) => ({ id: index + 1, steps }))
-    const like = await test.db.suggestion.findUniqueOrThrow({ where: { id: await draftOf(test.db, world) } })
-    await test.db.suggestionEvent.deleteMany()
-    await test.db.suggestion.deleteMany()
-    await test.db.suggestion.createMany({
+    const like = await here.db.suggestion.findUniqueOrThrow({
+      where: { id: await draftOf(here.db, here.world) },
+    })
+    await here.db.suggestionEvent.deleteMany()
+    await here.db.suggestion.deleteMany()
+    await here.db.suggestion.createMany({
       data: all.map(({ id, steps }) => ({
         ...like,
         id,
@@ -113,7 +107,7 @@ describe.each(databases)('many suggestions at once on $name', ({ open }) => {
         number: id % 5 === 0 ? null : `JY-1801B-${id}`,
       })),
     })
-    await test.db.suggestionEvent.createMany({
+    await here.db.suggestionEvent.createMany({
       data: all.flatMap(({ id, steps }) =>
         steps.map(({ move, on, details }) => ({
           suggestionId: id,
@@ -129,7 +123,7 @@ describe.each(databases)('many suggestions at once on $name', ({ open }) => {
     const ids = all.map(({ id }) => id)
     for (const day of ['2026-03-12', '2026-05-25', '2026-11-24'])
       await inAct(
-        test.db,
+        here.db,
         async (act) => {
           const rules = await ruleBook(act)
           const standings = await standingsOf(act, ids)
