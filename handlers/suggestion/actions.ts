@@ -37,6 +37,7 @@ export {
 } from './draft/cosigning.ts'
 export { undecided } from './handling/undecided.ts'
 export { unreachedWords, waiting } from './handling/unreached.ts'
+export { replyDueInWords } from './reading/dueWords.ts'
 export { roomCallHolds } from './draft/roomCall.ts'
 export { noticeHolds } from './reminding/discretion.ts'
 export { cosignInRoom } from './chat/room.ts'

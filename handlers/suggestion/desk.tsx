@@ -148,7 +148,11 @@ const columns = (today: Day): Column<ListedSuggestion, (typeof listSorts)[number
   {
     head: '等谁、到几号',
     cell: ({ one, wait }) =>
-      wait ? <Waiting words={waitInWords(wait, one, today, true)} tone={toneOf(wait.level)} /> : '—',
+      wait ? (
+        <Waiting words={waitInWords(wait, one, today, { isTagged: true })} tone={toneOf(wait.level)} />
+      ) : (
+        '—'
+      ),
   },
   {
     head: '提交',

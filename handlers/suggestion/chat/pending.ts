@@ -75,7 +75,7 @@ async function lineOf(turn: Turn, id: number): Promise<Line | null> {
   if (!wait)
     return who.unitIds.length > 0 ? null : { text: headOf(one.row, one.course.state), level: 'on_time' }
   return {
-    text: `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, turn.today)}`,
+    text: `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, turn.today, { readerId: who.personId })}`,
     level: wait.level,
   }
 }
@@ -132,5 +132,7 @@ async function ownLine(turn: Turn, id: number): Promise<string[]> {
   const { one, waits } = reading
   const mine = waits.find(({ unitId }) => unitId !== null && turn.who.unitIds.includes(unitId))
   const wait = mine ?? waits.find(({ kind }) => kind === 'reply' || kind === 'rate') ?? waits[0]
-  return [`· ${headOf(one.row, one.course.state)}${wait ? `，${waitInWords(wait, one, turn.today)}` : ''}`]
+  return [
+    `· ${headOf(one.row, one.course.state)}${wait ? `，${waitInWords(wait, one, turn.today, { readerId: turn.who.personId })}` : ''}`,
+  ]
 }

@@ -31,7 +31,7 @@ export async function status(turn: Turn, id: number): Promise<Said> {
   return [
     `${one.row.number ?? refOf(one.row)} ${one.row.title}`,
     `现在：${stateNames[one.course.state]}${into}${one.course.round > 1 ? `（第${one.course.round}轮）` : ''}`,
-    ...waits.map((wait) => `· ${waitInWords(wait, one, turn.today)}`),
+    ...waits.map((wait) => `· ${waitInWords(wait, one, turn.today, { readerId: turn.who.personId })}`),
     ...(events.length > 0 ? ['经过：'] : []),
     ...earlier,
     ...events.map(({ on, text }) => `${spokenDay(on, turn.today)} ${text}`),

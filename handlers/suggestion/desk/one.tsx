@@ -11,6 +11,7 @@ import {
   paperRefusals,
   readEverything,
   readSuggestion,
+  replyDueInWords,
   refOf,
   signatoriesOf,
   waitInWords,
@@ -80,7 +81,8 @@ const notFound: WebReply = {
 }
 
 function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Element {
-  const { one, waits, dueOn } = reading
+  const { one, waits } = reading
+  const due = replyDueInWords(reading, today)
   return (
     <div class="card">
       <p>
@@ -95,10 +97,10 @@ function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Ele
               {wait.level === 'overdue' ? '超期' : '快到期'}
             </Tag>
           )}{' '}
-          {waitInWords(wait, one, today, true)}
+          {waitInWords(wait, one, today, { isTagged: true })}
         </p>
       ))}
-      {dueOn && <p>答复期限：{spokenDay(dueOn, today)}</p>}
+      {due && <p>{due}</p>}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import {
   ownUnit,
   promisedBy,
   readSuggestion,
+  replyDueInWords,
   refOf,
   waitInWords,
   type Reading,
@@ -219,8 +220,9 @@ function one(visit: FormVisit, reading: Reading, facts: UnitFacts): JSX.Element 
 const isLater = (act: UnitAct): boolean => act === 'extend' || act === 'giveBack'
 
 function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): JSX.Element {
-  const { one: suggestion, waits, dueOn } = reading
+  const { one: suggestion, waits } = reading
   const today = dayOf(visit.act.now, visit.act.zone)
+  const due = replyDueInWords(reading, today)
   return (
     <div class="card">
       <p>
@@ -228,7 +230,7 @@ function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): J
       </p>
       <p>
         领衔代表：{suggestion.row.lead.name}；{stateNames[suggestion.course.state]}
-        {dueOn && `；${spokenDay(dueOn, today)}前答复`}
+        {due && `；${due}`}
       </p>
       {waits
         .filter(({ unitId }) => unitId !== null && visit.who.unitIds.includes(unitId))

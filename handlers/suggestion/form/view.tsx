@@ -10,6 +10,7 @@ import {
   partiesTo,
   readEverything,
   readSuggestion,
+  replyDueInWords,
   refOf,
   signatoriesOf,
   waitInWords,
@@ -37,7 +38,7 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
   return (
     <>
       <h2>{row.title}</h2>
-      <Standing reading={reading} today={today} />
+      <Standing reading={reading} today={today} readerId={visit.who.personId} />
       <Papers visit={visit} reading={reading} whole={whole} />
       {isSignatory && <Replies visit={visit} whole={whole} />}
       <Files visit={visit} files={files} />
@@ -94,8 +95,17 @@ const Files = ({ visit, files }: { visit: FormVisit; files: readonly FiledFile[]
 /** Contact persons and phones in a reply are for those who sign or work on it. */
 const worksOnIt: readonly Party[] = ['lead', 'cosigner', 'office', 'channel', 'main', 'assist']
 
-function Standing({ reading, today }: { reading: Reading; today: string }): JSX.Element {
-  const { one, waits, dueOn } = reading
+function Standing({
+  reading,
+  today,
+  readerId,
+}: {
+  reading: Reading
+  today: string
+  readerId: number
+}): JSX.Element {
+  const { one, waits } = reading
+  const due = replyDueInWords(reading, today)
   return (
     <div class="card">
       <p>
@@ -110,10 +120,10 @@ function Standing({ reading, today }: { reading: Reading; today: string }): JSX.
               {wait.level === 'overdue' ? '超期' : '快到期'}
             </Tag>
           )}{' '}
-          {waitInWords(wait, one, today, true)}
+          {waitInWords(wait, one, today, { isTagged: true, readerId })}
         </p>
       ))}
-      {dueOn && <p>答复期限：{spokenDay(dueOn, today)}</p>}
+      {due && <p>{due}</p>}
     </div>
   )
 }

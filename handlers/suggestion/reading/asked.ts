@@ -234,13 +234,19 @@ const waitNames: Record<Wait['kind'], string> = {
 }
 
 /** 等区住建局答复，11月24日起，2月24日前，还有92天（暂定：2027年放假安排未公布）。 */
-export function waitInWords(wait: Wait, one: Case, today: Day, isTagged = false): string {
+export function waitInWords(
+  wait: Wait,
+  one: Case,
+  today: Day,
+  /** Where a tag already says how late it is; and who reads it, for it is said to himself otherwise. */
+  { isTagged = false, readerId = null }: { isTagged?: boolean; readerId?: number | null } = {},
+): string {
   const unit = [...one.row.handlings, ...(one.into?.row.handlings ?? [])].find(
     ({ unitId }) => unitId === wait.unitId,
   )?.unit.name
   const channel = channelOf(one)
   const whom = {
-    lead: `${one.row.lead.name}代表`,
+    lead: readerId === one.row.leadId ? '您' : `${one.row.lead.name}代表`,
     office: '代表工委',
     channel: channel ? channelNames[channel] : '交办机关',
     unit: unit ?? '承办单位',

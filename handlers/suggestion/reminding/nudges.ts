@@ -95,14 +95,13 @@ export async function clockNudges(
     const told = toldOf(one)
     for (const { wait, step } of dueIn({ course: one.course, into: one.into?.course })) {
       const key = keyOfWait(wait)
-      const line = waitInWords(wait, one, today)
       for (const personId of untold(told, key, step.step, await whoHears(staff, one, wait, step.late)))
         nudges.push({
           personId,
           suggestionId: row.id,
           key,
           step: step.step,
-          line: `${refOf(row)} ${row.title}：${line}`,
+          line: `${refOf(row)} ${row.title}：${waitInWords(wait, one, today, { readerId: personId })}`,
         })
     }
   }
@@ -442,7 +441,10 @@ export async function clockDigestHolds(act: Act, notice: DueNotice): Promise<str
     const wait = waitsOf(book, one.course, today, one.into?.course).find(
       (open) => keyOfWait(open) === nudge.key,
     )
-    if (wait) lines.push(`${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, today)}`)
+    if (wait)
+      lines.push(
+        `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, today, { readerId: nudge.personId })}`,
+      )
   }
   return lines.length === 0 ? null : textOf('suggestion-clock', lines)
 }
