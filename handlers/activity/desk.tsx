@@ -10,6 +10,7 @@ import {
   type ActivityFigures,
 } from './actions.ts'
 import { actPages } from './desk/acts.tsx'
+import { afterwardsPages } from './desk/afterwards.tsx'
 import { dayPages } from './desk/day.tsx'
 import { daySheetPages } from './desk/daySheet.tsx'
 import { doorPages } from './desk/door.tsx'
@@ -36,6 +37,9 @@ async function year(visit: DeskVisit): Promise<WebReply> {
         <nav class="acts" aria-label="做什么">
           <a class="button" href="/desk/activities/new">
             组织一次活动
+          </a>
+          <a class="button plain" href="/desk/activities/afterwards">
+            补记一次活动
           </a>
           <a class="button plain" href="/desk/activities/rhythm">
             各小组多久活动一次
@@ -179,6 +183,7 @@ export const deskPages: readonly DeskPage[] = [
   ...statisticsPages,
   ...rulePages,
   ...newPages,
+  ...afterwardsPages,
   ...onePages,
   ...actPages,
   ...paperPages,

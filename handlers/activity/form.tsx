@@ -1,5 +1,6 @@
 /** The activity's pages behind a personal link: answer, organise, record. */
 import type { FormPage } from '../shared/visit.ts'
+import { showAfterwards, submitAfterwards } from './form/afterwards.tsx'
 import { showAnswer, submitAnswer } from './form/answer.tsx'
 import { showDay, submitDay } from './form/day.tsx'
 import { showOrganise, submitOrganise } from './form/organise.tsx'
@@ -9,5 +10,6 @@ export const formPages: readonly FormPage[] = [
   { purpose: 'activity.answer', title: '参加还是请假', show: showAnswer, submit: submitAnswer },
   { purpose: 'activity.organise', title: '组织活动', show: showOrganise, submit: submitOrganise },
   { purpose: 'activity.day', title: '联系选民日记录', show: showDay, submit: submitDay },
+  { purpose: 'activity.afterwards', title: '补记活动', show: showAfterwards, submit: submitAfterwards },
   { purpose: 'activity.record', title: '记活动', mostPhotos, show: showRecord, submit: submitRecord },
 ]

@@ -34,6 +34,11 @@ export const forms: readonly FormOffer[] = [
     fits: ({ liaisonGroupIds, staffRoles }) => liaisonGroupIds.length > 0 || staffRoles.includes('代表工委'),
   },
   {
+    purpose: 'activity.afterwards',
+    title: '补记一次没有通知过的活动',
+    fits: ({ liaisonGroupIds, staffRoles }) => liaisonGroupIds.length > 0 || staffRoles.includes('代表工委'),
+  },
+  {
     purpose: 'activity.record',
     title: '记活动：考勤、纪要、照片',
     fits: ({ liaisonGroupIds, staffRoles }) => liaisonGroupIds.length > 0 || staffRoles.includes('代表工委'),

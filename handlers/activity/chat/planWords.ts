@@ -117,7 +117,8 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
   const needsReceipt = words.take(receiptWords) !== null
   const doorOnly = words.take(doorWords) !== null
   const time = takeTime(words, context)
-  const said = peopleIn(words.left)
+  // told afterwards, names say who was there
+  const said = context.lean === 'past' ? null : peopleIn(words.left)
   if (said) words.left = `${words.left.slice(0, said.from)}，${said.rest}，${words.left.slice(said.to)}`
   const names = said?.names ?? []
   const { audience, unclearGroups, unknownOffice } = audienceIn(words, kind, context, names.length > 0)

@@ -329,6 +329,8 @@ async function stateOf(turn: Turn, activity: Activity, groups: readonly number[]
   const shown = open.slice(0, 60).map(({ name, bound }) => (bound ? name : `${name}（未绑定微信，请打电话）`))
   const more = open.length > 60 ? `等${open.length}人` : ''
   const there = counts.attended + counts.absent > 0 ? `实到${counts.attended}人。` : ''
+  if (isAfterwards(activity))
+    return `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}（补记的，没有通知过）：名单${counts.asked}人，实到${counts.attended}人，请假${counts.excused}人，没来${counts.absent - counts.excused}人${counts.unanswered > 0 ? `，没有记${counts.unanswered}人` : ''}。`
   return [
     `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}：通知${counts.asked}人，${countWords(counts)}。${there}`,
     open.length > 0 ? `还没回复：${shown.join('、')}${more}` : '都回复了。',

@@ -6,9 +6,19 @@ import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import { askedWords, audienceOf, namesOf, previewPlan, type Activity } from '../actions.ts'
 import { found, notFound } from './found.tsx'
 import { certificates, people } from './people.tsx'
+import { PastChanges } from './pastChanges.tsx'
 import { came, Minutes } from './record.tsx'
 import { refusalText } from '../refusals.ts'
-import { familyOf, isOpen, isTraining, kindName, stateNames, type Plan, type State } from '../rules.ts'
+import {
+  familyOf,
+  isAfterwards,
+  isOpen,
+  isTraining,
+  kindName,
+  stateNames,
+  type Plan,
+  type State,
+} from '../rules.ts'
 import { whenWords } from '../wording.ts'
 
 /** The page of an activity, with a sentence above when something was refused. */
@@ -34,10 +44,13 @@ export async function show(
         <Facts
           facts={[
             ['种类', kindName(activity.kind)],
-            ['状态', stateNames[activity.state as State]],
+            ['状态', isAfterwards(activity) ? '补记的，没有通知过' : stateNames[activity.state as State]],
             ['时间', whenWords(activity, zone, dayOf(now, zone))],
             ['地点', activity.place || '还没有定'],
-            ['通知谁', await askedWords(visit.act, audienceOf(activity))],
+            [
+              activity.edition === 0 && activity.state !== 'draft' ? '是谁的活动' : '通知谁',
+              await askedWords(visit.act, audienceOf(activity)),
+            ],
             ['组织者', (await namesOf(visit.act, [activity.organiserId])).get(activity.organiserId) ?? ''],
             ['名额', activity.seats === null ? '不限' : `${activity.seats}人`],
             ...(activity.hours === null ? [] : ([['学时', String(activity.hours)]] as const)),
@@ -53,9 +66,10 @@ export async function show(
         {isOpen(activity.state) && activity.startsAt > visit.act.now && (
           <Changes activity={activity} visit={visit} />
         )}
-        {(isOpen(activity.state) || activity.state === 'held') && activity.startsAt <= visit.act.now && (
-          <NotHeld activity={activity} visit={visit} />
-        )}
+        {(isOpen(activity.state) || activity.state === 'held') &&
+          !isAfterwards(activity) &&
+          activity.startsAt <= visit.act.now && <NotHeld activity={activity} visit={visit} />}
+        {isAfterwards(activity) && <PastChanges activity={activity} visit={visit} />}
         {activity.state !== 'draft' && (await people(visit, activity, contradicted))}
         {(isOpen(activity.state) || activity.state === 'held') && (
           <Minutes activity={activity} visit={visit} />

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { Choices, DeskForm, Empty, Select, Tag, type Tone } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { countsOf, countWords, sheetMembers, type Activity } from '../actions.ts'
-import { isOpen, statusNames, statusOf, type Status } from '../rules.ts'
+import { isAfterwards, isOpen, statusNames, statusOf, type Status } from '../rules.ts'
 
 const tones: Record<Status, Tone> = {
   going: 'good',
@@ -49,7 +49,15 @@ export async function people(
             return (
               <tr key={member.personId}>
                 <td>{member.person.name}</td>
-                <td>{status ? <Tag tone={tones[status]}>{statusNames[status]}</Tag> : '没有回复'}</td>
+                <td>
+                  {status ? (
+                    <Tag tone={tones[status]}>{statusNames[status]}</Tag>
+                  ) : isAfterwards(activity) ? (
+                    '没有记'
+                  ) : (
+                    '没有回复'
+                  )}
+                </td>
                 {canMark && (
                   <td>
                     <Presence id={member.personId} name={member.person.name} mark={markOf(visit, member)} />
@@ -68,7 +76,9 @@ export async function people(
     <>
       <h2>名单</h2>
       <p>
-        通知{counts.asked}人；{countWords(counts)}；到场{counts.attended}人。
+        {isAfterwards(activity)
+          ? `名单${counts.asked}人，没有通知过；到场${counts.attended}人，请假${counts.excused}人，没到${counts.absent - counts.excused}人。`
+          : `通知${counts.asked}人；${countWords(counts)}；到场${counts.attended}人。`}
       </p>
       {canMark ? (
         <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/attendance`}>

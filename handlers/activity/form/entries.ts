@@ -75,9 +75,12 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   return { problems }
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+/** A day of the calendar as a date field posts it. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
-function instantIn(day: string, time: string, zone: string): Date | null {
+/** A posted day and time as an instant; null where either is none. */
+export function instantIn(day: string, time: string, zone: string): Date | null {
   if (!isDay(day) || !/^([01]\d|2[0-3]):[0-5]\d/.test(time)) return null
   return instantOf(day, time.slice(0, 5), zone)
 }
@@ -85,7 +88,8 @@ function instantIn(day: string, time: string, zone: string): Date | null {
 const whomOf = (fields: Fields, { byOffice }: Organiser): string =>
   byOffice ? fields.text('whom') : fields.text('whom') || 'groups'
 
-function audienceIn(fields: Fields, who: Organiser): Audience | null {
+/** Whom the organiser chose; null while he chose nobody. */
+export function audienceIn(fields: Fields, who: Organiser): Audience | null {
   const { groupIds, officeIds, byOffice, named } = who
   const whom = whomOf(fields, who)
   const own = byOffice ? [] : [...groupIds]
@@ -163,7 +167,8 @@ function sheetIn(fields: Fields, members: readonly Member[], problems: Problems)
   }
 }
 
-const namesOf = (members: readonly Member[]): string =>
+/** The first ten names. */
+export const namesOf = (members: readonly Member[]): string =>
   `${members
     .slice(0, 10)
     .map(({ name }) => name)

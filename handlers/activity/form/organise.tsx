@@ -13,7 +13,8 @@ import { refusalText } from '../refusals.ts'
 import { kindName, type Plan } from '../rules.ts'
 import { factsOf, nameOf } from '../wording.ts'
 
-interface Side extends Organiser {
+/** The organiser, and whom he may ask. */
+export interface Side extends Organiser {
   groups: readonly { id: number; name: string }[]
   offices: readonly { id: number; name: string }[]
 }
@@ -26,7 +27,8 @@ async function withNames(visit: FormVisit, side: Side): Promise<Side> {
   return { ...side, named: await readNames(act, who, fields, day) }
 }
 
-async function sideOf({ act, who }: FormVisit): Promise<Side | null> {
+/** What the speaker may organise; null where nothing. */
+export async function sideOf({ act, who }: FormVisit): Promise<Side | null> {
   const byOffice = who.staffRoles.includes('代表工委')
   const all = await groupsNamed(act)
   const groups = byOffice ? all : all.filter(({ id }) => who.liaisonGroupIds.includes(id))
@@ -36,7 +38,8 @@ async function sideOf({ act, who }: FormVisit): Promise<Side | null> {
   return { zone: act.zone, byOffice, groups, offices, groupIds: ids(groups), officeIds: ids(offices) }
 }
 
-const NotForYou = (): JSX.Element => <Empty>{refusalText.not_organiser}</Empty>
+/** In place of the form. */
+export const NotForYou = (): JSX.Element => <Empty>{refusalText.not_organiser}</Empty>
 
 export async function showOrganise(visit: FormVisit): Promise<JSX.Element> {
   const side = await sideOf(visit)

@@ -18,7 +18,7 @@ import {
 import { matterFields, readRecord, type Problems, type Recorded } from './entries.ts'
 import { About, activityIdOf, PickOne } from './parts.tsx'
 import { refusalText } from '../refusals.ts'
-import { statusOf } from '../rules.ts'
+import { isAfterwards, statusOf } from '../rules.ts'
 import { nameOf } from '../wording.ts'
 
 export const mostPhotos = 6
@@ -208,7 +208,7 @@ function Attendance({ visit, side, problems }: PartProps): JSX.Element {
     <>
       <Choices
         name="there"
-        label={`谁到了（通知了${options.length}人）`}
+        label={`谁到了（${isAfterwards(side.activity) ? '名单' : '通知了'}${options.length}人）`}
         hint="到了的打勾。"
         problems={problems}
         type="checkbox"
