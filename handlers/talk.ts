@@ -256,7 +256,8 @@ const asksPeople = /^(?:人工|帮助)[。.!！]*$/
 
 /** Words that are heard whatever was asked, and are no answer to it: the question stays open. */
 const isAlwaysThere = (text: string): boolean =>
-  [logsIn, takesLinksBack, asksMine, asksPeople, wantsForm].some((words) => words.test(text.trim()))
+  [logsIn, takesLinksBack, asksMine, asksPeople, wantsForm].some((words) => words.test(text.trim())) ||
+  contact.saysOfTheDay(text)
 
 const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢谢您?|多谢|辛苦了?|ok|[，,、。.!！~\s])+$/i
 
@@ -279,6 +280,7 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (aboutConcern) return { text: await aboutConcern(turn), intent: 'concern.status' }
   const aboutSuggestion = suggestion.commandIn(word)
   if (aboutSuggestion) return { ...wordsOf(await aboutSuggestion(turn)), intent: 'suggestion.status' }
+  if (contact.saysOfTheDay(word)) return { text: await contact.takeForDay(turn), intent: 'contact_day.log' }
   const said = await activity.sentence(turn)
   if (said !== null) return { ...wordsOf(said), intent: intent.startsWith('contact') ? 'activity' : intent }
   if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }

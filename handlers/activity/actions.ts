@@ -121,7 +121,7 @@ export {
   type PaperRefusal,
 } from './documents.ts'
 export { calendarFile, calendarText } from './calendar.ts'
-export { dayReportVoided, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './day/record.ts'
+export { dayReportChanged, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './day/record.ts'
 export {
   closeDayStep,
   dayReminderHolds,

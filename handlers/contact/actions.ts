@@ -9,7 +9,6 @@ import type { Act } from '../shared/act.ts'
 import { dayOf, quarterOf, spokenDay, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { shortened } from '../shared/words.ts'
-import { countDayReports } from './quota/store.ts'
 import * as records from './record/store.ts'
 import {
   isVoter,
@@ -327,9 +326,7 @@ export async function ownProgress(
   return all
 }
 
-/** How many valid reports a person has of the contact day of a year. */
-export const validDayReports = (act: Pick<Act, 'tx'>, personId: number, year: number): Promise<number> =>
-  countDayReports(act.tx, personId, year)
+export { dayTold, toldOfDay, type ReportOfDay } from './record/day.ts'
 
 export {
   closeStep,

@@ -10,11 +10,12 @@ import {
   recentReports,
   reportContact,
   reportForDeputy,
+  type Recorded,
   type Repeated,
 } from './actions.ts'
 import { answerChange, correct, isChangeQuestion } from './chat/changes.ts'
 import { choiceOf } from '../shared/choices.ts'
-import { countOnly, keepDayOf, orCountOnly } from './chat/day.ts'
+import { countOnly, keepDayOf, ofTheDay, orCountOnly, orOfTheDay } from './chat/day.ts'
 import {
   answered,
   doubtOf,
@@ -75,6 +76,7 @@ export function correctNumbered(turn: Turn): Promise<string> {
 }
 
 export { takeBack, takePhotos, takesBack } from './chat/photos.ts'
+export { saysOfTheDay, takeForDay } from './chat/day.ts'
 export { picture, pictureAsked } from './chat/pictures.ts'
 /** 我的记录 */
 export const records = async (turn: Turn): Promise<string> => {
@@ -126,7 +128,7 @@ async function record(
 ): Promise<string> {
   const receipts: string[] = []
   const repeated: Repeated[] = []
-  const recordedIds: number[] = []
+  const made: Recorded[] = []
   for (const input of inputs) {
     const { act, who, linked, settings } = turn
     const outcome = forDeputy
@@ -137,13 +139,22 @@ async function record(
       receipts.push(recordedReceipt(outcome.value.recorded, nameIn(turn), turn.today, forDeputy?.name))
     if (!outcome.ok) continue
     repeated.push(...outcome.value.repeated)
-    recordedIds.push(...outcome.value.recorded.map(({ id }) => id))
+    made.push(...outcome.value.recorded)
     await linkNewReports(turn.act, outcome.value.recorded)
   }
-  const photos = await joinWaiting(turn, recordedIds)
-  const day = await keepDayOf(turn, inputs, repeated.length === 0, forDeputy)
+  const photos = await joinWaiting(
+    turn,
+    made.map(({ id }) => id),
+  )
+  const day = await keepDayOf(
+    turn,
+    made.map(({ input }) => input),
+    repeated.length === 0,
+    forDeputy,
+  )
   const question = repeated.length > 0 ? [await askWhetherAgain(turn, repeated, forDeputy)] : []
-  return [oneWayToChange(receipts), photos, ...day, ...question].filter(Boolean).join('\n')
+  const hint = forDeputy ? '' : orOfTheDay(turn, made)
+  return [oneWayToChange(receipts), photos, ...day, hint, ...question].filter(Boolean).join('\n')
 }
 
 /** Whoever was met at an activity that is named by its number was met there, on its day. */
@@ -261,8 +272,18 @@ async function answerAgain(turn: Turn, question: OpenQuestion): Promise<string |
   const forDeputy = ofWhom(question)
   const reply = again
     ? await record(turn, [first.input], { forDeputy, again: true })
-    : '好的，没有再记，原来那条还在。'
+    : await sameOne(turn, first, forDeputy)
   return rest.length === 0 ? reply : `${reply}\n${await askWhetherAgain(turn, rest, forDeputy)}`
+}
+
+/** The same told twice stays one record; where only the second named the contact day, the first is of it. */
+async function sameOne(
+  turn: Turn,
+  { already, input }: Repeated,
+  forDeputy: ForDeputy | undefined,
+): Promise<string> {
+  const kept = '好的，没有再记，原来那条还在。'
+  return input.contactDay && !forDeputy ? `${kept}${await ofTheDay(turn, [already])}` : kept
 }
 
 /** Courtesies and plain refusals are nobody's name. */

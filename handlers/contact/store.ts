@@ -71,7 +71,9 @@ export type StoredReport = Prisma.ContactReportGetPayload<{ include: typeof whol
 export const reportById = (tx: Tx, id: number): Promise<StoredReport | null> =>
   tx.contactReport.findUnique({ where: { id }, include: whole })
 
-export type ReportChange = Partial<Pick<ReportInput, 'method' | 'occurredOn' | 'partOfDay' | 'unlisted'>>
+export type ReportChange = Partial<
+  Pick<ReportInput, 'method' | 'occurredOn' | 'partOfDay' | 'unlisted' | 'contactDay'>
+>
 
 export async function changeReport(tx: Tx, report: StoredReport, change: ReportChange): Promise<boolean> {
   const { unlisted, ...plain } = change

@@ -256,8 +256,12 @@ export const dayRules: readonly DayRule[] = [
   },
   {
     name: '联系日',
-    pattern: /(?:代表)?(?:联系选民日|联系日)(?:那天|当天|活动)?/g,
-    read: (_, at) => dayOfYear(Number(at.contactDay.slice(0, 2)), Number(at.contactDay.slice(3)), at),
+    pattern: /(?:([今去前])年的?|(20\d\d)年的?)?(?:代表)?(?:联系选民日|联系日)(?:那天|当天|活动)?/g,
+    read: ([, year, named], at) => {
+      const [month, date] = [Number(at.contactDay.slice(0, 2)), Number(at.contactDay.slice(3))]
+      if (!year && !named) return dayOfYear(month, date, at)
+      return dated(named ? Number(named) : yearIn(at) + (yearShift[year ?? ''] ?? 0), month, date)
+    },
   },
 ]
 

@@ -14,6 +14,8 @@ export interface DayCounts {
   cards: number | null
   /** The constituency's number as said. */
   constituency: string | null
+  /** 下午又见了5个: on top of what was told before. */
+  onTop: boolean
 }
 
 /** What the words of a contact day count. */
@@ -27,6 +29,7 @@ export function countsIn(raw: string): DayCounts {
     headcount: count(headcount.exec(text)),
     cards: count(cardsAfter.exec(text) ?? cardsBefore.exec(text)),
     constituency: constituency.exec(text)?.[1] ?? null,
+    onTop: /[又还](?:见|走访|联系|接待|看望|收|去)|另外(?:见|走访|联系|接待|看望|收)/.test(text),
   }
 }
 

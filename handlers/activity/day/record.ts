@@ -1,11 +1,11 @@
 /** 代表联系选民日: a deputy's record in four parts, beside the contact reports of that day (工作方案二(二)). */
 import { recordDeed } from '../../audit/actions.ts'
-import { validDayReports } from '../../contact/actions.ts'
+import { toldOfDay, type ReportOfDay } from '../../contact/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { partKeys, sameConstituency, type DayPart } from '../chat/dayWords.ts'
+import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/dayWords.ts'
 import * as store from './record/store.ts'
 
 export type DayRecord = store.DayRecordRow
@@ -24,7 +24,7 @@ export type Contactor = Pick<Speaker, 'personId' | 'deputyId'>
 /** What is told of a day: counts, and the parts that are known by it. */
 export interface DayTold {
   heldOn: Day
-  counts: Pick<DayRecord, 'headcount' | 'cards' | 'constituency'>
+  counts: Pick<DayRecord, 'headcount' | 'cards' | 'constituency'> & { onTop?: boolean }
   met: readonly string[]
   heard: readonly string[]
   parts?: Partial<Pick<Record<DayPart, string>, 'solved' | 'helped'>>
@@ -54,8 +54,8 @@ export async function keepDay(
     heldOn: day.heldOn,
     constituency: counts.constituency ?? kept?.constituency ?? null,
     ownConstituency: ownConstituency ?? kept?.ownConstituency ?? null,
-    headcount: larger(counts.headcount, kept?.headcount ?? null),
-    cards: larger(counts.cards, kept?.cards ?? null),
+    headcount: counted(counts.headcount, kept?.headcount ?? null, counts.onTop),
+    cards: counted(counts.cards, kept?.cards ?? null, counts.onTop),
     met: joined(kept?.met ?? null, day.met),
     heard: joined(kept?.heard ?? null, day.heard),
     solved: parts.solved ?? kept?.solved ?? null,
@@ -93,8 +93,9 @@ async function put(
   return record
 }
 
-const larger = (one: number | null, other: number | null): number | null =>
-  one === null || other === null ? (one ?? other) : Math.max(one, other)
+/** The last word counts; 下午又见了5个 comes on top of what was told before. */
+const counted = (said: number | null, before: number | null, onTop = false): number | null =>
+  said !== null && before !== null && onTop ? said + before : (said ?? before)
 
 /** What was told before and what is new, each once. */
 function joined(before: string | null, more: readonly string[]): string | null {
@@ -143,11 +144,63 @@ export async function voidDay(act: Act, personId: number, year: number, reason: 
   return true
 }
 
-/** A report of the day was taken back: without any other, the record of the year goes too. */
-export async function dayReportVoided(act: Act, personId: number, occurredOn: Day): Promise<boolean> {
-  const year = yearOf(occurredOn)
-  if ((await validDayReports(act, personId, year)) > 0) return false
-  return voidDay(act, personId, year, '当天的联系记录已撤回')
+/**
+ * A report of the day was withdrawn (no `after`), restored (no `before`) or corrected: what it told of the day follows, as
+ * far as no other report and nothing said beside tells the same. The day goes when nothing of it is left, and is back when
+ * its report is.
+ */
+export async function dayReportChanged(
+  act: Act,
+  personId: number,
+  before: ReportOfDay | null,
+  after: ReportOfDay | null,
+): Promise<'gone' | 'kept' | 'back' | 'none'> {
+  const heldOn = (after ?? before)?.heldOn
+  const year = yearOf(heldOn ?? '')
+  const record = await store.dayRecordOf(act.tx, personId, year)
+  if (!record || (record.voidedAt && before !== null)) return 'none'
+  const reports = await toldOfDay(act, personId, year)
+  const [was, is] = [countsIn(before?.text ?? ''), countsIn(after?.text ?? '')]
+  const count = (key: 'headcount' | 'cards'): number | null =>
+    record[key] !== null && record[key] === was[key] ? is[key] : (record[key] ?? is[key])
+  const fresh = {
+    met: entries(
+      record.met,
+      before?.met ?? [],
+      reports.flatMap(({ met }) => met),
+    ),
+    heard: entries(
+      record.heard,
+      before?.heard ?? [],
+      reports.flatMap(({ heard }) => heard),
+    ),
+    headcount: count('headcount'),
+    cards: count('cards'),
+    heldOn: reports[0]?.heldOn ?? record.heldOn,
+  }
+  const { solved, helped } = record
+  const isEmpty = [fresh.met, fresh.heard, fresh.headcount, fresh.cards, solved, helped].every(
+    (one) => one === null,
+  )
+  const change = { ...fresh, voidedAt: isEmpty ? act.now : null }
+  if (!(await store.changeDayRecord(act.tx, record, change)))
+    throw new Error(`contact day ${record.id} changed while its report did`)
+  await recordDeed(act, {
+    action: isEmpty ? 'activity.contact_day_void' : 'activity.contact_day',
+    subject: `contact_day:${record.id}`,
+    before: record,
+    after: isEmpty ? { reason: '当天的联系记录已撤回' } : change,
+  })
+  if (isEmpty) return 'gone'
+  return record.voidedAt ? 'back' : 'kept'
+}
+
+/** What stands there without what was told before, with what the reports tell now; null when nothing is left. */
+function entries(stands: string | null, before: readonly string[], now: readonly string[]): string | null {
+  const kept = (stands ?? '').split('；').filter((one) => one !== '' && !before.includes(one))
+  const all = [...new Set([...kept, ...now])]
+  const told = all.length > 1 ? all.filter((one) => one !== '无') : all
+  return told.length > 0 ? told.join('；') : null
 }
 
 /** The record of a contact day that a person made last and that counts, or null. */

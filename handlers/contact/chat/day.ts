@@ -9,8 +9,10 @@ import {
 } from '../../activity/actions.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
+import { correctReport, dayTold, lastRecorded, type StoredReport } from '../actions.ts'
+import { isVoter, type ReportInput } from '../rules.ts'
 import type { Doubt, Draft, ForDeputy } from './draft.ts'
-import type { ReportInput } from '../rules.ts'
+import { changeRefused } from './receipts.ts'
 
 /** Keeps the day of these reports and asks for the parts that they do not tell; nothing for other reports. */
 export async function keepDayOf(
@@ -53,6 +55,52 @@ async function dayLines(turn: Turn, kept: KeptDay, mayAsk: boolean, forDeputy?: 
       : ''
   const full = missing.length === 0 ? `${Object.values(dayParts).join('、')}都有了。` : ''
   return `${head}${other}${asked}${full}`
+}
+
+/** On the contact day a report that does not name it may belong to it: said once, never assumed. */
+export function orOfTheDay(turn: Turn, recorded: readonly { id: number; input: ReportInput }[]): string {
+  const on = turn.settings['contactDay.on']
+  const ids = recorded.filter(
+    ({ input }) => !input.contactDay && input.occurredOn.slice(5) === on && input.parties.some(isVoter),
+  )
+  return turn.who.deputyId === null || ids.length === 0
+    ? ''
+    : `${spokenDay(ids[0]?.input.occurredOn ?? '', turn.today)}是联系选民日，这次也是联系日活动的，回“是联系日的”。`
+}
+
+/** 是联系日的, 那条算联系日的 */
+export const saysOfTheDay = (text: string): boolean =>
+  /^(?:刚才|那|这|上)?一?[条次个]?(?:就|也|都)*[是算](?:作|做)?(?:代表)?联系(?:选民)?日(?:活动)?(?:的|那天的)?(?:活动|走访|记录)?[了吧。.!！]*$/.test(
+    text.trim(),
+  )
+
+/** The reports that were made last belong to the contact day. */
+export async function takeForDay(turn: Turn): Promise<string> {
+  const last = (await lastRecorded(turn.act, turn.who)).filter(({ status }) => status === 'valid')
+  if (last.length === 0) return '还没有可以算作联系日的记录。请先说一句，例如：联系日走访 张德发'
+  return ofTheDay(
+    turn,
+    last.map(({ id }) => id),
+  )
+}
+
+/** Marks one's own reports as those of the contact day, and keeps the day. */
+export async function ofTheDay(turn: Turn, ids: readonly number[]): Promise<string> {
+  const marked: StoredReport[] = []
+  for (const id of ids) {
+    const outcome = await correctReport(turn.act, turn.who, id, { contactDay: true })
+    if (!outcome.ok) return changeRefused(outcome.refusal)
+    marked.push(outcome.value)
+  }
+  const told = marked.map(dayTold)
+  const kept = await keepDay(turn.act, turn.who, {
+    heldOn: told[0]?.heldOn ?? turn.today,
+    counts: countsIn(told.map(({ text }) => text).join('，')),
+    met: told.flatMap(({ met }) => met),
+    heard: told.flatMap(({ heard }) => heard),
+  })
+  if (!kept.ok) return '联系选民日由人大代表来记，没有记。'
+  return `编号${ids.join('、')}算作联系日的了。${await dayLines(turn, kept.value, true)}`
 }
 
 /** The way out for who met many and does not know the names. */

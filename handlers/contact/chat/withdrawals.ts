@@ -1,5 +1,4 @@
 /** Withdrawing what one recorded, in words. Whatever leaves a doubt is asked: a withdrawn record counts no more. */
-import { dayReportVoided } from '../../activity/actions.ts'
 import { lastOwnConcern, reopenOwnConcern, voidOwnConcern, type OwnConcern } from '../../concern/actions.ts'
 import type { Mention } from '../../language/understanding.ts'
 import { ask } from '../../question/actions.ts'
@@ -14,6 +13,7 @@ import {
   type StoredReport,
 } from '../actions.ts'
 import { choiceOf, saysYes } from '../../shared/choices.ts'
+import { followDay } from '../followDay.ts'
 import { changeRefused, inWords } from './receipts.ts'
 
 /** 撤回、撤销上一条: all that the last message made. A second one asks before it reaches further back. */
@@ -114,7 +114,7 @@ async function restoreAll(turn: Turn, ids: readonly number[]): Promise<string> {
     const outcome = await restoreReport(turn.act, turn.who, id)
     lines.push(
       outcome.ok
-        ? `已恢复：${inWords(outcome.value, turn.today)}。编号${id}。`
+        ? `已恢复：${inWords(outcome.value, turn.today)}。编号${id}。${await followDay(turn.act, turn.today, null, outcome.value)}`
         : changeRefused(outcome.refusal),
     )
   }
@@ -193,11 +193,9 @@ async function voidAll(turn: Turn, ids: readonly number[], reason: string): Prom
   const lines: string[] = []
   for (const id of ids) {
     const outcome = await voidReport(turn.act, turn.who, id, reason)
-    if (outcome.ok && outcome.value.contactDay)
-      await dayReportVoided(turn.act, outcome.value.contactorId, outcome.value.occurredOn)
     lines.push(
       outcome.ok
-        ? `已撤回：${inWords(outcome.value, turn.today)}。编号${id}。`
+        ? `已撤回：${inWords(outcome.value, turn.today)}。编号${id}。${await followDay(turn.act, turn.today, outcome.value, null)}`
         : changeRefused(outcome.refusal),
     )
   }

@@ -1,4 +1,6 @@
 import { linkReport } from '../../activity/actions.ts'
+import { dayOf } from '../../shared/days.ts'
+import { followDay } from '../followDay.ts'
 import { dayIn, rowId } from '../../shared/fields.ts'
 import { missing } from '../../shared/missing.tsx'
 import { Area, Choices, DeskForm, Field, ProblemList, Select, type Problems } from '../../shared/page.tsx'
@@ -151,7 +153,8 @@ export async function correct(visit: DeskVisit): Promise<WebReply> {
   })
   if (outcome.ok) {
     await linkReport(visit.act, one.id)
-    return { goTo: `/desk/contacts/${one.id}`, said: '改好了，已经告诉代表。' }
+    const day = await followDay(visit.act, dayOf(visit.act.now, visit.act.zone), one, outcome.value)
+    return { goTo: `/desk/contacts/${one.id}`, said: `改好了，已经告诉代表。${day}` }
   }
   return form(visit, one, typed, { [fieldOf[outcome.refusal]]: refusals[outcome.refusal] })
 }

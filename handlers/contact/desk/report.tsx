@@ -7,6 +7,7 @@ import { rowId } from '../../shared/fields.ts'
 import { missing } from '../../shared/missing.tsx'
 import { Area, DeskForm, Facts, ProblemList, Tag, type Problems } from '../../shared/page.tsx'
 import type { DeskVisit, WebReply } from '../../shared/visit.ts'
+import { followDay } from '../followDay.ts'
 import { partiesOf, reportForOffice, reportPhoto, voidForOffice } from '../actions.ts'
 import { partNames, type ReportInput } from '../rules.ts'
 import { Marks, toBoard, methodOf } from './parts.tsx'
@@ -147,7 +148,9 @@ export async function voiding(visit: DeskVisit): Promise<WebReply> {
   const id = rowId(visit.params['reportId'])
   const reason = visit.fields.text('reason').slice(0, 200)
   const outcome = await voidForOffice(visit.act, visit.who, id, reason)
-  if (outcome.ok)
-    return { goTo: `/desk/contacts/${id}`, said: '作废了，已经告诉代表。记录还在，不再计入进度。' }
+  if (outcome.ok) {
+    const day = await followDay(visit.act, dayOf(visit.act.now, visit.act.zone), outcome.value, null)
+    return { goTo: `/desk/contacts/${id}`, said: `作废了，已经告诉代表。记录还在，不再计入进度。${day}` }
+  }
   return show(visit, { reason: refusals[outcome.refusal] }, reason)
 }

@@ -106,14 +106,3 @@ export const personWithOffice = (tx: Tx, personId: number) =>
       members: { where: { term: { current: true } }, select: { office: { select: { name: true } } } },
     },
   })
-
-/** Valid reports of a person's contact day of a year. */
-export const countDayReports = (tx: Tx, contactorId: number, year: number): Promise<number> =>
-  tx.contactReport.count({
-    where: {
-      contactorId,
-      contactDay: true,
-      status: 'valid',
-      occurredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` },
-    },
-  })

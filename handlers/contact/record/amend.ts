@@ -134,6 +134,8 @@ export const lastContactWith = (
 
 export interface Correction {
   occurredOn?: Day
+  /** Whether it is of the contact day. */
+  contactDay?: boolean
   partOfDay?: ReportInput['partOfDay']
   method?: ReportInput['method']
   /** Who was wrongly named, and who it really was; a name alone for somebody not on the list. */

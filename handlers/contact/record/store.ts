@@ -176,3 +176,16 @@ export const dayReportsOf = (tx: Tx, contactorId: number, occurredOn: Day) =>
       concerns: { where: { status: { not: 'void' } }, select: { text: true } },
     },
   })
+
+/** Valid reports of a person's contact day of a year. */
+export const validDayReports = (tx: Tx, contactorId: number, year: number): Promise<StoredReport[]> =>
+  tx.contactReport.findMany({
+    where: {
+      contactorId,
+      contactDay: true,
+      status: 'valid',
+      occurredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` },
+    },
+    orderBy: { id: 'asc' },
+    include: whole,
+  })

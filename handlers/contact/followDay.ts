@@ -1,0 +1,29 @@
+/** The record of a contact day follows the reports that it was made of: withdrawn, restored, corrected. One entry, two uses. */
+import { dayReportChanged } from '../activity/actions.ts'
+import type { Act } from '../shared/act.ts'
+import { spokenDay, type Day } from '../shared/days.ts'
+import { dayTold, type StoredReport } from './actions.ts'
+
+/** Carries a change of a report over to its contact day; the sentence for whoever made it, empty when nothing follows. */
+export async function followDay(
+  act: Act,
+  today: Day,
+  before: StoredReport | null,
+  after: StoredReport | null,
+): Promise<string> {
+  const was = before?.contactDay ? before : null
+  const is = after?.contactDay ? after : null
+  const report = is ?? was
+  if (!report) return ''
+  const day = `${spokenDay(report.occurredOn, today)}的联系选民日记录`
+  switch (await dayReportChanged(act, report.contactorId, was && dayTold(was), is && dayTold(is))) {
+    case 'gone':
+      return `${day}也一起撤回了。`
+    case 'kept':
+      return is ? '' : `${day}还在，去掉了这一条的内容。`
+    case 'back':
+      return `${day}也恢复了。`
+    case 'none':
+      return ''
+  }
+}

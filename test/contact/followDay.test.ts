@@ -1,0 +1,94 @@
+import { beforeEach, expect, it } from 'vitest'
+import { at } from '../activity/office.ts'
+import { beginStory } from './story.ts'
+
+const story = beginStory()
+beforeEach(() => {
+  story.now = at('2026-10-20T16:00')
+})
+
+const record = () =>
+  story.test.db.contactDayRecord.findFirstOrThrow({
+    select: {
+      heldOn: true,
+      headcount: true,
+      cards: true,
+      met: true,
+      heard: true,
+      solved: true,
+      voidedAt: true,
+    },
+  })
+
+it('a visit that is withdrawn leaves the day with what was told beside it, and is in it again once restored', async () => {
+  await story.zhou.say('联系日 见了8个选民 征求意见卡收了6张')
+  await story.zhou.say('只记人数')
+  await story.zhou.say('没有')
+  await story.zhou.say('联系日走访张德发 反映路灯不亮')
+  expect(await record()).toMatchObject({ headcount: 8, cards: 6, met: '张德发', heard: '路灯不亮' })
+  expect(await story.zhou.say('撤回')).toBe(
+    '已撤回：10月20日 走访 张德发（诉求：路灯不亮）。编号1。10月20日的联系选民日记录还在，去掉了这一条的内容。',
+  )
+  expect(await record()).toMatchObject({ headcount: 8, cards: 6, met: null, heard: null, voidedAt: null })
+  await story.zhou.say('恢复')
+  expect(await record()).toMatchObject({ headcount: 8, met: '张德发', heard: '路灯不亮', voidedAt: null })
+})
+
+it('the only visit of the day takes the day with it, and brings it back', async () => {
+  await story.zhou.say('联系日走访张德发 反映路灯不亮')
+  await story.zhou.say('0')
+  expect(await story.zhou.say('撤回')).toContain('10月20日的联系选民日记录也一起撤回了。')
+  expect((await record()).voidedAt).not.toBeNull()
+  expect(await story.zhou.say('恢复')).toContain('10月20日的联系选民日记录也恢复了。')
+  expect(await record()).toMatchObject({ met: '张德发', heard: '路灯不亮', voidedAt: null })
+})
+
+it('a correction of a visit is one of the day; the last number told is the one that counts', async () => {
+  await story.zhou.say('联系日走访张德发 反映路灯不亮')
+  await story.zhou.say('不是张德发是王桂英')
+  expect(await record()).toMatchObject({ met: '王桂英', heard: '路灯不亮' })
+  await story.zhou.say('联系日 见了18个选民')
+  await story.zhou.say('只记人数')
+  await story.zhou.say('联系日 见了8个选民')
+  await story.zhou.say('只记人数')
+  expect((await record()).headcount).toBe(8)
+  await story.zhou.say('联系日 下午又见了5个选民')
+  await story.zhou.say('只记人数')
+  expect((await record()).headcount).toBe(13)
+})
+
+it('a visit that was on another day is no longer of the contact day', async () => {
+  await story.zhou.say('联系日走访张德发 反映路灯不亮')
+  await story.zhou.say('刚才那条日期错了 是10月18日')
+  expect(await story.test.db.contactReport.findFirst()).toMatchObject({
+    occurredOn: '2026-10-18',
+    contactDay: false,
+  })
+  expect((await record()).voidedAt).not.toBeNull()
+})
+
+it('last year’s contact day is last year’s', async () => {
+  await story.zhou.say('去年联系日走访张德发 反映路灯不亮')
+  expect(await story.test.db.contactReport.findFirst()).toMatchObject({ occurredOn: '2025-10-20' })
+  await story.zhou.say('2025年联系日见了10个选民')
+  await story.zhou.say('只记人数')
+  expect(await story.test.db.contactDayRecord.findMany({ select: { year: true } })).toEqual([{ year: 2025 }])
+})
+
+it('a visit on the day that does not name it is of it by one word, and stays one record', async () => {
+  expect(await story.zhou.say('今天走访张德发 反映路灯不亮')).toContain('回“是联系日的”')
+  expect(await story.zhou.say('是联系日的')).toContain('编号1算作联系日的了。联系选民日已记。')
+  expect(await story.test.db.contactReport.findMany({ select: { contactDay: true } })).toEqual([
+    { contactDay: true },
+  ])
+  expect(await record()).toMatchObject({ met: '张德发', heard: '路灯不亮' })
+})
+
+it('said again as one of the contact day it is still one visit', async () => {
+  await story.zhou.say('今天走访张德发 反映路灯不亮')
+  expect(await story.zhou.say('联系日走访张德发 反映路灯不亮')).toContain('已经记过了')
+  expect(await story.test.db.contactDayRecord.count()).toBe(0)
+  expect(await story.zhou.say('2')).toContain('编号1算作联系日的了')
+  expect([await story.test.db.contactReport.count(), await story.test.db.concern.count()]).toEqual([1, 1])
+  expect(await record()).toMatchObject({ met: '张德发' })
+})
