@@ -68,18 +68,17 @@ export async function makeOffice(test: TestDatabase, size = 9): Promise<Office> 
     liu,
     liang,
     now: tuesday,
-    chat: (name) => {
-      const contactId =
-        name === '刘洁'
-          ? liu.contactId
-          : name === '梁慧'
-            ? liang.contactId
-            : (deputies[name]?.contactId ?? name)
-      return chatOf(db, contactId, () => (office.now = later(office.now, { seconds: 1 })))
-    },
+    chat: (name) => chatIn(office, name),
     as: (contactId, work) => actAs(db, contactId, office.now, work),
   }
   return office
+}
+
+/** Whoever is called so talks, a second later each time. */
+function chatIn(office: Office, name: string): Chat {
+  const contactIds: Record<string, string> = { 刘洁: office.liu.contactId, 梁慧: office.liang.contactId }
+  const contactId = contactIds[name] ?? office.deputies[name]?.contactId ?? name
+  return chatOf(office.db, contactId, () => (office.now = later(office.now, { seconds: 1 })))
 }
 
 /** A bound person acts, in a transaction of his own. */
@@ -99,20 +98,12 @@ const actAs = <T>(
     now,
   )
 
-/** Opens the office before each test of a file. */
-export function beginOffice(size = 9): Office {
+/** Opens the office before each test of a block, on SQLite or the given database. */
+export function beginOffice(size = 9, open: () => Promise<TestDatabase> = openSqlite): Office {
   const office = {} as Office
   beforeEach(async () => {
-    Object.assign(office, await makeOffice(await openSqlite(), size))
-    office.chat = (name) => {
-      const contactId =
-        name === '刘洁'
-          ? office.liu.contactId
-          : name === '梁慧'
-            ? office.liang.contactId
-            : (office.deputies[name]?.contactId ?? name)
-      return chatOf(office.db, contactId, () => (office.now = later(office.now, { seconds: 1 })))
-    }
+    Object.assign(office, await makeOffice(await open(), size))
+    office.chat = (name) => chatIn(office, name)
     office.as = (contactId, work) => actAs(office.db, contactId, office.now, work)
   })
   afterEach(() => office.test.close())

@@ -1,5 +1,5 @@
 /** 补记: a group met without an announcement, and its liaison tells afterwards. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   cancelActivity,
   correctAfterwards,
@@ -20,21 +20,15 @@ import {
 } from '../../../handlers/activity/actions.ts'
 import { nobodyAsked } from '../../../handlers/activity/rules.ts'
 import { checkChain } from '../../../handlers/audit/actions.ts'
-import { databases, type TestDatabase } from '../../databases.ts'
+import { databases } from '../../databases.ts'
 import { inAct } from '../../people.ts'
-import { at, makeOffice, names, planFor, runJobAt, type Office } from '../office.ts'
+import { actsOf } from '../acts.ts'
+import { at, beginOffice, names, planFor, runJobAt } from '../office.ts'
 
 describe.each(databases)('recorded afterwards on $name', ({ open }) => {
-  let test: TestDatabase
-  let office: Office
-  beforeEach(async () => {
-    test = await open()
-    office = await makeOffice(test)
-  })
-  afterEach(() => test.close())
+  const office = beginOffice(9, open)
+  const { liu, liang } = actsOf(office)
 
-  const liu = <T>(work: Parameters<typeof office.as<T>>[1]) => office.as(office.liu.contactId, work)
-  const liang = <T>(work: Parameters<typeof office.as<T>>[1]) => office.as(office.liang.contactId, work)
   const ids = (...some: string[]) => some.map((name) => office.deputies[name]!.person.id)
   const past = (change: Partial<Past> = {}): Past => ({
     kind: 'special_research',

@@ -1,5 +1,5 @@
 /** Invitations that are prepared at the desk: whose turn it is, another choice with its reason, and who was never asked. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   announceActivity,
   cancelActivity,
@@ -13,20 +13,15 @@ import {
   type Activity,
 } from '../../../handlers/activity/actions.ts'
 import { nobodyAsked } from '../../../handlers/activity/rules.ts'
-import { databases, type TestDatabase } from '../../databases.ts'
+import { databases } from '../../databases.ts'
 import { inAct } from '../../people.ts'
-import { makeOffice, planFor, type Office } from '../office.ts'
+import { actsOf } from '../acts.ts'
+import { beginOffice, planFor } from '../office.ts'
 
 describe.each(databases)('an invitation on $name', ({ open }) => {
-  let test: TestDatabase
-  let office: Office
-  beforeEach(async () => {
-    test = await open()
-    office = await makeOffice(test)
-  })
-  afterEach(() => test.close())
+  const office = beginOffice(9, open)
+  const { liang } = actsOf(office)
 
-  const liang = <T>(work: Parameters<typeof office.as<T>>[1]) => office.as(office.liang.contactId, work)
   const plan = (seats: number | null) =>
     planFor(office, { kind: 'sit_in_sc', title: '列席常委会', groupId: null, audience: nobodyAsked, seats })
   const drafted = async (seats = 2): Promise<Activity> => {
