@@ -240,6 +240,23 @@ describe('组织活动 for single people', () => {
   })
 })
 
+describe('记活动 without a number', () => {
+  it('asks which activity even when the only one is recorded already', async () => {
+    await announce('一组 12月5日下午2点半 老旧小区调研 桥东社区 全体参加')
+    office.now = at('2026-12-05T17:00')
+    const openRecord = async () => {
+      const menu = await say('刘洁', '填表')
+      return opens('刘洁', /(\d) 记活动/.exec(menu)?.[1] ?? '')
+    }
+    expect((await openRecord()).page).toContain('谁到了')
+    await say('刘洁', '今天活动到了4个')
+    const { visitor, path, page } = await openRecord()
+    expect(page).toContain('哪一个活动？')
+    expect(page).toContain('已记过，点开可以补、可以改')
+    expect((await visitor.get(`${path}?activity=1`)).text).toContain('谁到了')
+  })
+})
+
 describe('记活动', () => {
   const record = async (): Promise<{ path: string; visitor: Visitor; page: string }> => {
     await announce('一组 12月5日下午2点半 老旧小区调研 桥东社区 全体参加')

@@ -31,9 +31,12 @@ export const About = ({ visit, activity }: { visit: FormVisit; activity: Activit
 export const PickOne = ({
   visit,
   activities,
+  noteOf = () => '',
 }: {
   visit: FormVisit
   activities: readonly Activity[]
+  /** Where each stands, beneath its time. */
+  noteOf?: (activity: Activity) => string
 }): JSX.Element => (
   <>
     <p>哪一个活动？点名称。</p>
@@ -42,7 +45,11 @@ export const PickOne = ({
         <li key={activity.id}>
           <a href={`?activity=${activity.id}`}>
             {activity.title}
-            <small>{whenWords(activity, visit.act.zone, todayOf(visit))}</small>
+            <small>
+              {[whenWords(activity, visit.act.zone, todayOf(visit)), noteOf(activity)]
+                .filter(Boolean)
+                .join('；')}
+            </small>
           </a>
         </li>
       ))}

@@ -34,11 +34,17 @@ interface Side {
   photos: number
 }
 
+/** Its attendance or its minutes stand there. */
+const isRecorded = ({ state, minutes }: Activity): boolean =>
+  state === 'held' || state === 'closed' || minutes !== null
+
 async function sideOf(visit: FormVisit): Promise<Side | null> {
   const { act, who } = visit
   const all = await recordable(act, who)
   const id = activityIdOf(visit)
-  const activity = id === null && all.length === 1 ? all[0] : all.find((one) => one.id === id)
+  // one that is recorded already may not be the one that is meant
+  const only = all.length === 1 && all[0] && !isRecorded(all[0]) ? all[0] : undefined
+  const activity = id === null ? only : all.find((one) => one.id === id)
   if (!activity) return null
   const people = await sheetMembers(act, who, activity)
   const { files } = await outcomesOf(act, activity)
@@ -58,7 +64,13 @@ export async function showRecord(visit: FormVisit): Promise<JSX.Element> {
 async function choose(visit: FormVisit): Promise<JSX.Element> {
   const all = await recordable(visit.act, visit.who)
   if (all.length === 0) return <Empty>近两个月没有已经开始、归您记的活动。活动开始后再来填。</Empty>
-  return <PickOne visit={visit} activities={all} />
+  return (
+    <PickOne
+      visit={visit}
+      activities={all}
+      noteOf={(activity) => (isRecorded(activity) ? '已记过，点开可以补、可以改' : '还没有记')}
+    />
+  )
 }
 
 const membersOf = ({ people }: Side) =>
