@@ -53,7 +53,7 @@ export async function receiveInRoom(
   const group = known ?? (await groupOfRoom(act.tx, place))
   if (!who) {
     if (group) await tellOfUnboundMember(act, group, message.contactId)
-    return '我还不认识您的微信，请私聊我发绑定码。'
+    return '我还不认识您的微信，没有记。请私聊我发“绑定 绑定码”；没有绑定码，请找本组联络员。'
   }
   const answered = group ? await answerIn(act, message, group.id, who) : null
   return answered ?? '涉及个人的事请私聊我，直接发一句话就行。群里只发通知。'

@@ -20,6 +20,7 @@ import { onePages } from './desk/one.tsx'
 import { paperPages } from './desk/papers.tsx'
 import { rulePages } from './desk/rules.tsx'
 import { statisticsPages, yearIn } from './desk/statistics.tsx'
+import { suspendedWords } from './papers/words.ts'
 import { whenOf } from './whenOf.ts'
 import { kindName, stateNames, type State } from './rules.ts'
 
@@ -62,26 +63,31 @@ async function year(visit: DeskVisit): Promise<WebReply> {
           <button>看</button>
         </form>
         {training.ok && (
-          <ul class="figures" aria-label="培训">
-            <li>
-              <b>{training.value.attendances}</b>培训人次
-            </li>
-            <li>
-              <b>{training.value.hours}</b>学时
-            </li>
-            <li>
-              <b>
-                {training.value.trained}/{training.value.deputies}
-              </b>
-              代表参加过
-            </li>
-            <li>
-              <b>
-                {training.value.newTrained}/{training.value.newcomers}
-              </b>
-              新任代表参加过
-            </li>
-          </ul>
+          <>
+            <ul class="figures" aria-label="培训">
+              <li>
+                <b>{training.value.attendances}</b>培训人次
+              </li>
+              <li>
+                <b>{training.value.hours}</b>学时
+              </li>
+              <li>
+                <b>
+                  {training.value.trained}/{training.value.deputies}
+                </b>
+                代表参加过
+              </li>
+              <li>
+                <b>
+                  {training.value.newTrained}/{training.value.newcomers}
+                </b>
+                新任代表参加过
+              </li>
+            </ul>
+            <p class="hint">
+              参加过＝本年度到场至少一次的在任代表÷在任代表{suspendedWords(training.value.suspended)}。
+            </p>
+          </>
         )}
         {drafts.length > 0 && (
           <>

@@ -115,7 +115,8 @@ export async function yearFiguresOf(
         held.map(({ id }) => id),
       ),
       groups: await documents.groupNames(act.tx),
-      deputies: await documents.deputiesNamed(act.tx),
+      deputies: await documents.deputiesNamed(act.tx, cutOff),
+      suspended: await documents.countSuspended(act.tx, cutOff),
     }),
   )
 }

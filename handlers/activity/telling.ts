@@ -172,7 +172,7 @@ async function tellRoomsOf(
 ): Promise<void> {
   if (!asksGroups(audienceOf(activity))) return
   const groups = [...new Set(people.flatMap(({ groupId }) => groupId ?? []))]
-  const rooms = await roomsOfGroups(act, groups)
+  const rooms = await roomsOfGroups(act, groups, dayOf(activity.startsAt, act.zone))
   const notices = rooms.map(({ account, roomId, members }) => ({
     kind: roomKind,
     account,

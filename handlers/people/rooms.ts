@@ -3,7 +3,7 @@ import { recordDeed } from '../audit/actions.ts'
 import { remind } from '../notice/actions.ts'
 import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { isoIn } from '../shared/days.ts'
+import { dayOf, isoIn, type Day } from '../shared/days.ts'
 import * as store from './store.ts'
 
 export interface RoomPlace {
@@ -18,13 +18,19 @@ export interface RoomOfGroup {
   /** `puppet|account` */
   account: string
   roomId: string
-  /** WeChat contacts of the group's bound deputies. */
+  /** WeChat contacts of the group's bound deputies whose duties are not suspended. */
   members: string[]
 }
 
-/** The rooms of these groups that the bot is in. */
-export const roomsOfGroups = (act: Pick<Act, 'tx'>, groupIds: readonly number[]): Promise<RoomOfGroup[]> =>
-  store.roomsOfGroups(act.tx, groupIds)
+/** The rooms of these groups that the bot is in, with those who serve today and on the day that is spoken of. */
+export function roomsOfGroups(
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
+  groupIds: readonly number[],
+  on?: Day,
+): Promise<RoomOfGroup[]> {
+  const today = dayOf(act.now, act.zone)
+  return store.roomsOfGroups(act.tx, groupIds, on === undefined ? [today] : [today, on])
+}
 
 interface Told {
   kind: string
@@ -66,7 +72,7 @@ export async function renamedRoom(act: Act, place: RoomPlace, topic: string): Pr
   const others = (await store.groupsByName(act.tx, topic)).filter(({ id }) => id !== room.groupId)
   const doubt =
     others.length > 0
-      ? `这是${others.map(({ name }) => name).join('、')}的群名称，如果要换成那个小组的群，请那个小组的联络员在群里发“绑定本群 小组全称”。`
+      ? `这是${others.map(({ name }) => name).join('、')}的群名称，如果要换成那个小组的群，请那个小组的联络员在群里发“@我 绑定本群 小组全称”。`
       : '不用重新绑定。'
   await tellLiaisons(act, [room.groupId], {
     kind: 'room-renamed',
@@ -87,7 +93,7 @@ export async function leftRoom(act: Act, place: RoomPlace): Promise<boolean> {
     kind: 'room-left',
     period: place.roomId,
     step: nowStep(act),
-    text: `【群通知停发】我被移出了${room.group.name}的工作群，通知发不到群里了（私聊通知照常）。请把我拉回群里；换了新群，拉我进去后在群里发“@我 绑定本群 ${room.group.name}”。`,
+    text: `【群通知停发】我被移出了${room.group.name}的工作群，通知发不到群里了（私聊通知照常，不会漏）。请把我拉回群里，不用重新绑定；换了新群，拉我进去后在群里发“@我 绑定本群 ${room.group.name}”。`,
   })
   return true
 }
@@ -118,7 +124,7 @@ export const tellOfUnboundMember = (
     kind: 'room-unbound',
     period: `group:${group.id}`,
     step: contactId,
-    text: `【待绑定】${group.name}的工作群里有人找我，他的微信还没有绑定。请看一下是哪一位，把绑定码给他，让他私聊我发“绑定 绑定码”。`,
+    text: `【待绑定】${group.name}的工作群里有人@我，他的微信还没有绑定，我没有替他记。请看一下是哪一位：是本组代表的，把绑定码私下给他（没有码的请代表工委在工作台补发），让他私聊我发“绑定 绑定码”；不是的不用管。`,
   })
 
 /** A room's name fits several groups: their liaisons hear once what to do. */

@@ -1,6 +1,8 @@
 import { Prisma, type Tx } from '../../prisma/client.ts'
+import type { Day } from '../shared/days.ts'
 import type { Sender } from './rules.ts'
 import { senderKey } from './rules.ts'
+import { servingOn } from '../shared/serving.ts'
 
 export interface SpeakerRow {
   personId: number
@@ -264,8 +266,8 @@ export const tieRoom = (
     update: { groupId, boundAt, leftAt: null },
   })
 
-/** The rooms of these groups that the bot is in, with the WeChat contacts of the group's bound deputies. */
-export async function roomsOfGroups(tx: Tx, groupIds: readonly number[]) {
+/** The rooms of these groups that the bot is in, with the WeChat contacts of the group's bound deputies who serve on all of these days. */
+export async function roomsOfGroups(tx: Tx, groupIds: readonly number[], days: readonly Day[]) {
   if (groupIds.length === 0) return []
   const rooms = await tx.room.findMany({
     where: { groupId: { in: [...groupIds] }, leftAt: null },
@@ -281,6 +283,7 @@ export async function roomsOfGroups(tx: Tx, groupIds: readonly number[]) {
             groupId: { in: rooms.map(({ groupId }) => groupId) },
             term: { current: true },
             endedOn: null,
+            AND: days.map(servingOn),
           },
         },
       },

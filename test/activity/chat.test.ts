@@ -429,11 +429,13 @@ describe('in the group', () => {
   it('somebody who is not bound is told how, and his liaison hears of him once', async () => {
     await say('刘洁', '大家好', inRoom(false))
     for (let times = 0; times < 2; times++)
-      expect(await say('stranger', '参加', inRoom())).toBe('我还不认识您的微信，请私聊我发绑定码。')
+      expect(await say('stranger', '参加', inRoom())).toBe(
+        '我还不认识您的微信，没有记。请私聊我发“绑定 绑定码”；没有绑定码，请找本组联络员。',
+      )
     expect(await office.db.notice.findMany({ where: { kind: 'room-unbound' } })).toMatchObject([
       {
         personId: office.liu.person.id,
-        text: expect.stringContaining('桥东一组的工作群里有人找我') as string,
+        text: '【待绑定】桥东一组的工作群里有人@我，他的微信还没有绑定，我没有替他记。请看一下是哪一位：是本组代表的，把绑定码私下给他（没有码的请代表工委在工作台补发），让他私聊我发“绑定 绑定码”；不是的不用管。',
       },
     ])
   })

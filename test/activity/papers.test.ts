@@ -165,6 +165,7 @@ const figures = () =>
     year: 2026,
     cutOff: '2026-11-24',
     cancelled: 1,
+    suspended: 0,
     held: [
       { id: 1, kind: 'special_research', groupId: 1, recorded: true },
       { id: 2, kind: 'lecture', groupId: null, recorded: true },

@@ -63,7 +63,13 @@ describe('what happens to a group’s room', () => {
     await happens('left')
     await happens('joined', '桥东一组代表群')
     expect(await test.db.room.findFirst()).toMatchObject({ leftAt: null })
-    expect((await told()).map(([kind]) => kind)).toEqual(['room-left', 'room-back'])
+    expect((await told()).map(([kind, , text]) => [kind, text])).toEqual([
+      [
+        'room-left',
+        '【群通知停发】我被移出了桥东一组的工作群，通知发不到群里了（私聊通知照常，不会漏）。请把我拉回群里，不用重新绑定；换了新群，拉我进去后在群里发“@我 绑定本群 桥东一组”。',
+      ],
+      ['room-back', '【群通知恢复】我回到了桥东一组的工作群，通知照常发，不用重新绑定。'],
+    ])
     await happens('left')
     await liu.say('回来了', room('桥东一组代表群'))
     expect(await test.db.room.findFirst()).toMatchObject({ leftAt: null })
@@ -74,6 +80,18 @@ describe('what happens to a group’s room', () => {
     expect(await test.db.room.findMany()).toMatchObject([{ roomId: 'r1', groupId: district.group.id }])
     await happens('joined', '别的群', 'r2')
     expect(await test.db.room.count()).toBe(1)
+  })
+
+  it('renamed to what another group calls its room: the liaison hears whose name it is', async () => {
+    await tie()
+    await test.db.deputyGroup.create({
+      data: { name: '桥东二组', officeId: district.office.id, roomTopic: '桥东二组代表群' },
+    })
+    await happens('renamed', '桥东二组代表群')
+    expect((await told()).map(([, , text]) => text)).toEqual([
+      '【群改名】桥东一组的工作群现在叫“桥东二组代表群”，还是原来的群，通知照常发。这是桥东二组的群名称，如果要换成那个小组的群，请那个小组的联络员在群里发“@我 绑定本群 小组全称”。',
+    ])
+    expect(await test.db.room.findMany()).toMatchObject([{ groupId: district.group.id }])
   })
 
   it('two groups with one name: neither is tied, and their liaisons hear once what to do', async () => {

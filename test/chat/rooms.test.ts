@@ -28,7 +28,9 @@ describe('in a group the bot', () => {
   it('asks to be spoken to in private about anything personal, and records nothing', async () => {
     for (const words of ['走访 张德发 反映停水', '还差谁', '本季度联系情况', '撤回', '帮助'])
       expect(await zhou.say(words, room('r0'))).toBe('涉及个人的事请私聊我，直接发一句话就行。群里只发通知。')
-    expect(await stranger.say('还差谁', room('r0'))).toBe('我还不认识您的微信，请私聊我发绑定码。')
+    expect(await stranger.say('还差谁', room('r0'))).toBe(
+      '我还不认识您的微信，没有记。请私聊我发“绑定 绑定码”；没有绑定码，请找本组联络员。',
+    )
     expect(await test.db.contactReport.count()).toBe(0)
   })
 

@@ -1,4 +1,6 @@
 import { Prisma, type Tx } from '../../../prisma/client.ts'
+import type { Day } from '../../shared/days.ts'
+import { servingOn } from '../../shared/serving.ts'
 import { openStates } from '../rules.ts'
 import type { DeputyNamed, HeldRow, PresenceRow } from '../statistics/yearFigures.ts'
 
@@ -89,14 +91,23 @@ export async function presenceAt(tx: Tx, activityIds: readonly number[]): Promis
   }))
 }
 
-/** Deputies of the current term in office, group by group. */
-export async function deputiesNamed(tx: Tx): Promise<DeputyNamed[]> {
+/** Deputies of the current term in office who serve on a day, group by group. */
+export async function deputiesNamed(tx: Tx, on: Day): Promise<DeputyNamed[]> {
   const rows = await tx.deputy.findMany({
-    where: { term: { current: true }, endedOn: null },
+    where: { term: { current: true }, endedOn: null, ...servingOn(on) },
     select: { personId: true, groupId: true, isNew: true, person: { select: { name: true } } },
     orderBy: [{ groupId: 'asc' }, { id: 'asc' }],
   })
   return rows.map(({ personId, groupId, isNew, person }) => ({ personId, groupId, isNew, name: person.name }))
+}
+
+/** Deputies in office whose duties are suspended on a day: they are counted among none. */
+export async function countSuspended(tx: Tx, on: Day): Promise<number> {
+  const inOffice = { term: { current: true }, endedOn: null }
+  return (
+    (await tx.deputy.count({ where: inOffice })) -
+    (await tx.deputy.count({ where: { ...inOffice, ...servingOn(on) } }))
+  )
 }
 
 // ---- certificates

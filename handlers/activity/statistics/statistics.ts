@@ -40,6 +40,8 @@ export interface TrainingFigures {
   trained: number
   newcomers: number
   newTrained: number
+  /** Whose duties are suspended today, or at the end of a year that is over: among no deputies above. */
+  suspended: number
 }
 
 /** Training of a year: attendances, hours, how many deputies and how many of the new ones were there (三(二) 特别是新任代表). */
@@ -50,7 +52,9 @@ export async function trainingFigures(
 ): Promise<Outcome<TrainingFigures, 'not_yours'>> {
   if (!may.seeAllGroups(who)) return refused('not_yours')
   const { from, to } = yearOf(year, act.zone)
-  return done(await store.trainingFigures(act.tx, from, to))
+  const today = dayOf(act.now, act.zone)
+  const on = today < `${year}-12-31` ? today : `${year}-12-31`
+  return done(await store.trainingFigures(act.tx, from, to, on))
 }
 
 export interface ActivityFigures {

@@ -1,4 +1,7 @@
 import type { Prisma, Tx } from '../../../prisma/client.ts'
+import type { Day } from '../../shared/days.ts'
+import { servingOn } from '../../shared/serving.ts'
+import { countSuspended } from '../documents/store.ts'
 import { trainings } from '../rules.ts'
 import { type ActivityRow, type OwnParticipation, withActivity } from '../store.ts'
 
@@ -24,21 +27,24 @@ export const trainingsAttended = (
   })
 
 /** Training of a span: attendances, hours, and how many of the new deputies were there at least once. */
-export async function trainingFigures(tx: Tx, from: Date, to: Date) {
+export async function trainingFigures(tx: Tx, from: Date, to: Date, on: Day) {
   const attended: Prisma.ParticipationWhereInput = {
     presence: 'attended',
     activity: { kind: { in: [...trainings] }, state: { not: 'cancelled' }, startsAt: { gte: from, lt: to } },
   }
   const sums = await tx.participation.aggregate({ where: attended, _count: true, _sum: { hours: true } })
-  const inTerm = { term: { current: true }, endedOn: null }
+  const inOffice = { term: { current: true }, endedOn: null }
+  const inTerm = { ...inOffice, ...servingOn(on) }
   const isTrained = { person: { participations: { some: attended } } }
-  const [deputies, trained, newcomers, newTrained] = [
+  const [deputies, trained, newcomers, newTrained, suspended] = [
     await tx.deputy.count({ where: inTerm }),
     await tx.deputy.count({ where: { ...inTerm, ...isTrained } }),
     await tx.deputy.count({ where: { ...inTerm, isNew: true } }),
     await tx.deputy.count({ where: { ...inTerm, isNew: true, ...isTrained } }),
+    await countSuspended(tx, on),
   ]
-  return { attendances: sums._count, hours: sums._sum.hours ?? 0, deputies, trained, newcomers, newTrained }
+  const { _count: attendances, _sum } = sums
+  return { attendances, hours: _sum.hours ?? 0, deputies, trained, newcomers, newTrained, suspended }
 }
 
 /** Activities that began within a span, with the counts of their people. */

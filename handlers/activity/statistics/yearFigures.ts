@@ -75,6 +75,8 @@ export interface YearFigures {
   trained: number
   newcomers: number
   newTrained: number
+  /** Whose duties are suspended on the last day counted: among no deputies above. */
+  suspended: number
 }
 
 const sumOf = (rows: readonly PresenceRow[]): Sums => {
@@ -105,6 +107,7 @@ export function yearFigures(given: {
   presence: readonly PresenceRow[]
   groups: readonly { id: number; name: string }[]
   deputies: readonly DeputyNamed[]
+  suspended: number
 }): YearFigures {
   const { year, cutOff, cancelled, held, presence, groups } = given
   const row = (name: string, activities: readonly HeldRow[], of: readonly PresenceRow[]): FigureRow => ({
@@ -164,6 +167,7 @@ export function yearFigures(given: {
     trained: trainedOf(own),
     newcomers: newcomers.length,
     newTrained: trainedOf(newcomers),
+    suspended: given.suspended,
   }
 }
 
