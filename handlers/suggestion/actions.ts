@@ -15,6 +15,7 @@ export {
   choosePublicity,
   discardDraft,
   endDrafts,
+  lapsedOf,
   doubtsIn,
   editDraft,
   motionLacks,

@@ -108,6 +108,7 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   rate: [led('replied'), rating.rate],
   urge: [running, signing.urgeOne],
   accept: [waiting('submitted'), office.accept],
+  classify: [nobody, office.classify],
   return: [waiting('submitted'), office.giveBack],
   keep: [waiting('return_requested'), part('keep')],
   forward: [waiting('accepted'), office.forward],
@@ -192,6 +193,7 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/\d.{0,6}(?:取消并案|不再?并案|撤销并案)/, on('unmerge')],
   [/\d.{0,4}会商(?:结论|结果|决定|定了)?[:：,，\s]/, on('conference')],
   [/^分办\s*\d/, on('assign')],
+  [/^(?:JY\S+?|第?\d{1,4}号?)(?:建议)?(?:的)?(?:类别|分类)/i, on('classify')],
   [
     /^(?:把?(?:JY\S+|草稿?\s*\d+|第?\d{1,4}号?)(?:号)?(?:建议)?)[\s,，:：]*(?:涉密|不宜公开|改?[为成]?(?:全文公开|只公开标题|不公开)|可以公开|取消涉密|解除涉密)/i,
     on('publicity'),

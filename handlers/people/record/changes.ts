@@ -4,7 +4,7 @@ import { endSessionsOf } from '../../access/actions.ts'
 import { askToActivitiesAhead, withdrawFromActivities } from '../../activity/actions.ts'
 import { recordDeed } from '../../audit/actions.ts'
 import { everyoneOnDuty } from '../../roster/actions.ts'
-import { endDrafts, lapseSignatures } from '../../suggestion/actions.ts'
+import { endDrafts, lapsedOf, lapseSignatures } from '../../suggestion/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -225,7 +225,13 @@ export async function restoreOffice(
   const { asked, told } = await askToActivitiesAhead(act, personId)
   const later = told < asked ? `其中${asked - told}个还没通知到他，绑定微信后自动通知。` : ''
   const again = asked > 0 ? `已重新列入${asked}个活动，原来的回复要重新说。${later}` : ''
-  return done({ name: person.name, warning: `${again}微信绑定不会自动恢复，请重新发绑定码。` })
+  const gone = await lapsedOf(act, personId)
+  const lapsed = [
+    ...(gone.signatures > 0 ? [`${gone.signatures}件建议上的附议`] : []),
+    ...(gone.drafts > 0 ? [`${gone.drafts}件作废的建议草稿`] : []),
+  ].join('、')
+  const lost = lapsed ? `离任时失效的${lapsed}不会自动恢复，请告诉他重新附议、重新写。` : ''
+  return done({ name: person.name, warning: `${again}${lost}微信绑定不会自动恢复，请重新发绑定码。` })
 }
 
 /** Ends the bindings of those who have no duty left. Answers how many bindings ended. */

@@ -6,6 +6,7 @@ import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
   acceptSuggestion,
+  classifySuggestion,
   chairsNamed,
   committeeNamed,
   decideExtension,
@@ -60,7 +61,22 @@ export async function accept(turn: Turn, id: number): Promise<Said> {
   return said(
     await acceptSuggestion(turn.act, turn.who, id, category),
     ({ one }) =>
-      `已受理：${one.row.title}，编号${one.row.number ?? ''}${one.row.category ? `，${one.row.category}` : ''}。转交请回：转交 ${refOf(one.row)} 政府办`,
+      `已受理：${one.row.title}，编号${one.row.number ?? ''}${one.row.category ? `，${one.row.category}` : ''}。${one.row.category ? '' : unclassified(turn, one)}转交请回：转交 ${refOf(one.row)} 政府办`,
+  )
+}
+
+/** The office decides where it belongs; the program never guesses, and does not keep silent about it. */
+const unclassified = (turn: Turn, { row }: Taken['one']): string =>
+  `还没有分类，请回编号和类别，例如：${refOf(row)}类别 ${turn.settings['suggestion.categories'][0] ?? ''}（可选：${turn.settings['suggestion.categories'].join('、')}）。`
+
+/** 023类别 城建环保 */
+export async function classify(turn: Turn, id: number): Promise<Said> {
+  const categories = turn.settings['suggestion.categories']
+  const [category, ...more] = categories.filter((name) => turn.text.includes(name))
+  if (category === undefined || more.length > 0) return `是哪一类？没有改。可选：${categories.join('、')}。`
+  return said(
+    await classifySuggestion(turn.act, turn.who, id, category),
+    ({ one }) => `已分类：${nameOf(one)}，${category}。`,
   )
 }
 

@@ -305,6 +305,9 @@ export async function discardDraft(
   return taken
 }
 
+/** The reason that stands with a draft which ended with its deputy's office. */
+const endedDrafts = '不再担任代表'
+
 /**
  * Throws away the drafts of somebody who is a deputy no more: he cannot hand them in, and what voters raised waits for an
  * answer again. Answers how many, and how many returned ones only the office can end now.
@@ -313,9 +316,18 @@ export async function endDrafts(act: Act, personId: number): Promise<{ drafts: n
   const led = await store.ledBefore(act.tx, personId)
   let drafts = 0
   for (const { id } of led.filter(({ state }) => state === 'draft'))
-    if ((await discardDraft(act, null, id, '不再担任代表')).ok) drafts += 1
+    if ((await discardDraft(act, null, id, endedDrafts)).ok) drafts += 1
   return { drafts, returned: led.filter(({ state }) => state === 'returned').length }
 }
+
+/**
+ * What the end of somebody's office took: signatures under what is not handed in yet, and drafts. They do not come back by
+ * themselves when the end is taken back: leads were told, and words may have changed. Answers how many there are.
+ */
+export const lapsedOf = (
+  act: Pick<Act, 'tx'>,
+  personId: number,
+): Promise<{ signatures: number; drafts: number }> => store.lapsedOf(act.tx, personId, endedDrafts)
 
 /**
  * The lead deputy takes a suggestion back before it is assigned (北京条例第十三条); the handling stops, co-signers hear of it.

@@ -90,3 +90,21 @@ export const calledInGroup = (tx: Tx, groupId: number): Promise<Brief[]> =>
 
 export const removeFile = (tx: Tx, suggestionId: number, fileId: number) =>
   tx.suggestionFile.deleteMany({ where: { suggestionId, fileId } })
+
+/** Signatures that lapsed under what may still be co-signed, and drafts thrown away for this reason. */
+export const lapsedOf = async (
+  tx: Tx,
+  personId: number,
+  reason: string,
+): Promise<{ signatures: number; drafts: number }> => ({
+  signatures: await tx.suggestionSigner.count({
+    where: {
+      personId,
+      state: 'lapsed',
+      suggestion: { state: { in: ['draft', 'returned', 'submitted', 'accepted'] } },
+    },
+  }),
+  drafts: await tx.suggestion.count({
+    where: { leadId: personId, state: 'withdrawn', number: null, withdrawReason: reason },
+  }),
+})

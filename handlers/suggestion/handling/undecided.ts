@@ -41,7 +41,7 @@ export const undecided: Waiting = async (act, who) => {
         key: `undecided:${row.id}:${wait.kind}:${wait.unitId ?? ''}`,
         since: began?.at ?? instantOf(wait.since, '00:00', act.zone),
         about: `${nameOf(one)}：${waitInWords(wait, one, today)}。`,
-        todo: decision.todo,
+        todo: wait.kind === 'forward' && row.category === null ? '还没有分类：去分类、转交。' : decision.todo,
         href: `/desk/suggestions/${row.id}`,
         close: null,
       })

@@ -211,11 +211,16 @@ export async function timelineOf(
     person: (id) => people.get(Number(id)) ?? '',
     unit: (id) => units.get(Number(id)) ?? '',
   }
-  return details.flatMap(({ move, on, read }) => {
+  const lines = details.flatMap(({ move, on, read }) => {
     const words = shown[move as Move]
-    return words ? [{ on, text: words(read, names) }] : []
+    return words ? [{ on: heldOn(read) ?? on, text: words(read, names) }] : []
   })
+  // what was found at a meeting stands on the day of the meeting, also where it was recorded later
+  return lines.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
+
+const heldOn = (details: Record<string, unknown>): Day | null =>
+  typeof details['heldOn'] === 'string' ? details['heldOn'] : null
 
 const waitNames: Record<Wait['kind'], string> = {
   accept: '受理',

@@ -50,13 +50,21 @@ export async function recordMeeting(
     const one = await openCase(act, suggestionId)
     if (!one) return refused('not_found')
     if (!finding.trim()) return refused('reason_needed')
-    const refusal = await refusalFor(act, who, one, 'find_at_meeting', { meeting: meeting.kind, finding })
+    const refusal = await refusalFor(act, who, one, 'find_at_meeting', {
+      meeting: meeting.kind,
+      heldOn: meeting.heldOn,
+      finding,
+    })
     if (refusal) return refused(refusal)
     cases.push(one)
   }
   for (const [index, one] of cases.entries()) {
     const finding = findings[index]?.finding ?? ''
-    const taken = await take(act, who, one, 'find_at_meeting', { meeting: meeting.kind, finding })
+    const taken = await take(act, who, one, 'find_at_meeting', {
+      meeting: meeting.kind,
+      heldOn: meeting.heldOn,
+      finding,
+    })
     // all were judged above: whoever was faster meanwhile takes back what came before, and the door tries once more
     if (!taken.ok) throw new Error(`suggestion ${one.row.id} at a meeting: ${taken.refusal}`)
     await tell(

@@ -52,9 +52,15 @@ export async function recordPoll(
   const wrong = await wrongIn(act, poll, [])
   if (wrong) return refused(wrong)
   const { id } = await add(act, who, poll, {})
-  await recordDeed(act, { action: 'suggestion.poll', subject: subjectOf(id), after: poll })
+  await recordDeed(act, { action: 'suggestion.poll', subject: subjectOf(id), after: audited(poll) })
   return done({ id })
 }
+
+/** As the audit trail may show it: a suggestion by its id, for whoever looks after the trail may not read every title. */
+const audited = <Poll extends Pick<PollInput, 'rows'>>({ rows, ...head }: Poll) => ({
+  ...head,
+  rows: rows.map(({ label, ...row }) => (row.suggestionId === null ? { label, ...row } : row)),
+})
 
 /** 代表工委 counts the ballots; whoever of it is there corrects and voids. */
 const keepsPolls = (who: Speaker): boolean => who.staffRoles.includes('代表工委')
@@ -117,8 +123,8 @@ export async function correctPoll(
   await recordDeed(act, {
     action: 'suggestion.correct_poll',
     subject: subjectOf(newId),
-    before: { poll: id, ...contentOf(before) },
-    after: { ...poll, ...more },
+    before: { poll: id, ...audited(contentOf(before)) },
+    after: { ...audited(poll), ...more },
   })
   return done({ id: newId })
 }
