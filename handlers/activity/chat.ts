@@ -8,6 +8,16 @@ import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from '.
 import { answerChange, answerDraft, cancel, change, create } from './chat/creating.ts'
 import { saysHere } from './chat/answerWords.ts'
 import { answerDay, claimsDay } from './chat/dayAnswer.ts'
+import {
+  asksAttended,
+  attendedBy,
+  factsAsked,
+  leavesWaiting,
+  leaveWaiting,
+  nobodyInstead,
+  sendsAnother,
+} from './chat/asking.ts'
+import { answerReason } from './chat/leaveReason.ts'
 import { answerLed, changeByWords } from './chat/byWords.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/dayBack.ts'
@@ -61,6 +71,12 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [/谁(?:还)?没(?:有)?被?邀请/, notInvited],
   [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, statistics],
   [certificateWords, certificate],
+  [asksAttended, attendedBy],
+  [
+    /^(?:我|本人)?(?:今年|去年)?(?:我)?(?:一共|总共)?(?:学了?|学习了?|有|修了|累计)?(?:多少|几)个?学时(?:了)?[?？。]*$/,
+    myTraining,
+  ],
+  [sendsAnother, nobodyInstead],
   [daySummaryWords, daySummaryTalk],
 ]
 
@@ -72,9 +88,22 @@ const notHeld =
 
 /** Sentences that speak of an activity by its number, and questions about activities; null when the words are something else. */
 export async function sentence(turn: Turn): Promise<Said | null> {
+  const said = await command(turn)
+  // 活动12 …: an answer was looked for already
+  return said !== null || numbered.test(turn.text.normalize('NFKC').trim()) ? said : reply(turn)
+}
+
+/** All of them but a plain answer. */
+async function command(turn: Turn): Promise<Said | null> {
   const text = turn.text.normalize('NFKC').trim()
   if (saysHere(text)) return checkInByWord(turn)
   for (const [words, run] of questions) if (words.test(text)) return run(turn)
+  if (leavesWaiting.test(text)) {
+    const left = await leaveWaiting(turn)
+    if (left !== null) return left
+  }
+  const facts = await factsAsked(turn)
+  if (facts !== null) return facts
   const rules = await groupRules(turn)
   if (rules !== null) return rules
   const past = (await takeBackAfterwards(turn)) ?? (await afterwards(turn))
@@ -86,7 +115,7 @@ export async function sentence(turn: Turn): Promise<Said | null> {
   if (about) return aboutNumber(turn, Number(about[1]), (about[2] ?? '').trim())
   const lifted = liftsSeats.exec(text)
   if (lifted) return change(turn, Number(lifted[1]), '名额不限')
-  return (await changeByWords(turn)) ?? reply(turn)
+  return changeByWords(turn)
 }
 
 async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said | null> {
@@ -100,7 +129,7 @@ async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said 
   if (/^我?(?:在会上|当场|现场)?(?:见|碰|遇|走访|联系|拜访|约谈)/.test(words)) return null
   const paper = await papersOf(turn, id, words)
   if (paper !== null) return paper
-  const recorded = await aboutActivity(turn, id, words)
+  const recorded = await aboutActivity(turn, id, words === '' ? '情况' : words)
   if (recorded !== null) return recorded
   if (/签到/.test(words)) return checkInByWord(turn)
   if (/(?:到了|来了|没来|缺席|实到|到会)/.test(words)) return attendance(turn)
@@ -121,6 +150,8 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
     case 'activity.change':
     case 'activity.cancel':
       return answerChange(turn, question)
+    case 'activity.reason':
+      return answerReason(turn, question, command)
     case 'activity.led':
       return answerLed(turn, question)
     case 'activity.rsvp':

@@ -89,3 +89,19 @@ export const lastAnswered = (tx: Tx, personId: number): Promise<OwnParticipation
     include: withActivity,
     orderBy: { answeredAt: 'desc' },
   })
+
+/** What a person is asked to that lies ahead, called off or not, earliest first. */
+export const aheadOf = (tx: Tx, personId: number, now: Date) =>
+  tx.participation.findMany({
+    where: { personId, activity: { state: { in: [...openStates, 'cancelled'] }, startsAt: { gt: now } } },
+    include: { activity: true },
+    orderBy: [{ activity: { startsAt: 'asc' } }, { activityId: 'asc' }],
+  })
+
+/** What a person was at within a span, earliest first. */
+export const attendedBetween = (tx: Tx, personId: number, from: Date, to: Date) =>
+  tx.participation.findMany({
+    where: { personId, presence: 'attended', activity: { startsAt: { gte: from, lt: to } } },
+    include: { activity: true },
+    orderBy: [{ activity: { startsAt: 'asc' } }, { activityId: 'asc' }],
+  })

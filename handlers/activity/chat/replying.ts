@@ -18,27 +18,21 @@ import {
   ownTraining,
   voidDay,
   type Activity,
-  type Answered,
   type Invited,
 } from '../actions.ts'
 import { takeBack } from './afterwards.ts'
 import { activityNumberIn, reasonIn, saysHere } from './answerWords.ts'
+import { asksLeave, askReason } from './leaveReason.ts'
+import { factsOf, receipt } from './receipt.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauseAnswers.ts'
 import { refusalText } from '../refusals.ts'
 import { isTraining, statusNames } from '../rules.ts'
-import { nameOf, whenWords } from '../wording.ts'
+import { nameOf } from '../wording.ts'
 
 interface Reply {
   coming: boolean
   reason: string | null
 }
-
-const placeOf = ({ place }: Activity): string => (place ? `，${place}` : '')
-
-type When = Pick<Turn, 'act' | 'today'>
-
-const factsOf = (turn: When, activity: Activity): string =>
-  `${whenWords(activity, turn.act.zone, turn.today)}${placeOf(activity)}`
 
 /** 收到 参加; 请假 那天厂里检修; 周五的座谈会我来不了. Null when nothing is open for him and the words may mean something else. */
 export async function reply(turn: Turn): Promise<string | null> {
@@ -58,7 +52,10 @@ export async function reply(turn: Turn): Promise<string | null> {
   if (fits.length === 0) return `没有对得上的活动，没有记。看有哪些活动请回“我的活动”。`
   const unanswered = fits.filter(({ status }) => status === null)
   const isUnclear =
-    meant.ask !== null || isCourtesy(turn.text) || (!coming && !named && !saysNotComing.test(turn.text))
+    meant.ask !== null ||
+    notNot.test(turn.text) ||
+    isCourtesy(turn.text) ||
+    (!coming && !named && !saysNotComing.test(turn.text))
   if (isUnclear) {
     const [last] = unanswered
     return last ? askWhether(turn, last.activity) : null
@@ -90,13 +87,24 @@ async function replyToSeveral(turn: Turn): Promise<{ text: string; recorded: boo
 
 /** 12月5号的我参加: what the words as a whole do not say, they say of the activity that they name. */
 async function replyNamed(turn: Turn): Promise<string | null> {
-  if (!namesNobody(turn) || !mayBeNamed(turn.text)) return null
+  if (!namesNobody(turn) || !(mayBeNamed(turn.text) || isAway(turn.text))) return null
   const open = await openInvitations(turn.act, turn.who.personId)
   const named = namedIn(turn.text, open, turn.act)
   const [id] = named?.ids ?? []
+  const [ill, ...more] = isAway(turn.text) ? open.filter(({ status }) => status === null) : []
+  if (ill && more.length === 0) return askWhether(turn, ill.activity, turn.text.trim().slice(0, 60))
   if (!named || id === undefined) return null
   return record(turn, id, { coming: named.coming, reason: named.coming ? null : reasonIn(named.rest) })
 }
+
+/** 病了, 在外地: it may be leave, and is asked. */
+const isAway = (text: string): boolean =>
+  /^(?:我)?(?:今天|这几天|最近|人)?(?:病了|生病了|在外地|在外面|身体不(?:好|舒服)|不舒服|感冒了|发烧了?|在住院|在国外)[。.!！]*$/.test(
+    text.trim(),
+  )
+
+/** 我不能不去吧 is neither. */
+const notNot = /不(?:能|得|可|可以|会)不(?:去|参加|来)|不(?:去|参加|来)不(?:行|成|好)|没说不(?:去|来|参加)/
 
 function unclearText(turn: Turn, open: readonly Invited[]): string {
   const [first, second] = open
@@ -153,9 +161,9 @@ const put = (turn: Turn, kind: string, payload: object) =>
     turn.settings['question.expiresHours'],
   )
 
-async function askWhether(turn: Turn, activity: Activity): Promise<string> {
-  await put(turn, 'activity.rsvp', { activityId: activity.id })
-  return `收到。${nameOf(activity)}${factsOf(turn, activity)}，您参加吗？\n1 参加\n2 请假（写上原因，例如：请假 出差）`
+async function askWhether(turn: Turn, activity: Activity, reason: string | null = null): Promise<string> {
+  await put(turn, 'activity.rsvp', { activityId: activity.id, reason })
+  return `收到。${nameOf(activity)}${factsOf(turn, activity)}，您参加吗？\n1 参加\n2 ${reason === null ? '请假（写上原因，例如：请假 出差）' : `请假（${reason}）`}`
 }
 
 async function askWhich(turn: Turn, activities: readonly Activity[], said: Reply): Promise<string> {
@@ -183,7 +191,14 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<s
     for (const { id } of meant) receipts.push(await record(turn, id, said))
     return receipts.join('\n')
   }
-  const { activityId } = question.payload as { activityId: number }
+  const { activityId, reason: before = null } = question.payload as {
+    activityId: number
+    reason?: string | null
+  }
+  if (isAway(turn.text)) {
+    await closeQuestion(turn.act, question.id, 'answered')
+    return record(turn, activityId, { coming: false, reason: turn.text.trim().slice(0, 60) })
+  }
   if (saysHere(turn.text)) {
     const outcome = await checkIn(turn.act, turn.who, null, null)
     if (outcome.ok) return closeAnd(turn, question, checkedIn(turn, outcome))
@@ -193,10 +208,11 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<s
   if (other !== null) return other
   const meant = turn.understand(turn.text, `rsvp:${activityId}`)
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return null
-  if (meant.ask) return '请回“1 参加”或“请假 原因”。还没定也可以先不回，开始前都能回。'
+  if (meant.ask || notNot.test(turn.text))
+    return '请回“1 参加”或“请假 原因”。还没定也可以先不回，开始前都能回。'
   await closeQuestion(turn.act, question.id, 'answered')
   const coming = meant.intent === 'activity.going'
-  return record(turn, activityId, { coming, reason: coming ? null : reasonIn(turn.text) })
+  return record(turn, activityId, { coming, reason: coming ? null : (reasonIn(turn.text) ?? before) })
 }
 
 async function closeAnd(turn: Turn, question: OpenQuestion, text: string): Promise<string> {
@@ -224,23 +240,11 @@ async function ofOther(
 
 async function record(turn: Turn, activityId: number, said: Reply): Promise<string> {
   const outcome = await answerActivity(turn.act, turn.who, activityId, said)
-  return outcome.ok ? receipt(turn, outcome.value, said) : refusalText[outcome.refusal]
-}
-
-/** What is said of an answer that was recorded. */
-export function receipt(turn: When, { activity, answer, waitingPlace, late }: Answered, said: Reply): string {
-  const about = `${nameOf(activity)}，${factsOf(turn, activity)}`
-  const note = late ? '（已过回复截止时间，仍替您记下）' : ''
-  switch (answer) {
-    case 'going':
-      return `已记：参加${about}。${note}来不了请回“请假 原因”；要放进手机日历回“日历”。`
-    case 'waiting':
-      return `名额满了，${about}：您排候补第${waitingPlace ?? 1}位，有人退出会通知您。${note}不来了请回“请假 原因”。`
-    case 'excused':
-      return `已记：请假（${said.reason ?? ''}）${about}。${note}又能来了请回“参加”。`
-    case 'declined':
-      return `已记：不参加${about}。${note}是请假的请写上原因，例如：请假 出差。又能来了请回“参加”。`
-  }
+  if (!outcome.ok) return refusalText[outcome.refusal]
+  const { activity, answer } = outcome.value
+  if (answer === 'declined' && asksLeave(turn.text))
+    return askReason(turn, activityId, `${nameOf(activity)}，${factsOf(turn, activity)}`)
+  return receipt(turn, outcome.value, said)
 }
 
 /** 签到 [定位]; 签到 123456 */
