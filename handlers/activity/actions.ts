@@ -99,6 +99,14 @@ export {
   type Inviting,
   type Proposed,
 } from './invitations/invitations.ts'
+export {
+  missingOf,
+  replaceInvitee,
+  replacingOf,
+  type Invitee,
+  type ReplaceRefusal,
+  type Replacing,
+} from './invitations/replacing.ts'
 export type { InvitedDeputy } from './invitations/store.ts'
 export { groupRulesOf, issueGroupRule, readGroupRule, type GroupRuleKind } from './groups/groupRules.ts'
 export {

@@ -19,6 +19,7 @@ import {
 } from './chat/asking.ts'
 import { answerReason } from './chat/leaveReason.ts'
 import { answerLed, changeByWords } from './chat/byWords.ts'
+import { answerReplace, replace } from './chat/replacing.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/dayBack.ts'
 import { editIn } from './chat/planWords.ts'
@@ -119,6 +120,8 @@ async function command(turn: Turn): Promise<Said | null> {
 }
 
 async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said | null> {
+  const replaced = await replace(turn, id, words)
+  if (replaced !== null) return replaced
   const activity = await findActivity(turn.act, id)
   const corrected = activity && isAfterwards(activity) ? await correctPast(turn, activity, words) : null
   if (corrected !== null) return corrected
@@ -165,6 +168,8 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
       return answerSure(turn, question)
     case 'activity.afterwards':
       return answerAfterwards(turn, question)
+    case 'activity.replace':
+      return answerReplace(turn, question)
     case 'activity.photos':
       return answerPhotos(turn, question)
     case 'activity.day':

@@ -15,6 +15,7 @@ import { dayPages } from './desk/day.tsx'
 import { daySheetPages } from './desk/daySheet.tsx'
 import { doorPages } from './desk/door.tsx'
 import { invitationPages } from './desk/invitations.tsx'
+import { replacePages } from './desk/replace.tsx'
 import { newPages } from './desk/new.tsx'
 import { onePages } from './desk/one.tsx'
 import { paperPages } from './desk/papers.tsx'
@@ -189,6 +190,7 @@ export const deskPages: readonly DeskPage[] = [
   ...statisticsPages,
   ...rulePages,
   ...newPages,
+  ...replacePages,
   ...afterwardsPages,
   ...onePages,
   ...actPages,

@@ -7,6 +7,7 @@ import type {
   CertificateRefusal,
   CheckInRefusal,
   InviteRefusal,
+  ReplaceRefusal,
   OrganiseRefusal,
   PaperRefusal,
   RecordRefusal,
@@ -15,6 +16,7 @@ import type {
 export const refusalText: Record<
   | OrganiseRefusal
   | InviteRefusal
+  | ReplaceRefusal
   | AnswerRefusal
   | Exclude<CheckInRefusal, object>
   | Exclude<AttendanceRefusal, object>
@@ -39,7 +41,12 @@ export const refusalText: Record<
     '要记没有办成，请回“活动12 没有办成 原因 暴雨”（换成这个活动的编号）；办了的，请写办的情况。没有记。',
   nothing_marked: '没有标谁到谁没到，没有记。请至少标一个人。',
   nothing_changed: '和原来一样，没有改，也没有重新通知。',
-  already_sent: '邀请已经发出，不能再换人。请先取消，再发一次。',
+  already_sent: '邀请已经发出。有人来不了，请在活动的页面上换人。',
+  too_many: '选的人比名额多，没有存。请去掉几个，或者说明要增加名额。',
+  replaced: '您来不了以后，这次的名额已经给了别的代表，没有改动。又能来的请找代表工委。',
+  not_by_turns: '这次不是轮流邀请的，没有换。',
+  not_invited: '请选这次邀请的人，没有换。',
+  why_not_coming: '他还没有说来不了，请写为什么来不了，没有换。',
   reason_needed: '没有按顺序选人，要写原因。没有记。',
   unknown_person: '名单里有人不是本届代表，没有发。',
   not_asked: '这个活动没有通知您，没有记。要参加请找组织者。',

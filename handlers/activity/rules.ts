@@ -190,6 +190,16 @@ export const moves: Record<State, readonly State[]> = {
 export const isOpen = (state: string): boolean => state === 'announced' || state === 'changed'
 export const openStates: readonly State[] = ['announced', 'changed']
 
+/** Deputies whose turn it was are invited one by one: each has a seat of his own, and nobody waits for one. */
+export const isByTurns = (activity: { kind: string; audience: string }): boolean => {
+  const { people, roles } = audienceOf(activity)
+  return familyOf(activity.kind) === 'invitation' && people.length > 0 && roles.length === 0
+}
+
+/** He was invited by turns, could not come, and another has his place: he hears no more of it. */
+export const isReplaced = (activity: { kind: string; audience: string }, personId: number): boolean =>
+  isByTurns(activity) && !audienceOf(activity).people.includes(personId)
+
 /** Recorded afterwards (补记): it took place, and nobody was ever told of it. */
 export const isAfterwards = ({ state, edition }: { state: string; edition: number }): boolean =>
   state === 'held' && edition === 0

@@ -15,7 +15,7 @@ import type { Act } from '../shared/act.ts'
 import { dayOf, isoIn } from '../shared/days.ts'
 import { audienceAfter } from './audience/store.ts'
 import type { Activity } from './planning/organise.ts'
-import { asksGroups, audienceOf, isOpen, statusOf } from './rules.ts'
+import { asksGroups, audienceOf, isOpen, isReplaced, statusOf } from './rules.ts'
 import * as store from './store.ts'
 import { stepDue } from './timing.ts'
 import {
@@ -77,7 +77,9 @@ export async function tellNext(act: Act, id: number): Promise<ToldChunk> {
 async function nextPeople(act: Act, activity: Activity, after: number): Promise<store.Asked[]> {
   const on = dayOf(activity.startsAt, act.zone)
   const known = await store.participationsAfter(act.tx, activity.id, after, chunk, on)
-  const told = known.map(({ personId, groupId, person }) => ({ personId, groupId, name: person.name }))
+  const told = known
+    .filter(({ personId }) => !isReplaced(activity, personId))
+    .map(({ personId, groupId, person }) => ({ personId, groupId, name: person.name }))
   if (activity.state === 'cancelled') return told
   const audience = await audienceAfter(act.tx, audienceOf(activity), after, chunk, on)
   const all = new Map([...told, ...audience].map((one) => [one.personId, one]))
@@ -214,8 +216,8 @@ export async function announcementHolds(act: Act, notice: DueNotice): Promise<st
   const activity = await currentOf(act, notice)
   if (!activity || notice.personId === null) return null
   const own = await store.participationOf(act.tx, activity.id, notice.personId)
-  // no longer asked: he left office meanwhile
-  if (!own) return null
+  // no longer asked: he left office meanwhile, or another has his place
+  if (!own || isReplaced(activity, notice.personId)) return null
   const heard = await wasTold(act, notice)
   if (activity.state === 'cancelled') return heard ? textFor(act, activity, true) : null
   if (!isOpen(activity.state)) return null

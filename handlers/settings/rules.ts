@@ -131,6 +131,12 @@ export const settingRules = {
     own,
   ),
   'term.endsOn': rule('本届到哪一天为止；没有设的，不知道最后一年', optionalDay, null, '换届选举的决定'),
+  'invitation.declined': rule(
+    '请了假的邀请算不算被邀请过一次（not_counted 不算，counted 算）',
+    z.enum(['not_counted', 'counted'], '只能是 not_counted 或 counted'),
+    'not_counted',
+    own,
+  ),
   'contactDay.on': rule(
     '代表联系选民日是哪一天（月-日）',
     z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '要写成 10-20 这样'),

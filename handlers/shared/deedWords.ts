@@ -25,6 +25,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'activity.print': '打印活动文书',
   'activity.promote': '候补转为参加',
   'activity.withdraw': '离任退出活动',
+  'activity.replace_invitee': '邀请换人',
   'activity.read_rule': '看过小组制度',
   'activity.record': '写活动记录',
   'card.leave': '选民留征求意见卡',

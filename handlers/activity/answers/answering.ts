@@ -4,8 +4,9 @@ import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { tellInviter } from '../invitations/replacing.ts'
 import type { Activity } from '../planning/organise.ts'
-import { isOpen, statusOf, type Answer, type Status } from '../rules.ts'
+import { isOpen, isReplaced, statusOf, type Answer, type Status } from '../rules.ts'
 import * as activities from '../store.ts'
 import { fillSeats } from './promotion.ts'
 import { seatFor } from './seats.ts'
@@ -18,7 +19,8 @@ export interface Reply {
   reason: string | null
 }
 
-export type AnswerRefusal = 'unknown_activity' | 'not_asked' | 'not_open' | 'started' | 'changed_meanwhile'
+export type AnswerRefusal =
+  'unknown_activity' | 'not_asked' | 'replaced' | 'not_open' | 'started' | 'changed_meanwhile'
 
 export interface Answered {
   activity: Activity
@@ -48,6 +50,7 @@ export async function answerActivity(
   if (!activity) return refused('unknown_activity')
   const own = await activities.participationOf(act.tx, activityId, who.personId)
   if (!own) return refused('not_asked')
+  if (isReplaced(activity, who.personId)) return refused('replaced')
   if (!isOpen(activity.state)) return refused('not_open')
   if (activity.startsAt <= act.now) return refused('started')
   const answer = await placeFor(act, activity, own, reply)
@@ -62,6 +65,7 @@ export async function answerActivity(
     before: { person: who.personId, answer: own.answer },
     after: { person: who.personId, answer, reason },
   })
+  if (!reply.coming) await tellInviter(act, activity, who.personId, reason)
   const lucky = own.answer === 'going' && answer !== 'going' ? await fillSeats(act, activity) : []
   const waiting = answer === 'waiting' ? await store.waitingList(act.tx, activityId) : []
   return done({
@@ -93,10 +97,9 @@ export interface Invited {
 
 /** What a person is asked to and has not begun, the last announced first. */
 export const openInvitations = async (act: Act, personId: number): Promise<Invited[]> =>
-  (await store.openOf(act.tx, personId, act.now)).map(({ activity, ...own }) => ({
-    activity,
-    status: statusOf(own),
-  }))
+  (await store.openOf(act.tx, personId, act.now))
+    .filter(({ activity }) => !isReplaced(activity, personId))
+    .map(({ activity, ...own }) => ({ activity, status: statusOf(own) }))
 
 /** Those among open activities that a sentence speaks of: by its number, its day or a word of its title; all when it names none. */
 export function meantBy<One extends { activity: Activity }>(

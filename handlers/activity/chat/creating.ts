@@ -181,7 +181,7 @@ async function showInvitation(turn: Turn, payload: DraftPayload, plan: Plan): Pr
   if (named.length > 0) return namedInvitation(turn, plan, list, { ...invited, personIds: named })
   return [
     ...planLines(turn, { ...plan, seats: null }),
-    `按本届被邀请次数从少到多，建议邀请${chosen.length}人：${chosen.map(invitedWords).join('、')}`,
+    `名额：${plan.seats}人。按本届被邀请次数从少到多，建议邀请${chosen.length}人：${chosen.map(invitedWords).join('、')}`,
     '换人请写原因，例如：换 张三 原因 出差',
     ...toConfirm,
   ].join('\n')

@@ -3,7 +3,17 @@ import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import { rowId } from '../../shared/fields.ts'
 import { listOf } from '../../shared/list.ts'
-import { Area, DeskForm, Empty, Field, ProblemList, Select, Tag, type Problems } from '../../shared/page.tsx'
+import {
+  Area,
+  Choices,
+  DeskForm,
+  Empty,
+  Field,
+  ProblemList,
+  Select,
+  Tag,
+  type Problems,
+} from '../../shared/page.tsx'
 import { Pager, Table, type Column } from '../../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
@@ -86,7 +96,7 @@ async function term(visit: DeskVisit): Promise<WebReply> {
         ) : (
           <>
             <Table
-              caption="本届被邀请的次数（取消的不算）"
+              caption={`本届被邀请的次数（取消的不算，请假的${visit.settings['invitation.declined'] === 'counted' ? '也算' : '不算'}）`}
               path={path}
               list={list}
               columns={columns(visit, least)}
@@ -111,6 +121,7 @@ const columns = ({ act }: DeskVisit, least: number): Column<InvitedDeputy, 'invi
       numeric: true,
       cell: ({ invited }) => (invited < least ? <Tag tone="due">{invited}次</Tag> : `${invited}次`),
     },
+    { head: '请假', numeric: true, cell: ({ declined }) => `${declined}次` },
     { head: '到场', numeric: true, cell: ({ attended }) => `${attended}次` },
     {
       head: '最近一次',
@@ -148,8 +159,8 @@ async function choose(visit: DeskVisit, problems: Problems = {}): Promise<WebRep
     page: (
       <>
         <p>
-          按本届被邀请次数从少到多排，次数一样的抽签定先后。现在选了{picked.size}
-          人；不按顺序选的要写原因，原因和没选上的人都会留下来。
+          按本届被邀请次数从少到多排，次数一样的抽签定先后。名额{outcome.value.chosen.size}人，现在选了
+          {picked.size}人；不按顺序选的要写原因，原因和没选上的人都会留下来。
         </p>
         <form method="get" action={here} class="filter card" role="search">
           <Field name="words" label="找代表（姓名）" type="search" value={words} />
@@ -170,6 +181,16 @@ async function choose(visit: DeskVisit, problems: Problems = {}): Promise<WebRep
           </fieldset>
           {list.length > shown.length && (
             <p class="hint">只列了选上的和排在最前面的{mostProposed}人，其他人请用上面的“找”。</p>
+          )}
+          {problems['more'] && (
+            <Choices
+              name="more"
+              label="选的人比名额多"
+              problems={problems}
+              type="checkbox"
+              options={[{ value: 'yes', label: `确实要请，名额改成${picked.size}人` }]}
+              chosen={[]}
+            />
           )}
           <Area
             name="reason"
@@ -227,12 +248,17 @@ async function chosen(visit: DeskVisit): Promise<WebReply> {
     .map(rowId)
     .filter((one) => one > 0)
   const reason = visit.fields.text('reason') || null
-  const outcome = await chooseInvitees(visit.act, visit.who, id, { personIds, reason })
+  const more = visit.fields.has('more')
+  const outcome = await chooseInvitees(visit.act, visit.who, id, { personIds, reason, more })
   if (outcome.ok)
     return {
       goTo: `/desk/activities/${id}`,
       said: `选好了${personIds.length}人，还没有通知任何人。看好了再点“发出去”。`,
     }
+  if (outcome.refusal === 'too_many')
+    return choose(visit, {
+      more: `选了${personIds.length}人，比名额多，没有存。请去掉几个，或者在下面打勾。`,
+    })
   if (outcome.refusal === 'nobody') return choose(visit, { person: '一个人也没有选，请至少选一个。' })
   const field = outcome.refusal === 'reason_needed' ? 'reason' : 'person'
   return choose(visit, { [field]: refusalText[outcome.refusal] })

@@ -8,10 +8,12 @@ import { found, notFound } from './found.tsx'
 import { certificates, people } from './people.tsx'
 import { PastChanges } from './pastChanges.tsx'
 import { came, Minutes } from './record.tsx'
+import { Shortage } from './replace.tsx'
 import { refusalText } from '../refusals.ts'
 import {
   familyOf,
   isAfterwards,
+  isByTurns,
   isOpen,
   isTraining,
   kindName,
@@ -52,7 +54,7 @@ export async function show(
               await askedWords(visit.act, audienceOf(activity)),
             ],
             ['组织者', (await namesOf(visit.act, [activity.organiserId])).get(activity.organiserId) ?? ''],
-            ['名额', activity.seats === null ? '不限' : `${activity.seats}人`],
+            ['名额', seatWords(activity)],
             ...(activity.hours === null ? [] : ([['学时', String(activity.hours)]] as const)),
             ['要带', activity.bring ?? '没有说'],
             ['材料', activity.materials ?? '没有'],
@@ -70,6 +72,7 @@ export async function show(
           !isAfterwards(activity) &&
           activity.startsAt <= visit.act.now && <NotHeld activity={activity} visit={visit} />}
         {isAfterwards(activity) && <PastChanges activity={activity} visit={visit} />}
+        {isByTurns(activity) && (await Shortage(visit, activity))}
         {activity.state !== 'draft' && (await people(visit, activity, contradicted))}
         {(isOpen(activity.state) || activity.state === 'held') && (
           <Minutes activity={activity} visit={visit} />
@@ -80,6 +83,14 @@ export async function show(
     ),
   }
 }
+
+/** Of an invitation by turns those invited are its seats. */
+const seatWords = (activity: Activity): string =>
+  isByTurns(activity)
+    ? `${audienceOf(activity).people.length}人（轮流邀请）`
+    : activity.seats === null
+      ? '不限'
+      : `${activity.seats}人`
 
 /** What hangs beside the door, what is printed for it, and what is printed of it once it has begun. */
 const Links = ({ activity, begun }: { activity: Activity; begun: boolean }): JSX.Element | null => {

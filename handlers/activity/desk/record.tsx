@@ -81,11 +81,13 @@ export async function came(visit: DeskVisit, activity: Activity): Promise<JSX.El
       {choices.length > 0 && (
         <>
           <h2>怎么选的人</h2>
+          <p>选人的原因：{commonReason(choices) ?? '见各人'}。</p>
           <ul class="lines">
             {choices.map((choice) => (
               <li key={choice.personId}>
                 <b>{choice.name}</b>：第{choice.rank}位，此前被邀请{choice.invited}次，
-                {choice.chosen ? '选了' : '没有选'}。{choice.reason}
+                {choice.chosen ? '选了' : '没有选'}。
+                {choice.reason !== commonReason(choices) && choice.reason}
               </li>
             ))}
           </ul>
@@ -93,6 +95,16 @@ export async function came(visit: DeskVisit, activity: Activity): Promise<JSX.El
       )}
     </>
   )
+}
+
+/** The reason that was given for all of them, said once; null where each has his own. */
+function commonReason(choices: readonly { reason: string }[]): string | null {
+  const [first, ...others] = choices.map(({ reason }) => reason)
+  if (first === undefined || others.length === 0) return first ?? null
+  const counts = new Map<string, number>()
+  for (const { reason } of choices) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const [[reason, count] = ['', 0]] = [...counts].sort((a, b) => b[1] - a[1])
+  return count > 1 ? reason : null
 }
 
 const Concerns = ({ raised }: { raised: Awaited<ReturnType<typeof concernsRaised>> }): JSX.Element =>

@@ -19,13 +19,25 @@ export interface Proposed {
   rank: number
 }
 
+/** How often each deputy was invited, by the office's way of counting. */
+async function countsOf(act: Pick<Act, 'tx' | 'now' | 'zone'>) {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  return store.invitedCounts(act.tx, dayOf(act.now, act.zone), settings['invitation.declined'] === 'counted')
+}
+
 /** Every deputy in the fair order: least invited in this term first, ties by a lot that the seed fixes. */
 export async function fairList(act: Pick<Act, 'tx' | 'now' | 'zone'>, seed: string): Promise<Proposed[]> {
-  const counts = await store.invitedCounts(act.tx, dayOf(act.now, act.zone))
+  const counts = await countsOf(act)
   return fairOrder(counts, seed).map((one, index) => ({ ...one, rank: index + 1 }))
 }
 
-export type InviteRefusal = OrganiseRefusal | 'reason_needed' | 'unknown_person' | 'already_sent'
+export type InviteRefusal =
+  | OrganiseRefusal
+  | 'reason_needed'
+  | 'unknown_person'
+  | 'already_sent'
+  /** More are chosen than the invitation is for. */
+  | 'too_many'
 
 interface Chosen {
   picked: readonly Proposed[]
@@ -97,8 +109,9 @@ export async function invite(
   return outcome
 }
 
-/** The lot of an invitation that is kept as a draft: drawn once, so that its order stays while one looks at it. */
-const seedOf = ({ createdAt }: Pick<Activity, 'createdAt'>): string => `draft ${createdAt.toISOString()}`
+/** The lot of an invitation: drawn once, so that its order stays while one looks at it. */
+export const seedOf = ({ createdAt }: Pick<Activity, 'createdAt'>): string =>
+  `draft ${createdAt.toISOString()}`
 
 /**
  * Keeps an invitation as a draft with those proposed whose turn it is, as many as there are seats. Nobody is told; whom to
@@ -154,16 +167,21 @@ export async function invitingOf(
   })
 }
 
-/** Takes others than were proposed for a draft invitation, with the reason; it is kept, and so is who was passed over. */
+/**
+ * Takes others than were proposed for a draft invitation, with the reason; it is kept, and so is who was passed over. More
+ * than it is for are taken only where that is said (`more`).
+ */
 export async function chooseInvitees(
   act: Act,
   who: Speaker,
   id: number,
-  chosen: { personIds: readonly number[]; reason: string | null },
+  chosen: { personIds: readonly number[]; reason: string | null; more?: boolean },
 ): Promise<Outcome<Activity, InviteRefusal>> {
   const inviting = await invitingOf(act, who, id)
   if (!inviting.ok) return inviting
   const { activity, list } = inviting.value
+  const seats = inviting.value.chosen.size
+  if (new Set(chosen.personIds).size > seats && !chosen.more) return refused('too_many')
   const choice = chosenOf(list, chosen.personIds, chosen.reason)
   if (!choice.ok) return choice
   const audience = JSON.stringify({ ...nobodyAsked, people: idsOf(choice.value.picked) })
@@ -195,7 +213,7 @@ export async function invitedInTerm(
 > {
   if (!may.seeAllGroups(who)) return refused('not_yours')
   const least = (await settingsAt(act.tx, act.now, act.zone))['invitation.perTerm']
-  const counts = await store.invitedCounts(act.tx, dayOf(act.now, act.zone))
+  const counts = await countsOf(act)
   const short = counts.filter(({ invited }) => invited < least)
   const fits = (choice.onlyShort ? short : counts).filter(
     ({ groupId }) => choice.groupId === null || groupId === choice.groupId,
@@ -214,6 +232,6 @@ export async function invitedTooLittle(
 ): Promise<Outcome<{ personId: number; name: string; invited: number }[], 'not_yours'>> {
   if (!may.seeAllGroups(who)) return refused('not_yours')
   const least = (await settingsAt(act.tx, act.now, act.zone))['invitation.perTerm']
-  const counts = await store.invitedCounts(act.tx, dayOf(act.now, act.zone))
+  const counts = await countsOf(act)
   return done(counts.filter(({ invited }) => invited < least))
 }

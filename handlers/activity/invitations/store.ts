@@ -4,16 +4,20 @@ import { servesOn } from '../../shared/serving.ts'
 import { invitations } from '../rules.ts'
 import { currentTerm, groupsNamed } from '../store.ts'
 
-/** Deputies of the current term who serve on a day, with how often each was invited in it. */
+/**
+ * Deputies of the current term who serve on a day, with how often each was invited in it. An invitation that he declined is
+ * one only where that is set: who cannot come that day is asked again, not put at the end of the line for it.
+ */
 export const invitedCounts = (
   tx: Tx,
   on: Day,
+  declinedCounts: boolean,
 ): Promise<{ personId: number; name: string; groupId: number; invited: number }[]> =>
   tx.$queryRaw<{ personId: number; name: string; groupId: number; invited: number | bigint }[]>`
     SELECT d."personId", p."name", d."groupId", (
       SELECT COUNT(*) FROM "Participation" q JOIN "Activity" a ON a."id" = q."activityId"
       WHERE q."personId" = d."personId" AND a."kind" IN (${Prisma.join([...invitations])}) AND a."state" <> 'cancelled'
-        AND a."termId" = ${currentTerm}) AS "invited"
+        AND a."termId" = ${currentTerm} ${declinedCounts ? Prisma.empty : Prisma.sql`AND (q."presence" = 'attended' OR q."answer" IS NULL OR q."answer" NOT IN ('declined', 'excused'))`}) AS "invited"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId"
     WHERE d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)} ORDER BY d."personId"`.then(
     (rows) => rows.map((row) => ({ ...row, invited: Number(row.invited) })),
@@ -42,6 +46,7 @@ export interface InvitedDeputy {
   group: string
   invited: number
   attended: number
+  declined: number
   lastAt: Date | null
 }
 
@@ -60,7 +65,7 @@ export async function invitedDeputies(
         termId: (await tx.term.findFirst({ where: { current: true }, select: { id: true } }))?.id ?? null,
       },
     },
-    select: { personId: true, presence: true, activity: { select: { startsAt: true } } },
+    select: { personId: true, answer: true, presence: true, activity: { select: { startsAt: true } } },
     orderBy: { activity: { startsAt: 'asc' } },
   })
   return deputies.map(({ personId, name, groupId, invited }) => {
@@ -71,6 +76,7 @@ export async function invitedDeputies(
       group: groups.get(groupId) ?? '',
       invited,
       attended: own.filter(({ presence }) => presence === 'attended').length,
+      declined: own.filter(({ answer, presence }) => presence !== 'attended' && isDeclined(answer)).length,
       lastAt: own.at(-1)?.activity.startsAt ?? null,
     }
   })
@@ -78,3 +84,17 @@ export async function invitedDeputies(
 
 export const choicesOf = (tx: Tx, activityId: number) =>
   tx.invitationChoice.findMany({ where: { activityId }, orderBy: { rank: 'asc' } })
+
+const isDeclined = (answer: string | null): boolean => answer === 'declined' || answer === 'excused'
+
+/** One more of a choice that was made; in place of what was kept of him before. */
+export const putChoice = (tx: Tx, row: ChoiceRow) =>
+  tx.invitationChoice.upsert({
+    where: { activityId_personId: { activityId: row.activityId, personId: row.personId } },
+    create: row,
+    update: row,
+  })
+
+/** What became of one who was chosen. */
+export const changeChoice = (tx: Tx, activityId: number, personId: number, chosen: boolean, reason: string) =>
+  tx.invitationChoice.updateMany({ where: { activityId, personId }, data: { chosen, reason } })

@@ -51,7 +51,7 @@ export const uninvitedListHolds = async (act: Act, _notice: DueNotice): Promise<
 async function listText(act: Act, settings: Settings): Promise<string | null> {
   const least = settings['invitation.perTerm']
   const today = dayOf(act.now, act.zone)
-  const all = await store.invitedCounts(act.tx, today)
+  const all = await store.invitedCounts(act.tx, today, settings['invitation.declined'] === 'counted')
   const short = all.filter(({ invited }) => invited < least)
   if (short.length === 0) return null
   const groups = new Map((await activities.groupsNamed(act.tx)).map(({ id, name }) => [id, name]))
