@@ -62,6 +62,7 @@ export {
   decideExtension,
   denyReturn,
   extensionLimit,
+  isExtensionLate,
   giveOpinion,
   ownUnit,
   reassignUnit,
@@ -130,6 +131,7 @@ export {
   type Reading,
   type WholeSuggestion,
 } from './reading/asked.ts'
+export { replyClasses, type ReplyClasses } from './reading/replyClasses.ts'
 export { suggestionStatistics } from './reading/counting.ts'
 export { registerAfter } from './reading/register.ts'
 export {

@@ -47,9 +47,7 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
     case 'confirm_communication':
       return unanswered(course, step.details.communicationId)
     case 'ask_extension':
-      return ofUnit(course, step.details.unitId, (unit) =>
-        wrongExtension(course, unit, step.details.until, book),
-      )
+      return ofUnit(course, step.details.unitId, (unit) => wrongExtension(course, unit, step, book))
     case 'decide_extension':
       return ofUnit(course, step.details.unitId, (unit) =>
         wrongDecision(course, unit, step.details.until, book),
@@ -117,16 +115,18 @@ const unanswered = (course: Course, communicationId: number): SuggestionRefusal 
   return contact ? (contact.holds === null ? null : 'already_done') : 'not_found'
 }
 
-/** 代表法第五十一条: at most six months from the assignment. */
+/** 代表法第五十一条: at most six months from the assignment; asked for before the day that it puts off. */
 function wrongExtension(
   course: Course,
   unit: UnitCourse,
-  until: Day,
+  { on, details: { until } }: { on: Day; details: { until: Day } },
   book: RuleBook,
 ): SuggestionRefusal | null {
   if (unit.role === 'assist') return 'unit_has_it_not'
   if (unit.state !== 'assigned' && unit.state !== 'signed') return 'wrong_state'
   if (unit.extensionAsked) return 'already_done'
+  // what is late stays late: an agreement afterwards would take the delay out of the record
+  if (on > replyDue(book, course, unit)) return 'extension_too_late'
   if (until > latestExtension(book, unit.assignedOn)) return 'past_cap'
   return until > replyDue(book, course, unit) ? null : 'not_later'
 }

@@ -224,21 +224,25 @@ function ofUnit(book: RuleBook, course: Course, unit: UnitCourse): OpenWait[] {
   const sign =
     state === 'assigned' ? [waiting('unit', 'sign', assignedOn, returnUntil(book, assignedOn), unitId)] : []
   if (unit.role === 'assist') {
-    if (course.round > 1) return [...sign, ...confirm]
+    // handled again, it has nothing to sign for unless it was given its part then
+    if (course.round > 1) return [...(isOfRound(course, assignedOn) ? sign : []), ...confirm]
     const due = monthsAfter(book, assignedOn, 'suggestion.assistOpinionMonths')
     return [...sign, waiting('unit', 'opinion', assignedOn, due, unitId), ...confirm]
   }
-  const contact = isMet(unit) ? [] : [firstContact(book, unitId, assignedOn)]
   const began =
     course.round > 1 && course.dissatisfiedOn && course.dissatisfiedOn > assignedOn
       ? course.dissatisfiedOn
       : assignedOn
+  const contact = isMet(unit) ? [] : [firstContact(book, unitId, began)]
   const due = replyDue(book, course, unit)
   const extension = unit.extensionAsked
     ? [waiting('channel', 'decide_extension', unit.extensionAsked.on, due, unitId)]
     : []
   return [...sign, ...contact, waiting('unit', 'reply', began, due, unitId), ...extension, ...confirm]
 }
+
+const isOfRound = ({ dissatisfiedOn }: Course, assignedOn: Day): boolean =>
+  dissatisfiedOn === null || assignedOn >= dissatisfiedOn
 
 /** What units said of a contact, and the deputy has not been heard about. */
 const toConfirm = (course: Course): OpenWait[] =>

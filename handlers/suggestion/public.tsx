@@ -89,12 +89,10 @@ const withAll = (all: string, names: readonly string[]) => [
   ...names.map((name) => ({ value: name, label: name })),
 ]
 
-async function show({ act, params, settings }: PublicVisit): Promise<WebReply> {
+async function show({ act, params }: PublicVisit): Promise<WebReply> {
   const found = await publicSuggestion(act, params['number'] ?? '')
   if (!found) return notFound
   const today = dayOf(act.now, act.zone)
-  const names = settings['suggestion.replyClasses']
-  const className = (letter: string) => names.find((known) => known.letter === letter)?.name ?? ''
   return {
     title: found.line.title,
     page: (
@@ -106,11 +104,7 @@ async function show({ act, params, settings }: PublicVisit): Promise<WebReply> {
             ['办理情况', stateNames[found.line.state]],
           ]}
         />
-        {found.part === 'title' ? (
-          <Empty>这件建议只公开标题。</Empty>
-        ) : (
-          <Whole found={found} today={today} className={className} />
-        )}
+        {found.part === 'title' ? <Empty>这件建议只公开标题。</Empty> : <Whole found={found} today={today} />}
         <p>
           <a href={path}>看别的建议</a>
         </p>
@@ -132,11 +126,9 @@ const notFound: WebReply = {
 function Whole({
   found,
   today,
-  className,
 }: {
   found: Extract<PublicSuggestion, { part: 'full' }>
   today: Day
-  className: (letter: string) => string
 }): JSX.Element {
   return (
     <>
@@ -153,11 +145,11 @@ function Whole({
         <h2>具体建议</h2>
         <Lines text={found.proposals} />
       </div>
-      {found.replies.map(({ unit, on, replyClass, text, promises }, index) => (
+      {found.replies.map(({ unit, on, replyClass, className, text, promises }, index) => (
         <div class="card" key={index}>
           <h2>{unit}的答复</h2>
           <p>
-            {spokenDay(on, today)}，{replyClass}类：{className(replyClass)}
+            {spokenDay(on, today)}，{replyClass}类：{className}
           </p>
           <Lines text={text} />
           {promises.map((promise, at) => (

@@ -25,6 +25,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   unit_has_it: '这个单位已经在办这件建议了。',
   unit_has_it_not: '这个单位现在没有在办这件建议。',
   return_too_late: '申请退回的期限已经过了，请照常办理；确有困难请联系交办单位。',
+  extension_too_late: '答复期限已经过了，不能再申请延期。请尽快答复；确有困难请直接联系交办机关。',
   past_cap: '延期最晚不能超过交办之日起六个月（代表法第五十一条），请改早一点。',
   not_later: '延期的日子要比现在的期限晚。',
   nothing_asked: '现在没有等您决定的申请。',
@@ -33,6 +34,8 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   unknown_class: '答复类别不在本区的分类里，请重选。',
   promise_needed: '这一类答复要写明承诺办什么、哪天前办好。',
   past_day: '日子不对：已经发生的事不能写将来的日子，承诺不能写过去的日子。',
+  before_assignment:
+    '这一天在交办以前，没有记成办理沟通。日子选错了请改；交办以前谈过的，请在交办以后再联系代表。',
   urged_lately: '近几天已经催办过了，请过几天再催。',
   waits_for_lead: '承办单位已经答复，现在等领衔代表测评，没有催办。',
   nobody_reached: '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',
@@ -43,6 +46,8 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   not_key: '这件建议没有列为重点督办。',
   key_already: '这件建议已经是重点督办建议了。',
   lead_taken: '已经有领导领衔督办了，领衔的只能有一位。',
+  secret_supervision:
+    '这件建议定为不公开，工作委员会和其他代表看不到它，不能请他们督办，没有改动。由主任、副主任领衔督办。',
   several_people: '有几位同名的，没有改动。请他们自己在微信里回“我参与督办”和编号。',
   unknown_person: '没有找到这个人，请写全名。',
   unknown_committee: '没有这个工作委员会，请从名单里选。',

@@ -231,7 +231,7 @@ describe('a draft that was handed in', () => {
     await say('liang', '受理 草1')
     expect(await say('liang', '001列重点督办 郑主任领衔')).toContain('主任会议是哪天定的')
     expect(await say('liang', '登录')).toContain('/desk/login/')
-    expect(await say('liang', '11月20日')).toContain('列为重点督办，郑怀山领衔')
+    expect(await say('liang', '11月20日')).toContain('列为重点督办（11月20日主任会议确定），郑怀山领衔')
   })
 })
 
@@ -490,7 +490,7 @@ describe('the council of chairpersons and the rates', () => {
       2 吴晓梅
       回数字。
       > 2
-      《关于在桥东小学路口增设红绿灯的建议》（001）列为重点督办，吴晓梅领衔，城建环保工委跟踪。
+      《关于在桥东小学路口增设红绿灯的建议》（001）列为重点督办（11月20日主任会议确定），吴晓梅领衔，城建环保工委跟踪。
       > 有什么要我处理的
       001 关于在桥东小学路口增设红绿灯的建议：已受理，待转交
       看一件请回：001到哪一步了

@@ -229,14 +229,18 @@ function duesOf(history: readonly Told[], { state, parts }: Standing): Due[] {
     }
     const sign = answer === 'none' ? [wait('unit', 'sign', on, workdays(on, 10), unitId)] : []
     if (role === 'assist')
-      return bad === undefined ? [...sign, wait('unit', 'opinion', on, months(on, 1), unitId)] : sign
+      return bad === undefined
+        ? [...sign, wait('unit', 'opinion', on, months(on, 1), unitId)]
+        : on >= bad
+          ? sign
+          : []
     const from = bad !== undefined && bad > on ? bad : on
     const due = bad === undefined ? firstDue(on, own) : months(from, 1)
     const asks = own.findLastIndex(({ move }) => move === 'ask_extension')
     const decided = own.findLastIndex(({ move }) => move === 'decide_extension' || move === 'reply')
     return [
       ...sign,
-      ...(wasMet(history, part) ? [] : [wait('unit', 'first_contact', on, workdays(on, 20), unitId)]),
+      ...(wasMet(history, part) ? [] : [wait('unit', 'first_contact', from, workdays(from, 20), unitId)]),
       wait('unit', 'reply', from, due, unitId),
       ...(asks > decided ? [wait('channel', 'decide_extension', own[asks]?.on ?? '', due, unitId)] : []),
     ]

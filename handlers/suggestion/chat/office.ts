@@ -1,6 +1,6 @@
 /** What 代表工委 and the assigning offices say: 受理、退回、不予受理、并案、转交、交办、同意延期、重点督办. */
 import { closeQuestion, ask, type OpenQuestion } from '../../question/actions.ts'
-import { spokenDay } from '../../shared/days.ts'
+import { addDays, daysBetween, spokenDay } from '../../shared/days.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -291,6 +291,8 @@ interface KeyAsked {
 /** 005 019 023列重点督办 郑主任吴主任领衔 城环工委跟踪: the day of the council and each one's lead are asked. */
 export async function key(turn: Turn): Promise<Said> {
   if (!turn.who.staffRoles.includes('代表工委')) return '列重点督办由代表工委来办，没有记。'
+  if (unlisting.test(turn.text))
+    return '这句话像是不再列重点督办，没有列，也没有改。取消重点督办这里还不能办，请报主任会议定，需要改记录请回“人工”。'
   const ids: number[] = []
   for (const no of turn.understood.suggestionNos) {
     const [only, ...more] = await suggestionsNamed(turn.act, turn.who, no, no)
@@ -310,7 +312,9 @@ export async function key(turn: Turn): Promise<Said> {
   const committee = /([\p{Script=Han}]{2,10}(?:工作?委员?会?|办))(?:负责)?跟踪/u.exec(
     turn.text.replace(/领衔/, ' '),
   )?.[1]
-  const tracker = committee === undefined ? null : ((await committeeNamed(turn.act, committee)) ?? committee)
+  const tracker = committee === undefined ? null : await committeeNamed(turn.act, committee)
+  if (committee !== undefined && tracker === null)
+    return `没有找到“${committee}”这个工作委员会，没有列。请写全称再发一次。`
   return askKey(turn, { ids, chairs, tracker, decidedOn: null, leads: [] })
 }
 
@@ -339,6 +343,8 @@ export async function answerKey(turn: Turn, question: OpenQuestion): Promise<Sai
   if (asked.decidedOn === null) {
     const decidedOn = pastDay(turn)
     if (decidedOn === null) return '没看懂日期。请这样回：11月20日'
+    if (decidedOn > turn.today)
+      return `${spokenDay(decidedOn, turn.today)}还没有到，没有列。主任会议是哪天定的？以前年份的请写上年份，例如：${Number(turn.today.slice(0, 4)) - 1}年12月30日`
     await closeQuestion(turn.act, question.id, 'answered')
     return askKey(turn, { ...asked, decidedOn })
   }
@@ -348,13 +354,21 @@ export async function answerKey(turn: Turn, question: OpenQuestion): Promise<Sai
   return askKey(turn, { ...asked, leads: [...asked.leads, chair.id] })
 }
 
-/** 11月20日, 今天, 昨天; a day to come is last year's. */
+/** How long ago a day without its year may have been, when that was last year. */
+const recentDays = 92
+
+/** 11月20日, 今天, 昨天. Of a day that has not come this year: last year's where that is a short while ago, else it stays to come. */
 function pastDay(turn: Turn): string | null {
   if (/今天|今日/.test(turn.text)) return turn.today
+  if (/昨天|昨日/.test(turn.text)) return addDays(turn.today, -1)
   const day = dayToCome(turn.text, `${turn.today.slice(0, 4)}-01-01`)
-  if (day === null) return null
-  return day > turn.today ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}` : day
+  if (day === null || day <= turn.today || /\d{4}\s*[年-]/.test(turn.text.normalize('NFKC'))) return day
+  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  return daysBetween(before, turn.today) <= recentDays ? before : day
 }
+
+/** 001重点督办取消, 001不再列重点督办 */
+const unlisting = /取消|撤销|撤下|移出|去掉|不再|不列|别列|不用列/
 
 async function setKeys(turn: Turn, asked: KeyAsked): Promise<string> {
   const lines: string[] = []
@@ -371,7 +385,7 @@ async function setKeys(turn: Turn, asked: KeyAsked): Promise<string> {
       said(
         outcome,
         ({ one }) =>
-          `${nameOf(one)}列为重点督办${name ? `，${name}领衔` : '，还没有人领衔'}${asked.tracker ? `，${asked.tracker}跟踪` : ''}。`,
+          `${nameOf(one)}列为重点督办（${spokenDay(asked.decidedOn ?? turn.today, turn.today)}主任会议确定）${name ? `，${name}领衔` : '，还没有人领衔'}${asked.tracker ? `，${asked.tracker}跟踪` : ''}。`,
       ),
     )
   }

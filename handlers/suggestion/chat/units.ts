@@ -11,6 +11,7 @@ import {
   confirmCommunication,
   deliverCommitment,
   extensionLimit,
+  isExtensionLate,
   giveOpinion,
   nameOf,
   openCase,
@@ -138,6 +139,7 @@ export async function confirm(turn: Turn, id: number, part: OpenPart): Promise<S
 export async function extend(turn: Turn, id: number): Promise<Said> {
   const cap = await extensionLimit(turn.act, turn.who, id)
   if (cap === null) return refusals.not_yours
+  if (await isExtensionLate(turn.act, turn.who, id)) return refusals.extension_too_late
   const words = content(turn.text.replace(/申请/, ''))
   const days = daysAskedFor(words.replace(/^\d{3,4}/, ''), turn.today)
   const reason = words.replace(/^(?:第?\d{1,4}号?)?(?:建议)?延期[\s,，:：]*/, '').trim()

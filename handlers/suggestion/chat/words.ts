@@ -27,6 +27,7 @@ export const refusals: Record<SuggestionRefusal, string> = {
   unit_has_it: '这个单位已经在办这件建议了，没有办。请换一个单位。',
   unit_has_it_not: '你单位现在不办这件建议的这一步，没有办。',
   return_too_late: '已经过了申请退回的期限，没有办。确实不属于你单位的，请直接与交办机关联系。',
+  extension_too_late: '答复期限已经过了，不能再申请延期，没有办。请尽快答复；确有困难请直接与交办机关联系。',
   past_cap: '延期最长到交办之日起六个月，没有办。请写一个不超过期限的日子。',
   not_later: '这个日子不比现在的期限晚，不用延期，没有办。',
   nothing_asked: '现在没有等您决定的申请，没有办。',
@@ -35,6 +36,8 @@ export const refusals: Record<SuggestionRefusal, string> = {
   unknown_class: '没有这一类答复，没有记。请写A、B、C、D中的一类，例如：023答复 B类 明年3月底前装好',
   promise_needed: '这一类答复要写承诺什么时候完成，没有记。例如：023答复 B类 明年3月底前装好',
   past_day: '日期不对，没有记。请核对日期再发一次。',
+  before_assignment:
+    '这一天在交办以前，没有记成办理沟通。日子写错了请改好再发一次；交办以前谈过的，请在交办以后再联系代表。',
   urged_lately: '这件建议最近刚催办过，没有再催。过几天再催，或者回“人工”。',
   waits_for_lead: '承办单位已经答复，现在等领衔代表测评，没有催办。',
   nobody_reached: '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',
@@ -45,6 +48,8 @@ export const refusals: Record<SuggestionRefusal, string> = {
   not_key: '这件建议还不是重点督办建议，没有办。',
   key_already: '这件建议已经是重点督办建议了。',
   lead_taken: '这件重点督办建议已经有人领衔了，没有改动。',
+  secret_supervision:
+    '这件建议定为不公开，工作委员会和其他代表看不到它，不能请他们督办，没有办。由主任、副主任领衔督办。',
   several_people: '有几位同名的，没有办。请他本人回：我参与督办 编号。',
   unknown_person: '没有找到这个人，没有办。请写全名。',
   unknown_committee: '没有找到这个工作委员会，没有办。请写全称。',

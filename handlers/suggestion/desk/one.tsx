@@ -280,7 +280,8 @@ function Supervision({ whole }: { whole: WholeSuggestion }): JSX.Element | null 
   const { key } = whole
   if (!key) return null
   const lead = key.supervisors.find(({ role }) => role === 'lead')
-  const joined = key.supervisors.filter(({ role }) => role !== 'lead')
+  const joined = key.supervisors.filter(({ role }) => role === 'join')
+  const past = key.supervisors.filter(({ role }) => role === 'past')
   return (
     <>
       <h2>重点督办</h2>
@@ -288,6 +289,9 @@ function Supervision({ whole }: { whole: WholeSuggestion }): JSX.Element | null 
         facts={[
           ['主任会议', `${key.decidedOn} ${key.decision}`],
           ['领衔', lead?.person.name ?? '还没有定'],
+          ...(past.length === 0
+            ? []
+            : [['原来领衔', past.map(({ person }) => person.name).join('、')] as [string, string]]),
           ['参与', joined.map(({ person }) => person.name).join('、') || '还没有'],
           ['跟踪', key.tracker ?? '还没有定'],
           ['方案', key.plan ?? '还没有'],

@@ -9,6 +9,7 @@ import {
   paperOf,
   type Attachment,
   type PaperKind,
+  type ReplyClasses,
   type WholeSuggestion,
 } from '../actions.ts'
 
@@ -72,14 +73,21 @@ export const Attachments = ({
   )
 
 /** The replies of the present round, each with its class, its promises and its letter. */
-export function Replies({ visit, whole }: { visit: FormVisit; whole: WholeSuggestion }): JSX.Element {
-  const classes = visit.settings['suggestion.replyClasses']
+export function Replies({
+  visit,
+  whole,
+  classes,
+}: {
+  visit: FormVisit
+  whole: WholeSuggestion
+  classes: ReplyClasses
+}): JSX.Element {
   const replies = whole.replies.filter(({ round }) => round === whole.round)
   return (
     <>
       {replies.map((reply) => {
         const handling = whole.handlings.find(({ id }) => id === reply.handlingId)
-        const className = classes.find(({ letter }) => letter === reply.replyClass)?.name
+        const className = classes.nameOf(reply)
         const promised = whole.commitments.filter(({ replyId }) => replyId === reply.id)
         return (
           <div class="card" key={reply.id}>

@@ -9,7 +9,9 @@ import {
   rateReply,
   readEverything,
   refOf,
+  replyClasses,
   type Case,
+  type ReplyClasses,
   type WholeSuggestion,
 } from '../actions.ts'
 import type { Satisfaction } from '../course.ts'
@@ -21,6 +23,7 @@ import { gradeNames } from '../rules.ts'
 interface Rated {
   one: Case
   whole: WholeSuggestion
+  classes: ReplyClasses
 }
 
 async function ratedBy(visit: FormVisit): Promise<Rated | null> {
@@ -28,7 +31,7 @@ async function ratedBy(visit: FormVisit): Promise<Rated | null> {
   const one = id === null ? null : await openCase(visit.act, id)
   if (!one || !partiesTo(one, visit.who).includes('lead')) return null
   const whole = await readEverything(visit.act, visit.who, one.row.id)
-  return whole && { one, whole }
+  return whole && { one, whole, classes: await replyClasses(visit.act) }
 }
 
 const NotForYou = (): JSX.Element => <Empty>测评由领衔代表来做。有疑问请在微信里回“人工”。</Empty>
@@ -91,6 +94,7 @@ function RateForm({
   visit,
   one,
   whole,
+  classes,
   problems,
 }: Rated & { visit: FormVisit; problems: Problems }): JSX.Element {
   const { fields } = visit
@@ -102,7 +106,7 @@ function RateForm({
         <b>《{one.row.title}》</b>（{refOf(one.row)}）{repliedOn && `，${spokenDay(repliedOn, today)}答复`}
         {one.course.round > 1 && '，这是重新办理后的答复'}
       </p>
-      <Replies visit={visit} whole={whole} />
+      <Replies visit={visit} whole={whole} classes={classes} />
       <form method="post">
         <ProblemList problems={problems} />
         <input type="hidden" name="reply" value={lastReply(whole)} />

@@ -12,6 +12,7 @@ import {
   readSuggestion,
   replyDueInWords,
   refOf,
+  replyClasses,
   signatoriesOf,
   waitInWords,
   type FiledFile,
@@ -40,7 +41,7 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
       <h2>{row.title}</h2>
       <Standing reading={reading} today={today} readerId={visit.who.personId} />
       <Papers visit={visit} reading={reading} whole={whole} />
-      {isSignatory && <Replies visit={visit} whole={whole} />}
+      {isSignatory && <Replies visit={visit} whole={whole} classes={await replyClasses(visit.act)} />}
       <Files visit={visit} files={files} />
       <h2>经过</h2>
       <ol class="lines">

@@ -21,7 +21,7 @@ import {
   type Taken,
 } from '../acting.ts'
 import { activeUnit, isActive, type HandlingRole } from '../course.ts'
-import { dueOn, latestExtension, waitsOf } from '../deadlines.ts'
+import { dueOn, latestExtension, replyDue, waitsOf } from '../deadlines.ts'
 import { communicationNames, handlingNames, type SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import { handlingFor, mergedCases, tellMergedExtension } from './mergedParts.ts'
@@ -301,6 +301,7 @@ export async function reportCommunication(
   const part = unitId === null ? null : partOf(one, unitId)
   if (unitId === null || !part) return refused('not_yours')
   if (said.happenedOn > onDay(act)) return refused('past_day')
+  if (said.happenedOn < part.assignedOn) return refused('before_assignment')
   if (!partiesTo(one, who).some((party) => party === 'main' || party === 'assist'))
     return refused('not_yours')
   const before = handlingOf(one, unitId)
@@ -369,7 +370,8 @@ export async function confirmCommunication(
   const asked = said.communicationId ?? open[0]?.id
   if (asked === undefined) return refused('nothing_asked')
   const handlingId = open.find((contact) => contact.id === asked)?.handlingId
-  const unit = one.row.handlings.find((handling) => handling.id === handlingId)?.unit.name ?? '承办单位'
+  const spoke = one.row.handlings.find((handling) => handling.id === handlingId)
+  const unit = spoke?.unit.name ?? '承办单位'
   const taken = await take(act, who, one, 'confirm_communication', {
     communicationId: asked,
     holds: said.holds,
@@ -384,7 +386,7 @@ export async function confirmCommunication(
     await tell(
       act,
       taken.value,
-      [...officersOf(one), ...(await theAssigners(act, one))],
+      [...officerOf(one, spoke?.unitId ?? 0), ...(await theAssigners(act, one))],
       `【沟通不属实】${one.row.lead.name}代表说${unit}没有就${nameOf(one)}与代表沟通过，请${unit}尽快当面沟通。`,
     )
   return taken
@@ -428,6 +430,14 @@ export async function extensionLimit(act: Act, who: Speaker, id: number): Promis
   const unitId = one ? ownUnit(one, who) : null
   const unit = one && unitId !== null ? activeUnit(one.course, unitId) : null
   return unit ? latestExtension(await ruleBook(act), unit.assignedOn) : null
+}
+
+/** Whether the day that an extension would put off is over for the speaker's unit. */
+export async function isExtensionLate(act: Act, who: Speaker, id: number): Promise<boolean> {
+  const one = await openCase(act, id)
+  const unitId = one ? ownUnit(one, who) : null
+  const unit = one && unitId !== null ? activeUnit(one.course, unitId) : null
+  return one !== null && unit !== null && onDay(act) > replyDue(await ruleBook(act), one.course, unit)
 }
 
 /**

@@ -1,5 +1,4 @@
 /** What the rates are counted from: one fact a unit that must reply, from what is stored of it, without replaying the course. */
-import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { onDay, ruleBook } from '../acting.ts'
@@ -9,6 +8,7 @@ import { officesOfGroups } from '../documents/store.ts'
 import { states, type State } from '../moves.ts'
 import * as suggestions from '../store.ts'
 import * as counting from './counting/store.ts'
+import { replyClasses } from './replyClasses.ts'
 import { statisticsOf, type Grouping, type Handling, type MergedRule, type Statistics } from './statistics.ts'
 
 const counted: readonly State[] = states.filter(
@@ -34,8 +34,8 @@ interface Names {
 
 interface Reckoning {
   book: RuleBook
-  /** The classes of a reply that say that all is done. */
-  solving: ReadonlySet<string>
+  /** Whether a reply says that all is done. */
+  isDone: (reply: { replyClass: string; repliedAt: Date }) => boolean
   names: Names
   zone: string
 }
@@ -44,7 +44,7 @@ interface Reckoning {
 export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Promise<Handling[]> {
   const by: Reckoning = {
     book: await ruleBook(act),
-    solving: await solvingClasses(act),
+    isDone: (await replyClasses(act)).isDone,
     names: {
       units: new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name])),
       offices: new Map((await officesOfGroups(act.tx)).map(({ id, office }) => [id, office.name])),
@@ -62,11 +62,6 @@ export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Pro
     if (page.length < pageSize) return all
     after = page.at(-1)?.id ?? after
   }
-}
-
-async function solvingClasses(act: Act): Promise<Set<string>> {
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  return new Set(settings['suggestion.replyClasses'].filter(({ done }) => done).map(({ letter }) => letter))
 }
 
 const nothing = { repliedOn: null, contacted: false, solved: false, promised: 0, delivered: 0 }
@@ -120,7 +115,7 @@ function doneBy({ id, unitId }: counting.CountedHandling, row: counting.CountedR
     contacted: row.communications.some(
       ({ handlingId, holds, method }) => handlingId === id && holds !== false && method !== 'letter',
     ),
-    solved: replies.some(({ replyClass }) => by.solving.has(replyClass)),
+    solved: replies.some(by.isDone),
     promised: promised.length,
     delivered: promised.filter(({ deliveredAt, rating }) => deliveredAt !== null && rating !== 'dissatisfied')
       .length,

@@ -7,6 +7,7 @@ import type { Move, State } from '../moves.ts'
 import { timelineOf } from './asked.ts'
 import { handlingNames, publicPart } from '../rules.ts'
 import * as disclosure from './disclosure/store.ts'
+import { replyClasses } from './replyClasses.ts'
 import { masks } from './voters.ts'
 import * as store from './store.ts'
 
@@ -81,6 +82,7 @@ export type PublicSuggestion =
         unit: string
         on: Day
         replyClass: string
+        className: string
         text: string
         promises: readonly { text: string; dueOn: Day; isKept: boolean }[]
       }[]
@@ -116,6 +118,7 @@ export async function publicSuggestion(
   const line = lineOf(row, mask)
   if (part === 'title') return { part, line }
   const whole = await store.everythingOf(act.tx, row.id)
+  const classes = await replyClasses(act)
   const nameOf = (handlingId: number) => whole?.handlings.find(({ id }) => id === handlingId)?.unit.name ?? ''
   return {
     part,
@@ -132,6 +135,7 @@ export async function publicSuggestion(
       unit: nameOf(reply.handlingId),
       on: dayOf(reply.repliedAt, act.zone),
       replyClass: reply.replyClass,
+      className: classes.nameOf(reply),
       text: mask(reply.text),
       promises: (whole?.commitments ?? [])
         .filter(({ replyId }) => replyId === reply.id)

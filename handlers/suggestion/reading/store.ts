@@ -117,7 +117,7 @@ export const ofPerson = (tx: Tx, personId: number, states?: readonly State[]): P
 /** All key suggestions whose supervision somebody leads or has joined, the newest first. */
 export const supervisedBy = (tx: Tx, personId: number): Promise<Brief[]> =>
   tx.suggestion.findMany({
-    where: { key: { supervisors: { some: { personId } } } },
+    where: { key: { supervisors: { some: { personId, role: { not: 'past' } } } } },
     select: brief,
     orderBy: { id: 'desc' },
   })

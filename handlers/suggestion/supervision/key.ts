@@ -70,6 +70,10 @@ export async function setKey(
   if (!one) return refused('not_found')
   if (one.row.isKey) return refused('key_already')
   if (!isDay(choice.decidedOn) || choice.decidedOn > onDay(act)) return refused('past_day')
+  const lead = choice.leadId === null ? null : await chairWho(act, choice.leadId)
+  if (choice.leadId !== null && !lead) return refused('unknown_person')
+  const wrong = choice.tracker === null ? null : await wrongTracker(act, one, choice.tracker)
+  if (wrong) return refused(wrong)
   const taken = await take(act, who, one, 'set_key', { decidedOn: choice.decidedOn }, { isKey: true })
   if (!taken.ok) return taken
   const { id: keyId } = await store.addKey(act.tx, {
@@ -87,12 +91,22 @@ export async function setKey(
       role: 'lead',
       since: act.now,
     })
+  const tracked = choice.tracker ? `，${choice.tracker}跟踪` : ''
+  const listed = `【重点督办】${nameOf(one)}列为重点督办建议`
   await tell(
     act,
     taken.value,
-    [one.row.lead, ...officersOf(one), ...(choice.leadId === null ? [] : [{ id: choice.leadId }])],
-    `【重点督办】${nameOf(one)}列为重点督办建议${choice.tracker ? `，${choice.tracker}跟踪` : ''}。`,
+    [one.row.lead, ...officersOf(one)].filter(({ id: personId }) => personId !== lead?.id),
+    `${listed}${lead ? `，由${lead.name}领衔督办` : ''}${tracked}。`,
   )
+  if (lead)
+    await tell(
+      act,
+      taken.value,
+      [lead],
+      `${listed}，由您领衔督办${tracked}。查进度请回：${refOf(one.row)}到哪一步了；记督办请回：${refOf(one.row)}督办情况：…`,
+      { topic: 'lead' },
+    )
   if (choice.tracker !== null) await tellTrackers(act, taken.value, choice.tracker)
   return taken
 }
@@ -112,19 +126,14 @@ export async function leadSupervision(
   const key = await store.keyOf(act.tx, id)
   const leads = key?.supervisors.find(({ role }) => role === 'lead')
   if (leads?.personId === who.personId) return refused('already_done')
-  if (leads) return refused('lead_taken')
+  // whoever does not serve any more leads nothing
+  if (leads && (await chairWho(act, leads.personId))) return refused('lead_taken')
   const taken = await take(act, who, one, 'lead_supervision', {
     personId: who.personId,
     proposed: key === null,
   })
   if (!taken.ok) return taken
-  if (key)
-    await store.putSupervisor(act.tx, {
-      keySuggestionId: key.id,
-      personId: who.personId,
-      role: 'lead',
-      since: act.now,
-    })
+  if (key) await store.putLead(act.tx, key.id, who.personId, act.now)
   await tell(
     act,
     taken.value,
@@ -136,7 +145,7 @@ export async function leadSupervision(
   return { ok: true, value: { ...taken.value, proposed: key === null } }
 }
 
-/** The office puts down who leads the supervision of a key suggestion that had nobody yet. */
+/** The office puts down who leads the supervision of a key suggestion; who led it before stands in the record as such, and hears of it. */
 export async function nameLead(
   act: Act,
   who: Speaker,
@@ -147,19 +156,18 @@ export async function nameLead(
   if (!found) return refused('not_key')
   const { one, key } = found
   if (!who.staffRoles.includes('代表工委')) return refused('not_yours')
-  const chair = (await suggestions.members(act.tx, onDay(act))).find(
-    ({ post, person }) => post !== 'member' && person.id === personId,
-  )
+  const chair = await chairWho(act, personId)
   if (!chair) return refused('unknown_person')
-  if (key.supervisors.some(({ role }) => role === 'lead')) return refused('lead_taken')
+  const before = key.supervisors.find(({ role }) => role === 'lead')
+  if (before?.personId === personId) return refused('already_done')
   const taken = await take(act, who, one, 'lead_supervision', { personId, proposed: false })
   if (!taken.ok) return taken
-  await store.putSupervisor(act.tx, { keySuggestionId: key.id, personId, role: 'lead', since: act.now })
+  await store.putLead(act.tx, key.id, personId, act.now)
   await tell(
     act,
     taken.value,
-    [one.row.lead, ...officersOf(one), { id: personId }],
-    `【领衔督办】${chair.person.name}领衔督办${nameOf(one)}。`,
+    [one.row.lead, ...officersOf(one), { id: personId }, ...(before ? [{ id: before.personId }] : [])],
+    `【领衔督办】${chair.name}领衔督办${nameOf(one)}${before ? `，不再由${before.person.name}领衔` : ''}。`,
   )
   return taken
 }
@@ -174,7 +182,8 @@ export async function joinSupervision(
   const found = await keyCase(act, id)
   if (!found) return refused('not_key')
   const { one, key } = found
-  if (key.supervisors.some((supervisor) => supervisor.personId === personId)) return refused('already_done')
+  if (serving(key).some((supervisor) => supervisor.personId === personId)) return refused('already_done')
+  if (one.row.secret) return refused('secret_supervision')
   if (personId !== who.personId && !who.staffRoles.includes('代表工委')) return refused('not_yours')
   if (!(await suggestions.deputiesNow(act.tx, [personId], onDay(act))).has(personId))
     return refused('unknown_person')
@@ -195,6 +204,23 @@ const tellTrackers = async (act: Act, taken: Taken, tracker: string) =>
     { topic: 'track' },
   )
 
+/** A chairperson who serves. */
+async function chairWho(act: Act, personId: number): Promise<{ id: number; name: string } | null> {
+  const found = (await suggestions.members(act.tx, onDay(act))).find(
+    ({ post, person }) => post !== 'member' && person.id === personId,
+  )
+  return found?.person ?? null
+}
+
+/** A committee with members; of a secret suggestion none, for its members may not read it. */
+async function wrongTracker(act: Act, one: Case, tracker: string): Promise<SuggestionRefusal | null> {
+  if ((await store.membersOfCommittee(act.tx, tracker)).length === 0) return 'unknown_committee'
+  return one.row.secret ? 'secret_supervision' : null
+}
+
+/** Who leads or joined now; whoever led it before supervises it no more. */
+const serving = ({ supervisors }: store.KeyRow) => supervisors.filter(({ role }) => role !== 'past')
+
 async function keyCase(act: Act, id: number): Promise<{ one: Case; key: store.KeyRow } | null> {
   const one = await openCase(act, id)
   const key = await store.keyOf(act.tx, id)
@@ -211,7 +237,8 @@ export async function trackSupervision(
   const found = await keyCase(act, id)
   if (!found) return refused('not_key')
   if (found.key.tracker === tracker) return refused('already_done')
-  if ((await store.membersOfCommittee(act.tx, tracker)).length === 0) return refused('unknown_committee')
+  const wrong = await wrongTracker(act, found.one, tracker)
+  if (wrong) return refused(wrong)
   const taken = await take(act, who, found.one, 'track_supervision', { tracker })
   if (!taken.ok) return taken
   await store.changeKey(act.tx, found.key.id, { tracker })
@@ -253,7 +280,7 @@ export async function logSupervision(
 async function supervises(act: Act, one: Case, key: store.KeyRow, who: Speaker): Promise<boolean> {
   const as = partiesTo(one, who)
   if (as.includes('office') || as.includes('chair')) return true
-  if (key.supervisors.some(({ personId }) => personId === who.personId)) return true
+  if (serving(key).some(({ personId }) => personId === who.personId)) return true
   const committee =
     key.tracker === null ? [] : await store.membersOfCommittee(act.tx, key.tracker, onDay(act))
   return committee.some(({ id }) => id === who.personId)
@@ -282,7 +309,7 @@ export async function closeSupervision(
   await tell(
     act,
     taken.value,
-    [one.row.lead, ...officersOf(one), ...key.supervisors.map(({ personId }) => ({ id: personId }))],
+    [one.row.lead, ...officersOf(one), ...serving(key).map(({ personId }) => ({ id: personId }))],
     `【督办结项】${nameOf(one)}的重点督办已结项。`,
     { fileId: report.fileId },
   )

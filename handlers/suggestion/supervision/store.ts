@@ -47,3 +47,9 @@ export const putSupervisor = (
 
 export const addSupervisionLog = (tx: Tx, data: Prisma.SupervisionLogUncheckedCreateInput) =>
   tx.supervisionLog.create({ data, select: { id: true } })
+
+/** Exactly one leads: who led before stays in the record as that. */
+export async function putLead(tx: Tx, keySuggestionId: number, personId: number, since: Date): Promise<void> {
+  await tx.supervisor.updateMany({ where: { keySuggestionId, role: 'lead' }, data: { role: 'past' } })
+  await putSupervisor(tx, { keySuggestionId, personId, role: 'lead', since })
+}

@@ -1,10 +1,10 @@
 /** The signed letter comes days after the reply, by the unit or by the office, and a wrong one is exchanged. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { databases, type TestDatabase } from '../databases.ts'
-import { wordFile } from '../file/samples.ts'
-import { later, tuesday, type Chat } from '../people.ts'
-import { csrfIn, linkIn, staffAtDesk, startWeb, Visitor, type Web } from '../web/web.ts'
-import { chatWith, lastNotice, makeWorld, told, type World } from './world.ts'
+import { databases, type TestDatabase } from '../../databases.ts'
+import { wordFile } from '../../file/samples.ts'
+import { later, tuesday, type Chat } from '../../people.ts'
+import { csrfIn, linkIn, staffAtDesk, startWeb, Visitor, type Web } from '../../web/web.ts'
+import { chatWith, lastNotice, makeWorld, told, type World } from '../world.ts'
 
 const lights = '《关于在桥东小学路口增设红绿灯的建议》'
 

@@ -5,11 +5,11 @@ import {
   registerAfter,
   readSuggestion,
   suggestionStatistics,
-} from '../../handlers/suggestion/actions.ts'
-import { commitmentNudges } from '../../handlers/suggestion/reminding/nudges.ts'
-import { databases, type TestDatabase } from '../databases.ts'
-import { inAct, later, tuesday, type Chat } from '../people.ts'
-import { as, chatWith, lastNotice, makeWorld, told, value, type World } from './world.ts'
+} from '../../../handlers/suggestion/actions.ts'
+import { commitmentNudges } from '../../../handlers/suggestion/reminding/nudges.ts'
+import { databases, type TestDatabase } from '../../databases.ts'
+import { inAct, later, tuesday, type Chat } from '../../people.ts'
+import { as, chatWith, lastNotice, makeWorld, told, value, type World } from '../world.ts'
 
 const lights = '《关于在桥东小学路口增设红绿灯的建议》（001）'
 const market = '《关于整治夜市占道的建议》（002）'
