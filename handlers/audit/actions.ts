@@ -68,12 +68,13 @@ export const deedsWithout = (
 export const whoDid = (act: Pick<Act, 'tx'>, action: string, subject: string): Promise<string | null> =>
   store.lastActor(act.tx, action, subject)
 
-/** What the actor did last of the deeds that begin with one of these words: `contact.`, `suggestion.`; null for none. */
+/** What the actor did last of the deeds that begin with one of these words: `contact.`, `suggestion.`, and are none of the others; null for none. */
 export const lastDeedOf = (
   act: Pick<Act, 'tx' | 'actor'>,
   beginnings: readonly string[],
+  except: readonly string[],
 ): Promise<{ action: string; subject: string; at: Date } | null> =>
-  store.lastOf(act.tx, act.actor, beginnings)
+  store.lastOf(act.tx, act.actor, beginnings, except)
 
 export interface AuditQuestion {
   /** A name: whose deeds, or deeds about him. */

@@ -48,10 +48,14 @@ export async function lastActor(tx: Tx, action: string, subject: string): Promis
   return row?.actor ?? null
 }
 
-/** The newest line of one actor whose action begins with one of these words. */
-export const lastOf = (tx: Tx, actor: string, beginnings: readonly string[]) =>
+/** The newest line of one actor whose action begins with one of these words, and is none of the others. */
+export const lastOf = (tx: Tx, actor: string, beginnings: readonly string[], except: readonly string[]) =>
   tx.audit.findFirst({
-    where: { actor, OR: beginnings.map((startsWith) => ({ action: { startsWith } })) },
+    where: {
+      actor,
+      action: { notIn: [...except] },
+      OR: beginnings.map((startsWith) => ({ action: { startsWith } })),
+    },
     orderBy: { seq: 'desc' },
     select: { action: true, subject: true, at: true },
   })

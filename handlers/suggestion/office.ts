@@ -9,8 +9,10 @@ import { ended } from '../shared/words.ts'
 import {
   nameOf,
   officersOf,
+  onDay,
   openCase,
   refOf,
+  ruleBook,
   signatoriesOf,
   signersOf,
   take,
@@ -21,6 +23,8 @@ import {
   type Taken,
 } from './acting.ts'
 import type { Channel } from './course.ts'
+import { rateUntil } from './deadlines.ts'
+import { leadRests, restedUntil } from './handling/leadStands.ts'
 import { tellMergedUnits, tellUnmergedUnits } from './handling/merging.ts'
 import { nameFor } from './reminding/discretion.ts'
 import { numberOf, seriesOf } from './numbering.ts'
@@ -261,7 +265,7 @@ export async function sendBack(
   return taken
 }
 
-/** Closes what the deputy did not rate in time: it counts as handled, and in no rate. */
+/** Closes what the deputy did not rate in time: it counts as handled, and in no rate. Never while his duties are suspended. */
 export async function closeUnrated(
   act: Act,
   who: Speaker,
@@ -269,6 +273,11 @@ export async function closeUnrated(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
+  if (await leadRests(act, one.row.leadId)) return refused('lead_suspended')
+  const rested = await restedUntil(act, one.row.leadId)
+  // he could not rate while his duties were suspended: his days count anew from their end
+  if (rested !== null && one.course.repliedOn !== null && rested >= one.course.repliedOn)
+    if (onDay(act) <= rateUntil(await ruleBook(act), rested)) return refused('too_early')
   const taken = await take(act, who, one, 'close_unrated', {}, { closedAt: act.now })
   if (!taken.ok) return taken
   await tell(act, taken.value, [one.row.lead], `【办结】${nameOf(one)}逾期没有测评，已办结，不计入满意率。`)

@@ -40,6 +40,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   waits_for_lead: '承办单位已经答复，现在等领衔代表测评，没有催办。',
   nobody_reached: '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',
   too_early: '还没有到这一步的时候。',
+  lead_suspended: '领衔代表暂停执行代表职务，现在不能测评，不能按逾期办结。等恢复以后再说。',
   merge_with_itself: '不能和自己并案，请写另一件的编号。',
   target_unfit: '要并入的那件建议已经办到后面了，不能再并案。',
   has_merged: '有别的建议并在这一件里，请先取消并案。',

@@ -241,6 +241,7 @@ export type SuggestionRefusal =
   | 'waits_for_lead'
   | 'nobody_reached'
   | 'too_early'
+  | 'lead_suspended'
   | 'merge_with_itself'
   | 'target_unfit'
   | 'has_merged'

@@ -114,6 +114,15 @@ export const members = (tx: Tx, on: Day | null = null) =>
     orderBy: { id: 'asc' },
   })
 
+/** Since when and until when a deputy's duties are or were suspended; null: never. */
+export async function suspensionOf(tx: Tx, personId: number): Promise<{ from: Day; to: Day | null } | null> {
+  const row = await tx.deputy.findFirst({
+    where: { personId, endedOn: null, term: { current: true }, suspendedFrom: { not: null } },
+    select: { suspendedFrom: true, suspendedTo: true },
+  })
+  return row?.suspendedFrom == null ? null : { from: row.suspendedFrom, to: row.suspendedTo }
+}
+
 /** Holds the office, also while his duties are suspended. */
 export const isDeputy = async (tx: Tx, personId: number): Promise<boolean> =>
   (await tx.deputy.count({ where: { personId, endedOn: null, term: { current: true } } })) > 0

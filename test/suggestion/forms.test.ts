@@ -297,12 +297,12 @@ describe('a unit on the phone', () => {
     expect(wrong.text).toContain('这一天还没有到')
     await fill(page, path, {
       method: 'phone',
-      happenedOn: '2026-11-23',
+      happenedOn: '2026-11-24',
       summary: '约了时间',
       meetingOn: '2026-11-27',
     })
     expect(await office.db.handlingCommunication.findMany()).toMatchObject([
-      { method: 'phone', happenedOn: '2026-11-23', meetingOn: '2026-11-27', holds: null },
+      { method: 'phone', happenedOn: '2026-11-24', meetingOn: '2026-11-27', holds: null },
     ])
     expect((await told(office.db)).at(-2)?.[1]).toContain('属实吗？')
   })

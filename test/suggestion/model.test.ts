@@ -340,7 +340,7 @@ function detailsOf(move: Move, chance: Chances, on: string, communications: numb
     case 'ask_extension':
       return { unitId, until }
     case 'decide_extension':
-      return { unitId, until: chance.below(4) === 0 ? null : until }
+      return { unitId, until: chance.below(2) === 0 ? null : until }
     case 'reply':
       return { unitId, role: chance.of(['main', 'separate']), assignedOn: on, awaited: chance.below(2) }
     case 'rate':

@@ -107,21 +107,21 @@ const mostOwn = 8
  */
 export async function mineInBrief(turn: Turn): Promise<string> {
   const { act, who } = turn
-  if (who.deputyId === null && who.unitIds.length === 0) return ''
-  const own = [...(await ownSuggestions(act, who)), ...(await unitSuggestions(act, who))]
+  const led = await ownSuggestions(act, who, who.deputyId === null ? running : undefined)
+  const own = [...led, ...(await unitSuggestions(act, who))]
   const open = [...new Map(own.map((one) => [one.id, one])).values()].filter(
     ({ state }) => !isEnded(state as State),
   )
   const drafts = open.filter(({ state, leadId }) => state === 'draft' && leadId === who.personId)
-  const running = open.filter(({ state }) => state !== 'draft')
+  const handed = open.filter(({ state }) => state !== 'draft')
   const lines: string[] = []
-  for (const { id } of running.slice(0, mostOwn)) lines.push(...(await ownLine(turn, id)))
+  for (const { id } of handed.slice(0, mostOwn)) lines.push(...(await ownLine(turn, id)))
   const [draft] = drafts
-  const more = running.length - mostOwn
+  const more = handed.length - mostOwn
   return [
-    ...(running.length > 0 ? [`没有办结的建议${running.length}件：`, ...lines] : []),
+    ...(handed.length > 0 ? [`没有办结的建议${handed.length}件：`, ...lines] : []),
     ...(more > 0 ? [`……还有${more}件，都看请回“我的建议”。`] : []),
-    ...(running[0] ? [`看经过请回：${refOf(running[0])}到哪一步了`] : []),
+    ...(handed[0] ? [`看经过请回：${refOf(handed[0])}到哪一步了`] : []),
     ...(draft ? [`没有提交的草稿${drafts.length}件，接着写请回：继续 ${refOf(draft)}`] : []),
   ].join('\n')
 }

@@ -14,7 +14,7 @@ import {
   type Brief,
 } from '../actions.ts'
 import { linkTo } from './links.ts'
-import { isEnded, stateNames, type State } from '../moves.ts'
+import { isEnded, stateNames, states, type State } from '../moves.ts'
 import { refusals } from './words.ts'
 
 const mostEvents = 12
@@ -69,9 +69,12 @@ export async function supervised(turn: Turn): Promise<Said> {
   return first === undefined ? '现在没有您领衔或参与督办的建议。' : listed(all, first)
 }
 
+const handedIn = states.filter((state) => state !== 'draft' && state !== 'returned')
+
 export async function listFor(turn: Turn): Promise<readonly Brief[]> {
   const { who, act } = turn
-  const own = who.deputyId === null ? [] : await ownSuggestions(act, who)
+  // whoever is a deputy no more is still answered, and still judges what he once handed in
+  const own = await ownSuggestions(act, who, who.deputyId === null ? handedIn : undefined)
   const unit = await unitSuggestions(act, who)
   const office = who.staffRoles.includes('代表工委')
     ? await inStates(act, who, ['submitted', 'accepted', 'conference'])

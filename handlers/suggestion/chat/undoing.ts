@@ -8,12 +8,15 @@ import { nameOf, openCase, partiesTo, refOf, type Case } from '../actions.ts'
 import type { Move } from '../moves.ts'
 import { offerWithdrawal } from './signing.ts'
 
-/** What people record by themselves; printing or looking at something is none of it. */
+/** What people record by themselves. */
 const recorded = ['contact.', 'concern.raise', 'concern.void', 'concern.restore', 'activity.', 'suggestion.']
+
+/** Nothing is recorded by it. */
+const onlyLooked = ['suggestion.print', 'activity.print']
 
 /** The answer to 撤回 where the last thing recorded was an act on a suggestion; null where it was something else. */
 export async function undo(turn: Turn): Promise<Said | null> {
-  const deed = await lastDeedOf(turn.act, recorded)
+  const deed = await lastDeedOf(turn.act, recorded, onlyLooked)
   if (!deed?.action.startsWith('suggestion.')) return null
   const id = /^suggestion:(\d+)$/.exec(deed.subject)?.[1]
   const one = id === undefined ? null : await openCase(turn.act, Number(id))

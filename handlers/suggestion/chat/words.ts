@@ -42,6 +42,7 @@ export const refusals: Record<SuggestionRefusal, string> = {
   waits_for_lead: '承办单位已经答复，现在等领衔代表测评，没有催办。',
   nobody_reached: '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',
   too_early: '还没到时候，没有办。',
+  lead_suspended: '领衔代表暂停执行代表职务，现在不能测评，不能按逾期办结，没有办。',
   merge_with_itself: '不能和自己并案，没有办。请写两个编号，例如：031和032并案',
   target_unfit: '要并入的那件建议已经办完或者不能并案，没有办。',
   has_merged: '还有别的建议并在这一件里，没有办。请先把它们分开。',

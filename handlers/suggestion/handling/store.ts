@@ -167,7 +167,10 @@ export const addCommitments = (tx: Tx, rows: readonly Prisma.CommitmentUnchecked
   tx.commitment.createMany({ data: [...rows] })
 
 export const commitmentById = (tx: Tx, id: number) =>
-  tx.commitment.findUnique({ where: { id }, include: { unit: { select: { name: true } } } })
+  tx.commitment.findUnique({
+    where: { id },
+    include: { unit: { select: { name: true, officerId: true, leaderId: true } } },
+  })
 
 export const commitmentsOf = (tx: Tx, suggestionId: number) =>
   tx.commitment.findMany({ where: { suggestionId }, orderBy: { id: 'asc' } })

@@ -97,7 +97,7 @@ async function listed(act: Act, found: readonly suggestions.SuggestionRow[]): Pr
   for (const row of found) {
     const one = await caseOf(act, row)
     const waits = waitsOf(book, one.course, today, one.into?.course)
-    rows.push({ one, wait: mainWait(waits), dueOn: dueOn(book, one.course) })
+    rows.push({ one, wait: mainWait(waits), dueOn: dueOn(book, one.course, one.into?.course) })
   }
   return rows
 }

@@ -7,7 +7,7 @@ import { isReadableBy, nameOf, onDay, openCase, refOf, signatoriesOf, type Case 
 type Reading = Pick<Act, 'tx' | 'now' | 'zone'>
 
 /** Whether this person may read it, by the duties that he has today, bound or not; while they are suspended he has none. */
-async function isReadableTo(act: Reading, one: Case, personId: number): Promise<boolean> {
+export async function isReadableTo(act: Reading, one: Case, personId: number): Promise<boolean> {
   if (signatoriesOf(one).some(({ id }) => id === personId)) return true
   const who = await personWithDuties(act.tx, personId, onDay(act))
   return who !== null && isReadableBy(one, who)

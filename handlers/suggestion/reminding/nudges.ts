@@ -26,11 +26,13 @@ import { summaryDay, summaryLine } from './commitmentSummary.ts'
 import type { Channel } from '../course.ts'
 import { waitsOf, type RuleBook, type Wait } from '../deadlines.ts'
 import { discardDraft } from '../draft/drafting.ts'
+import { leadRests } from '../handling/leadStands.ts'
 import { commitmentById } from '../handling/store.ts'
 import { states } from '../moves.ts'
 import { waitInWords } from '../reading/asked.ts'
 import { standingsOf, type Standing } from '../reading/standing.ts'
 import { stepDue } from '../steps.ts'
+import { isReadableTo } from './discretion.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 
@@ -93,20 +95,25 @@ export async function clockNudges(
   for (const row of rows) {
     const one = await caseOf(act, row)
     const told = toldOf(one)
-    for (const { wait, step } of dueIn({ course: one.course, into: one.into?.course })) {
+    for (const { wait, step: due } of dueIn({ course: one.course, into: one.into?.course })) {
       const key = keyOfWait(wait)
-      for (const personId of untold(told, key, step.step, await whoHears(staff, one, wait, step.late)))
-        nudges.push({
-          personId,
-          suggestionId: row.id,
-          key,
-          step: step.step,
-          line: `${refOf(row)} ${row.title}：${waitInWords(wait, one, today, { readerId: personId })}`,
-        })
+      const rests = wait.for === 'lead' && (await leadRests(act, row.leadId))
+      const step = rests ? restingStep : due.step
+      const people = rests ? await staff('office') : await whoHears(staff, one, wait, due.late)
+      for (const personId of untold(told, key, step, people)) {
+        const line = lineOf(one, wait, today, personId, rests)
+        nudges.push({ personId, suggestionId: row.id, key, step, line })
+      }
     }
   }
   return { nudges, next: ids.length < chunk ? null : (ids.at(-1)?.id ?? null) }
 }
+
+/** While the lead's duties are suspended the office hears, once, that nobody can answer. */
+const restingStep = 'rests'
+
+const lineOf = (one: Case, wait: Wait, today: Day, readerId: number, rests: boolean): string =>
+  `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, today, { readerId })}${rests ? '。他暂停执行代表职务，现在不能办，不催他，恢复以后再催' : ''}`
 
 /** The steps that the history says were said, and to whom: the history is the ledger, so a run that broke off goes on. */
 const toldOf = ({ row }: Case): Set<string> =>
@@ -305,24 +312,42 @@ async function promiseNudges(
   const step = stepDue(book, wait, today, before, settings['suggestion.overdueNudgeDays'])
   const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
   if (!step) return []
-  const { officerId, leaderId, name } = commitment.unit
-  const channel = channelOf(one)
-  const unit = officerId === null ? [] : [officerId]
-  const late = [
-    ...unit,
-    ...(leaderId === null ? [] : [leaderId]),
-    ...(channel === null ? [] : await staff(channel)),
-    ...(await staff('office')),
-  ]
-  const people = delivered === null ? (step.late ? [...new Set(late)] : unit) : [one.row.leadId]
-  const line = promiseLine(commitment, one, name, today, delivered)
-  return untold(toldOf(one), key, step.step, people).map((personId) => ({
+  const { officerId, name } = commitment.unit
+  const all = await hearsOfPromise(act, staff, commitment, one)
+  const people = delivered === null && !step.late ? all.filter((personId) => personId === officerId) : all
+  const rests = delivered !== null && (await leadRests(act, one.row.leadId))
+  const said = promiseLine(commitment, one, name, today, delivered)
+  const line = rests ? `${said}（${one.row.lead.name}代表暂停执行代表职务，现在不能测评）` : said
+  const taken = rests ? restingStep : step.step
+  return untold(toldOf(one), key, taken, people).map((personId) => ({
     personId,
     suggestionId: one.row.id,
     key,
-    step: step.step,
+    step: taken,
     line,
   }))
+}
+
+/** Of a promise that is open its unit, and once late those above it; of one that was kept its lead, while he may rate it. */
+async function hearsOfPromise(
+  act: Act,
+  staff: ReturnType<typeof staffOf>,
+  { deliveredAt, unit }: PromiseOf,
+  one: Case,
+): Promise<number[]> {
+  if (deliveredAt !== null) return (await leadRests(act, one.row.leadId)) ? staff('office') : [one.row.leadId]
+  const channel = channelOf(one)
+  const all = [
+    ...[unit.officerId, unit.leaderId].filter((id) => id !== null),
+    ...(channel === null ? [] : await staff(channel)),
+    ...(await staff('office')),
+  ]
+  return [...new Set(all)]
+}
+
+interface PromiseOf {
+  deliveredAt: Date | null
+  unit: { officerId: number | null; leaderId: number | null }
 }
 
 function promiseLine(
@@ -425,9 +450,13 @@ async function keep(act: Act, said: readonly Nudge[]): Promise<void> {
   }
 }
 
-/** Asked just before a digest is said: what was done meanwhile is left out, the rest is said as it stands now. */
+/**
+ * Asked just before a digest is said: what was done meanwhile, what waits for somebody else now and what its reader may not
+ * read any more is left out, the rest is said as it stands now.
+ */
 export async function clockDigestHolds(act: Act, notice: DueNotice): Promise<string | null> {
   const book = await ruleBook(act)
+  const staff = staffOf(act)
   const today = onDay(act)
   const lines: string[] = []
   for (const nudge of nudgesIn(notice)) {
@@ -441,16 +470,18 @@ export async function clockDigestHolds(act: Act, notice: DueNotice): Promise<str
     const wait = waitsOf(book, one.course, today, one.into?.course).find(
       (open) => keyOfWait(open) === nudge.key,
     )
-    if (wait)
-      lines.push(
-        `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, today, { readerId: nudge.personId })}`,
-      )
+    if (!wait) continue
+    const rests = wait.for === 'lead' && (await leadRests(act, one.row.leadId))
+    const people = rests ? await staff('office') : await whoHears(staff, one, wait, true)
+    if (people.includes(nudge.personId) && (await isReadableTo(act, one, nudge.personId)))
+      lines.push(lineOf(one, wait, today, nudge.personId, rests))
   }
   return lines.length === 0 ? null : textOf('suggestion-clock', lines)
 }
 
 /** The same for promises: one that was kept, or rated, meanwhile is left out. */
 export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const staff = staffOf(act)
   const lines: string[] = []
   for (const nudge of nudgesIn(notice)) {
     const [, id, what] = nudge.key.split(':')
@@ -458,12 +489,21 @@ export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promis
     if (what === 'year') {
       const one = await openCase(act, nudge.suggestionId)
       const kept = commitment?.deliveredAt ? dayOf(commitment.deliveredAt, act.zone) : null
-      if (one && commitment && one.course.state !== 'withdrawn')
+      if (
+        one &&
+        commitment &&
+        one.course.state !== 'withdrawn' &&
+        (await isReadableTo(act, one, nudge.personId))
+      )
         lines.push(summaryLine(commitment, one, kept, onDay(act)))
       continue
     }
-    const holds = what === 'due' ? commitment?.deliveredAt === null : commitment?.ratedAt === null
-    if (holds) lines.push(nudge.line)
+    const open = what === 'due' ? commitment?.deliveredAt === null : commitment?.ratedAt === null
+    const one = open ? await openCase(act, nudge.suggestionId) : null
+    if (!one || !commitment || one.course.state === 'withdrawn') continue
+    const hears = await hearsOfPromise(act, staff, commitment, one)
+    if (hears.includes(nudge.personId) && (await isReadableTo(act, one, nudge.personId)))
+      lines.push(nudge.line)
   }
   return lines.length === 0 ? null : textOf('commitments', lines)
 }

@@ -36,6 +36,7 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await say('zhou', '1')).toBe(`已撤回${lights}（草1），不再办理。`)
     expect(await valid()).toBe(1)
     await say('zhou', '走访 张德发 反映6栋路灯不亮')
+    expect(await say('zhou', '草1建议纸')).toContain('见文件')
     expect(await say('zhou', '撤回')).toContain('已撤回：11月24日 走访 张德发')
     expect(await valid()).toBe(1)
   })

@@ -25,7 +25,10 @@ describe.each(databases)('a suggestion before the office on $name', ({ open }) =
     const reading = await as(here.db, here.world.zhou, (act, who) =>
       suggestion.readSuggestion(act, who, second),
     )
-    expect(reading?.waits.map(({ kind, due }) => [kind, due])).toEqual([['reply', '2027-02-24']])
+    expect(reading?.waits.map(({ kind, due }) => [kind, due])).toEqual([
+      ['first_contact', '2026-12-22'],
+      ['reply', '2027-02-24'],
+    ])
     await as(here.db, here.world.wang, async (act, who) =>
       value(await suggestion.replyTo(act, who, first, replyWords)),
     )
