@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
+import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import {
@@ -122,6 +123,24 @@ describe('a chart', () => {
     expect(svg).toContain('161/644　25%')
   })
 
+  it('of shares says each part, its share and the sum; a part of nothing is named and has no share', async () => {
+    const parts = [
+      { name: '走访', value: 3 },
+      { name: '电话', value: 1 },
+      { name: '座谈', value: 0 },
+    ]
+    const svg = await shareChart(words, parts, '次')
+    for (const line of ['走访　3次　75%', '电话　1次　25%', '座谈　0次　0%', '>4次<'])
+      expect(svg).toContain(line)
+  })
+
+  it('of lines writes each value at its point, and none where there is none', async () => {
+    const svg = await lineChart(words, ['第1季度', '第2季度'], [{ name: '联系率', values: [37, null] }], '%')
+    expect(svg.match(/>37%</g)).toHaveLength(1)
+    for (const label of ['第1季度', '第2季度']) expect(svg).toContain(`>${label}<`)
+    expect(svg).not.toMatch(/>(?:null|NaN|undefined|-)%?</)
+  })
+
   it('of nothing is still a picture', async () => {
     const nothing = [barChart(words, []), lineChart(words, [], []), shareChart(words, [])]
     for (const svg of nothing) expect((await pictureOf(await svg)).length).toBeGreaterThan(1_000)
@@ -132,4 +151,19 @@ it('calls nothing short of all 100 %, and nothing above none 0 %', () => {
   const percents = [0, 1, 399, 400].map((done) => percent({ done, of: 400 }))
   expect(percents).toEqual(['0%', '1%', '99%', '100%'])
   expect(percent({ done: 0, of: 0 })).toBe('—')
+})
+
+it('a share is a whole percent, right to half of one, and 0 % and 100 % are said of nothing and of all alone', () => {
+  const parts = fc
+    .integer({ min: 1, max: 5_000 })
+    .chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)))
+  fc.assert(
+    fc.property(parts, ([done, of]) => {
+      const said = percent({ done, of })
+      expect(said === '100%').toBe(done === of)
+      expect(said === '0%').toBe(done === 0)
+      const off = Math.abs(Number.parseInt(said) - (done / of) * 100)
+      expect(off).toBeLessThanOrEqual(said === '1%' || said === '99%' ? 1 : 0.5)
+    }),
+  )
 })
