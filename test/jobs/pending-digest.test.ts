@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import * as suggestion from '../../handlers/suggestion/actions.ts'
+import { stillHolds } from '../../jobs/schedule.ts'
+import { pendingDigest } from '../../jobs/pending-digest.ts'
+import { databases } from '../databases.ts'
+import { inAct } from '../people.ts'
+import { as, draftOf, lights, value } from '../suggestion/world.ts'
+import { at, remindersOn } from './reminding.ts'
+
+describe.each(databases)('the digest of what is pending on $name', ({ open }) => {
+  const { here, run, assigned } = remindersOn(open)
+
+  it('give the committee one digest a week', async () => {
+    const id = await assigned()
+    await as(here.db, here.world.liang, async (act, who) =>
+      value(
+        await suggestion.setKey(act, who, id, {
+          decidedOn: '2026-11-20',
+          decision: '主任会议',
+          leadId: here.world.wu.person.id,
+          tracker: null,
+        }),
+      ),
+    )
+    const lines = await run(pendingDigest, '2026-11-25')
+    expect(lines.map(({ name, period }) => [name, period])).toEqual([
+      ['郑怀山', '2026-11-23'],
+      ['吴晓梅', '2026-11-23'],
+      ['孙立群', '2026-11-23'],
+    ])
+    expect(lines[0]?.text).toBe('【待办建议】现有1件没有办结：已交办，待签收1件。快到期0件，逾期0件。')
+    expect(lines[1]?.text).toContain(
+      '您领衔督办的：\n· 001 关于在桥东小学路口增设红绿灯的建议：等区住房和城乡建设局签收',
+    )
+    expect(await run(pendingDigest, '2026-11-27')).toEqual([])
+    // the duties of one of them are suspended: he serves on no committee meanwhile
+    const { district, sun } = here.world
+    await here.db.deputy.create({
+      data: {
+        personId: sun.person.id,
+        termId: district.term.id,
+        cardNo: 'QL18-900',
+        constituencyId: district.constituency.id,
+        groupId: district.group.id,
+        isNew: false,
+        suspendedFrom: '2026-11-28',
+        suspendedTo: '2026-12-01',
+        suspendedReason: 'detained',
+        suspendedDocument: '7号',
+      },
+    })
+    expect((await run(pendingDigest, '2026-12-01')).map(({ name, period }) => [name, period])).toEqual([
+      ['郑怀山', '2026-11-30'],
+      ['吴晓梅', '2026-11-30'],
+    ])
+    expect((await run(pendingDigest, '2026-12-08')).map(({ name }) => name)).toEqual([
+      '郑怀山',
+      '吴晓梅',
+      '孙立群',
+    ])
+  })
+
+  it('name in the digest only what every member may read, and count the rest', async () => {
+    await assigned()
+    const submitted = async (title: string) => {
+      const id = await draftOf(here.db, here.world, { ...lights, title })
+      await as(here.db, here.world.zhou, async (act, who) =>
+        value(await suggestion.submitDraft(act, who, id)),
+      )
+      return id
+    }
+    const secret = (id: number) =>
+      as(here.db, here.world.liang, async (act, who) =>
+        value(await suggestion.choosePublicity(act, who, id, { secret: true })),
+      )
+    await submitted('关于还没有受理的建议')
+    await secret(await submitted('关于提交时就不公开的建议'))
+    const [first] = await run(pendingDigest, '2027-03-02')
+    expect(first?.text).toContain('现有3件没有办结')
+    expect(first?.text).toContain('逾期3件')
+    expect(first?.text).toContain('001 关于在桥东小学路口增设红绿灯的建议')
+    expect(first?.text).not.toMatch(/还没有受理的|就不公开的/)
+    const notice = await here.db.notice.findFirstOrThrow({ where: { kind: 'pending-digest' } })
+    await secret(1)
+    const held = await inAct(
+      here.db,
+      (act) => stillHolds['pending-digest']!(act, { ...notice, promise: 'at_most_once' }),
+      at('2027-03-02'),
+    )
+    expect(held).toContain('逾期3件')
+    expect(held).not.toContain('红绿灯')
+  })
+})
