@@ -83,6 +83,9 @@ async function board(visit: DeskVisit): Promise<WebReply> {
             <b>{offices.reduce((sum, one) => sum + one.cards, 0)}</b>张征求意见卡
           </li>
         </ul>
+        <p class="hint">
+          参加率＝有记录的代表÷应参加的代表（在任，联系选民日当天没有暂停执行代表职务）；人数和张数是代表说的合计，没有说的不计。
+        </p>
         <Sums
           caption="各机构"
           head="机构"

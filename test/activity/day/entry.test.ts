@@ -194,7 +194,10 @@ describe('the sheet as a page', () => {
     const liaison = new Visitor(web)
     expect((await liaison.get(path)).text).toContain('点姓名')
     const deputy = String(zhou().person.id)
-    expect((await liaison.get(`${path}?deputy=${deputy}`)).text).toContain('张德发')
+    const form = (await liaison.get(`${path}?deputy=${deputy}`)).text
+    expect(form).toContain('张德发')
+    expect(form).not.toContain('桥东路1号')
+    expect(form).not.toContain('手机尾号')
     const stored = await liaison.post(path, { deputy, headcount: '8', solved: '解释了政策' })
     expect(stored.text).toContain(
       '已代周明远代表记联系选民日，已经告诉他：10月20日，见8人。解民惑：解释了政策。',

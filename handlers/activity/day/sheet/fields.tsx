@@ -131,7 +131,7 @@ export function SheetFields({
           hint="勾选的计入四季度联系进度。"
           type="checkbox"
           problems={problems}
-          options={linked.map(({ key, name, hint }) => ({ value: key, label: name, hint }))}
+          options={optionsOf(linked)}
           chosen={fields.all('party')}
         />
       )}
@@ -170,6 +170,13 @@ export function SheetFields({
     </>
   )
 }
+
+/** The street and phone tail only where a name is there twice: a page may be seen by others. */
+const optionsOf = (linked: readonly LinkedPerson[]) =>
+  linked.map(({ key, name, hint }) => {
+    const isTwice = linked.filter((one) => one.name === name).length > 1
+    return { value: key, label: name, ...(isTwice ? { hint } : {}) }
+  })
 
 const toldWords = (record: DayRecord): string =>
   (['solved', 'helped'] as const)
