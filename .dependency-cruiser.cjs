@@ -51,7 +51,7 @@ module.exports = {
     {
       name: 'other-matters-through-actions',
       severity: 'error',
-      from: { path: matter },
+      from: { path: matter, pathNot: '^handlers/web/pages\\.ts$' },
       to: {
         path: '^handlers/[^/]+/',
         pathNot: [
@@ -66,7 +66,7 @@ module.exports = {
       name: 'doors-call-actions-not-store',
       severity: 'error',
       from: {
-        path: '^handlers/([^/]+/(chat(\\.ts|/.+)|(form|desk)/.+|(form|desk|public)[A-Z]?\\w*\\.tsx|papers(\\.ts|/.+))|(chat|web|cli|body|words|talk)\\.tsx?)$',
+        path: '^handlers/([^/]+/(chat(\\.ts|/.+)|(form|desk)/.+|(form|desk|public)[A-Z]?\\w*\\.tsx|papers(\\.ts|/.+))|(chat|web|cli|talk)\\.ts|web/.+)$',
       },
       to: { path: '/store\\.ts$' },
     },
@@ -104,7 +104,7 @@ module.exports = {
       name: 'koa-stays-on-the-web-side',
       severity: 'error',
       from: {
-        pathNot: ['^handlers/web\\.ts$', '^bot/local/', '^bot/office\\.ts$', '^test/'],
+        pathNot: ['^handlers/web(\\.ts$|/)', '^bot/local/', '^bot/office\\.ts$', '^test/'],
       },
       to: { path: '^node_modules/(@koa/|koa)' },
     },

@@ -12,7 +12,7 @@ import pino from 'pino'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { readConfig } from '../../bot/config.ts'
 import { openOffice } from '../../bot/office.ts'
-import { deskPages } from '../../handlers/web.ts'
+import { deskPages } from '../../handlers/web/pages.ts'
 import { openBrowser } from '../../test/bot/browser.ts'
 import { freePort } from '../../test/postgres.ts'
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasRight, rights } from '../../handlers/access/rules.ts'
 import { newToken, sha256 } from '../../handlers/shared/ids.ts'
-import { deskPages } from '../../handlers/web.ts'
+import { deskPages } from '../../handlers/web/pages.ts'
 import { countRows } from '../../prisma/copy.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { makeDeputy, makeDistrict, makeStaff, tuesday } from '../people.ts'

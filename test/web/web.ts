@@ -2,7 +2,8 @@
 import { createServer } from 'node:http'
 import Koa from 'koa'
 import type { Db } from '../../handlers/shared/act.ts'
-import { webRoutes, type WebDoor } from '../../handlers/web.ts'
+import { webRoutes } from '../../handlers/web.ts'
+import type { WebDoor } from '../../handlers/web/door.ts'
 import { chatOf, makeStaff, tuesday, zone } from '../people.ts'
 
 export interface Web {

@@ -1,7 +1,7 @@
 /** What a browser posts, read whole within limits: texts and files. Never throws for what a person sent. */
 import type { IncomingMessage } from 'node:http'
 import busboy from 'busboy'
-import { Fields, type UploadedFile } from './shared/fields.ts'
+import { Fields, type UploadedFile } from '../shared/fields.ts'
 
 const limits = { fieldSize: 64 * 1024, fields: 500, files: 12, fileSize: 8 * 1024 * 1024, parts: 600 }
 const mostBytes = 80 * 1024 * 1024
