@@ -284,7 +284,7 @@ test(
       name: '答复函.pdf',
       base64: pdf.toString('base64'),
     })
-    expect(await gateway.line(idOf('wang'), asked)).toContain('已收答复函')
+    expect(await gateway.line(idOf('wang'), asked)).toContain('的答复函“答复函.pdf”，送各位代表')
     await heard(each(['zhou', 'chen', 'he'], '【答复函】'))
     const letter = { name: '答复函.pdf', sha256: sha256(pdf) }
     for (const name of ['zhou', 'chen', 'he'] as const) expect(await filesTo(name, 1)).toEqual([letter])
@@ -378,7 +378,11 @@ test(
     await heard(each(['su', 'liang', 'mao', 'ma'], '【测评】'))
     expect(await say('chen', `${no}到哪一步了`)).toContain('重新办理中（第2轮）')
 
-    await daysPass('2027-09-01', ['2027-09-01 su 【建议办理提醒】002 等区城市管理执法局答复 还有9天'])
+    // nobody spoke with her the first time: the word is due anew, from her rating
+    await daysPass('2027-09-01', [
+      `2027-08-30 su ${contact} 还有8天`,
+      '2027-09-01 su 【建议办理提醒】002 等区城市管理执法局答复 还有9天',
+    ])
     expect(await say('su', `${no}答复 C类 已经责令22点收摊`)).toContain('C类答复')
     await heard(each(['chen', 'liang', 'mao', 'ma'], '【答复】'))
     expect(await say('chen', `${no}办理工作不满意，办理结果不满意，夜里照样吵`)).toContain('组织会商')

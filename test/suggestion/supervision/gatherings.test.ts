@@ -75,7 +75,7 @@ describe.each(databases)('supervision and meetings on $name', ({ open }) => {
   })
   afterEach(() => test.close())
 
-  it('the office puts down the lead that the council settled later, once, and a chairperson only', async () => {
+  it('the office puts down the lead that the council settled later, changes it by a new word of the council, and takes a chairperson only', async () => {
     const id = await handled()
     await key(id)
     const name = (personId: number) =>
@@ -84,7 +84,12 @@ describe.each(databases)('supervision and meetings on $name', ({ open }) => {
     const before = await lastNotice(test.db)
     value(await name(world.wu.person.id))
     expect((await told(test.db, before)).map(([who]) => who).sort()).toEqual(['吴晓梅', '周明远', '王涛'])
-    expect(refusalIn(await name(world.zheng.person.id))).toBe('lead_taken')
+    expect(refusalIn(await name(world.wu.person.id))).toBe('already_done')
+    const again = await lastNotice(test.db)
+    value(await name(world.zheng.person.id))
+    expect((await told(test.db, again)).map(([who]) => who).sort()).toEqual(
+      ['吴晓梅', '周明远', '王涛', '郑怀山'].sort(),
+    )
     expect(
       refusalIn(await as(test.db, world.wu, (act, who) => nameLead(act, who, id, world.zheng.person.id))),
     ).toBe('not_yours')
