@@ -108,7 +108,15 @@ export {
   type Replacing,
 } from './invitations/replacing.ts'
 export type { InvitedDeputy } from './invitations/store.ts'
-export { groupRulesOf, issueGroupRule, readGroupRule, type GroupRuleKind } from './groups/groupRules.ts'
+export {
+  groupRuleText,
+  groupRulesOf,
+  issueGroupRule,
+  readGroupRule,
+  unreadRules,
+  type GroupRuleKind,
+  type GroupRuleState,
+} from './groups/groupRules.ts'
 export {
   activityFigures,
   groupRhythms,

@@ -20,6 +20,7 @@ import {
 import { answerReason } from './chat/leaveReason.ts'
 import { answerLed, changeByWords } from './chat/byWords.ts'
 import { answerReplace, replace } from './chat/replacing.ts'
+import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/dayBack.ts'
 import { editIn } from './chat/planWords.ts'
@@ -29,7 +30,6 @@ import {
   answerSheet,
   answerSure,
   attendance,
-  groupRules,
   notInvited,
   rhythms,
   takePhotos,

@@ -14,18 +14,14 @@ import {
   countWords,
   findActivity,
   groupRhythms,
-  groupRulesOf,
-  groupsNamed,
   groupsSeen,
   howToChange,
   invitedTooLittle,
-  issueGroupRule,
   led,
   namesOf,
   outcomesOf,
   passOnRemark,
   raiseAtActivity,
-  readGroupRule,
   recordAttendance,
   recordMinutes,
   sheetMembers,
@@ -37,7 +33,7 @@ import { pastSheet, tellsOfPeople, toldIn } from './afterwardsWords.ts'
 import { attendanceIn, sheetOf, type AttendanceDoubt, type Member } from './attendanceWords.ts'
 import { answerForOther } from './onBehalf.ts'
 import { refusalText } from '../refusals.ts'
-import { groupRuleKinds, isAfterwards } from '../rules.ts'
+import { isAfterwards } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
 
 const put = (turn: Turn, kind: string, payload: object) =>
@@ -375,55 +371,4 @@ export async function notInvited(turn: Turn): Promise<string> {
   if (outcome.value.length === 0) return '本届代表都邀请过了。'
   const names = outcome.value.slice(0, 60).map(({ name }) => name)
   return `本届还有${outcome.value.length}名代表没有被邀请列席、参加执法检查或听取报告：${names.join('、')}${outcome.value.length > 60 ? ' 等' : ''}`
-}
-
-// ---- rules of the group
-
-/** 小组制度; 发布制度 一组 学习培训制度：…; 已读 制度3 */
-export async function groupRules(turn: Turn): Promise<string | null> {
-  const text = turn.text.normalize('NFKC').trim()
-  const read = /^已读\s*制度\s*(\d{1,9})/.exec(text)
-  if (read) return readRule(turn, Number(read[1]))
-  const issue = /^发布制度\s*(\S{2,20})\s+(联系选民|学习培训|调查视察)(?:制度)?\s*[:：]?\s*([\s\S]*)$/.exec(
-    text,
-  )
-  if (issue) return issueRule(turn, issue[1] ?? '', issue[2] ?? '', issue[3] ?? '')
-  if (!/^(?:小组|本组|我组)?制度[。?？]?$/.test(text)) return null
-  const groupIds = turn.who.groupId === null ? turn.who.liaisonGroupIds : [turn.who.groupId]
-  const lines: string[] = []
-  for (const groupId of groupIds)
-    for (const { id, kind, version, effectiveOn, text: rule, unread } of await groupRulesOf(
-      turn.act,
-      turn.who,
-      groupId,
-    ))
-      lines.push(
-        `制度${id} ${groupRuleKinds[kind]}（第${version}版，${effectiveOn}起）：${shortened(rule, 200)}${unread === null ? '' : unread.length === 0 ? '（都读过了）' : `（还没读：${unread.join('、')}）`}`,
-      )
-  return lines.length > 0 ? lines.join('\n') : '小组还没有发布制度。'
-}
-
-async function readRule(turn: Turn, id: number): Promise<string> {
-  const outcome = await readGroupRule(turn.act, turn.who, id)
-  if (!outcome.ok) return '没有找到您小组的这项制度，请看编号，例如：已读 制度3'
-  return `已记：您读过${groupRuleKinds[outcome.value.kind]}第${outcome.value.version}版。`
-}
-
-async function issueRule(turn: Turn, groupName: string, kindWord: string, text: string): Promise<string> {
-  const groups = (await groupsNamed(turn.act)).filter(({ id, name }) =>
-    turn.who.liaisonGroupIds.includes(id) ? name.endsWith(groupName) : name === groupName,
-  )
-  const [group, ...others] = groups
-  if (!group || others.length > 0)
-    return '没有认出是哪个小组，没有发。请写小组全称，例如：发布制度 桥东一组 学习培训制度：每季度学习一次'
-  const kind = kindWord === '联系选民' ? 'contact_voters' : kindWord === '学习培训' ? 'study' : 'inspection'
-  const outcome = await issueGroupRule(turn.act, turn.who, {
-    groupId: group.id,
-    kind,
-    text: text.trim(),
-    fileId: null,
-    effectiveOn: turn.today,
-  })
-  if (!outcome.ok) return outcome.refusal === 'empty' ? '没有看到制度内容，没有发。' : refusalText.not_yours
-  return `已发布：${group.name}${groupRuleKinds[kind]}第${outcome.value.version}版（制度${outcome.value.id}），通知${outcome.value.people}人。看谁没读：制度`
 }

@@ -1,4 +1,5 @@
 /** 小组的三项制度: what is in force, who has not read it, and a new version. */
+import { dayOf } from '../../shared/days.ts'
 import { isDay } from '../../settings/rules.ts'
 import { rowId } from '../../shared/fields.ts'
 import { Area, Choices, DeskForm, Empty, Field, Select } from '../../shared/page.tsx'
@@ -36,7 +37,8 @@ async function show(visit: DeskVisit, problem = ''): Promise<WebReply> {
         {rules.map((rule) => (
           <div key={rule.id} class="card">
             <h2>
-              {groupRuleKinds[rule.kind]}（第{rule.version}版，{rule.effectiveOn}起）
+              {groupRuleKinds[rule.kind]}（第{rule.version}版，{rule.effectiveOn}起
+              {rule.effectiveOn > dayOf(visit.act.now, visit.act.zone) && '，还没有施行'}）
             </h2>
             {rule.text.split('\n').map((line, index) => (
               <p key={index}>{line}</p>
@@ -96,7 +98,7 @@ async function issue(visit: DeskVisit): Promise<WebReply> {
     return show(visit, outcome.refusal === 'empty' ? '请写制度的内容。' : '这个小组的制度不归您发。')
   return {
     goTo: `${path}?group=${groupId}`,
-    said: `发出了第${outcome.value.version}版，通知${outcome.value.people}名代表。`,
+    said: `发出了第${outcome.value.version}版，通知${outcome.value.people - outcome.value.unbound.length}名代表。${outcome.value.unbound.length > 0 ? `没绑定微信、请另外告诉：${outcome.value.unbound.join('、')}。` : ''}`,
   }
 }
 

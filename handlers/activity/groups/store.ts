@@ -110,6 +110,10 @@ export const termSince = async (tx: Tx): Promise<Date | null> =>
 export const latestGroupRule = (tx: Tx, groupId: number, kind: string) =>
   tx.groupRule.findFirst({ where: { groupId, kind }, orderBy: { version: 'desc' } })
 
+/** All versions of one kind, the last one first. */
+export const groupRuleVersions = (tx: Tx, groupId: number, kind: string) =>
+  tx.groupRule.findMany({ where: { groupId, kind }, orderBy: { version: 'desc' } })
+
 export const groupRuleById = (tx: Tx, id: number) => tx.groupRule.findUnique({ where: { id } })
 
 export const addGroupRule = (
