@@ -54,6 +54,7 @@ export {
   checkIn,
   codeAtDoor,
   groupsSeen,
+  ledAhead,
   recordable,
   recordAttendance,
   sheetMembers,

@@ -153,6 +153,12 @@ export async function activitiesOn(act: Act, who: Speaker, day: Day, days = 1): 
   return who.liaisonGroupIds.length === 0 && !may.seeAllGroups(who) ? [] : found.filter(isHis)
 }
 
+/** Announced activities ahead that the speaker leads, the next first. */
+export const ledAhead = async (act: Act, who: Speaker): Promise<Activity[]> =>
+  (await activitiesOn(act, who, dayOf(act.now, act.zone), 366)).filter(
+    (activity) => activity.startsAt > act.now && isOpen(activity.state) && may.lead(who, activity),
+  )
+
 /** Activities of the last two months that have begun, whose attendance the speaker may record; the last one first. */
 export const recordable = async (act: Act, who: Speaker): Promise<Activity[]> => {
   const today = dayOf(act.now, act.zone)

@@ -328,8 +328,7 @@ async function keep(turn: Turn, question: OpenQuestion, payload: Payload): Promi
 const howToMend = (id: number): string =>
   `加纪要：活动${id} 纪要 …；改考勤：活动${id} 到了7人 罗小燕请假 谭志刚没来；改日期：活动${id} 日期 11月14日；记错了回“撤回补记”。`
 
-export const afterwardsRefusalText = (refusal: Exclude<AfterwardsRefusal, object>): string =>
-  refusalText[refusal]
+const afterwardsRefusalText = (refusal: Exclude<AfterwardsRefusal, object>): string => refusalText[refusal]
 
 // ---- whether it is the same
 

@@ -69,7 +69,7 @@ const clockOf = (told: string, { time, endTime }: PlanDraft): Pick<PlanDraft, 't
     : { time: null, endTime: null }
 
 /** The day that was told, and whether it lies ahead. */
-export function dayIn(
+function dayIn(
   told: string,
   { now, zone }: Pick<PlanContext, 'now' | 'zone'>,
 ): { day: Day | null; ahead: boolean } {

@@ -3,7 +3,7 @@ import { giveLink } from '../../access/actions.ts'
 import type { FormOffer, Turn } from '../../shared/turn.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import { addDays, dayOf } from '../../shared/days.ts'
-import { contactDayOf, findActivity, openInvitations, recordable } from '../actions.ts'
+import { contactDayOf, findActivity, openInvitations, recordable, ledAhead } from '../actions.ts'
 import { refusalText } from '../refusals.ts'
 import { nameOf } from '../wording.ts'
 
@@ -32,6 +32,12 @@ export const forms: readonly FormOffer[] = [
     purpose: 'activity.organise',
     title: '组织一次活动或培训',
     fits: ({ liaisonGroupIds, staffRoles }) => liaisonGroupIds.length > 0 || staffRoles.includes('代表工委'),
+  },
+  {
+    purpose: 'activity.change',
+    title: '改活动的时间地点，或者取消',
+    fits: ({ liaisonGroupIds, staffRoles }) => liaisonGroupIds.length > 0 || staffRoles.includes('代表工委'),
+    open: async ({ act, who }) => (await ledAhead(act, who)).length > 0,
   },
   {
     purpose: 'activity.afterwards',
