@@ -290,6 +290,8 @@ async function answers(act: Act, one: DemoActivity, id: number, told: Date): Pro
   for (const [index, { personId }] of (await askedTo(act, id)).entries()) {
     const reason = one.excused?.[index] ?? null
     if (reason === null && index % 3 !== 0) continue
+    // who was invited in his turn and could not come told it at the door: long ago, nobody hears of a free place now
+    if (reason !== null && turnsOf(one) > 0) continue
     const then: Act = { ...act, now, actor: `person:${personId}`, via: 'chat' }
     await done(one.title, answerActivity(then, { personId }, id, { coming: reason === null, reason }))
   }
