@@ -5,6 +5,7 @@ import type { Matter, Turn } from '../shared/turn.ts'
 import { inStates, ownSuggestions, unitSuggestions, type Brief } from './actions.ts'
 import * as assigning from './chat/assigning.ts'
 import * as drafts from './chat/drafts.ts'
+import * as ending from './chat/ending.ts'
 import { withOne, type Among, type Verb } from './chat/naming.ts'
 import { pickedFrom } from './chat/picking.ts'
 import * as leaders from './chat/leaders.ts'
@@ -116,6 +117,11 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   decide: [waiting('assigned', 'handling'), part('decide')],
   unmerge: [waiting('merged'), office.unmerge],
   conference: [waiting('conference'), office.conference],
+  endUnrated: [waiting('replied'), ending.endUnrated],
+  endSigned: [nobody, ending.endSigned],
+  track: [nobody, ending.track],
+  lead: [nobody, ending.lead],
+  endSupervision: [nobody, ending.endSupervision],
   sign: [heldIn('assigned', 'handling'), units.sign],
   giveBack: [heldIn('assigned', 'handling'), units.giveBack],
   communicate: [held, units.communicate],
@@ -194,6 +200,15 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/\d.{0,4}会商(?:结论|结果|决定|定了)?[:：,，\s]/, on('conference')],
   [/^分办\s*\d/, on('assign')],
   [/^(?:JY\S+?|第?\d{1,4}号?)(?:建议)?(?:的)?(?:类别|分类)/i, on('classify')],
+  [
+    /^把?(?:JY\S+|草稿?\s*\d+|第?\d{1,4}号?)(?:建议)?的?[\s,，]*(?:改?类别(?:改[为成])?[\s:：]*\S+|(?:归[到为]|改[为成])\S{2,8}类)[。.!！]*$/i,
+    on('classify'),
+  ],
+  [/\d.{0,6}(?:没有?|未)测评.{0,6}(?:办结|结案|结掉)/, on('endUnrated')],
+  [/(?:\d.{0,4})?按?书面申请.{0,6}撤回/, on('endSigned')],
+  [/^(?!.*列).*\d.{0,4}(?:由|请|让)[\p{Script=Han}]{2,14}跟踪/u, on('track')],
+  [/^(?!.*列).*\d.{0,4}(?:由|请|让)(?!我)[\p{Script=Han}]{2,8}领衔/u, on('lead')],
+  [/\d.{0,6}督办结项/, on('endSupervision')],
   [
     /^(?:把?(?:JY\S+|草稿?\s*\d+|第?\d{1,4}号?)(?:号)?(?:建议)?)[\s,，:：]*(?:涉密|不宜公开|改?[为成]?(?:全文公开|只公开标题|不公开)|可以公开|取消涉密|解除涉密)/i,
     on('publicity'),
