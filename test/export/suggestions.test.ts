@@ -298,7 +298,7 @@ const leftOut: Record<string, { why: string; fields: string }> = {
       'id suggestionId replyId opinionId unitId text dueOn createdAt deliveredAt deliveredById deliveredNote rating ratingReason ratedAt',
   },
   SuggestionFile: {
-    why: '附件',
+    why: '建议的文件是另一种导出',
     fields: 'id suggestionId fileId purpose addedById addedAt',
   },
   SuggestionUrge: {

@@ -15,7 +15,7 @@ export const pollsPage = async (act: Pick<Act, 'tx'>, skip: number, take: number
   total: await own.countPolls(act.tx),
 })
 
-export interface PollEdition {
+interface PollEdition {
   id: number
   edition: number
   /** Who put it down, and on which day. */
@@ -109,7 +109,7 @@ async function namedFor<T extends { label: string; suggestionId: number | null }
 }
 
 /** One judged item of a poll that stands. */
-export interface PollFigure {
+interface PollFigure {
   pollId: number
   poll: string
   heldOn: Day

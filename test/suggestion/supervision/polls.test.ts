@@ -176,6 +176,10 @@ describe('a poll at the desk', () => {
     expect(none.text).toContain(`name="satisfied-${first}" value="10"`)
     const units = [String(first), String(second)]
     const again = await liang.submit(new1, new1, { ...typed, unit: units, do: 'chosen' })
+    // a half-typed count does not hold it back
+    expect(again.text).toMatch(
+      /<button[^>]*formnovalidate[^>]* value="choose"|<button[^>]* value="choose"[^>]*formnovalidate/i,
+    )
     expect(again.text).toMatch(new RegExp(`name="satisfied-${first}"[^>]* value="10"`))
     expect(again.text).toMatch(new RegExp(`name="satisfied-${second}"[^>]* value(?:=""| |/|>)`))
     const all = { ...typed, ...marks(second, '10'), unit: units, do: 'record' }

@@ -99,7 +99,7 @@ export function countForm(visit: DeskVisit, sheet: Sheet, problems: Problems): W
             />
           )}
           <div class="acts end">
-            <button class="plain" name="do" value="choose">
+            <button class="plain" name="do" value="choose" formNoValidate>
               重新选（填的留着）
             </button>
             <button name="do" value="record">
