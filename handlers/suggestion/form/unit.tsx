@@ -93,15 +93,23 @@ const inHand: readonly State[] = [
   'merged',
 ]
 
+/** Its part is over, what it promised is not. */
+const owes = async (visit: FormVisit, reading: Reading): Promise<boolean> =>
+  (await unitFacts(visit, reading)).promises.length > 0
+
 /** The suggestion that is meant, where one of the officer's units has it. */
 async function meantBy(visit: FormVisit): Promise<Reading | null> {
   const id = subjectOf(visit) ?? (Number(visit.fields.text('id') || visit.query.get('id')) || null)
   const reading = id === null ? null : await readSuggestion(visit.act, visit.who, id)
-  return reading && ownUnit(reading.one, visit.who) !== null ? reading : null
+  if (!reading) return null
+  const has = ownUnit(reading.one, visit.who) !== null || (await owes(visit, reading))
+  return has ? reading : null
 }
 
+/** A promise is kept by whoever made it, also when its part is over. */
 const open = (visit: FormVisit, reading: Reading, act: UnitAct, facts: UnitFacts): boolean =>
-  couldTake(reading.one, visit.who, acts[act].move) && acts[act].fits(visit, reading, facts)
+  (act === 'deliver' || couldTake(reading.one, visit.who, acts[act].move)) &&
+  acts[act].fits(visit, reading, facts)
 
 const show =
   (fixed: UnitAct | null) =>
@@ -166,7 +174,7 @@ async function list(visit: FormVisit): Promise<JSX.Element> {
     if (!found.has(promised.id))
       found.set(promised.id, {
         title: `${refOf(promised)} ${promised.title}`,
-        hint: `已办结，承诺的事${spokenDay(promised.dueOn, today)}前落实`,
+        hint: `${promised.state === 'closed' ? '已办结，' : ''}承诺的事${spokenDay(promised.dueOn, today)}前落实`,
         due: promised.dueOn,
       })
   if (found.size === 0) return <Empty>你单位现在没有在办的代表建议。有新的交办会在微信里告诉您。</Empty>

@@ -103,13 +103,13 @@ const namesOf = (
   return unit ? { name: unit.name, words: [unit.name, ...(JSON.parse(unit.shortNames) as string[])] } : {}
 }
 
-/** The closed suggestions in which the officer's units still have to keep a promise, the first due first. */
+/** The suggestions in which the officer's units still have to keep a promise, whatever became of their part; the first due first. */
 export async function promisedBy(
   act: Pick<Act, 'tx'>,
   who: Speaker,
-): Promise<{ id: number; number: string | null; title: string; dueOn: Day }[]> {
+): Promise<{ id: number; number: string | null; title: string; state: string; dueOn: Day }[]> {
   if (who.unitIds.length === 0) return []
-  const rows = await store.promisedAndClosed(act.tx, who.unitIds)
+  const rows = await store.openPromisesOf(act.tx, who.unitIds)
   return rows
     .filter(({ suggestion }, index) => rows.findIndex((one) => one.suggestion.id === suggestion.id) === index)
     .map(({ suggestion, dueOn }) => ({ ...suggestion, dueOn }))

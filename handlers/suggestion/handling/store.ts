@@ -201,10 +201,14 @@ export const removeCommunication = (tx: Tx, id: number) => tx.handlingCommunicat
 export const addHandling = async (tx: Tx, data: Prisma.HandlingUncheckedCreateInput): Promise<number> =>
   (await tx.handling.create({ data, select: { id: true } })).id
 
-/** What units promised in suggestions that are closed and did not keep yet, the first due first. */
-export const promisedAndClosed = (tx: Tx, unitIds: readonly number[]) =>
+/** What units promised and did not keep yet, whatever became of their part; the first due first. */
+export const openPromisesOf = (tx: Tx, unitIds: readonly number[]) =>
   tx.commitment.findMany({
-    where: { unitId: { in: [...unitIds] }, deliveredAt: null, suggestion: { state: 'closed' } },
-    select: { dueOn: true, suggestion: { select: { id: true, number: true, title: true } } },
+    where: {
+      unitId: { in: [...unitIds] },
+      deliveredAt: null,
+      suggestion: { state: { notIn: ['withdrawn', 'not_accepted'] } },
+    },
+    select: { dueOn: true, suggestion: { select: { id: true, number: true, title: true, state: true } } },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   })

@@ -5,13 +5,14 @@ import {
   assignSuggestion,
   forwardSuggestion,
   rateReply,
+  reassignUnit,
   replyTo,
   submitDraft,
-} from '../../handlers/suggestion/actions.ts'
-import { databases, type TestDatabase } from '../databases.ts'
-import { chatOf, tuesday } from '../people.ts'
-import { linkIn, startWeb, Visitor, type Seen, type Web } from '../web/web.ts'
-import { as, draftOf, makeWorld, told, value, type World } from './world.ts'
+} from '../../../handlers/suggestion/actions.ts'
+import { databases, type TestDatabase } from '../../databases.ts'
+import { chatOf, tuesday } from '../../people.ts'
+import { linkIn, startWeb, Visitor, type Seen, type Web } from '../../web/web.ts'
+import { as, draftOf, makeWorld, told, value, type World } from '../world.ts'
 
 describe.each(databases)('a unit on the phone, on $name', ({ open: openDatabase }) => {
   let office: TestDatabase
@@ -106,5 +107,26 @@ describe.each(databases)('a unit on the phone, on $name', ({ open: openDatabase 
     expect(done.text).toContain('“装好信号灯”已落实，已请领衔代表测评')
     expect(await office.db.commitment.findFirstOrThrow()).toMatchObject({ deliveredNote: '3月10日通电' })
     expect((await open(await asks())).text).toContain('现在没有在办的代表建议')
+  })
+
+  it('keeps what it promised also after its part was given to others', async () => {
+    const id = await assigned()
+    const promises = [{ text: '装好信号灯', dueOn: '2027-03-31' }]
+    const words = { letterFileId: null, letterNumber: null, signedBy: null }
+    const reply = { ...words, replyClass: 'B', text: '列入计划', contactPerson: null, contactPhone: null }
+    await as(office.db, world.wang, async (act, who) =>
+      value(await replyTo(act, who, id, { ...reply, promises })),
+    )
+    const judged = { work: 'satisfied' as const, result: 'dissatisfied' as const, reason: '太慢' }
+    await as(office.db, world.zhou, async (act, who) => value(await rateReply(act, who, id, judged)))
+    const units = [{ unitId: world.su.unit.id, role: 'main' as const }]
+    await as(office.db, world.ma, async (act, who) =>
+      value(await reassignUnit(act, who, id, world.wang.unit.id, units)),
+    )
+    const path = await asks()
+    expect((await open(path)).text).toContain('承诺的事2027年3月31日前落实')
+    const page = await open(`${path}?id=${id}&do=deliver`)
+    const { id: promise } = await office.db.commitment.findFirstOrThrow()
+    expect((await send(page, path, { promise: String(promise) })).text).toContain('“装好信号灯”已落实')
   })
 })
