@@ -27,15 +27,7 @@ export {
   withdrawSuggestion,
 } from './draft/drafting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './draft/attachments.ts'
-export {
-  cardOf,
-  cosign,
-  lapseSignatures,
-  seekCosigners,
-  wayBack,
-  withdrawCosign,
-  type Sought,
-} from './draft/cosigning.ts'
+export { cardOf, cosign, lapseSignatures, seekCosigners, wayBack, withdrawCosign } from './draft/cosigning.ts'
 export { undecided } from './handling/undecided.ts'
 export { unreachedWords, waiting } from './handling/unreached.ts'
 export { replyDueInWords } from './reading/dueWords.ts'

@@ -1,9 +1,16 @@
 /** Links from the chat to the suggestion's pages: what 填表 offers, and one for a suggestion that is spoken of. */
 import { giveLink } from '../../access/actions.ts'
+import { ownSuggestions } from '../actions.ts'
 import type { FormOffer, Turn } from '../../shared/turn.ts'
 
 export const forms: readonly FormOffer[] = [
   { purpose: 'suggestion.draft', title: '提建议或议案', fits: ({ deputyId }) => deputyId !== null },
+  {
+    purpose: 'suggestion.view',
+    title: '我的建议：确认、测评、催办、撤回',
+    fits: ({ deputyId }) => deputyId !== null,
+    open: async ({ act, who }) => (await ownSuggestions(act, who)).some(({ state }) => state !== 'draft'),
+  },
   { purpose: 'suggestion.unit', title: '我的承办件', fits: ({ unitIds }) => unitIds.length > 0 },
 ]
 

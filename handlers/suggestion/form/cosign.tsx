@@ -80,7 +80,7 @@ function CosignForm({
       <div class="card">
         <h2>{row.title}</h2>
         <Parts row={row} />
-        <Attachments visit={visit} attachments={attachments} />
+        <Attachments visit={visit} id={row.id} attachments={attachments} />
       </div>
       <form method="post">
         <input type="hidden" name="version" value={row.textVersion} />

@@ -61,7 +61,7 @@ export function DraftCheck({
       <div class="card">
         <h2>{row.title}</h2>
         <Parts row={row} />
-        <Attachments visit={visit} attachments={attachments} />
+        <Attachments visit={visit} id={row.id} attachments={attachments} />
       </div>
       <Facts
         facts={[

@@ -20,7 +20,7 @@ export const subjectOf = ({ subject }: Pick<FormVisit, 'subject'>): number | nul
   Subject.safeParse(subject).data?.suggestionId ?? null
 
 /** A text as it was typed, a line a paragraph. */
-export const Paragraphs = ({ text }: { text: string }): JSX.Element => (
+const Paragraphs = ({ text }: { text: string }): JSX.Element => (
   <>
     {(text.trim() || '（没有写）').split('\n').map((line, index) => (
       <p key={index}>{line}</p>
@@ -56,16 +56,18 @@ export function Parts({ row }: { row: PartsOf }): JSX.Element {
 
 export const Attachments = ({
   visit,
+  id,
   attachments,
 }: {
   visit: FormVisit
+  id: number
   attachments: readonly Attachment[]
 }): JSX.Element | null =>
   attachments.length === 0 ? null : (
     <p>
       附件：
       {attachments.map(({ fileId, name }) => (
-        <a key={fileId} class="file" href={`${visit.address}/file/${fileId}`}>
+        <a key={fileId} class="file" href={`${visit.address}/file/${fileId}?id=${id}`}>
           {name}
         </a>
       ))}
@@ -107,7 +109,10 @@ export function Replies({
               </ul>
             )}
             <p>
-              <a class="file" href={`${visit.address}/paper/reply?unit=${handling?.unitId ?? 0}`}>
+              <a
+                class="file"
+                href={`${visit.address}/paper/reply?id=${whole.id}&unit=${handling?.unitId ?? 0}`}
+              >
                 下载答复函
               </a>
             </p>

@@ -1,11 +1,14 @@
-/** 到哪一步了 on a phone: whom it waits for, the line of events, the papers. To look at, nothing to fill in. */
+/** 到哪一步了 on a phone: whom it waits for, the line of events, the papers, and what the reader may do with it now. */
 import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import { Empty, Facts, Tag } from '../../shared/page.tsx'
-import type { FormPage, FormVisit } from '../../shared/visit.ts'
+import { rowId } from '../../shared/fields.ts'
+import type { FormPage, FormResult, FormVisit } from '../../shared/visit.ts'
 import {
   attachmentsOf,
+  couldTake,
   filesFor,
+  ownSuggestions,
   paperNames,
   partiesTo,
   readEverything,
@@ -20,15 +23,157 @@ import {
   type Reading,
   type WholeSuggestion,
 } from '../actions.ts'
+import type { Problems } from '../draft/entries.ts'
 import { filePurposes } from '../documents/purposes.ts'
+import { cosignForm } from './cosign.tsx'
+import { openSteps } from './ownSteps.tsx'
+import { ownFacts, type About } from './steps.tsx'
+import { rateForm } from './rate.tsx'
 import { Attachments, fileOfSuggestion, Parts, Replies, subjectOf } from './parts.tsx'
-import { stateNames, type Party } from '../moves.ts'
+import { stateNames, type Party, type State } from '../moves.ts'
+
+/** The suggestion of the link, or the one chosen in the list. */
+const idIn = (visit: FormVisit): number | null =>
+  subjectOf(visit) ?? (rowId(visit.query.get('id') ?? '') || null)
+
+interface Seen {
+  reading: Reading
+  whole: WholeSuggestion
+}
+
+async function seenBy(visit: FormVisit): Promise<Seen | null> {
+  const id = idIn(visit)
+  const reading = id === null ? null : await readSuggestion(visit.act, visit.who, id)
+  const whole = reading && (await readEverything(visit.act, visit.who, reading.one.row.id))
+  return reading && whole && { reading, whole }
+}
+
+const Nothing = (): JSX.Element => <Empty>没有这件建议，或者您现在不能看。有疑问请在微信里回“人工”。</Empty>
 
 async function show(visit: FormVisit): Promise<JSX.Element> {
-  const id = subjectOf(visit)
-  const reading = id === null ? null : await readSuggestion(visit.act, visit.who, id)
-  const whole = reading ? await readEverything(visit.act, visit.who, reading.one.row.id) : null
-  if (!reading || !whole) return <Empty>没有这件建议，或者您现在不能看。有疑问请在微信里回“人工”。</Empty>
+  if (idIn(visit) === null) return list(visit)
+  const seen = await seenBy(visit)
+  if (!seen) return <Nothing />
+  const asked = visit.query.get('do') ?? ''
+  const form = formOf(visit, seen, asked)
+  if (form) return form.show(ofOne(visit, seen))
+  const facts = await ownFacts(visit, seen.reading, seen.whole)
+  const about = { visit, reading: seen.reading, facts }
+  const step = openSteps(about).find(([name]) => name === asked)
+  return step ? <StepForm about={about} step={step} problems={{}} /> : page(visit, seen, about)
+}
+
+/** The rating and the signature have forms of their own; they open behind this link, too. */
+function formOf(visit: FormVisit, { reading }: Seen, asked: string): FormPage | null {
+  if (asked === 'rate' && couldTake(reading.one, visit.who, 'rate')) return rateForm
+  return asked === 'cosign' && mayCosign(visit, reading) ? cosignForm : null
+}
+
+const mayCosign = ({ who }: FormVisit, { one }: Reading): boolean =>
+  one.row.leadId !== who.personId &&
+  couldTake(one, who, 'cosign') &&
+  !one.row.signers.some(
+    ({ personId, state, confirmedText }) =>
+      personId === who.personId && state === 'confirmed' && confirmedText === one.row.textVersion,
+  )
+
+const ofOne = (visit: FormVisit, { reading }: Seen): FormVisit => ({
+  ...visit,
+  subject: { suggestionId: reading.one.row.id },
+})
+
+async function submit(visit: FormVisit): Promise<FormResult> {
+  const seen = await seenBy(visit)
+  if (!seen) return { instead: await show(visit) }
+  const asked = visit.query.get('do') ?? ''
+  const form = formOf(visit, seen, asked)
+  if (form?.submit) return form.submit(ofOne(visit, seen))
+  const about = { visit, reading: seen.reading, facts: await ownFacts(visit, seen.reading, seen.whole) }
+  const step = openSteps(about).find(([name]) => name === asked)
+  if (!step) return { instead: await page(visit, seen, about) }
+  const outcome = await step[1].run(about)
+  return 'problems' in outcome
+    ? { again: <StepForm about={about} step={step} problems={outcome.problems} /> }
+    : { stored: outcome }
+}
+
+const StepForm = ({
+  about,
+  step: [, step],
+  problems,
+}: {
+  about: About
+  step: ReturnType<typeof openSteps>[number]
+  problems: Problems
+}): JSX.Element => (
+  <>
+    <p>
+      <b>《{about.reading.one.row.title}》</b>（{refOf(about.reading.one.row)}）
+    </p>
+    <h2>{step.label}</h2>
+    <form method="post">
+      {step.fields({ ...about, problems })}
+      <div class="acts end">
+        <a class="button plain" href={`${about.visit.address}?id=${about.reading.one.row.id}`}>
+          先不办
+        </a>
+        <button>提交</button>
+      </div>
+    </form>
+  </>
+)
+
+/** What he led or signed, what waits for him first. */
+async function list(visit: FormVisit): Promise<JSX.Element> {
+  const rows = await ownSuggestions(visit.act, visit.who)
+  if (rows.length === 0) return <Empty>您还没有领衔或附议的建议。要提建议，请在微信里发“填表”。</Empty>
+  return (
+    <ul class="picks">
+      {rows.slice(0, mostListed).map((row) => (
+        <li key={row.id}>
+          <a href={`?id=${row.id}`}>
+            {row.title || '（还没有标题）'}
+            <small>
+              {refOf(row)}，{stateNames[row.state as State]}
+            </small>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const mostListed = 60
+
+/** What he may do with it now. */
+function Acts({ visit, seen, about }: { visit: FormVisit; seen: Seen; about: About }): JSX.Element | null {
+  const { one } = seen.reading
+  const own = [
+    ...(couldTake(one, visit.who, 'rate') ? [['rate', '测评'] as const] : []),
+    ...(mayCosign(visit, seen.reading) ? [['cosign', '附议'] as const] : []),
+    ...openSteps(about).map(([name, { label }]) => [name, label] as const),
+  ]
+  if (own.length === 0) return null
+  return (
+    <nav class="acts" aria-label="可以办的事">
+      {own.map(([name, label]) => (
+        <a
+          key={name}
+          class={first.includes(name) ? 'button' : 'button plain'}
+          href={`${visit.address}?id=${one.row.id}&do=${name}`}
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** What waits for him stands out. */
+const first = ['rate', 'confirm', 'kept', 'cosign']
+
+async function page(visit: FormVisit, seen: Seen, about: About): Promise<JSX.Element> {
+  const { reading, whole } = seen
   const { row } = reading.one
   const today = dayOf(visit.act.now, visit.act.zone)
   const signed = signatoriesOf(reading.one)
@@ -40,9 +185,10 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
     <>
       <h2>{row.title}</h2>
       <Standing reading={reading} today={today} readerId={visit.who.personId} />
+      <Acts visit={visit} seen={seen} about={about} />
       <Papers visit={visit} reading={reading} whole={whole} />
       {isSignatory && <Replies visit={visit} whole={whole} classes={await replyClasses(visit.act)} />}
-      <Files visit={visit} files={files} />
+      <Files visit={visit} id={row.id} files={files} />
       <h2>经过</h2>
       <ol class="lines">
         {reading.timeline.map(({ on, text }, index) => (
@@ -58,7 +204,11 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
         )}
         <div class="card">
           <Parts row={row} />
-          <Attachments visit={visit} attachments={await attachmentsOf(visit.act, visit.who, row.id)} />
+          <Attachments
+            visit={visit}
+            id={row.id}
+            attachments={await attachmentsOf(visit.act, visit.who, row.id)}
+          />
         </div>
         <Facts
           facts={[
@@ -79,13 +229,21 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
 }
 
 /** Signed papers and reports that are kept with it. */
-const Files = ({ visit, files }: { visit: FormVisit; files: readonly FiledFile[] }): JSX.Element | null =>
+const Files = ({
+  visit,
+  id,
+  files,
+}: {
+  visit: FormVisit
+  id: number
+  files: readonly FiledFile[]
+}): JSX.Element | null =>
   files.length === 0 ? null : (
     <ul class="lines" aria-label="文件">
       {files.map(({ fileId, name, purpose }) => (
         <li key={fileId}>
           {filePurposes[purpose]}：
-          <a class="file" href={`${visit.address}/file/${fileId}`}>
+          <a class="file" href={`${visit.address}/file/${fileId}?id=${id}`}>
             {name}
           </a>
         </li>
@@ -146,7 +304,7 @@ function Papers({
     <a
       key={`${kind}${unit?.id ?? ''}`}
       class="button plain"
-      href={`${visit.address}/paper/${kind}${unit ? `?unit=${unit.id}` : ''}`}
+      href={`${visit.address}/paper/${kind}?id=${reading.one.row.id}${unit ? `&unit=${unit.id}` : ''}`}
     >
       {paperNames[kind]}
       {unit && replied.length > 1 ? `（${unit.name}）` : ''}
@@ -171,5 +329,6 @@ export const viewPage: FormPage = {
   purpose: 'suggestion.view',
   title: '建议到哪一步了',
   show,
+  submit,
   file: fileOfSuggestion,
 }
