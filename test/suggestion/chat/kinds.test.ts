@@ -1,34 +1,14 @@
 /** In the chat: what a deputy may choose, a motion told apart, separate units, other channels, and what is kept secret. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cosign, publicSuggestion, seekCosigners } from '../../../handlers/suggestion/actions.ts'
-import { databases, type TestDatabase } from '../../databases.ts'
-import { inAct, later, makeDeputy, talk, tuesday, type Chat } from '../../people.ts'
-import { as, chatWith, draftOf, lights, makeWorld, value, type World } from '../world.ts'
+import { databases } from '../../databases.ts'
+import { inAct, makeDeputy, talk, tuesday } from '../../people.ts'
+import { talksOn } from '../talks.ts'
+import { as, chatWith, draftOf, lights, value } from '../world.ts'
 
 describe.each(databases)('suggestions of every kind in the chat on $name', ({ open }) => {
-  let test: TestDatabase
-  let world: World
-  let now: Date
-  const chats: Record<string, Chat> = {}
-  const at = () => (now = later(now, { seconds: 1 }))
-  beforeEach(async () => {
-    now = tuesday
-    test = await open()
-    world = await makeWorld(test.db)
-    for (const [name, one] of Object.entries(world))
-      if ('contactId' in one) chats[name] = chatWith(test.db, one, at)
-  })
-  afterEach(() => test.close())
-
-  const chat = (name: keyof World): Chat => chats[name]!
-  const say = (name: keyof World, text: string) => chat(name).say(text)
-  const suggestion = (id = 1) => test.db.suggestion.findUniqueOrThrow({ where: { id } })
-
-  async function accepted() {
-    await say('zhou', '提个建意 关于在桥东小学路口增设红绿灯的建议 上月出了两起事故 建议装信号灯和减速带')
-    for (const words of ['3', '1', '提交']) await say('zhou', words)
-    await say('liang', '受理 草1')
-  }
+  const { here, chat, say, at, lightsUpTo } = talksOn(open)
+  const suggestion = (id = 1) => here.db.suggestion.findUniqueOrThrow({ where: { id } })
 
   it('a class, the publicity and a written reply are chosen by number, by name and by a word afterwards', async () => {
     await say('zhou', '我要提建议')
@@ -55,7 +35,7 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
   it('a motion is told apart between sessions, and at the session asks its own parts and its ten deputies', async () => {
     expect(await say('zhou', '我要提议案')).toContain('现在闭会，请提建议')
     await say('zhou', '取消')
-    await test.db.setting.create({
+    await here.db.setting.create({
       data: {
         key: 'suggestion.session',
         effectiveOn: '2026-11-01',
@@ -130,11 +110,11 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
       `,
     )
     await say('zhou', '找代表联名')
-    const others = [world.chen, world.he]
+    const others = [here.world.chen, here.world.he]
     for (let number = 0; number < 7; number++)
-      others.push(await makeDeputy(test.db, world.district, `代表${number}`))
+      others.push(await makeDeputy(here.db, here.world.district, `代表${number}`))
     for (const [index, other] of others.entries()) {
-      const own = chatWith(test.db, other, at)
+      const own = chatWith(here.db, other, at)
       expect(await own.say('附议 草1')).toContain('案由：老旧小区雨天积水多年没有解决')
       expect(await own.say('1')).toContain('已附议')
       if (index === 7) expect(await say('zhou', '提交 草1')).toContain('连您现在9名，还差1名')
@@ -145,7 +125,7 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
   })
 
   it('a motion counts only co-signers who are deputies today, and says how many are lacking then', async () => {
-    await test.db.setting.create({
+    await here.db.setting.create({
       data: {
         key: 'suggestion.session',
         effectiveOn: '2026-11-01',
@@ -155,7 +135,7 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
         setAt: tuesday,
       },
     })
-    const id = await draftOf(test.db, world, {
+    const id = await draftOf(here.db, here.world, {
       ...lights,
       kind: 'motion',
       title: '关于加快老旧小区雨污分流改造的议案',
@@ -164,14 +144,14 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
       sourceKind: 'research',
       wantsWrittenReply: true,
     })
-    await as(test.db, world.zhou, async (act, who) => value(await seekCosigners(act, who, id)))
-    const others = [world.chen, world.he]
+    await as(here.db, here.world.zhou, async (act, who) => value(await seekCosigners(act, who, id)))
+    const others = [here.world.chen, here.world.he]
     for (let number = 0; number < 7; number++)
-      others.push(await makeDeputy(test.db, world.district, `代表${number}`))
+      others.push(await makeDeputy(here.db, here.world.district, `代表${number}`))
     for (const other of others)
-      await as(test.db, other, async (act, who) => value(await cosign(act, who, id)))
-    await test.db.deputy.update({
-      where: { id: world.he.deputy.id },
+      await as(here.db, other, async (act, who) => value(await cosign(act, who, id)))
+    await here.db.deputy.update({
+      where: { id: here.world.he.deputy.id },
       data: {
         suspendedFrom: '2026-11-20',
         suspendedReason: 'detained',
@@ -180,13 +160,13 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
     })
     expect(await say('zhou', '继续 草1')).toContain('议案还差1名代表附议才能提交')
     expect(await say('zhou', '提交 草1')).toContain('连您现在9名，还差1名，没有提交')
-    const yang = await makeDeputy(test.db, world.district, '杨帆')
-    await as(test.db, yang, async (act, who) => value(await cosign(act, who, id)))
+    const yang = await makeDeputy(here.db, here.world.district, '杨帆')
+    await as(here.db, yang, async (act, who) => value(await cosign(act, who, id)))
     expect(await say('zhou', '提交 草1')).toContain('已提交')
   })
 
   it('a motion that does not find its ten becomes a suggestion by a word', async () => {
-    await test.db.setting.create({
+    await here.db.setting.create({
       data: {
         key: 'suggestion.session',
         effectiveOn: '2026-11-01',
@@ -214,7 +194,7 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
   })
 
   it('separate units each answer for themselves', async () => {
-    await accepted()
+    await lightsUpTo('accepted')
     await say('liang', '转交 001 政府办')
     expect(await say('ma', '分办 001 住建局')).toContain('两个以上分办单位')
     expect(await say('ma', '分办 001 住建局 城管局')).toBe(
@@ -226,11 +206,11 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
     expect(await suggestion()).toMatchObject({ state: 'handling' })
     await say('su', '001答复 A类 违停已经清理')
     expect(await suggestion()).toMatchObject({ state: 'replied' })
-    expect(await test.db.suggestionReply.count()).toBe(2)
+    expect(await here.db.suggestionReply.count()).toBe(2)
   })
 
   it('a court is no main unit of what went to the government: the sentence says what to do', async () => {
-    await accepted()
+    await lightsUpTo('accepted')
     await say('liang', '转交 001 政府办')
     const no = '区人民法院不能主办：这件建议转交的是区政府办公室，区人民法院归区人民法院交办，没有交办。'
     expect(await say('ma', '交办 001 主办法院')).toBe(
@@ -245,15 +225,15 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
     ['检察院', 'procuratorate', '区人民检察院', '检察院'],
     ['监委', 'supervisory', '区监察委员会', '代表工委'],
   ])('what goes to the %s is assigned there', async (words, system, name, role) => {
-    await accepted()
+    await lightsUpTo('accepted')
     expect(await say('liang', `转交 001 ${words}`)).toContain(`已转交${name}`)
-    const staff = await test.db.person.findFirstOrThrow({ where: { name: '马宁' } })
-    const staffRow = await test.db.staff.findFirstOrThrow({ where: { personId: staff.id } })
+    const staff = await here.db.person.findFirstOrThrow({ where: { name: '马宁' } })
+    const staffRow = await here.db.staff.findFirstOrThrow({ where: { personId: staff.id } })
     expect(await say('ma', `交办 001 主办${words}`)).toContain('不归您办')
-    await test.db.staffRole.updateMany({ where: { staffId: staffRow.id }, data: { role } })
-    await test.db.handlingUnit.deleteMany({ where: { name: '区人民法院' } })
-    await test.db.handlingUnit.create({
-      data: { name, shortNames: JSON.stringify([words]), system, officerId: world.yan.person.id },
+    await here.db.staffRole.updateMany({ where: { staffId: staffRow.id }, data: { role } })
+    await here.db.handlingUnit.deleteMany({ where: { name: '区人民法院' } })
+    await here.db.handlingUnit.create({
+      data: { name, shortNames: JSON.stringify([words]), system, officerId: here.world.yan.person.id },
     })
     expect(await say('ma', `交办 001 主办${words}`)).toContain(`主办${name}`)
     expect(await say('yan', '签收 001')).toContain('已签收')
@@ -261,13 +241,13 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
   })
 
   it('what the office keeps secret is found by nobody but those who handle it, and opens again', async () => {
-    await accepted()
+    await lightsUpTo('accepted')
     expect(await say('chen', '001到哪一步了')).toContain('已受理')
     expect(await say('chen', '001涉密 不公开')).toContain('没有改动')
     expect(await say('liang', '001涉密 不公开')).toContain('不公开了，只有办理的人能看')
     expect(await say('chen', '001到哪一步了')).toContain('没有找到')
     expect(await say('zhou', '001到哪一步了')).toContain('已受理')
-    const publicly = () => inAct(test.db, (act) => publicSuggestion(act, 'JY-1801B-001'))
+    const publicly = () => inAct(here.db, (act) => publicSuggestion(act, 'JY-1801B-001'))
     expect(await publicly()).toBeNull()
     expect(await say('liang', '001可以公开')).toContain('照代表的选择公开')
     expect(await publicly()).toMatchObject({ part: 'full' })
@@ -276,7 +256,7 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
   })
 
   it('the office that speaks of publishing makes nothing secret, and a question changes nothing', async () => {
-    await accepted()
+    await lightsUpTo('accepted')
     const untouched =
       '公开范围由领衔代表来选，没有改动。涉密或不宜公开的请回：001涉密；不再涉密的请回：001可以公开'
     for (const words of [

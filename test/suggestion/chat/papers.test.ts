@@ -1,30 +1,14 @@
 /** Papers, ledger, rates and what is pending, asked for in the chat: the words, the files, and who gets none. */
 import ExcelJS from 'exceljs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSqlite, type TestDatabase } from '../../databases.ts'
+import { describe, expect, it } from 'vitest'
 import { opened } from '../../docx.ts'
-import { later, talk, tuesday, type Chat } from '../../people.ts'
-import { chatWith, makeWorld, type World } from '../world.ts'
+import { talk } from '../../people.ts'
+import { talksOn } from '../talks.ts'
 
-let test: TestDatabase
-let world: World
-let now: Date
-const chats: Record<string, Chat> = {}
+const talks = talksOn()
+const { here, chat, say } = talks
 
-beforeEach(async () => {
-  now = tuesday
-  test = await openSqlite()
-  world = await makeWorld(test.db)
-  const at = () => (now = later(now, { seconds: 1 }))
-  for (const [name, one] of Object.entries(world))
-    if ('contactId' in one) chats[name] = chatWith(test.db, one, at)
-})
-afterEach(() => test.close())
-
-const chat = (name: keyof World): Chat => chats[name]!
-const say = (name: keyof World, text: string) => chat(name).say(text)
-
-async function lights(...further: [keyof World, string][]) {
+async function lights(...further: [Parameters<typeof say>[0], string][]) {
   await say('zhou', '提个建意 关于在桥东小学路口增设红绿灯的建议 上月出了两起事故 建议装信号灯和减速带')
   for (const words of ['3', '1', '提交']) await say('zhou', words)
   await say('liang', '受理 草1 城建环保')
@@ -32,17 +16,17 @@ async function lights(...further: [keyof World, string][]) {
   for (const [who, words] of further) await say(who, words)
 }
 
-const assignedTo = (words: string): [keyof World, string] => ['ma', `交办 001 ${words}`]
+const assignedTo = (words: string): [Parameters<typeof say>[0], string] => ['ma', `交办 001 ${words}`]
 
 /** The files that were sent with the last answer, with their bytes. */
 async function filesSent() {
-  const last = await test.db.notice.findFirstOrThrow({ where: { kind: 'answer' }, orderBy: { id: 'desc' } })
-  const parts = await test.db.notice.findMany({
+  const last = await here.db.notice.findFirstOrThrow({ where: { kind: 'answer' }, orderBy: { id: 'desc' } })
+  const parts = await here.db.notice.findMany({
     where: { kind: 'answer', period: last.period, fileId: { not: null } },
     orderBy: { id: 'asc' },
   })
   return Promise.all(
-    parts.map(({ fileId }) => test.db.storedFile.findUniqueOrThrow({ where: { id: fileId! } })),
+    parts.map(({ fileId }) => here.db.storedFile.findUniqueOrThrow({ where: { id: fileId! } })),
   )
 }
 
@@ -57,7 +41,7 @@ describe('a paper asked for in the chat', () => {
       '001征询意见表（区住房和城乡建设局）.docx见文件。',
     )
     expect((await say('zhou', '001建议纸')).trim()).toBe('001代表建议纸.docx见文件。')
-    expect(await test.db.audit.count({ where: { action: 'suggestion.print' } })).toBe(3)
+    expect(await here.db.audit.count({ where: { action: 'suggestion.print' } })).toBe(3)
   })
 
   it('is refused in a sentence, and no file goes out', async () => {
@@ -88,7 +72,7 @@ describe('a paper asked for in the chat', () => {
       这份文书只给领衔代表、承办单位和有关工作人员。
       `,
     )
-    expect(await test.db.storedFile.count()).toBe(0)
+    expect(await here.db.storedFile.count()).toBe(0)
   })
 
   it('asks whose, where several units reply by themselves', async () => {
@@ -175,7 +159,7 @@ describe('what is pending', () => {
     )
     expect(await say('su', '我单位还有哪些没答复')).toBe(`没有办结的1件：\n${line}`)
     expect(await say('wang', '我单位还有哪些没答复')).toBe('你单位没有要答复的建议。')
-    now = new Date('2027-03-02T09:00:00+08:00')
+    talks.now = new Date('2027-03-02T09:00:00+08:00')
     expect(await say('wu', '哪些建议逾期了')).toContain('超期的1件：\n· 001')
   })
 })

@@ -1,38 +1,26 @@
 /** What people really say where the plain answer was expected: it must not be lost, or taken for something else. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSqlite, type TestDatabase } from '../../databases.ts'
-import { later, talk, tuesday, type Chat } from '../../people.ts'
-import { chatWith, lastNotice, makeWorld, told, type World } from '../world.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { talk, tuesday } from '../../people.ts'
+import { talksOn } from '../talks.ts'
+import { lastNotice, told } from '../world.ts'
 
-let test: TestDatabase
-let world: World
-const chats: Record<string, Chat> = {}
+const { here, chat, say } = talksOn()
 
 beforeEach(async () => {
-  let now = tuesday
-  test = await openSqlite()
-  world = await makeWorld(test.db)
-  const at = () => (now = later(now, { seconds: 1 }))
-  for (const [name, one] of Object.entries(world))
-    if ('contactId' in one) chats[name] = chatWith(test.db, one, at)
   await say('zhou', '提个建意 关于在桥东小学路口增设红绿灯的建议 上月出了两起事故 建议装信号灯和减速带')
   for (const words of ['3', '1', '提交']) await say('zhou', words)
   await say('liang', '受理 草1')
   await say('liang', '转交 001 政府办')
   await say('ma', '交办 001 主办住建局 协办城管局')
 })
-afterEach(() => test.close())
-
-const chat = (name: keyof World): Chat => chats[name]!
-const say = (name: keyof World, text: string) => chat(name).say(text)
 
 it('the reason that comes before the second grade is kept as the reason', async () => {
   await say('wang', '001答复 A 已经装好')
-  expect((await test.db.suggestionReply.findFirstOrThrow()).text).toBe('已经装好')
+  expect((await here.db.suggestionReply.findFirstOrThrow()).text).toBe('已经装好')
   expect(await say('zhou', '不满意')).toContain('对办理工作（态度、沟通）呢？')
   expect(await say('zhou', '一直没人来')).toContain('对办理工作（态度、沟通）呢？')
   expect(await say('zhou', '3')).toContain('办理工作不满意，办理结果不满意（一直没人来）')
-  expect(await test.db.concern.count()).toBe(0)
+  expect(await here.db.concern.count()).toBe(0)
 })
 
 it('a bare 不属实 answers for the contact that waits', async () => {
@@ -50,24 +38,24 @@ it('a bare 不属实 answers for the contact that waits', async () => {
 
 it('another assisting unit is named as such to the deputy and the office', async () => {
   await say('su', '001不是我们的，该由交警大队')
-  const before = await lastNotice(test.db)
+  const before = await lastNotice(here.db)
   await say('ma', '交办 001 协办交警大队')
-  expect((await told(test.db, before)).filter(([name]) => name === '周明远')).toEqual([
+  expect((await told(here.db, before)).filter(([name]) => name === '周明远')).toEqual([
     ['周明远', '【改交办】《关于在桥东小学路口增设红绿灯的建议》（001）改由青陵公安分局交通警察大队协办。'],
   ])
 })
 
 describe('a day in a unit’s words', () => {
   const promises = async () =>
-    (await test.db.commitment.findMany({ orderBy: { id: 'asc' } })).map(({ dueOn }) => dueOn)
+    (await here.db.commitment.findMany({ orderBy: { id: 'asc' } })).map(({ dueOn }) => dueOn)
 
   it('is no promise in a reply that explains, and the deputy hears of none', async () => {
-    const before = await lastNotice(test.db)
+    const before = await lastNotice(here.db)
     expect(await say('wang', '001答复 D类 该路段2027年5月1日起移交市里管理，我区暂不能安装')).toContain(
       'D类没有承诺，话里的日子没有记成承诺',
     )
     expect(await promises()).toEqual([])
-    expect((await told(test.db, before)).filter(([, text]) => text.includes('承诺'))).toEqual([])
+    expect((await told(here.db, before)).filter(([, text]) => text.includes('承诺'))).toEqual([])
   })
 
   it('is the promise of a reply that promises, and is asked for where two come in question', async () => {
@@ -103,7 +91,7 @@ describe('where two may be meant, none is taken silently', () => {
   it('the deputy is asked which contact was none, and the unit that is not meant is not accused', async () => {
     await say('wang', '001已电话联系周代表')
     await say('su', '001已上门走访周代表')
-    const before = await lastNotice(test.db)
+    const before = await lastNotice(here.db)
     await talk(
       chat('zhou'),
       `
@@ -119,9 +107,9 @@ describe('where two may be meant, none is taken silently', () => {
       好的，已记${lights}区住房和城乡建设局11月24日电话沟通属实。
       `,
     )
-    const contacts = await test.db.handlingCommunication.findMany({ orderBy: { id: 'asc' } })
+    const contacts = await here.db.handlingCommunication.findMany({ orderBy: { id: 'asc' } })
     expect(contacts.map(({ holds }) => holds)).toEqual([true, false])
-    const denied = (await told(test.db, before)).filter(([, text]) => text.includes('不属实'))
+    const denied = (await told(here.db, before)).filter(([, text]) => text.includes('不属实'))
     expect(denied.every(([, text]) => text.includes('区城市管理执法局没有'))).toBe(true)
   })
 
@@ -131,21 +119,21 @@ describe('where two may be meant, none is taken silently', () => {
     expect(await say('zhou', '001住建局沟通属实，城管局没有')).toBe(
       '一句话里说了几个单位，没有记。请一次说一个，例如：001住建局沟通属实',
     )
-    expect(await test.db.handlingCommunication.count({ where: { holds: null } })).toBe(2)
+    expect(await here.db.handlingCommunication.count({ where: { holds: null } })).toBe(2)
   })
 
   it('the unit’s word is kept for the promise that it names, and asked about where it names none', async () => {
     await say('wang', '001答复 B类 12月底划好标线')
-    await test.db.commitment.create({
+    await here.db.commitment.create({
       data: {
         text: '装信号灯',
         dueOn: '2027-03-31',
         suggestionId: 1,
-        unitId: world.wang.unit.id,
+        unitId: here.world.wang.unit.id,
         createdAt: tuesday,
       },
     })
-    await test.db.commitment.updateMany({ where: { dueOn: '2026-12-31' }, data: { text: '划标线' } })
+    await here.db.commitment.updateMany({ where: { dueOn: '2026-12-31' }, data: { text: '划标线' } })
     await talk(
       chat('wang'),
       `
@@ -161,14 +149,14 @@ describe('where two may be meant, none is taken silently', () => {
       `,
     )
     expect(
-      (await test.db.commitment.findMany({ orderBy: { id: 'asc' } })).map(
+      (await here.db.commitment.findMany({ orderBy: { id: 'asc' } })).map(
         ({ deliveredAt }) => deliveredAt !== null,
       ),
     ).toEqual([false, true])
-    await test.db.commitment.updateMany({ data: { deliveredAt: null } })
+    await here.db.commitment.updateMany({ data: { deliveredAt: null } })
     await say('wang', '001承诺已落实')
     await say('wang', '001已电话联系周代表，信号灯已经订货')
-    expect(await test.db.commitment.count({ where: { deliveredAt: null } })).toBe(2)
+    expect(await here.db.commitment.count({ where: { deliveredAt: null } })).toBe(2)
     await say('wang', '001承诺已落实 信号灯3月10日通电')
     expect(await say('zhou', '001承诺 满意')).toBe('已记：001的承诺“装信号灯”，满意。')
   })
@@ -224,7 +212,7 @@ describe('where two may be meant, none is taken silently', () => {
       已交办${market}：分办青陵公安分局交通警察大队，不再由区住房和城乡建设局办理。已通知各单位和代表。
       `,
     )
-    const parts = await test.db.handling.findMany({ where: { suggestionId: 2 }, orderBy: { id: 'asc' } })
+    const parts = await here.db.handling.findMany({ where: { suggestionId: 2 }, orderBy: { id: 'asc' } })
     expect(parts.map(({ state }) => state)).toEqual(['returned', 'return_requested', 'assigned'])
   })
 })
