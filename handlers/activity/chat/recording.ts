@@ -338,10 +338,16 @@ export async function whoIsOpen(turn: Turn): Promise<string> {
   const number = activityNumberIn(turn.text)
   if (number !== null) return state(turn, number)
   const found: Activity[] = []
-  for (const one of await ledAhead(turn)) if (found.length < 3) found.push(one)
+  const ahead = await ledAhead(turn)
+  for (const one of ahead) if (found.length < 3) found.push(one)
   if (found.length === 0) return '您没有正在等回复的活动。'
   const texts: string[] = []
   for (const activity of found) texts.push(await stateOf(turn, activity, groupsSeen(turn.who, activity)))
+  const others = ahead.slice(found.length).map(({ id }) => `活动${id}`)
+  if (others.length > 0)
+    texts.push(
+      `还有${others.length}个：${others.slice(0, 20).join('、')}。看一个请回，例如：${others[0] ?? ''} 情况`,
+    )
   return texts.join('\n\n')
 }
 
