@@ -165,7 +165,7 @@ describe('组织活动', () => {
   })
 
   it('the office chooses whom; a liaison cannot ask another group', async () => {
-    const { path, visitor, page } = await opens('梁慧', '填表')
+    const { path, visitor, page } = await opens('梁慧', '填表', '1')
     expect(page).toContain('全体新任代表')
     const show = async (more: Record<string, string>) =>
       (await visitor.post(path, { ...plan, ...more, step: 'show' })).text
@@ -215,7 +215,7 @@ describe('组织活动 for single people', () => {
 
   it('asks which of two of one name, and carries the choice to what is sent', async () => {
     const twin = await makeDeputy(office.db, office.district, '周明远')
-    const { path, visitor } = await opens('梁慧', '填表')
+    const { path, visitor } = await opens('梁慧', '填表', '1')
     const asked = await visitor.post(path, whom('周明远'))
     expect(asked.text).toContain('周明远不止一位，请在下面勾选是哪一位')
     const person = String(twin.person.id)
@@ -230,7 +230,7 @@ describe('组织活动 for single people', () => {
       where: { id: office.district.group.id },
       data: { groupLeaderId: Number(idOf('何建平')) },
     })
-    const { path, visitor } = await opens('梁慧', '填表')
+    const { path, visitor } = await opens('梁慧', '填表', '1')
     const shown = await visitor.post(path, { ...plan, whom: 'leaders', step: 'show' })
     expect(shown.text).toContain('对象：各小组组长')
     expect(shown.text).toContain('通知：1人')

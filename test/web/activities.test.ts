@@ -153,7 +153,7 @@ describe('at the desk', () => {
     await page.getByLabel('不按顺序选的原因').fill('专业对口')
     await page.getByRole('button', { name: '就选这些人' }).click()
     await reads(page, '选好了2人，还没有通知任何人')
-    await reads(page, '没有选。专业对口')
+    await reads(page, '选人的原因：专业对口')
     await page.getByRole('button', { name: '发出去' }).click()
     await reads(page, '发出去了')
     await page.context().close()
@@ -200,6 +200,7 @@ describe.each([
     const forms = {
       organise: await formOf('刘洁', '组织一次活动'),
       office: await formOf('梁慧', '组织一次活动'),
+      afterwards: await formOf('刘洁', '补记一次'),
       answer: await formOf('陈秀兰', '回复活动'),
       record: linkIn(await say('刘洁', `活动${id}填表`)),
     }
