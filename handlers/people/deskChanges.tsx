@@ -8,7 +8,12 @@ import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { personPage } from './deskPerson.tsx'
 import { idOf, momentIn, personPath, PhoneOnce } from './deskPieces.tsx'
 import { voterPages } from './deskVoter.tsx'
+import * as bindings from './record/binding.ts'
 import * as changes from './record/changes.ts'
+import * as liaisons from './record/liaison.ts'
+import * as links from './record/links.ts'
+import * as offices from './record/office.ts'
+import * as phones from './record/phone.ts'
 import { isEndReason, newVoter, phoneOf, Suspension } from './record/rules.ts'
 import { endSuspension, suspendDuties } from './record/suspension.ts'
 
@@ -39,7 +44,7 @@ async function after<Value extends changes.Changed>(
 }
 
 async function showPhone(visit: DeskVisit): Promise<WebReply> {
-  const shown = await changes.showPhone(visit.act, visit.who, { kind: 'person', id: idOf(visit) })
+  const shown = await phones.showPhone(visit.act, visit.who, { kind: 'person', id: idOf(visit) })
   if (!shown.ok) return personPage(visit, null, { phone: refusals[shown.refusal] }, 422)
   return personPage(visit, <PhoneOnce {...shown.value} />, {})
 }
@@ -72,28 +77,28 @@ const CodeOnce = ({ slip, zone }: { slip: Slip; zone: string }): JSX.Element => 
 const unbind = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.endBinding(visit.act, visit.who, idOf(visit)),
+    await bindings.endBinding(visit.act, visit.who, idOf(visit)),
     ({ name }) => `${name}的微信绑定已解除。`,
   )
 
 const newPhone = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.changePhone(visit.act, visit.who, idOf(visit), visit.fields.text('newPhone')),
+    await phones.changePhone(visit.act, visit.who, idOf(visit), visit.fields.text('newPhone')),
     ({ name }) => `${name}的手机号已换。`,
   )
 
 const liaison = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.makeLiaison(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('group'))),
+    await liaisons.makeLiaison(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('group'))),
     ({ name, group, before }) => `${group}联络员现在是${name}${before ? `，接替${before}` : ''}。`,
   )
 
 const noLiaison = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.dismissLiaison(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('group'))),
+    await liaisons.dismissLiaison(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('group'))),
     ({ name, group }) => `${name}不再担任${group}联络员。`,
   )
 
@@ -102,7 +107,7 @@ async function end(visit: DeskVisit): Promise<WebReply> {
   if (!isEndReason(reason)) return personPage(visit, null, { reason: '请选离任的原因，没有登记。' }, 422)
   return after(
     visit,
-    await changes.endOffice(visit.act, visit.who, idOf(visit), visit.fields.text('endedOn'), reason),
+    await offices.endOffice(visit.act, visit.who, idOf(visit), visit.fields.text('endedOn'), reason),
     ({ name }) => `已登记${name}离任。`,
   )
 }
@@ -110,7 +115,7 @@ async function end(visit: DeskVisit): Promise<WebReply> {
 const restore = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.restoreOffice(visit.act, visit.who, idOf(visit)),
+    await offices.restoreOffice(visit.act, visit.who, idOf(visit)),
     ({ name }) => `已恢复${name}的代表职务。`,
   )
 
@@ -167,18 +172,18 @@ async function addVoter(visit: DeskVisit): Promise<WebReply> {
     )
   const which = visit.fields.text('which')
   const chosen = which === 'new' ? 'new' : which === '' ? null : rowId(which)
-  const outcome = await changes.linkVoter(visit.act, visit.who, idOf(visit), read.data, chosen)
+  const outcome = await links.linkVoter(visit.act, visit.who, idOf(visit), read.data, chosen)
   if (outcome.ok && 'choose' in outcome.value) return choose(visit, outcome.value.choose)
   return after(
     visit,
-    outcome as Outcome<changes.LinkedVoter, changes.ChangeRefusal>,
+    outcome as Outcome<links.LinkedVoter, changes.ChangeRefusal>,
     ({ name, voter, isNew }) =>
       isNew ? `已新登记选民${voter}，由${name}联系。` : `选民${voter}已经登记过，现在也由${name}联系。`,
   )
 }
 
 /** Somebody of this name is known: which one, before anything is written. */
-function choose(visit: DeskVisit, like: readonly changes.LikeVoter[]): WebReply {
+function choose(visit: DeskVisit, like: readonly links.LikeVoter[]): WebReply {
   const fields = ['form', 'name', 'aka', 'voterPhone', 'address']
   const kept = Object.fromEntries(fields.map((name) => [name, visit.fields.text(name)]))
   return {
@@ -222,21 +227,21 @@ function choose(visit: DeskVisit, like: readonly changes.LikeVoter[]): WebReply 
 const removeVoter = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.unlinkVoter(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('voter'))),
+    await links.unlinkVoter(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('voter'))),
     ({ name }) => `${name}不再联系这位选民；选民和以前的联系记录都保留。`,
   )
 
 const addDeputy = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.linkDeputy(visit.act, visit.who, idOf(visit), visit.fields.text('cardNo')),
+    await links.linkDeputy(visit.act, visit.who, idOf(visit), visit.fields.text('cardNo')),
     ({ name, deputy }) => `${name}现在联系${deputy}代表。`,
   )
 
 const removeDeputy = async (visit: DeskVisit) =>
   after(
     visit,
-    await changes.unlinkDeputy(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('deputy'))),
+    await links.unlinkDeputy(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('deputy'))),
     ({ name }) => `${name}不再联系这位代表；以前的联系记录都保留。`,
   )
 

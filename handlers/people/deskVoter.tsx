@@ -4,8 +4,8 @@ import { methodNames } from '../contact/rules.ts'
 import { Empty, Facts, PostButton, Tag } from '../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { idOf, nobody, personPath, PhoneOnce } from './deskPieces.tsx'
-import { showPhone } from './record/changes.ts'
 import { voterRecord, type VoterRecord } from './record/person.ts'
+import { showPhone } from './record/phone.ts'
 import { maskPhone } from './rules.ts'
 
 async function voterPage(visit: DeskVisit, shown: string | null = null): Promise<WebReply> {

@@ -11,21 +11,15 @@ export {
 } from './acting.ts'
 export {
   askWithdrawal,
-  attachToDraft,
-  choosePublicity,
   discardDraft,
   endDrafts,
-  lapsedOf,
-  doubtsIn,
-  editDraft,
-  motionLacks,
-  sitsNow,
-  startDraft,
-  submitDraft,
-  titled,
   withdrawSigned,
   withdrawSuggestion,
-} from './draft/drafting.ts'
+} from './draft/withdrawing.ts'
+export { attachToDraft } from './draft/attachments.ts'
+export { choosePublicity } from './draft/publicity.ts'
+export { lapsedOf, editDraft, startDraft, titled } from './draft/drafting.ts'
+export { doubtsIn, motionLacks, sitsNow, submitDraft } from './draft/submitting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './draft/attachments.ts'
 export { cardOf, cosign, lapseSignatures, seekCosigners, wayBack, withdrawCosign } from './draft/cosigning.ts'
 export { undecided } from './handling/undecided.ts'
@@ -46,23 +40,12 @@ export {
   sendBack,
   unmergeSuggestion,
 } from './office.ts'
-export {
-  askExtension,
-  askReturn,
-  assignSuggestion,
-  confirmCommunication,
-  decideExtension,
-  denyReturn,
-  extensionLimit,
-  isExtensionLate,
-  giveOpinion,
-  ownUnit,
-  reassignUnit,
-  reportCommunication,
-  signFor,
-  type Communication,
-  type UnitChoice,
-} from './handling/assigning.ts'
+export { askExtension, decideExtension, extensionLimit } from './handling/extension.ts'
+export { askReturn, denyReturn } from './handling/returning.ts'
+export { assignSuggestion, isExtensionLate, reassignUnit, type UnitChoice } from './handling/assigning.ts'
+export { confirmCommunication, reportCommunication, type Communication } from './handling/communication.ts'
+export { giveOpinion } from './handling/opinion.ts'
+export { ownUnit, signFor } from './handling/receiving.ts'
 export {
   mayAppoint,
   nameUnitLeader,
@@ -169,15 +152,9 @@ export {
   type ListedSuggestion,
   type View,
 } from './reading/listing.ts'
-export {
-  clockDigestHolds,
-  clockNudges,
-  commitmentDigestHolds,
-  commitmentNudges,
-  expireDrafts,
-  sayNudges,
-  type Nudge,
-  type NudgeKind,
-} from './reminding/nudges.ts'
+export { clockDigestHolds, clockNudges } from './reminding/clock.ts'
+export { commitmentDigestHolds, commitmentNudges } from './reminding/promises.ts'
+export { expireDrafts } from './reminding/expiry.ts'
+export { sayNudges, type Nudge, type NudgeKind } from './reminding/nudges.ts'
 export { countPending, digestDue, digestHolds, sayDigest } from './reminding/digest.ts'
 export { annualReportDue, annualReportHolds, askAnnualReport } from './reminding/annual.ts'

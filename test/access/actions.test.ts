@@ -14,8 +14,8 @@ import {
   takeBackLinks,
   useLink,
 } from '../../handlers/access/actions.ts'
-import { endOffice } from '../../handlers/people/record/changes.ts'
 import { speakerOfPerson, type Speaker } from '../../handlers/people/actions.ts'
+import { endOffice } from '../../handlers/people/record/office.ts'
 import { settingsAt } from '../../handlers/settings/actions.ts'
 import type { Act } from '../../handlers/shared/act.ts'
 import { dayOf } from '../../handlers/shared/days.ts'

@@ -12,7 +12,7 @@ import {
   untoldActivities,
 } from '../../handlers/activity/actions.ts'
 import { nobodyAsked } from '../../handlers/activity/rules.ts'
-import { endOffice, restoreOffice } from '../../handlers/people/record/changes.ts'
+import { endOffice, restoreOffice } from '../../handlers/people/record/office.ts'
 import { databases } from '../databases.ts'
 import { bindDirectly, inAct, unbind } from '../people.ts'
 import { actsOf } from './acts.ts'

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import * as changes from '../../handlers/people/record/changes.ts'
 import { personRecord } from '../../handlers/people/record/person.ts'
 import { speakerOf, speakerOfPerson } from '../../handlers/people/actions.ts'
+import * as bindings from '../../handlers/people/record/binding.ts'
+import * as liaisons from '../../handlers/people/record/liaison.ts'
+import * as links from '../../handlers/people/record/links.ts'
+import * as offices from '../../handlers/people/record/office.ts'
+import * as phones from '../../handlers/people/record/phone.ts'
 import type { Speaker } from '../../handlers/people/rules.ts'
 import { notReady } from '../../handlers/roster/actions.ts'
 import type { Act } from '../../handlers/shared/act.ts'
@@ -54,26 +58,26 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
     const { id } = zhou.person
     const voter = { name: '赵磊', phone: null, aka: [], address: null }
     const tries = [
-      act((one) => changes.endBinding(one, stranger, id)),
-      act((one) => changes.changePhone(one, stranger, id, '13900000001')),
-      act((one) => changes.makeLiaison(one, stranger, id, district.group.id)),
-      act((one) => changes.dismissLiaison(one, stranger, id, district.group.id)),
-      act((one) => changes.endOffice(one, stranger, id, '2026-11-01', 'resigned')),
-      act((one) => changes.restoreOffice(one, stranger, id)),
-      act((one) => changes.linkVoter(one, stranger, id, voter, null)),
-      act((one) => changes.linkVoter(one, keeper, id, voter, null)),
-      act((one) => changes.unlinkVoter(one, keeper, id, 1)),
-      act((one) => changes.linkDeputy(one, stranger, id, zhou.deputy.cardNo)),
-      act((one) => changes.unlinkDeputy(one, stranger, id, zhou.deputy.id)),
-      act((one) => changes.showPhone(one, keeper, { kind: 'person', id })),
-      act((one) => changes.showPhone(one, stranger, { kind: 'voter', id: 1 })),
+      act((one) => bindings.endBinding(one, stranger, id)),
+      act((one) => phones.changePhone(one, stranger, id, '13900000001')),
+      act((one) => liaisons.makeLiaison(one, stranger, id, district.group.id)),
+      act((one) => liaisons.dismissLiaison(one, stranger, id, district.group.id)),
+      act((one) => offices.endOffice(one, stranger, id, '2026-11-01', 'resigned')),
+      act((one) => offices.restoreOffice(one, stranger, id)),
+      act((one) => links.linkVoter(one, stranger, id, voter, null)),
+      act((one) => links.linkVoter(one, keeper, id, voter, null)),
+      act((one) => links.unlinkVoter(one, keeper, id, 1)),
+      act((one) => links.linkDeputy(one, stranger, id, zhou.deputy.cardNo)),
+      act((one) => links.unlinkDeputy(one, stranger, id, zhou.deputy.id)),
+      act((one) => phones.showPhone(one, keeper, { kind: 'person', id })),
+      act((one) => phones.showPhone(one, stranger, { kind: 'voter', id: 1 })),
     ]
     for (const one of tries) expect(await one).toEqual({ ok: false, refusal: 'not_allowed' })
     expect(await trail()).toEqual([])
   })
 
   it('shows a phone in full and says so in the trail, without the phone', async () => {
-    const shown = await act((one) => changes.showPhone(one, clerk, { kind: 'person', id: zhou.person.id }))
+    const shown = await act((one) => phones.showPhone(one, clerk, { kind: 'person', id: zhou.person.id }))
     expect(shown).toEqual({ ok: true, value: { name: '周明远', phone: zhou.person.phone } })
     const [line] = await office.db.audit.findMany()
     expect(line).toMatchObject({ action: 'people.show_phone', subject: `person:${zhou.person.id}` })
@@ -90,11 +94,11 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
       browser: '',
     }
     await office.db.deskSession.create({ data: session })
-    expect(await act((one) => changes.endBinding(one, clerk, zhou.person.id))).toMatchObject({ ok: true })
+    expect(await act((one) => bindings.endBinding(one, clerk, zhou.person.id))).toMatchObject({ ok: true })
     expect(await speakerOf(office.db, senderOf(zhou.contactId))).toBeNull()
     expect(await office.db.bindingCode.count({ where: { voidedAt: null } })).toBe(0)
     expect(await office.db.deskSession.count({ where: { endedAt: null } })).toBe(0)
-    expect(await act((one) => changes.endBinding(one, clerk, zhou.person.id))).toEqual({
+    expect(await act((one) => bindings.endBinding(one, clerk, zhou.person.id))).toEqual({
       ok: false,
       refusal: 'nothing_to_do',
     })
@@ -102,7 +106,7 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
 
   it('a phone is eleven digits and one person’s', async () => {
     const other = await makePerson(office.db, '陈秀兰')
-    const to = (typed: string) => act((one) => changes.changePhone(one, clerk, zhou.person.id, typed))
+    const to = (typed: string) => act((one) => phones.changePhone(one, clerk, zhou.person.id, typed))
     expect(await to('1380000')).toMatchObject({ refusal: 'wrong_phone' })
     expect(await to(other.phone ?? '')).toMatchObject({ refusal: 'phone_taken' })
     expect(await to('+86 139-1234-5678')).toMatchObject({ ok: true })
@@ -117,23 +121,23 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
 
   it('a group has one liaison: another takes the place, both histories tell it; none is a warning', async () => {
     const { person: liu } = await makeLiaison(office.db, district, '刘洁')
-    const made = await act((one) => changes.makeLiaison(one, clerk, zhou.person.id, district.group.id))
+    const made = await act((one) => liaisons.makeLiaison(one, clerk, zhou.person.id, district.group.id))
     expect(made).toEqual({
       ok: true,
       value: { name: '周明远', group: '桥东一组', before: '刘洁', warning: '' },
     })
     const lines = await office.db.audit.findMany({ orderBy: { seq: 'asc' } })
     expect(lines.map(({ subject }) => subject)).toEqual([`person:${zhou.person.id}`, `person:${liu.id}`])
-    const none = await act((one) => changes.dismissLiaison(one, clerk, zhou.person.id, district.group.id))
+    const none = await act((one) => liaisons.dismissLiaison(one, clerk, zhou.person.id, district.group.id))
     expect(none).toMatchObject({ ok: true, value: { warning: '桥东一组现在没有联络员，每组应有1名。' } })
-    const again = await act((one) => changes.dismissLiaison(one, clerk, zhou.person.id, district.group.id))
+    const again = await act((one) => liaisons.dismissLiaison(one, clerk, zhou.person.id, district.group.id))
     expect(again).toMatchObject({ refusal: 'nothing_to_do' })
   })
 
   it('an office that ends: no deputy any more, unbound without another duty, history kept', async () => {
     const member = await makeMember(office.db, district, '孙立群', [zhou.deputy.id])
     await office.db.deputyGroup.updateMany({ data: { groupLeaderId: zhou.person.id } })
-    const end = (day: string) => act((one) => changes.endOffice(one, clerk, zhou.person.id, day, 'resigned'))
+    const end = (day: string) => act((one) => offices.endOffice(one, clerk, zhou.person.id, day, 'resigned'))
     expect(await end('2026-12-01')).toMatchObject({ refusal: 'wrong_day' })
     expect(await end('2026-13-40')).toMatchObject({ refusal: 'wrong_day' })
     const ended = await end('2026-11-20')
@@ -150,7 +154,7 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
     expect(gaps.some(({ name }) => name === '周明远')).toBe(false)
     expect(await office.db.voterLink.count()).toBe(2)
 
-    const back = await act((one) => changes.restoreOffice(one, clerk, zhou.person.id))
+    const back = await act((one) => offices.restoreOffice(one, clerk, zhou.person.id))
     expect(back).toMatchObject({ ok: true })
     expect((await personRecord({ tx: office.db }, clerk, zhou.person.id))?.voters).toHaveLength(2)
     expect(await trail()).toEqual(['people.end_office', 'people.restore_office'])
@@ -159,7 +163,7 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
   it('a deputy who is also of the staff keeps the binding when his office ends', async () => {
     const { person, contactId } = await makeStaff(office.db, '何建平', ['代表工委'])
     await office.db.deputy.update({ where: { id: zhou.deputy.id }, data: { personId: person.id } })
-    const ended = await act((one) => changes.endOffice(one, clerk, person.id, '2026-11-20', 'moved'))
+    const ended = await act((one) => offices.endOffice(one, clerk, person.id, '2026-11-20', 'moved'))
     expect(ended.ok && ended.value.warning).toContain('微信绑定保留')
     expect(await speakerOf(office.db, senderOf(contactId))).toMatchObject({ deputyId: null, isStaff: true })
   })
@@ -168,7 +172,7 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
     const { id } = zhou.person
     const add = (more: object, which: number | 'new' | null = null) =>
       act((one) =>
-        changes.linkVoter(
+        links.linkVoter(
           one,
           clerk,
           id,
@@ -192,24 +196,24 @@ describe.each(databases)('changing the registry on $name', ({ open }) => {
 
   it('a voter who is no longer contacted stays, and so do his contacts', async () => {
     const voter = await office.db.voter.findFirstOrThrow({ where: { name: '张德发' } })
-    const gone = await act((one) => changes.unlinkVoter(one, clerk, zhou.person.id, voter.id))
+    const gone = await act((one) => links.unlinkVoter(one, clerk, zhou.person.id, voter.id))
     expect(gone).toMatchObject({ ok: true, value: { warning: '现在联系1名选民，应为10名，还差9名。' } })
     expect(await office.db.voter.count()).toBe(2)
-    expect(await act((one) => changes.unlinkVoter(one, clerk, zhou.person.id, voter.id))).toMatchObject({
+    expect(await act((one) => links.unlinkVoter(one, clerk, zhou.person.id, voter.id))).toMatchObject({
       refusal: 'nothing_to_do',
     })
   })
 
   it('a member’s deputies by card, with a word when they are not five to eight', async () => {
     const { person } = await makeMember(office.db, district, '孙立群', [])
-    const link = (card: string) => act((one) => changes.linkDeputy(one, clerk, person.id, card))
+    const link = (card: string) => act((one) => links.linkDeputy(one, clerk, person.id, card))
     expect(await link(zhou.deputy.cardNo.toLowerCase())).toMatchObject({
       ok: true,
       value: { deputy: '周明远', warning: '现在联系1名代表，应为5至8名。' },
     })
     expect(await link(zhou.deputy.cardNo)).toMatchObject({ refusal: 'nothing_to_do' })
     expect(await link('QL18-999')).toMatchObject({ refusal: 'unknown' })
-    expect(await act((one) => changes.unlinkDeputy(one, clerk, person.id, zhou.deputy.id))).toMatchObject({
+    expect(await act((one) => links.unlinkDeputy(one, clerk, person.id, zhou.deputy.id))).toMatchObject({
       ok: true,
     })
   })

@@ -1,6 +1,6 @@
 /** What the office must not be left to find out by itself: when it was, what is missing, what was lost, what stays hidden. */
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { endOffice, restoreOffice } from '../../handlers/people/record/changes.ts'
+import { endOffice, restoreOffice } from '../../handlers/people/record/office.ts'
 import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { later, tuesday } from '../people.ts'

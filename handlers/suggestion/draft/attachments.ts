@@ -1,6 +1,7 @@
 /** What hangs on a suggestion's text: to be seen by who may read it, taken off a draft by its lead deputy. */
 import { dropFile, readFile, type KeptFile } from '../../file/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { isReadableBy, openCase, take, type Case } from '../acting.ts'
@@ -57,5 +58,29 @@ export async function detachFromDraft(
   if (!taken.ok) return taken
   await store.removeFile(act.tx, id, fileId)
   await dropFile(act, fileId)
+  return done(taken.value.one)
+}
+
+/** Adds an attachment to a draft; its bytes are kept already (handlers/file). */
+export async function attachToDraft(
+  act: Act,
+  who: Speaker,
+  id: number,
+  fileId: number,
+): Promise<Outcome<Case, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const kept = (await suggestions.filesOf(act.tx, id)).filter(({ purpose }) => purpose === 'attachment')
+  if (kept.length >= settings['suggestion.attachmentsMost']) return refused('too_many_files')
+  const taken = await take(act, who, one, 'edit', { file: fileId }, { touchedAt: act.now })
+  if (!taken.ok) return taken
+  await suggestions.addFile(act.tx, {
+    suggestionId: id,
+    fileId,
+    purpose: 'attachment',
+    addedById: who.personId,
+    addedAt: act.now,
+  })
   return done(taken.value.one)
 }

@@ -19,10 +19,10 @@ import {
   type Taken,
 } from '../acting.ts'
 import { repliers } from '../course.ts'
-import { ownUnit } from './assigning.ts'
 import { note } from '../documents/filed.ts'
 import { handlingFor } from './mergedParts.ts'
 import type { SuggestionRefusal } from '../rules.ts'
+import { ownUnit } from './receiving.ts'
 import * as store from './store.ts'
 
 export interface ReplyWords {

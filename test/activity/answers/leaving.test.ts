@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { activitiesOn, cancelActivity, codeAtDoor, organise } from '../../../handlers/activity/actions.ts'
 import { nobodyAsked } from '../../../handlers/activity/rules.ts'
-import { endOffice, restoreOffice } from '../../../handlers/people/record/changes.ts'
+import { endOffice, restoreOffice } from '../../../handlers/people/record/office.ts'
 import { databases } from '../../databases.ts'
 import { actsOf } from '../acts.ts'
 import { at, planFor, beginOffice } from '../office.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endOffice } from '../../../handlers/people/record/changes.ts'
+import { endOffice } from '../../../handlers/people/record/office.ts'
 import * as suggestion from '../../../handlers/suggestion/actions.ts'
 import { databases } from '../../databases.ts'
 import { makeDeputy } from '../../people.ts'

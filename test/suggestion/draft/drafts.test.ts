@@ -1,7 +1,7 @@
 /** Drafts: private, safe, and gone with the office of whoever wrote them. */
 import { describe, expect, it } from 'vitest'
-import { endOffice } from '../../../handlers/people/record/changes.ts'
 import { raiseOwn } from '../../../handlers/concern/actions.ts'
+import { endOffice } from '../../../handlers/people/record/office.ts'
 import * as suggestion from '../../../handlers/suggestion/actions.ts'
 import type { Outcome } from '../../../handlers/shared/outcome.ts'
 import { databases } from '../../databases.ts'

@@ -6,7 +6,7 @@ import {
   readSuggestion,
   suggestionStatistics,
 } from '../../../handlers/suggestion/actions.ts'
-import { commitmentNudges } from '../../../handlers/suggestion/reminding/nudges.ts'
+import { commitmentNudges } from '../../../handlers/suggestion/reminding/promises.ts'
 import { databases, type TestDatabase } from '../../databases.ts'
 import { inAct, later, tuesday, type Chat } from '../../people.ts'
 import { as, chatWith, lastNotice, makeWorld, told, value, type World } from '../world.ts'

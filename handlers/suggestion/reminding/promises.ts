@@ -1,0 +1,151 @@
+/** Promises that fall due, are late, or wait for their rating. */
+import type { DueNotice } from '../../notice/actions.ts'
+import { settingsAt, type Settings } from '../../settings/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { addDays, dayOf, instantOf, spokenDay, type Day } from '../../shared/days.ts'
+import { onDay, openCase, refOf, ruleBook, signatoriesOf, type Case } from '../acting.ts'
+import type { RuleBook } from '../deadlines.ts'
+import { leadRests } from '../handling/leadStands.ts'
+import { commitmentById } from '../handling/store.ts'
+import { stepDue } from '../steps.ts'
+import { summaryDay, summaryLine } from './commitmentSummary.ts'
+import { isReadableTo } from './discretion.ts'
+import { staffOf } from './hearers.ts'
+import { chunk, hearsOfPromise, nudgesIn, restingStep, textOf, toldOf, untold, type Nudge } from './nudges.ts'
+import * as store from './store.ts'
+
+/** So many days earlier may a reminder be said whose own day is off. */
+const longestHoliday = 14
+
+/** Promises that fall due, are late, or were kept and wait for the deputy's rating; in the last quarter all of the year, once. */
+export async function commitmentNudges(
+  act: Act,
+  after: number,
+): Promise<{ nudges: Nudge[]; next: number | null }> {
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const today = onDay(act)
+  const before = settings['suggestion.commitmentNudgeDays']
+  const book = await ruleBook(act)
+  const summed = summaryDay(settings, today)
+  const year = today.slice(0, 4)
+  const open = await store.openCommitments(
+    act.tx,
+    addDays(today, Math.max(...before) + longestHoliday),
+    summed === null ? null : instantOf(`${year}-01-01`, '00:00', act.zone),
+    after,
+    chunk,
+  )
+  const nudges: Nudge[] = []
+  const staff = staffOf(act)
+  for (const commitment of open) {
+    const one = await openCase(act, commitment.suggestionId)
+    if (!one) continue
+    const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
+    const asked = await promiseNudges(act, { settings, book }, staff, commitment, one)
+    nudges.push(...asked)
+    if (summed !== null && dayOf(commitment.createdAt, act.zone) < summed) {
+      const line = summaryLine(commitment, one, delivered, today)
+      const own = {
+        suggestionId: one.row.id,
+        key: `promise:${commitment.id}:year:${year}`,
+        step: 'year',
+        line,
+      }
+      // who hears of it in another line needs no second one
+      const heard = new Set([
+        ...heardSince(one, commitment.id, summed),
+        ...asked.map(({ personId }) => personId),
+      ])
+      const ids = signatoriesOf(one).flatMap(({ id }) => (heard.has(id) ? [] : [id]))
+      for (const personId of untold(toldOf(one), own.key, own.step, ids)) nudges.push({ personId, ...own })
+    }
+  }
+  return { nudges, next: open.length < chunk ? null : (open.at(-1)?.id ?? null) }
+}
+
+/** Who heard since a day that this promise is due, or is to be rated. */
+const heardSince = ({ row }: Case, id: number, since: Day): number[] =>
+  row.events
+    .filter(({ move, on }) => move === 'remind' && on >= since)
+    .flatMap(({ details }) => {
+      const said = JSON.parse(details) as { key?: string; to?: number[] }
+      return said.key === `promise:${id}:due` || said.key === `promise:${id}:rate` ? (said.to ?? []) : []
+    })
+
+/** A promise that falls due or is late: its unit, then also those above it; one that was kept: the lead rates it. */
+async function promiseNudges(
+  act: Act,
+  { settings, book }: { settings: Settings; book: RuleBook },
+  staff: ReturnType<typeof staffOf>,
+  commitment: Awaited<ReturnType<typeof store.openCommitments>>[number],
+  one: Case,
+): Promise<Nudge[]> {
+  if (commitment.ratedAt !== null) return []
+  const today = onDay(act)
+  const before = settings['suggestion.commitmentNudgeDays']
+  const delivered = commitment.deliveredAt === null ? null : dayOf(commitment.deliveredAt, act.zone)
+  const wait =
+    delivered === null
+      ? { since: dayOf(commitment.createdAt, act.zone), due: commitment.dueOn }
+      : { since: delivered, due: null }
+  const step = stepDue(book, wait, today, before, settings['suggestion.overdueNudgeDays'])
+  const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
+  if (!step) return []
+  const { officerId, name } = commitment.unit
+  const all = await hearsOfPromise(act, staff, commitment, one)
+  const people = delivered === null && !step.late ? all.filter((personId) => personId === officerId) : all
+  const rests = delivered !== null && (await leadRests(act, one.row.leadId))
+  const said = promiseLine(commitment, one, name, today, delivered)
+  const line = rests ? `${said}（${one.row.lead.name}代表暂停执行代表职务，现在不能测评）` : said
+  const taken = rests ? restingStep : step.step
+  return untold(toldOf(one), key, taken, people).map((personId) => ({
+    personId,
+    suggestionId: one.row.id,
+    key,
+    step: taken,
+    line,
+  }))
+}
+
+function promiseLine(
+  { text, dueOn }: { text: string; dueOn: Day },
+  one: Case,
+  unit: string,
+  today: Day,
+  delivered: Day | null,
+): string {
+  const ref = refOf(one.row)
+  if (delivered !== null)
+    return `${ref} ${one.row.title}：${unit}说“${text}”已落实，请您测评，回：${ref}承诺 满意、基本满意或不满意`
+  const when = dueOn < today ? `${spokenDay(dueOn, today)}已到期` : `${spokenDay(dueOn, today)}到期`
+  return `${ref} ${one.row.title}：${unit}承诺“${text}”，${when}。落实了请承办单位回：${ref}承诺已落实`
+}
+
+/** The same for promises: one that was kept, or rated, meanwhile is left out. */
+export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const staff = staffOf(act)
+  const lines: string[] = []
+  for (const nudge of nudgesIn(notice)) {
+    const [, id, what] = nudge.key.split(':')
+    const commitment = await commitmentById(act.tx, Number(id))
+    if (what === 'year') {
+      const one = await openCase(act, nudge.suggestionId)
+      const kept = commitment?.deliveredAt ? dayOf(commitment.deliveredAt, act.zone) : null
+      if (
+        one &&
+        commitment &&
+        one.course.state !== 'withdrawn' &&
+        (await isReadableTo(act, one, nudge.personId))
+      )
+        lines.push(summaryLine(commitment, one, kept, onDay(act)))
+      continue
+    }
+    const open = what === 'due' ? commitment?.deliveredAt === null : commitment?.ratedAt === null
+    const one = open ? await openCase(act, nudge.suggestionId) : null
+    if (!one || !commitment || one.course.state === 'withdrawn') continue
+    const hears = await hearsOfPromise(act, staff, commitment, one)
+    if (hears.includes(nudge.personId) && (await isReadableTo(act, one, nudge.personId)))
+      lines.push(nudge.line)
+  }
+  return lines.length === 0 ? null : textOf('commitments', lines)
+}
