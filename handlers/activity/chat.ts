@@ -52,6 +52,7 @@ import {
   myTraining,
   reply,
   undoLatest,
+  withdrawDay,
 } from './chat/replying.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
@@ -79,6 +80,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   ],
   [sendsAnother, nobodyInstead],
   [daySummaryWords, daySummaryTalk],
+  [/^(?:撤[回销掉]|删[掉除]?|取消)(?:我的)?联系(?:选民)?日(?:的?记录)?[。.!！]*$/, withdrawDay],
 ]
 
 const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/

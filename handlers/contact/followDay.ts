@@ -20,7 +20,7 @@ export async function followDay(
     case 'gone':
       return `${day}也一起撤回了。`
     case 'kept':
-      return is ? '' : `${day}还在，去掉了这一条的内容。`
+      return is ? '' : `${day}还在，去掉了这一条的内容；整天都要撤回，回“撤回联系日”。`
     case 'back':
       return `${day}也恢复了。`
     case 'none':

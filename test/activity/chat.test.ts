@@ -380,7 +380,18 @@ describe('the contact day', () => {
       },
     ])
     expect(await office.db.contact.count({ where: { counts: true } })).toBe(2)
-    expect(await say('周明远', '撤回')).toContain('已撤回：10月20日 走访 张德发、王桂英')
+    // what he told beside the visit stays, the visit's own names and number go; all of it with the next word
+    expect(await say('周明远', '撤回')).toBe(
+      '已撤回：10月20日 走访 张德发、王桂英。编号1。10月20日的联系选民日记录还在，去掉了这一条的内容；整天都要撤回，回“撤回联系日”。',
+    )
+    expect(await office.db.contactDayRecord.findFirst()).toMatchObject({
+      met: null,
+      headcount: null,
+      heard: '路灯不亮',
+      voidedAt: null,
+    })
+    expect(await say('周明远', '撤回联系日')).toBe('已撤回：10月20日联系选民日的记录。再说一遍就重新记上。')
+    expect(await say('周明远', '撤回联系日')).toBe('没有可以撤回的联系选民日记录。')
     expect(await office.db.contactDayRecord.count({ where: { voidedAt: null } })).toBe(0)
   })
 

@@ -27,7 +27,7 @@ it('a visit that is withdrawn leaves the day with what was told beside it, and i
   await story.zhou.say('联系日走访张德发 反映路灯不亮')
   expect(await record()).toMatchObject({ headcount: 8, cards: 6, met: '张德发', heard: '路灯不亮' })
   expect(await story.zhou.say('撤回')).toBe(
-    '已撤回：10月20日 走访 张德发（诉求：路灯不亮）。编号1。10月20日的联系选民日记录还在，去掉了这一条的内容。',
+    '已撤回：10月20日 走访 张德发（诉求：路灯不亮）。编号1。10月20日的联系选民日记录还在，去掉了这一条的内容；整天都要撤回，回“撤回联系日”。',
   )
   expect(await record()).toMatchObject({ headcount: 8, cards: 6, met: null, heard: null, voidedAt: null })
   await story.zhou.say('恢复')

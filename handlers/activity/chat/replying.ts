@@ -337,6 +337,14 @@ export async function calendar(turn: Turn): Promise<Said> {
   }
 }
 
+/** 撤回联系日: the day's own record; the visits of the day stay records of their own. */
+export async function withdrawDay(turn: Turn): Promise<string> {
+  const day = await lastDayRecord(turn.act, turn.who.personId)
+  if (!day || !(await voidDay(turn.act, turn.who.personId, day.year, '本人撤回')))
+    return '没有可以撤回的联系选民日记录。'
+  return `已撤回：${spokenDay(day.heldOn, turn.today)}联系选民日的记录${day.headcount === null ? '' : `（见${day.headcount}人）`}。再说一遍就重新记上。`
+}
+
 /** 撤回, when what he recorded last was an answer, a contact day or a past activity: the contact before it stays as it is. */
 export async function undoLatest(turn: Turn): Promise<string | null> {
   const [contact] = await lastRecorded(turn.act, turn.who)
@@ -348,10 +356,7 @@ export async function undoLatest(turn: Turn): Promise<string | null> {
   const past = await lastAfterwards(turn.act, turn.who.personId)
   const isLast = past && past.createdAt.getTime() > Math.max(contactAt, answeredAt, dayAt)
   if (isLast && dayOf(past.createdAt, turn.act.zone) === turn.today) return takeBack(turn, past.id)
-  if (day && dayAt > contactAt && dayAt > answeredAt) {
-    await voidDay(turn.act, turn.who.personId, day.year, '本人撤回')
-    return `已撤回：${spokenDay(day.heldOn, turn.today)}联系选民日的记录${day.headcount === null ? '' : `（见${day.headcount}人）`}。再说一遍就重新记上。`
-  }
+  if (day && dayAt > contactAt && dayAt > answeredAt) return withdrawDay(turn)
   if (!answer || answeredAt <= contactAt) return null
   if (answer.activity.startsAt <= turn.act.now) return null
   const kind = isTraining(answer.activity.kind) ? '培训' : '活动'
