@@ -126,7 +126,7 @@ it('what was recorded afterwards is there too, with its day where no hour is kno
     if (!made.ok) throw new Error('refused')
     return made.value
   })
-  expect(await rows('activities')).toMatchObject([{ id, starts_at: '2026-11-15', invited: 1, attended: 1 }])
+  expect(await rows('activities')).toMatchObject([{ id, starts_at: '2026-11-15', invited: 4, attended: 1 }])
   expect(await rows('attendance')).toMatchObject([{ activity_id: id, person: '周明远', status: 'attended' }])
   await office.as(office.liu.contactId, (act, who) => withdrawAfterwards(act, who, id))
   expect(await rows('activities')).toEqual([])
