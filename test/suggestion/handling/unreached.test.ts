@@ -59,7 +59,7 @@ describe.each(databases)('a suggestion that waits on $name', ({ open }) => {
       [],
     ])
     await chatWith(here.db, here.world.liang).say(`受理 草${id}`)
-    expect((await waits(here.world.liang))[0]?.[1]).toBe('去转交。')
+    expect((await waits(here.world.liang))[0]?.[1]).toBe('还没有分类：去分类、转交。')
     await chatWith(here.db, here.world.liang).say('转交 001 政府办')
     expect(await waits(here.world.liang)).toEqual([])
     expect(await waits(await makeStaff(here.db, '邢法官', ['法院']))).toEqual([])
