@@ -24,6 +24,7 @@ export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from '
 export { cardOf, cosign, lapseSignatures, seekCosigners, wayBack, withdrawCosign } from './draft/cosigning.ts'
 export { undecided } from './handling/undecided.ts'
 export { unreachedWords, waiting } from './handling/unreached.ts'
+export { ownUnit, unitsThatMay, type UnitMove } from './handling/ownUnits.ts'
 export { replyDueInWords } from './reading/dueWords.ts'
 export { roomCallHolds } from './draft/roomCall.ts'
 export { noticeHolds } from './reminding/discretion.ts'
@@ -45,7 +46,7 @@ export { askReturn, denyReturn } from './handling/returning.ts'
 export { assignSuggestion, isExtensionLate, reassignUnit, type UnitChoice } from './handling/assigning.ts'
 export { confirmCommunication, reportCommunication, type Communication } from './handling/communication.ts'
 export { giveOpinion } from './handling/opinion.ts'
-export { ownUnit, signFor } from './handling/receiving.ts'
+export { signFor } from './handling/receiving.ts'
 export {
   mayAppoint,
   nameUnitLeader,

@@ -29,6 +29,7 @@ import * as reading from './chat/reading.ts'
 import * as signing from './chat/signing.ts'
 import { statistics } from './chat/statistics.ts'
 import * as units from './chat/units.ts'
+import { answerUnit, asUnit } from './chat/whichUnit.ts'
 import { refusals } from './chat/words.ts'
 import { forms } from './chat/links.ts'
 import type { State } from './moves.ts'
@@ -122,12 +123,12 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   track: [nobody, ending.track],
   lead: [nobody, ending.lead],
   endSupervision: [nobody, ending.endSupervision],
-  sign: [heldIn('assigned', 'handling'), units.sign],
-  giveBack: [heldIn('assigned', 'handling'), units.giveBack],
-  communicate: [held, units.communicate],
-  extend: [heldIn('assigned', 'handling'), units.extend],
-  opinion: [heldIn('assigned', 'handling', 'rehandling'), units.opinion],
-  reply: [heldIn('assigned', 'handling', 'rehandling'), units.reply],
+  sign: [heldIn('assigned', 'handling'), asUnit('sign', 'sign_for', units.sign)],
+  giveBack: [heldIn('assigned', 'handling'), asUnit('giveBack', 'ask_return', units.giveBack)],
+  communicate: [held, asUnit('communicate', 'communicate', units.communicate)],
+  extend: [heldIn('assigned', 'handling'), asUnit('extend', 'ask_extension', units.extend)],
+  opinion: [heldIn('assigned', 'handling', 'rehandling'), asUnit('opinion', 'assist_opinion', units.opinion)],
+  reply: [heldIn('assigned', 'handling', 'rehandling'), asUnit('reply', 'reply', units.reply)],
   supervise: [nobody, office.supervise],
   publicity: [own, assigning.publicity],
   joinOthers: [nobody, office.joinOthers],
@@ -247,6 +248,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.key': office.answerKey,
   'suggestion.meeting': meetings.answerMeeting,
   'suggestion.pick': answerPick,
+  'suggestion.unit': (turn, question) => answerUnit(turn, question, verbs),
   'suggestion.part': (turn, question) =>
     answerPart(turn, question, partVerbs, () => closeQuestion(turn.act, question.id, 'answered')),
 }

@@ -232,6 +232,7 @@ export type SuggestionRefusal =
   | 'not_later'
   | 'nothing_asked'
   | 'which_one'
+  | 'which_unit'
   | 'no_reply_yet'
   | 'unknown_class'
   | 'promise_needed'

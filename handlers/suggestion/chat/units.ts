@@ -32,6 +32,7 @@ import { linkTo } from './links.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { dayToCome, daysAskedFor, promisedDay } from './dates.ts'
 import { chosenIndex, isNo, isYes } from './naming.ts'
+import { speakingFor } from './whichUnit.ts'
 import { refusals } from './words.ts'
 
 type Result = Outcome<Taken, SuggestionRefusal>
@@ -147,14 +148,14 @@ export async function extend(turn: Turn, id: number): Promise<Said> {
     return `延到哪天、为什么？最晚${spokenDay(cap, turn.today)}（交办之日起${turn.settings['suggestion.replyCapMonths']}个月）。例如：申请023延期到${spokenDay(cap, turn.today)} 涉及规划调整`
   const [wanted, ...others] = days
   return wanted === undefined || others.length > 0
-    ? askWhichDay(turn, { id, days, reason })
+    ? askWhichDay(turn, { id, days, reason, unitIds: turn.who.unitIds })
     : extendTo(turn, id, wanted, reason)
 }
 
 /** Two days in one sentence: which is asked for is never guessed. */
 async function askWhichDay(
   turn: Turn,
-  asked: { id: number; days: readonly Day[]; reason: string },
+  asked: { id: number; days: readonly Day[]; reason: string; unitIds: readonly number[] },
 ): Promise<string> {
   await ask(turn.act, turn.conversation, 'suggestion.extendTo', asked, turn.settings['question.expiresHours'])
   const days = asked.days.map((day, index) => `${index + 1} ${spokenDay(day, turn.today)}`)
@@ -163,13 +164,18 @@ async function askWhichDay(
 
 /** The number or the day itself. */
 export async function answerDay(turn: Turn, question: OpenQuestion): Promise<Said | null> {
-  const { id, days, reason } = question.payload as { id: number; days: Day[]; reason: string }
+  const { id, days, reason, unitIds } = question.payload as {
+    id: number
+    days: Day[]
+    reason: string
+    unitIds?: number[]
+  }
   const typed = turn.text.length > 20 ? [] : daysAskedFor(turn.text, turn.today)
   const wanted =
     days[chosenIndex(turn.text, days.length) ?? -1] ?? (typed.length === 1 ? typed[0] : undefined)
   if (wanted === undefined) return null
   await closeQuestion(turn.act, question.id, 'answered')
-  return extendTo(turn, id, wanted, reason)
+  return extendTo(speakingFor(turn, unitIds), id, wanted, reason)
 }
 
 async function extendTo(turn: Turn, id: number, wanted: Day, reason: string): Promise<string> {
@@ -180,7 +186,7 @@ async function extendTo(turn: Turn, id: number, wanted: Day, reason: string): Pr
     turn.act,
     turn.conversation,
     'suggestion.extend',
-    { id, until: cap, reason },
+    { id, until: cap, reason, unitIds: turn.who.unitIds },
     turn.settings['question.expiresHours'],
   )
   return `${spokenDay(wanted, turn.today)}超过了最长期限（交办之日起${turn.settings['suggestion.replyCapMonths']}个月，到${spokenDay(cap, turn.today)}）。按${spokenDay(cap, turn.today)}申请吗？\n1 按${spokenDay(cap, turn.today)}申请\n2 不申请`
@@ -195,10 +201,15 @@ const askFor = async (turn: Turn, id: number, until: string, reason: string): Pr
   )
 
 export async function answerExtension(turn: Turn, question: OpenQuestion): Promise<Said | null> {
-  const { id, until, reason } = question.payload as { id: number; until: string; reason: string }
+  const { id, until, reason, unitIds } = question.payload as {
+    id: number
+    until: string
+    reason: string
+    unitIds?: number[]
+  }
   if (!isYes(turn.text) && !isNo(turn.text)) return null
   await closeQuestion(turn.act, question.id, 'answered')
-  return isYes(turn.text) ? askFor(turn, id, until, reason) : '好的，没有申请延期。'
+  return isYes(turn.text) ? askFor(speakingFor(turn, unitIds), id, until, reason) : '好的，没有申请延期。'
 }
 
 /** 023协办意见:同意划标线 11月底完成 */
@@ -235,10 +246,13 @@ export async function reply(turn: Turn, id: number): Promise<Said> {
     .replace(/^(?:答复|回复|办复|办理情况|答复函)[\s:：,，]*/, '')
     .replace(/^[A-Za-z](?:\s*类|(?=[\s:：,，]))[\s:：,，]*/, '')
     .trim()
-  return goOnReply(turn, { id, replyClass: turn.understood.grade, text, dueOn: null })
+  const unitIds = [...turn.who.unitIds]
+  return goOnReply(turn, { id, replyClass: turn.understood.grade, text, dueOn: null, unitIds })
 }
 
 interface Replying {
+  /** For which of his units the officer speaks. */
+  unitIds?: readonly number[]
   id: number
   replyClass: string | null
   text: string
@@ -246,7 +260,8 @@ interface Replying {
   dueOn: string | null
 }
 
-async function goOnReply(turn: Turn, words: Replying): Promise<Said> {
+async function goOnReply(said: Turn, words: Replying): Promise<Said> {
+  const turn = speakingFor(said, words.unitIds)
   const classes = turn.settings['suggestion.replyClasses']
   const known = classes.find(({ letter }) => letter === words.replyClass)
   const wait = (question: string) => askReply(turn, words, question)

@@ -31,6 +31,7 @@ export const refusals: Record<SuggestionRefusal, string> = {
   past_cap: '延期最长到交办之日起六个月，没有办。请写一个不超过期限的日子。',
   not_later: '这个日子不比现在的期限晚，不用延期，没有办。',
   nothing_asked: '现在没有等您决定的申请，没有办。',
+  which_unit: '您负责的几个单位都在办这件建议，没有记。请写明是哪个单位，例如：住建局 签收 001',
   which_one: '有几个都在等，没有办。请连单位名称一起再说一次。',
   no_reply_yet: '这件建议还没有答复，没有存。请先答复，再补交答复函，例如：023答复 A类 已装好',
   unknown_class: '没有这一类答复，没有记。请写A、B、C、D中的一类，例如：023答复 B类 明年3月底前装好',

@@ -21,7 +21,7 @@ import { dueOn, replyDue, waitsOf } from '../deadlines.ts'
 import { handlingNames, type SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import { mergedCases } from './mergedParts.ts'
-import { ownUnit } from './receiving.ts'
+import { ownUnit } from './ownUnits.ts'
 import * as store from './store.ts'
 
 export interface UnitChoice {

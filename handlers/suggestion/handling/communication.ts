@@ -20,7 +20,7 @@ import { activeUnit, type HandlingRole } from '../course.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'
 import { handlingFor } from './mergedParts.ts'
-import { ownUnit } from './receiving.ts'
+import { actingUnit } from './ownUnits.ts'
 import * as store from './store.ts'
 
 export interface Communication {
@@ -40,9 +40,11 @@ export async function reportCommunication(
 ): Promise<Outcome<Taken & { communicationId: number }, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  const unitId = ownUnit(one, who)
-  const part = unitId === null ? null : partOf(one, unitId)
-  if (unitId === null || !part) return refused('not_yours')
+  const acting = await actingUnit(act, who, one, 'communicate')
+  if (!acting.ok) return acting
+  const unitId = acting.value
+  const part = partOf(one, unitId)
+  if (!part) return refused('not_yours')
   if (said.happenedOn > onDay(act)) return refused('past_day')
   if (said.happenedOn < part.assignedOn) return refused('before_assignment')
   if (!partiesTo(one, who).some((party) => party === 'main' || party === 'assist'))

@@ -21,7 +21,7 @@ import { activeUnit, isActive } from '../course.ts'
 import { latestExtension } from '../deadlines.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { tellMergedExtension } from './mergedParts.ts'
-import { ownUnit } from './receiving.ts'
+import { actingUnit, ownUnit } from './ownUnits.ts'
 import * as store from './store.ts'
 
 export const officerOf = (one: Case, unitId: number): { id: number }[] => {
@@ -38,9 +38,11 @@ export async function askExtension(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  const unitId = ownUnit(one, who)
-  const handling = unitId === null ? null : handlingOf(one, unitId)
-  if (unitId === null || !handling) return refused('not_yours')
+  const acting = await actingUnit(act, who, one, 'ask_extension')
+  if (!acting.ok) return acting
+  const unitId = acting.value
+  const handling = handlingOf(one, unitId)
+  if (!handling) return refused('not_yours')
   if (!asked.reason.trim()) return refused('reason_needed')
   const taken = await take(act, who, one, 'ask_extension', { unitId, until: asked.until })
   if (!taken.ok) return taken

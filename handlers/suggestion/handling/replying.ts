@@ -19,10 +19,10 @@ import {
   type Taken,
 } from '../acting.ts'
 import { repliers } from '../course.ts'
+import { ownUnit, unitsThatMay } from './ownUnits.ts'
 import { note } from '../documents/filed.ts'
 import { handlingFor } from './mergedParts.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import { ownUnit } from './receiving.ts'
 import * as store from './store.ts'
 
 export interface ReplyWords {
@@ -51,6 +51,7 @@ export async function replyTo(
   if (!one) return refused('not_found')
   const wrong = await wrongWords(act, words)
   if (wrong) return refused(wrong)
+  if ((await unitsThatMay(act, who, one, 'reply')).length > 1) return refused('which_unit')
   const part = partIn(one, who)
   if (!part) return refused(ownUnit(one, who) === null ? 'not_yours' : 'unit_has_it_not')
   const taken = await take(act, who, one, 'reply', part, { repliedAt: act.now })

@@ -7,7 +7,7 @@ import { handlingOf, nameOf, openCase, refOf, take, tell, theAssigners, type Tak
 import { activeUnit } from '../course.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'
-import { ownUnit } from './receiving.ts'
+import { actingUnit } from './ownUnits.ts'
 import * as store from './store.ts'
 
 /** The assigner keeps a unit to it, with the reason. */
@@ -49,8 +49,9 @@ export async function askReturn(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  const unitId = ownUnit(one, who)
-  if (unitId === null) return refused('not_yours')
+  const acting = await actingUnit(act, who, one, 'ask_return')
+  if (!acting.ok) return acting
+  const unitId = acting.value
   if (!reason.trim()) return refused('reason_needed')
   const taken = await take(act, who, one, 'ask_return', { unitId })
   if (!taken.ok) return taken
