@@ -5,7 +5,6 @@ import type { Matter, Turn } from '../shared/turn.ts'
 import { findActivity } from './actions.ts'
 import { isAfterwards } from './rules.ts'
 import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from './chat/afterwards.ts'
-import { answerChange, answerDraft, cancel, change, create } from './chat/creating.ts'
 import { saysHere } from './chat/answerWords.ts'
 import { answerDay, claimsDay } from './chat/dayAnswer.ts'
 import {
@@ -19,11 +18,12 @@ import {
 } from './chat/asking.ts'
 import { answerReason } from './chat/leaveReason.ts'
 import { answerLed, changeByWords } from './chat/byWords.ts'
+import { answerChange, cancel, change } from './chat/changing.ts'
+import { answerDraft, create } from './chat/creating.ts'
 import { answerReplace, replace } from './chat/replacing.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/dayBack.ts'
-import { editIn } from './chat/planWords.ts'
 import {
   aboutActivity,
   answerPhotos,
@@ -43,6 +43,7 @@ import {
   papersOf,
   statistics,
 } from './chat/papers.ts'
+import { editIn } from './chat/planEdits.ts'
 import {
   answerCheckIn,
   answerReply,

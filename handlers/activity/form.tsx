@@ -5,7 +5,8 @@ import { showAnswer, submitAnswer } from './form/answer.tsx'
 import { showChange, submitChange } from './form/change.tsx'
 import { showDay, submitDay } from './form/day.tsx'
 import { showOrganise, submitOrganise } from './form/organise.tsx'
-import { mostPhotos, showRecord, submitRecord } from './form/record.tsx'
+import { showRecord, submitRecord } from './form/record.tsx'
+import { mostPhotos } from './form/recordParts.tsx'
 
 export const formPages: readonly FormPage[] = [
   { purpose: 'activity.answer', title: '参加还是请假', show: showAnswer, submit: submitAnswer },

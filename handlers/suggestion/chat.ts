@@ -11,7 +11,6 @@ import { pickedFrom } from './chat/picking.ts'
 import * as leaders from './chat/leaders.ts'
 import * as letters from './chat/letters.ts'
 import * as meetings from './chat/meetings.ts'
-import * as office from './chat/office.ts'
 import * as origins from './chat/origins.ts'
 import * as papers from './chat/papers.ts'
 import {
@@ -32,6 +31,9 @@ import * as units from './chat/units.ts'
 import { answerUnit, asUnit } from './chat/whichUnit.ts'
 import { refusals } from './chat/words.ts'
 import { forms } from './chat/links.ts'
+import * as office from './chat/office.ts'
+import * as submitting from './chat/submitting.ts'
+import * as supervising from './chat/supervising.ts'
 import type { State } from './moves.ts'
 
 const led =
@@ -99,9 +101,9 @@ const part =
 
 /** Each verb that needs one suggestion, and among which it is looked for when no number is given. */
 const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
-  submit: [led('draft', 'returned'), drafts.submitOne],
+  submit: [led('draft', 'returned'), submitting.submitOne],
   resume: [led('draft', 'returned'), drafts.resume],
-  discard: [led('draft'), drafts.discard],
+  discard: [led('draft'), submitting.discard],
   seek: [led('draft', 'returned', 'submitted'), drafts.seek],
   cosign: [nobody, signing.offerCosign],
   uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
@@ -129,10 +131,10 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   extend: [heldIn('assigned', 'handling'), asUnit('extend', 'ask_extension', units.extend)],
   opinion: [heldIn('assigned', 'handling', 'rehandling'), asUnit('opinion', 'assist_opinion', units.opinion)],
   reply: [heldIn('assigned', 'handling', 'rehandling'), asUnit('reply', 'reply', units.reply)],
-  supervise: [nobody, office.supervise],
+  supervise: [nobody, supervising.supervise],
   publicity: [own, assigning.publicity],
-  joinOthers: [nobody, office.joinOthers],
-  logSupervision: [nobody, office.logSupervisionWords],
+  joinOthers: [nobody, supervising.joinOthers],
+  logSupervision: [nobody, supervising.logSupervisionWords],
   confirm: [
     led('assigned', 'handling', 'return_requested', 'replied', 'rehandling', 'conference'),
     part('confirm'),
@@ -237,7 +239,7 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
 
 const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => Promise<Said | null>>> = {
   'suggestion.draft': drafts.answerDraft,
-  'suggestion.submit': drafts.answerSubmit,
+  'suggestion.submit': submitting.answerSubmit,
   'suggestion.origin': origins.answerOrigin,
   'suggestion.cosign': signing.answerCosign,
   'suggestion.withdraw': signing.answerWithdrawal,
@@ -245,7 +247,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.extend': units.answerExtension,
   'suggestion.extendTo': units.answerDay,
   'suggestion.reply': units.answerReply,
-  'suggestion.key': office.answerKey,
+  'suggestion.key': supervising.answerKey,
   'suggestion.meeting': meetings.answerMeeting,
   'suggestion.pick': answerPick,
   'suggestion.unit': (turn, question) => answerUnit(turn, question, verbs),
@@ -293,7 +295,7 @@ const answer = (turn: Turn, question: OpenQuestion): Promise<Said | null> => {
 async function ofDraft(turn: Turn, question: OpenQuestion): Promise<Said | null> {
   const { id } = question.payload as { id: number | null }
   if (id === null || turn.understood.suggestionNo !== null) return null
-  if (turn.understood.intent === 'suggestion.submit') return drafts.submitOne(turn, id)
+  if (turn.understood.intent === 'suggestion.submit') return submitting.submitOne(turn, id)
   return turn.understood.intent === 'suggestion.seek_cosigners' ? drafts.seek(turn, id) : null
 }
 
@@ -324,7 +326,7 @@ export const matter: Matter = {
     'suggestion.extend': extend,
     'suggestion.assist_opinion': on('opinion'),
     'suggestion.reply': on('reply'),
-    'suggestion.key': office.key,
+    'suggestion.key': supervising.key,
     'suggestion.supervise': on('supervise'),
     'suggestion.stats': statistics,
   },

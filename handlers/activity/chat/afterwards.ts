@@ -35,7 +35,9 @@ import {
   type Told,
 } from './afterwardsWords.ts'
 import type { AttendanceDoubt, AttendanceSheet, Member } from './attendanceWords.ts'
-import { planIn, planOf, type Edit, type PlanContext, type PlanDraft } from './planWords.ts'
+import { planOf, type PlanContext, type PlanDraft } from './planDraft.ts'
+import type { Edit } from './planEdits.ts'
+import { planIn } from './planWords.ts'
 import { attendance, recordSheet } from './recording.ts'
 
 type Step = 'day' | 'group' | 'who' | 'same' | 'confirm'

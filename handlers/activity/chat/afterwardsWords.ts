@@ -10,7 +10,10 @@ import {
   type AttendanceWords,
   type Member,
 } from './attendanceWords.ts'
-import { editIn, planIn, placeEnd, type Edit, type PlanContext, type PlanDraft } from './planWords.ts'
+import type { PlanContext, PlanDraft } from './planDraft.ts'
+import { editIn, type Edit } from './planEdits.ts'
+import { placeEnd } from './planPlace.ts'
+import { planIn } from './planWords.ts'
 
 const numeral = '[\\d一二两三四五六七八九十]{1,3}'
 const opening =

@@ -5,8 +5,8 @@ import { choiceOf } from '../../shared/choices.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { activitiesOn, meantBy, type Activity } from '../actions.ts'
 import { whenWords } from '../wording.ts'
-import { cancel, change } from './creating.ts'
-import { editIn } from './planWords.ts'
+import { cancel, change } from './changing.ts'
+import { editIn } from './planEdits.ts'
 
 const noun = '(?:活动|调研|视察|检查|座谈会?|例会|会议|培训|讲座|学习会?|考察|慰问|宣讲|植树|会)'
 const off = new RegExp(

@@ -4,7 +4,7 @@ import type { Turn } from '../../shared/turn.ts'
 import { peopleNamed } from '../actions.ts'
 import { nobodyAsked } from '../rules.ts'
 import { namesOfList, type NameDoubt } from './peopleWords.ts'
-import type { PlanDraft } from './planWords.ts'
+import type { PlanDraft } from './planDraft.ts'
 
 /** Finds the people of a draft's names; who is not surely found stands in its doubts. */
 export async function withPeople(turn: Turn, draft: PlanDraft): Promise<PlanDraft> {

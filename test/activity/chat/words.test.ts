@@ -7,7 +7,9 @@ import {
   partsIn,
   sameConstituency,
 } from '../../../handlers/activity/chat/dayWords.ts'
-import { editIn, missingIn, planIn, planOf } from '../../../handlers/activity/chat/planWords.ts'
+import { missingIn, planOf } from '../../../handlers/activity/chat/planDraft.ts'
+import { editIn } from '../../../handlers/activity/chat/planEdits.ts'
+import { planIn } from '../../../handlers/activity/chat/planWords.ts'
 import { at, names } from '../office.ts'
 
 const zone = 'Asia/Shanghai'

@@ -1,0 +1,94 @@
+/** Changing or calling off what was announced, in the chat. */
+import { closeQuestion, type OpenQuestion } from '../../question/actions.ts'
+import { choiceOf, saysYes } from '../../shared/choices.ts'
+import { dayOf, instantOf, timeOf } from '../../shared/days.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { cancelActivity, changeActivity, countsOf, led, type Activity, type Change } from '../actions.ts'
+import { changeRefusalText, refusalText, tooFewSeats } from '../refusals.ts'
+import { isOpen } from '../rules.ts'
+import { factsOf, nameOf, whenWords } from '../wording.ts'
+import { notHeldAgain } from './creating.ts'
+import { editIn, type Edit } from './planEdits.ts'
+import { put, tellFirst } from './planShown.ts'
+
+interface ChangePayload {
+  draft: { text: string }
+  activityId: number
+  edit: Edit | null
+  reason: string | null
+}
+
+/** 活动12 改到11月16日上午9点 */
+export async function change(turn: Turn, activityId: number, words: string): Promise<string> {
+  const activity = await led(turn.act, turn.who, activityId)
+  if (!activity.ok) return refusalText[activity.refusal]
+  if (!isOpen(activity.value.state)) return refusalText.not_open
+  const edit = editIn(words, turn.act)
+  if (!edit)
+    return `要改什么？例如：活动${activityId} 时间 11月28日下午3点；活动${activityId} 地点 桥东社区；活动${activityId} 名额 30`
+  const counts = await countsOf(turn.act, activityId)
+  if (edit.seats != null && edit.seats < counts.going) return tooFewSeats(counts.going)
+  const after = { ...activity.value, ...changeOf(turn, activity.value, edit) }
+  await put(turn, 'activity.change', { draft: { text: turn.text }, activityId, edit, reason: null })
+  return [
+    `${nameOf(activity.value)}改成：`,
+    ...factsOf(after, turn.act.zone, turn.today),
+    `会重新通知${counts.asked}人，已经回复的不用再回。`,
+    '1 改，重新通知',
+    '2 不改',
+    '回数字。',
+  ].join('\n')
+}
+
+function changeOf(turn: Turn, activity: Activity, edit: Edit): Change {
+  const { zone } = turn.act
+  const { day, time, endTime, answerBy, ...plain } = edit
+  const on = day ?? dayOf(activity.startsAt, zone)
+  const isMoved = day != null || time != null
+  return {
+    ...plain,
+    ...(isMoved ? { startsAt: instantOf(on, time ?? timeOf(activity.startsAt, zone), zone) } : {}),
+    ...(endTime ? { endsAt: instantOf(on, endTime, zone) } : {}),
+    ...(answerBy ? { answerBy: instantOf(answerBy.day, answerBy.time, zone) } : {}),
+  }
+}
+
+/** 取消活动12 原因 下雨; once it should have begun: 活动12 没有办成 原因 下雨 */
+export async function cancel(turn: Turn, activityId: number, reason: string | null): Promise<string> {
+  const activity = await led(turn.act, turn.who, activityId)
+  if (!activity.ok) return refusalText[activity.refusal]
+  const { state, startsAt } = activity.value
+  if (!isOpen(state) && state !== 'held') return refusalText.not_open
+  const isLate = startsAt <= turn.act.now
+  const counts = await countsOf(turn.act, activityId)
+  if (isLate && counts.attended > 0) return refusalText.someone_came
+  await put(turn, 'activity.cancel', { draft: { text: turn.text }, activityId, edit: null, reason })
+  const about = `${nameOf(activity.value)}（${whenWords(activity.value, turn.act.zone, turn.today)}）`
+  return [
+    `${isLate ? `${about}记成没有办成` : `取消${about}`}？会告诉${counts.asked}人${reason ? `，原因：${reason}` : '，没有写原因'}。`,
+    isLate ? '1 没有办成' : '1 取消活动',
+    isLate ? '2 不改' : '2 不取消',
+    '回数字。',
+  ].join('\n')
+}
+
+/** The answer to whether to change or call off. */
+export async function answerChange(turn: Turn, question: OpenQuestion): Promise<string | null> {
+  const { activityId, edit, reason } = question.payload as ChangePayload
+  const isCancel = question.kind === 'activity.cancel'
+  const choice =
+    choiceOf([{ label: isCancel ? '取消活动' : '改' }, { label: '不' }], turn.text)?.label ??
+    (isCancel && notHeldAgain.test(turn.text.trim()) ? '取消活动' : undefined)
+  const no = choice === '不' || /^不/.test(turn.text.trim())
+  if (!choice && !no && !saysYes(turn.text)) return null
+  await closeQuestion(turn.act, question.id, no ? 'cancelled' : 'answered')
+  if (no) return '好的，没有改动。'
+  const found = await led(turn.act, turn.who, activityId)
+  if (!found.ok) return refusalText[found.refusal]
+  const outcome = isCancel
+    ? await cancelActivity(turn.act, turn.who, activityId, reason)
+    : await changeActivity(turn.act, turn.who, activityId, changeOf(turn, found.value, edit ?? {}))
+  if (!outcome.ok) return changeRefusalText(outcome.refusal)
+  const done = isCancel && found.value.startsAt <= turn.act.now ? '已记成没有办成' : '已取消'
+  return `${isCancel ? done : '已改'}：${nameOf(outcome.value)}，${await tellFirst(turn, outcome.value)}`
+}

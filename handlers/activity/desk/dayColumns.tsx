@@ -1,0 +1,42 @@
+/** The columns of the contact day's list. */
+import { Tag } from '../../shared/page.tsx'
+import type { Column } from '../../shared/table.tsx'
+import { dayParts, type DayRow } from '../actions.ts'
+import { partKeys } from '../chat/dayWords.ts'
+import { path } from './dayAddress.ts'
+
+export const records = { missing: '没有记录的', recorded: '有记录的', all: '全部' } as const
+export type Shown = keyof typeof records
+export const hasRecord: Record<Shown, boolean | null> = { missing: false, recorded: true, all: null }
+
+export const nameColumns = (year: number): Column<DayRow, 'group'>[] => [
+  {
+    head: '姓名',
+    cell: ({ personId, name }) => <a href={`${path}/${personId}?year=${year}`}>{name}</a>,
+  },
+  { head: '小组', cell: ({ groupName }) => groupName },
+  { head: '选区', cell: ({ constituency }) => constituency },
+]
+
+export const columns = (year: number): Column<DayRow, 'group'>[] => [
+  ...nameColumns(year),
+  {
+    head: '记录',
+    cell: (row) => (row.hasRecord ? <Tag tone="good">有</Tag> : <Tag tone="late">没有</Tag>),
+  },
+  ...partKeys.map((part): Column<DayRow, 'group'> => ({
+    head: dayParts[part],
+    cell: (row) => {
+      if (!row.hasRecord) return ''
+      const told = row[part]
+      if (told === null) return part === 'met' && row.headcount !== null ? '说了人数' : '没说'
+      return told === '无' ? '无' : '说了'
+    },
+  })),
+  { head: '见到', numeric: true, cell: ({ headcount }) => (headcount === null ? '' : `${headcount}人`) },
+  { head: '意见卡', numeric: true, cell: ({ cards }) => (cards === null ? '' : `${cards}张`) },
+  {
+    head: '本选区',
+    cell: ({ ownConstituency: own }) => (own === false ? <Tag tone="due">不是</Tag> : own ? '是' : ''),
+  },
+]
