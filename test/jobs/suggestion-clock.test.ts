@@ -123,6 +123,19 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
     expect(await run(suggestionClock, '2027-02-26')).toEqual([])
   })
 
+  it('warn nobody of a draft while his duties are suspended, and keep it until he was warned', async () => {
+    const id = await draftOf(here.db, here.world)
+    await here.db.deputy.update({
+      where: { id: here.world.zhou.deputy.id },
+      data: { suspendedFrom: '2026-12-01', suspendedTo: '2027-06-30' },
+    })
+    for (const on of ['2027-02-16', '2027-06-30']) expect(await run(suggestionClock, on)).toEqual([])
+    expect((await here.db.suggestion.findUniqueOrThrow({ where: { id } })).state).toBe('draft')
+    const back = await run(suggestionClock, '2027-07-01')
+    expect(back.map(({ name, status }) => [name, status])).toEqual([['周明远', 'queued']])
+    expect(back[0]?.text).toContain('7月8日作废。接着写请回：继续')
+  })
+
   it('keep a draft whose deputy nobody could warn, and name him on the desk', async () => {
     const id = await draftOf(here.db, here.world)
     await unbind(here.db, here.world.zhou.person.id)

@@ -36,6 +36,8 @@ export async function expireDrafts(
       if (!dryRun && today >= expiresOn) await discardDraft(act, null, id, '领衔人不再担任代表')
       continue
     }
+    // while his duties are suspended he cannot go on with it: it is kept, and he is warned when he may
+    if (!(await suggestions.deputiesNow(act.tx, [one.row.leadId], today)).has(one.row.leadId)) continue
     const warned = await warningOf(act, one, key)
     // whoever was warned late still has the days that the warning named
     const graceOver =
