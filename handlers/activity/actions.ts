@@ -19,7 +19,7 @@ export {
   type Preview,
 } from './planning/organise.ts'
 export { audienceOf } from './rules.ts'
-export { peopleNamed, type PersonNamed } from './named/people.ts'
+export { peopleNamed } from './named/people.ts'
 export { askToActivitiesAhead, withdrawFromActivities } from './answers/leaving.ts'
 export {
   announcementHolds,
@@ -149,14 +149,7 @@ export {
   tellOffices,
   tellSummary,
 } from './day/campaign.ts'
-export {
-  dayDeputy,
-  enterDay,
-  tellOfDay,
-  type DayEntryRefusal,
-  type DaySheet,
-  type EnteredDay,
-} from './day/entry.ts'
+export { dayDeputy, enterDay, tellOfDay, type DaySheet } from './day/entry.ts'
 export { countsIn } from './chat/dayWords.ts'
 export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type DeputysDay } from './day/board.ts'
 export type { DayRow, DaySum } from './day/store.ts'

@@ -24,7 +24,6 @@ export { type Answer, type ReplyTo, answer, tell } from './telling.ts'
 export {
   type Reminder,
   type ReminderStatus,
-  type RoomNotice,
   fateOf,
   foreseeReminders,
   remind,
