@@ -26,7 +26,7 @@ import {
   type Doubt,
   type ForDeputy,
 } from './chat/draft.ts'
-import { spokenFor, turnFor, type TurnForDeputy } from './forDeputy.ts'
+import { spokenFor, turnFor, type TurnForDeputy } from './chat/forDeputy.ts'
 import { lastWithReply, missingReply, progressReply, recentReply, recordedReceipt } from './chat/receipts.ts'
 import { answerPhoto, forgetWaiting, isPhotoQuestion, joinWaiting } from './chat/photos.ts'
 import { may } from '../people/rules.ts'

@@ -4,7 +4,7 @@ import type { Mention } from '../../language/understanding.ts'
 import { ask } from '../../question/actions.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { correctReport, ownReport, partiesOf, type Correction, type StoredReport } from '../actions.ts'
-import { followDay } from '../followDay.ts'
+import { followDay } from '../record/followDay.ts'
 import { changeRefused, inWords } from './receipts.ts'
 
 /** Carries a correction out and says what the record is now. */

@@ -13,7 +13,7 @@ import {
   type StoredReport,
 } from '../actions.ts'
 import { choiceOf, saysYes } from '../../shared/choices.ts'
-import { followDay } from '../followDay.ts'
+import { followDay } from '../record/followDay.ts'
 import { changeRefused, inWords } from './receipts.ts'
 
 /** 撤回、撤销上一条: all that the last message made. A second one asks before it reaches further back. */

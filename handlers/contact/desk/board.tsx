@@ -8,6 +8,7 @@ import { countingRules } from '../rules.ts'
 import { askedIn, quartersUntil, spokenQuarter, type Asked } from './asked.ts'
 import { Groups } from './groups.tsx'
 import { Members } from './members.tsx'
+import { share } from './parts.tsx'
 import { TrendTable } from './trend.tsx'
 
 export async function board(visit: DeskVisit): Promise<WebReply> {
@@ -123,9 +124,6 @@ function Figures({ sum, isOver }: { sum: BoardSum; isOver: boolean }): JSX.Eleme
 
 const chartAddress = (name: 'chart' | 'trend', { quarter, reading }: Asked): string =>
   `/desk/contacts/${name}.svg?quarter=${quarter.name}&reading=${reading}`
-
-const share = (part: number, whole: number): string =>
-  whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`
 
 function OfficeTable({ board, visit, asked }: { board: Board; visit: DeskVisit; asked: Asked }): JSX.Element {
   const { isOver } = asked

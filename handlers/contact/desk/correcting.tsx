@@ -1,6 +1,7 @@
+/** Correcting a record for its deputy, with a reason. */
 import { linkReport } from '../../activity/actions.ts'
 import { dayOf } from '../../shared/days.ts'
-import { followDay } from '../followDay.ts'
+import { followDay } from '../record/followDay.ts'
 import { dayIn, rowId } from '../../shared/fields.ts'
 import { missing } from '../../shared/missing.tsx'
 import { Area, Choices, DeskForm, Field, ProblemList, Select, type Problems } from '../../shared/page.tsx'

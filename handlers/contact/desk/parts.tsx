@@ -18,3 +18,6 @@ export function Marks({ visit, report }: { visit: DeskVisit; report: OfficeRepor
     </>
   )
 }
+
+export const share = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`

@@ -1,3 +1,4 @@
+/** One person's quarter and his records in it. */
 import { spokenDay } from '../../shared/days.ts'
 import { rowId } from '../../shared/fields.ts'
 import { missing } from '../../shared/missing.tsx'

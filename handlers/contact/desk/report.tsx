@@ -1,4 +1,4 @@
-/** One person's quarter, one record with all that is known of it, and correcting or voiding it with a reason. */
+/** One record with all that is known of it, its photos, and voiding it with a reason. */
 import { hasRight } from '../../access/rules.ts'
 import { deedsOn } from '../../audit/actions.ts'
 import { dayOf, isoIn, quarterOf, spokenDay } from '../../shared/days.ts'
@@ -7,7 +7,7 @@ import { rowId } from '../../shared/fields.ts'
 import { missing } from '../../shared/missing.tsx'
 import { Area, DeskForm, Facts, ProblemList, Tag, type Problems } from '../../shared/page.tsx'
 import type { DeskVisit, WebReply } from '../../shared/visit.ts'
-import { followDay } from '../followDay.ts'
+import { followDay } from '../record/followDay.ts'
 import { partiesOf, reportForOffice, reportPhoto, voidForOffice } from '../actions.ts'
 import { partNames, type ReportInput } from '../rules.ts'
 import { Marks, toBoard, methodOf } from './parts.tsx'

@@ -2,9 +2,7 @@
 import type { JSX } from 'preact'
 import type { TrendPoint } from '../actions.ts'
 import { spokenQuarter } from './asked.ts'
-
-const share = (part: number, whole: number): string =>
-  whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`
+import { share } from './parts.tsx'
 
 export function TrendTable({ points }: { points: readonly TrendPoint[] }): JSX.Element {
   return (

@@ -1,3 +1,4 @@
+/** What the office sees of a report, and which ones it still has to look at. */
 import { hasRight } from '../../access/rules.ts'
 import { photosOf } from '../../file/actions.ts'
 import type { Speaker } from '../../people/rules.ts'

@@ -1,3 +1,4 @@
+/** How a person, the committee's members and the quarters stand, for the office's eyes. */
 import { hasRight } from '../../access/rules.ts'
 import { linkedTo, type LinkedPerson } from '../../people/actions.ts'
 import type { Speaker } from '../../people/rules.ts'

@@ -268,3 +268,10 @@ export const snapshot = (report: contacts.StoredReport) => ({
   unlisted: JSON.parse(report.unlisted) as unknown,
   concerns: report.concerns.map(({ text }) => text),
 })
+
+/** What a deputy or member reported last, for the office's eyes: newest day first, void ones included. */
+export const lastReportsOf = (
+  act: Pick<Act, 'tx'>,
+  personId: number,
+  take: number,
+): Promise<contacts.StoredReport[]> => store.reportsOfContactor(act.tx, personId, take)

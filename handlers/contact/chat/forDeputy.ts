@@ -1,8 +1,8 @@
 /** A liaison tells in the chat what a deputy of one of his groups did: 代周明远代表登记：昨天走访张德发，反映路灯不亮. */
-import type { Linked, Mention, Understanding } from '../language/understanding.ts'
-import { deputiesOfLiaison, linkedTo, type GroupDeputy } from '../people/actions.ts'
-import type { Turn } from '../shared/turn.ts'
-import type { ForDeputy } from './chat/draft.ts'
+import type { Linked, Mention, Understanding } from '../../language/understanding.ts'
+import { deputiesOfLiaison, linkedTo, type GroupDeputy } from '../../people/actions.ts'
+import type { Turn } from '../../shared/turn.ts'
+import type { ForDeputy } from './draft.ts'
 
 /** The liaison's turn, read with the eyes of the deputy for whom he speaks: his voters, his name. */
 export interface TurnForDeputy {

@@ -1,8 +1,8 @@
 /** The record of a contact day follows the reports that it was made of: withdrawn, restored, corrected. One entry, two uses. */
-import { dayReportChanged } from '../activity/actions.ts'
-import type { Act } from '../shared/act.ts'
-import { spokenDay, type Day } from '../shared/days.ts'
-import { dayTold, type StoredReport } from './actions.ts'
+import { dayReportChanged } from '../../activity/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { spokenDay, type Day } from '../../shared/days.ts'
+import { dayTold, type StoredReport } from '../actions.ts'
 
 /** Carries a change of a report over to its contact day; the sentence for whoever made it, empty when nothing follows. */
 export async function followDay(
