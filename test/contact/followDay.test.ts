@@ -1,5 +1,6 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { at } from '../activity/office.ts'
+import { chatOf, later, makeDeputy, makeLiaison } from '../people.ts'
 import { beginStory } from './story.ts'
 
 const story = beginStory()
@@ -91,4 +92,54 @@ it('said again as one of the contact day it is still one visit', async () => {
   expect(await story.zhou.say('2')).toContain('编号1算作联系日的了')
   expect([await story.test.db.contactReport.count(), await story.test.db.concern.count()]).toEqual([1, 1])
   expect(await record()).toMatchObject({ met: '张德发' })
+})
+
+describe('a liaison who is a deputy, too', () => {
+  let chen: Awaited<ReturnType<typeof makeDeputy>>
+  beforeEach(async () => {
+    chen = await makeDeputy(story.test.db, story.district, '陈秀兰', ['李四海'])
+    await story.test.db.deputyGroup.update({
+      where: { id: story.district.group.id },
+      data: { liaisonId: story.deputy.person.id },
+    })
+  })
+
+  const days = () =>
+    story.test.db.contactDayRecord.findMany({
+      orderBy: { id: 'asc' },
+      select: { met: true, personId: true, recordedById: true },
+    })
+
+  it('says of her visit that it was of the contact day: the day is hers, and she is told', async () => {
+    await story.zhou.say('代陈秀兰代表登记：今天走访李四海，反映停车难')
+    expect(await story.zhou.say('是联系日的')).toContain('编号1算作联系日的了。陈秀兰代表的联系选民日已记。')
+    expect(await days()).toEqual([
+      { met: '李四海', personId: chen.person.id, recordedById: story.deputy.person.id },
+    ])
+    expect(
+      await story.test.db.notice.findMany({
+        where: { kind: 'contact_day.for' },
+        select: { personId: true },
+      }),
+    ).toEqual([{ personId: chen.person.id }])
+  })
+
+  it('marks nothing once her group is another’s', async () => {
+    await story.zhou.say('代陈秀兰代表登记：今天走访李四海，反映停车难')
+    await story.test.db.deputyGroup.update({
+      where: { id: story.district.group.id },
+      data: { liaisonId: null },
+    })
+    expect(await story.zhou.say('是联系日的')).toContain('没有改')
+    expect(await days()).toEqual([])
+    expect(await story.test.db.contactReport.findFirst()).toMatchObject({ contactDay: false })
+  })
+})
+
+it('a liaison’s word that a deputy’s visit was of the contact day makes the deputy’s day', async () => {
+  const { contactId } = await makeLiaison(story.test.db, story.district, '刘洁')
+  const liu = chatOf(story.test.db, contactId, () => (story.now = later(story.now, { seconds: 1 })))
+  await liu.say('代周明远代表登记：今天走访张德发，反映路灯不亮')
+  expect(await liu.say('是联系日的')).toContain('周明远代表的联系选民日已记。')
+  expect(await record()).toMatchObject({ met: '张德发', heard: '路灯不亮', voidedAt: null })
 })

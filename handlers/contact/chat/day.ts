@@ -7,9 +7,10 @@ import {
   tellOfDay,
   type KeptDay,
 } from '../../activity/actions.ts'
+import { deputiesOfLiaison } from '../../people/actions.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { correctReport, dayTold, lastRecorded, type StoredReport } from '../actions.ts'
+import { correctReport, dayTold, lastRecorded, ownReport, type StoredReport } from '../actions.ts'
 import { isVoter, type ReportInput } from '../rules.ts'
 import type { Doubt, Draft, ForDeputy } from './draft.ts'
 import { changeRefused } from './receipts.ts'
@@ -84,8 +85,21 @@ export async function takeForDay(turn: Turn): Promise<string> {
   )
 }
 
-/** Marks one's own reports as those of the contact day, and keeps the day. */
+const notHisDay = '联系选民日由人大代表来记，没有记。'
+
+/** Marks reports as those of the contact day, and keeps the day of whose contacts they are: his own, or his deputy's. */
 export async function ofTheDay(turn: Turn, ids: readonly number[]): Promise<string> {
+  const owners = new Set<number | undefined>()
+  for (const id of ids) owners.add((await ownReport(turn.act, turn.who, id))?.contactorId)
+  const [owner, ...others] = owners
+  if (owner === undefined) return changeRefused('not_yours')
+  if (others.length > 0) return '这几条不是同一位代表的，没有改。请一条一条说。'
+  const isOwn = owner === turn.who.personId
+  if (isOwn && turn.who.deputyId === null) return notHisDay
+  const forDeputy = isOwn
+    ? undefined
+    : (await deputiesOfLiaison(turn.act.tx, turn.who)).find(({ personId }) => personId === owner)
+  if (!isOwn && !forDeputy) return '这条是别的代表的联系，他现在不是您联络的代表，没有改。'
   const marked: StoredReport[] = []
   for (const id of ids) {
     const outcome = await correctReport(turn.act, turn.who, id, { contactDay: true })
@@ -93,14 +107,16 @@ export async function ofTheDay(turn: Turn, ids: readonly number[]): Promise<stri
     marked.push(outcome.value)
   }
   const told = marked.map(dayTold)
-  const kept = await keepDay(turn.act, turn.who, {
+  const kept = await keepDay(turn.act, forDeputy ?? turn.who, {
     heldOn: told[0]?.heldOn ?? turn.today,
     counts: countsIn(told.map(({ text }) => text).join('，')),
     met: told.flatMap(({ met }) => met),
     heard: told.flatMap(({ heard }) => heard),
+    recordedById: forDeputy ? turn.who.personId : null,
   })
-  if (!kept.ok) return '联系选民日由人大代表来记，没有记。'
-  return `编号${ids.join('、')}算作联系日的了。${await dayLines(turn, kept.value, true)}`
+  if (!kept.ok) return notHisDay
+  if (forDeputy) await tellOfDay(turn.act, turn.who, owner, kept.value)
+  return `编号${ids.join('、')}算作联系日的了。${await dayLines(turn, kept.value, true, forDeputy)}`
 }
 
 /** The way out for who met many and does not know the names. */
@@ -123,7 +139,7 @@ export function countOnly(turn: Turn, draft: Draft): (() => Promise<string>) | n
       heard: [],
       recordedById: forDeputy ? turn.who.personId : null,
     })
-    if (!kept.ok) return '联系选民日由人大代表来记，没有记。'
+    if (!kept.ok) return notHisDay
     if (forDeputy) await tellOfDay(turn.act, turn.who, forDeputy.personId, kept.value)
     return `${spokenDay(heldOn, turn.today)}：${await dayLines(turn, kept.value, true, forDeputy)}没有姓名，不计入本季进度。`
   }
