@@ -68,6 +68,13 @@ export const deedsWithout = (
 export const whoDid = (act: Pick<Act, 'tx'>, action: string, subject: string): Promise<string | null> =>
   store.lastActor(act.tx, action, subject)
 
+/** For which reason this was done to a subject last; null when nobody did, or without one. */
+export async function whyDone(act: Pick<Act, 'tx'>, action: string, subject: string): Promise<string | null> {
+  const after = (await store.lastAfter(act.tx, action, subject))?.after ?? null
+  const { reason = null } = after === null ? {} : (JSON.parse(after) as { reason?: string })
+  return reason
+}
+
 /** What the actor did last of the deeds that begin with one of these words: `contact.`, `suggestion.`, and are none of the others; null for none. */
 export const lastDeedOf = (
   act: Pick<Act, 'tx' | 'actor'>,

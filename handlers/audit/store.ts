@@ -48,6 +48,10 @@ export async function lastActor(tx: Tx, action: string, subject: string): Promis
   return row?.actor ?? null
 }
 
+/** The last line of a deed on a subject, as to what it left there. */
+export const lastAfter = (tx: Tx, action: string, subject: string) =>
+  tx.audit.findFirst({ where: { subject, action }, orderBy: { seq: 'desc' }, select: { after: true } })
+
 /** The newest line of one actor whose action begins with one of these words, and is none of the others. */
 export const lastOf = (tx: Tx, actor: string, beginnings: readonly string[], except: readonly string[]) =>
   tx.audit.findFirst({

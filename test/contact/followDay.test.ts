@@ -143,3 +143,13 @@ it('a liaison’s word that a deputy’s visit was of the contact day makes the 
   expect(await liu.say('是联系日的')).toContain('周明远代表的联系选民日已记。')
   expect(await record()).toMatchObject({ met: '张德发', heard: '路灯不亮', voidedAt: null })
 })
+
+it('a day that was withdrawn as a whole stays withdrawn when a visit of it is restored', async () => {
+  await story.zhou.say('联系日走访张德发 反映路灯不亮')
+  await story.zhou.say('解：解释了 帮：报修了')
+  await story.zhou.say('撤回联系日')
+  await story.zhou.say('撤回编号1')
+  const reply = await story.zhou.say('恢复编号1')
+  expect(reply).toContain('10月20日的联系选民日记录是整天撤回的，没有跟着恢复')
+  expect((await record()).voidedAt).not.toBeNull()
+})

@@ -1,5 +1,5 @@
 /** 代表联系选民日: a deputy's record in four parts, beside the contact reports of that day (工作方案二(二)). */
-import { recordDeed } from '../../audit/actions.ts'
+import { recordDeed, whyDone } from '../../audit/actions.ts'
 import { toldOfDay, type ReportOfDay } from '../../contact/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
@@ -144,21 +144,27 @@ export async function voidDay(act: Act, personId: number, year: number, reason: 
   return true
 }
 
+/** Why a day goes without a word of its own. */
+const wentWithReports = '当天的联系记录已撤回'
+
 /**
  * A report of the day was withdrawn (no `after`), restored (no `before`) or corrected: what it told of the day follows, as
  * far as no other report and nothing said beside tells the same. The day goes when nothing of it is left, and is back when
- * its report is.
+ * its report is; one that was withdrawn as a whole stays so (`withdrawn`).
  */
 export async function dayReportChanged(
   act: Act,
   personId: number,
   before: ReportOfDay | null,
   after: ReportOfDay | null,
-): Promise<'gone' | 'kept' | 'back' | 'none'> {
+): Promise<'gone' | 'kept' | 'back' | 'withdrawn' | 'none'> {
   const heldOn = (after ?? before)?.heldOn
   const year = yearOf(heldOn ?? '')
   const record = await store.dayRecordOf(act.tx, personId, year)
   if (!record || (record.voidedAt && before !== null)) return 'none'
+  const subject = `contact_day:${record.id}`
+  if (record.voidedAt && (await whyDone(act, 'activity.contact_day_void', subject)) !== wentWithReports)
+    return 'withdrawn'
   const reports = await toldOfDay(act, personId, year)
   const [was, is] = [countsIn(before?.text ?? ''), countsIn(after?.text ?? '')]
   const count = (key: 'headcount' | 'cards'): number | null =>
@@ -187,9 +193,9 @@ export async function dayReportChanged(
     throw new Error(`contact day ${record.id} changed while its report did`)
   await recordDeed(act, {
     action: isEmpty ? 'activity.contact_day_void' : 'activity.contact_day',
-    subject: `contact_day:${record.id}`,
+    subject,
     before: record,
-    after: isEmpty ? { reason: '当天的联系记录已撤回' } : change,
+    after: isEmpty ? { reason: wentWithReports } : change,
   })
   if (isEmpty) return 'gone'
   return record.voidedAt ? 'back' : 'kept'

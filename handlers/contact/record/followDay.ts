@@ -23,6 +23,8 @@ export async function followDay(
       return is ? '' : `${day}还在，去掉了这一条的内容；整天都要撤回，回“撤回联系日”。`
     case 'back':
       return `${day}也恢复了。`
+    case 'withdrawn':
+      return `${day}是整天撤回的，没有跟着恢复；要重新记上，请把联系日那句再说一遍。`
     case 'none':
       return ''
   }
