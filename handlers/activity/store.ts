@@ -171,23 +171,6 @@ export const namesOf = async (tx: Tx, personIds: readonly number[]): Promise<Map
     ).map(({ id, name }) => [id, name]),
   )
 
-const ledger = (job: string, period: string) => ({ job, period })
-
-export const stepsDone = async (tx: Tx, job: string, period: string): Promise<Set<string>> =>
-  new Set((await tx.jobStep.findMany({ where: ledger(job, period) })).map(({ step }) => step))
-
-/** Notes once how a step of a job ended. */
-export const noteStep = (
-  tx: Tx,
-  job: string,
-  period: string,
-  step: string,
-  doneAt: Date,
-  outcome: 'done' | 'missed',
-) =>
-  tx.$executeRaw`INSERT INTO "JobStep" ("job", "period", "step", "doneAt", "outcome")
-    VALUES (${job}, ${period}, ${step}, ${doneAt}, ${outcome}) ON CONFLICT DO NOTHING`
-
 /** On PostgreSQL others wait here until this transaction ends, so that seats are counted one after another. */
 export async function takeTurn(tx: Tx): Promise<void> {
   if (runsOnPostgres(tx)) await tx.$executeRaw`SELECT pg_advisory_xact_lock(72707370)`

@@ -13,6 +13,7 @@ import { roomsOfGroups } from '../people/actions.ts'
 import { settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, isoIn } from '../shared/days.ts'
+import { noteStep, stepsDone } from '../shared/ledger.ts'
 import { audienceAfter } from './audience/store.ts'
 import type { Activity } from './planning/organise.ts'
 import { asksGroups, audienceOf, isOpen, isReplaced, statusOf } from './rules.ts'
@@ -268,7 +269,7 @@ export async function remindersDue(act: Act): Promise<DueReminder[]> {
     const step = stepDue(activity, act.now, act.zone, days)
     if (!step) continue
     const period = periodOf(activity)
-    if (!(await store.stepsDone(act.tx, job, period)).has(step.step))
+    if (!(await stepsDone(act.tx, job, period)).has(step.step))
       due.push({ activityId: activity.id, period, step: step.step })
   }
   return due
@@ -313,7 +314,7 @@ export async function remindNext(
 
 /** A step that was gone through. */
 export const closeReminder = (act: Act, { period, step }: DueReminder) =>
-  store.noteStep(act.tx, job, period, step, act.now, 'done')
+  noteStep(act.tx, job, period, step, act.now, 'done')
 
 /** While the activity lies ahead in this edition, and he has not answered or is going. */
 export async function reminderHolds(act: Act, notice: DueNotice): Promise<string | null> {

@@ -119,6 +119,6 @@ function groupsIn(
 
 const shortGroup = /(?<![第几])((?:第?[一二三四五六七八九十\d]{1,2}|[\u4e00-\u9fa5]{2}小)组)(?!织)/g
 
-export const deputyWords = '(?:全体|所有|各位|本组|新任?的?|组)的?(?:人大)?代表(?!小组|之家|联络站|团)'
+const deputyWords = '(?:全体|所有|各位|本组|新任?的?|组)的?(?:人大)?代表(?!小组|之家|联络站|团)'
 /** 代表小组组长座谈会: the title names them. */
-export const leadersMeet = /(?<![班副])组长[^\s,，。;；]{0,8}?(?:座谈|会|培训|学习|讲座)/
+const leadersMeet = /(?<![班副])组长[^\s,，。;；]{0,8}?(?:座谈|会|培训|学习|讲座)/

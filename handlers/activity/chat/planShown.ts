@@ -45,13 +45,13 @@ export async function show(turn: Turn, payload: DraftPayload, plan: Plan): Promi
   ].join('\n')
 }
 
-export const toConfirm = [
+const toConfirm = [
   '1 发出',
   '2 先不发',
   '回数字。要改直接说，例如：地点 桥东社区；时间 下午3点；名额 30；截止 12月3日；请带 笔记本',
 ]
 
-export const planLines = (turn: Turn, plan: Plan): string[] => [
+const planLines = (turn: Turn, plan: Plan): string[] => [
   '请核对：',
   ...factsOf({ ...plan, id: null }, turn.act.zone, turn.today),
   ...(plan.doorOnly ? ['签到：现场扫码'] : []),
@@ -97,7 +97,7 @@ export async function showInvitation(turn: Turn, payload: DraftPayload, plan: Pl
   ].join('\n')
 }
 
-export const invitedWords = ({ name, invited }: Proposed): string => `${name}（${invited}次）`
+const invitedWords = ({ name, invited }: Proposed): string => `${name}（${invited}次）`
 
 /** The first fifty are told at once, the rest by the job within minutes. */
 export async function tellFirst(turn: Pick<Turn, 'act'>, activity: Activity): Promise<string> {
@@ -109,7 +109,7 @@ export async function tellFirst(turn: Pick<Turn, 'act'>, activity: Activity): Pr
 }
 
 /** Invited by name: whose turn it would be is shown, and why others are taken must be said. */
-export function namedInvitation(
+function namedInvitation(
   turn: Turn,
   plan: Plan,
   list: readonly Proposed[],

@@ -5,6 +5,7 @@ import { officeStaff } from '../../people/actions.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
+import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import * as activities from '../store.ts'
 import * as store from './campaign/store.ts'
 import { campaignSteps, campaignStepsDue, type CampaignStep } from './steps.ts'
@@ -28,8 +29,7 @@ export interface CampaignChunk {
 export async function dayStepsDue(act: Act): Promise<CampaignStep[]> {
   const due = campaignStepsDue(act.now, act.zone, await settingsAt(act.tx, act.now, act.zone))
   const open: CampaignStep[] = []
-  for (const step of due)
-    if (!(await activities.stepsDone(act.tx, job, step.period)).has(step.step)) open.push(step)
+  for (const step of due) if (!(await stepsDone(act.tx, job, step.period)).has(step.step)) open.push(step)
   return open
 }
 
@@ -39,8 +39,8 @@ export async function closeDayStep(act: Act, step: CampaignStep): Promise<void> 
   const due = campaignStepsDue(act.now, act.zone, settings).map((one) => one.step)
   for (const earlier of campaignSteps(Number(step.period), act.zone, settings))
     if (earlier.dueAt < step.dueAt && !due.includes(earlier.step))
-      await activities.noteStep(act.tx, job, step.period, earlier.step, act.now, 'missed')
-  await activities.noteStep(act.tx, job, step.period, step.step, act.now, 'done')
+      await noteStep(act.tx, job, step.period, earlier.step, act.now, 'missed')
+  await noteStep(act.tx, job, step.period, step.step, act.now, 'done')
 }
 
 /** Tells the next fifty deputies; in the evening only those without a record. */

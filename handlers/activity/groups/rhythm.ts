@@ -5,7 +5,7 @@ import { officeStaff } from '../../people/actions.ts'
 import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, daysBetween, spokenDay, type Day } from '../../shared/days.ts'
-import * as activities from '../store.ts'
+import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import { rhythmStep, type RhythmStep } from '../timing.ts'
 import * as store from './store.ts'
 
@@ -39,12 +39,12 @@ export async function remindRhythms(act: Act, after: number, dryRun: boolean): P
   const groups = await store.groupsOfRhythm(act.tx, after, chunk)
   const told: Slow[] = []
   for (const one of await slowAmong(act, groups, settings))
-    if (!(await activities.stepsDone(act.tx, job, periodOf(one))).has(one.step.step)) told.push(one)
+    if (!(await stepsDone(act.tx, job, periodOf(one))).has(one.step.step)) told.push(one)
   const lines = await tellLiaisons(act, told, settings, dryRun)
   if (!dryRun)
     for (const one of told) {
-      await activities.noteStep(act.tx, job, periodOf(one), one.step.step, act.now, 'done')
-      if (one.step.isLate) await activities.noteStep(act.tx, job, periodOf(one), 'soon', act.now, 'missed')
+      await noteStep(act.tx, job, periodOf(one), one.step.step, act.now, 'done')
+      if (one.step.isLate) await noteStep(act.tx, job, periodOf(one), 'soon', act.now, 'missed')
     }
   return { lines, next: groups.length < chunk ? null : (groups.at(-1)?.id ?? null) }
 }
@@ -56,13 +56,11 @@ export async function tellOfficeOfRhythms(act: Act, dryRun: boolean): Promise<No
   for (let after: number | null = 0; after !== null;) {
     const groups: store.GroupOfRhythm[] = await store.groupsOfRhythm(act.tx, after, chunk)
     for (const one of await slowAmong(act, groups, settings))
-      if (one.step.isLate && !(await activities.stepsDone(act.tx, job, periodOf(one))).has(officeStep))
-        late.push(one)
+      if (one.step.isLate && !(await stepsDone(act.tx, job, periodOf(one))).has(officeStep)) late.push(one)
     after = groups.length < chunk ? null : (groups.at(-1)?.id ?? null)
   }
   const lines = await tellStaff(act, late, settings, dryRun)
-  if (!dryRun)
-    for (const one of late) await activities.noteStep(act.tx, job, periodOf(one), officeStep, act.now, 'done')
+  if (!dryRun) for (const one of late) await noteStep(act.tx, job, periodOf(one), officeStep, act.now, 'done')
   return lines
 }
 

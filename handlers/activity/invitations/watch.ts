@@ -5,6 +5,7 @@ import { officeStaff } from '../../people/actions.ts'
 import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
+import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import { termSince } from '../groups/store.ts'
 import * as activities from '../store.ts'
 import * as store from './store.ts'
@@ -20,7 +21,7 @@ export async function tellOfUninvited(act: Act, dryRun: boolean): Promise<Notice
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const since = await termSince(act.tx)
   const due = since && watchDayDue(dayOf(act.now, act.zone), dayOf(since, act.zone), settings)
-  if (!due || (await activities.stepsDone(act.tx, kind, due)).has(step)) return []
+  if (!due || (await stepsDone(act.tx, kind, due)).has(step)) return []
   const text = await listText(act, settings)
   const staff = text === null ? [] : await officeStaff(act.tx)
   const reminders = staff.map(({ id }): Reminder => ({
@@ -32,7 +33,7 @@ export async function tellOfUninvited(act: Act, dryRun: boolean): Promise<Notice
     subject: { due },
   }))
   const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
-  if (!dryRun) await activities.noteStep(act.tx, kind, due, step, act.now, 'done')
+  if (!dryRun) await noteStep(act.tx, kind, due, step, act.now, 'done')
   return reminders.map(({ personId, period, text: said }, index) => ({
     kind,
     to: `person:${personId}`,

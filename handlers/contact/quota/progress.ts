@@ -2,11 +2,12 @@
 import { linkedTo, type LinkedPerson, type Speaker } from '../../people/actions.ts'
 import type { Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, quarterOf, type Day } from '../../shared/days.ts'
+import { dayOf, quarterOf, type Day, type Quarter } from '../../shared/days.ts'
 import { isVoter, progressOf, type ContactorRole, type Progress } from '../rules.ts'
 import * as contacts from '../store.ts'
 
-export const countedThisYear = (act: Act, personId: number, role: ContactorRole, day: Day) =>
+/** What counted from the beginning of a day's year to the end of its quarter. */
+export const countedThisYear = (act: Pick<Act, 'tx'>, personId: number, role: ContactorRole, day: Day) =>
   contacts.countedContacts(act.tx, personId, role, `${day.slice(0, 4)}-01-01`, quarterOf(day).to)
 
 /** The keys of those whom a person reached this quarter, in whichever duty. */
@@ -27,25 +28,32 @@ export interface OwnProgress {
 }
 
 /** A person's own progress in a quarter, one entry a duty. Nobody else's is ever answered here. */
-export async function ownProgress(
+export const ownProgress = (
   act: Act,
   who: Speaker,
   settings: Settings,
   day: Day = dayOf(act.now, act.zone),
+): Promise<OwnProgress[]> => progressByDuty(act, who, quarterOf(day), settings)
+
+/** How somebody stands in a quarter by each of his duties, and whom he has not reached. */
+export async function progressByDuty(
+  act: Pick<Act, 'tx'>,
+  whose: Pick<Speaker, 'personId' | 'deputyId' | 'memberId'>,
+  quarter: Quarter,
+  settings: Settings,
 ): Promise<OwnProgress[]> {
-  const linked = await linkedTo(act.tx, who)
+  const linked = await linkedTo(act.tx, whose)
   const duties: ContactorRole[] = [
-    ...(who.deputyId == null ? [] : ['deputy' as const]),
-    ...(who.memberId == null ? [] : ['sc_member' as const]),
+    ...(whose.deputyId == null ? [] : ['deputy' as const]),
+    ...(whose.memberId == null ? [] : ['sc_member' as const]),
   ]
   const all: OwnProgress[] = []
   for (const role of duties) {
     const mine = linked.filter(({ key }) => isVoter(key) === (role === 'deputy'))
-    const counted = await countedThisYear(act, who.personId, role, day)
     const progress = progressOf(
       mine.map(({ key }) => key),
-      counted,
-      quarterOf(day),
+      await countedThisYear(act, whose.personId, role, quarter.to),
+      quarter,
       settings['contact.reading'],
       settings['contact.perYear'],
     )

@@ -10,6 +10,7 @@ import type { Speaker } from '../../people/actions.ts'
 import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, quarterOf, spokenDay, type Quarter } from '../../shared/days.ts'
+import { noteStep } from '../../shared/ledger.ts'
 import {
   progressOf,
   stepDue,
@@ -163,8 +164,8 @@ export async function closeStep(act: Act, step: ReminderStep): Promise<void> {
     ({ dueOn }) => dueOn < step.dueOn,
   )
   for (const missed of earlier)
-    await store.noteStep(act.tx, personKind, missed.period, missed.step, act.now, 'missed')
-  await store.noteStep(act.tx, personKind, step.period, step.step, act.now, 'done')
+    await noteStep(act.tx, personKind, missed.period, missed.step, act.now, 'missed')
+  await noteStep(act.tx, personKind, step.period, step.step, act.now, 'done')
 }
 
 const isShort = (one: Short): boolean => one.duties.some(({ progress }) => !progress.done)

@@ -1,29 +1,23 @@
 /** How a person, the committee's members and the quarters stand, for the office's eyes. */
 import { hasRight } from '../../access/rules.ts'
-import { linkedTo, type LinkedPerson } from '../../people/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Settings } from '../../settings/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, type Quarter } from '../../shared/days.ts'
 import { reportsOf, type OfficeReport } from '../office/store.ts'
-import { isDone, isVoter, progressOf, type ContactorRole, type Progress, type Reading } from '../rules.ts'
+import { isDone, type Reading } from '../rules.ts'
 import * as contacts from '../store.ts'
+import { progressByDuty, type OwnProgress } from './progress.ts'
 import type { Board } from './board.ts'
 import { memberRows, trendRows, type MemberRow } from './board/store.ts'
 import * as store from './store.ts'
 
 export type Look = Pick<Act, 'tx' | 'now' | 'zone'>
 
-interface DutyStand {
-  role: ContactorRole
-  progress: Progress
-  left: LinkedPerson[]
-}
-
 interface PersonStand {
   name: string
   place: string
-  duties: DutyStand[]
+  duties: OwnProgress[]
   reports: OfficeReport[]
 }
 
@@ -40,24 +34,7 @@ export async function personStand(
   if (!person) return null
   const [duty] = await contacts.contactorsAfter(act.tx, personId - 1, 1, null)
   const own = duty?.personId === personId ? duty : { deputyId: null, memberId: null }
-  const linked = await linkedTo(act.tx, own)
-  const roles: ContactorRole[] = [
-    ...(own.deputyId == null ? [] : ['deputy' as const]),
-    ...(own.memberId == null ? [] : ['sc_member' as const]),
-  ]
-  const duties: DutyStand[] = []
-  for (const role of roles) {
-    const mine = linked.filter(({ key }) => isVoter(key) === (role === 'deputy'))
-    const from = `${quarter.year}-01-01`
-    const progress = progressOf(
-      mine.map(({ key }) => key),
-      await contacts.countedContacts(act.tx, personId, role, from, quarter.to),
-      quarter,
-      settings['contact.reading'],
-      settings['contact.perYear'],
-    )
-    duties.push({ role, progress, left: mine.filter(({ key }) => progress.left.includes(key)) })
-  }
+  const duties = await progressByDuty(act, { ...own, personId }, quarter, settings)
   const group = person.deputies[0]?.group
   const place = group ? `${group.office.name} ${group.name}` : (person.members[0]?.office.name ?? '')
   return {

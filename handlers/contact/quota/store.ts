@@ -82,18 +82,6 @@ export async function boundPeople(tx: Tx, personIds: readonly number[]): Promise
   return new Set(rows.map((row) => row.personId))
 }
 
-/** Notes once how a step of a job ended. */
-export const noteStep = (
-  tx: Tx,
-  job: string,
-  period: string,
-  step: string,
-  doneAt: Date,
-  outcome: 'done' | 'missed',
-) =>
-  tx.$executeRaw`INSERT INTO "JobStep" ("job", "period", "step", "doneAt", "outcome")
-    VALUES (${job}, ${period}, ${step}, ${doneAt}, ${outcome}) ON CONFLICT DO NOTHING`
-
 export const personWithOffice = (tx: Tx, personId: number) =>
   tx.person.findUnique({
     where: { id: personId },

@@ -5,12 +5,12 @@ import { foreseeReminders, remind, type DueNotice, type Reminder } from '../../n
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
+import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import { onDay, theOffice } from '../acting.ts'
 import type { NoticeLine } from './nudges.ts'
 import { statisticsAsWord } from '../reading/reports.ts'
 import { percentOf, type StatisticsRow } from '../reading/statistics.ts'
 import { suggestionStatistics } from '../reading/counting.ts'
-import * as store from './store.ts'
 
 const kind = 'annual-report'
 const step = 'digest'
@@ -30,7 +30,7 @@ const yearOf = async (act: Act): Promise<string> =>
  */
 export async function annualReportDue(act: Act): Promise<string | null> {
   const year = await yearOf(act)
-  if (await store.stepIsDone(act.tx, kind, year, step)) return null
+  if ((await stepsDone(act.tx, kind, year)).has(step)) return null
   return (await figuresOf(act, year)).suggestions === 0 ? null : year
 }
 
@@ -58,7 +58,7 @@ export async function askAnnualReport(act: Act, year: string, dryRun: boolean): 
   }))
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
-  if (!dryRun) await store.noteStep(act.tx, kind, year, step, act.now)
+  if (!dryRun) await noteStep(act.tx, kind, year, step, act.now, 'done')
   return reminders.map(({ personId, period }, index) => ({
     kind,
     to: `person:${personId}`,

@@ -3,6 +3,7 @@ import { foreseeReminders, remind, type DueNotice, type Reminder } from '../../n
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, daysBetween, weekdayOf } from '../../shared/days.ts'
+import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import { onDay, openCase, refOf, ruleBook, type Case } from '../acting.ts'
 import { mainWait, waitsOf, type RuleBook } from '../deadlines.ts'
 import { stateNames, states, type State } from '../moves.ts'
@@ -21,7 +22,7 @@ export async function digestDue(act: Act): Promise<string | null> {
   const today = onDay(act)
   const back = (weekdayOf(today) - settings['suggestion.digestWeekday'] + 7) % 7
   const week = addDays(today, -back)
-  return (await store.stepIsDone(act.tx, kind, week, 'digest')) ? null : week
+  return (await stepsDone(act.tx, kind, week)).has('digest') ? null : week
 }
 
 interface Pending {
@@ -131,7 +132,7 @@ export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boo
         }))
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
-  if (!dryRun) await store.noteStep(act.tx, kind, week, 'digest', act.now)
+  if (!dryRun) await noteStep(act.tx, kind, week, 'digest', act.now, 'done')
   return reminders.map((reminder, index) => ({
     kind,
     to: `person:${reminder.personId}`,

@@ -49,10 +49,3 @@ export const openKeys = (tx: Tx) =>
     },
     orderBy: { id: 'asc' },
   })
-
-export const stepIsDone = async (tx: Tx, job: string, period: string, step: string): Promise<boolean> =>
-  (await tx.jobStep.findUnique({ where: { job_period_step: { job, period, step } } })) !== null
-
-export const noteStep = (tx: Tx, job: string, period: string, step: string, doneAt: Date) =>
-  tx.$executeRaw`INSERT INTO "JobStep" ("job", "period", "step", "doneAt", "outcome")
-    VALUES (${job}, ${period}, ${step}, ${doneAt}, 'done') ON CONFLICT DO NOTHING`
