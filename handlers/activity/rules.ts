@@ -200,6 +200,12 @@ export const isByTurns = (activity: { kind: string; audience: string }): boolean
 export const isReplaced = (activity: { kind: string; audience: string }, personId: number): boolean =>
   isByTurns(activity) && !audienceOf(activity).people.includes(personId)
 
+/** On the list of those who were to come: not who was replaced, unless he came all the same. */
+export const isListed = (
+  activity: { kind: string; audience: string },
+  { personId, presence }: { personId: number; presence: string | null },
+): boolean => !isReplaced(activity, personId) || presence === 'attended'
+
 /** Recorded afterwards (补记): it took place, and nobody was ever told of it. */
 export const isAfterwards = ({ state, edition }: { state: string; edition: number }): boolean =>
   state === 'held' && edition === 0

@@ -6,7 +6,16 @@ import { dayOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { tellInviter } from '../invitations/replacing.ts'
 import type { Activity } from '../planning/organise.ts'
-import { isOpen, isReplaced, statusOf, type Answer, type Status } from '../rules.ts'
+import {
+  audienceOf,
+  isByTurns,
+  isListed,
+  isOpen,
+  isReplaced,
+  statusOf,
+  type Answer,
+  type Status,
+} from '../rules.ts'
 import * as activities from '../store.ts'
 import { fillSeats } from './promotion.ts'
 import { seatFor } from './seats.ts'
@@ -126,13 +135,15 @@ export interface Counts {
   absent: number
 }
 
-/** How many answered what, and how many were there; of some groups only when given. */
+/** How many answered what, and how many were there, without who was replaced; of some groups only when given. */
 export async function countsOf(
   act: Pick<Act, 'tx'>,
   activityId: number,
   groupIds: readonly number[] | null = null,
 ): Promise<Counts> {
-  const rows = await store.countsOf(act.tx, activityId, groupIds)
+  const activity = await activities.activityById(act.tx, activityId)
+  const invited = activity && isByTurns(activity) ? audienceOf(activity).people : null
+  const rows = await store.countsOf(act.tx, activityId, groupIds, invited)
   const sum = (fits: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(fits).reduce((total, { count }) => total + count, 0)
   const answered = (answer: Answer) => sum((row) => row.answer === answer)
@@ -160,11 +171,11 @@ export const countWords = ({ going, waiting, declined, excused, unanswered }: Co
 /** Who has not answered, by name: to those who lead the activity, to a liaison those of her groups. */
 export async function unanswered(
   act: Act,
-  activityId: number,
+  activity: Activity,
   groupIds: readonly number[] | null,
 ): Promise<{ name: string; phone: string | null; bound: boolean }[]> {
-  const rows = await activities.participationsOf(act.tx, activityId, groupIds)
-  const open = rows.filter(({ answer, presence }) => answer === null && presence === null)
+  const rows = await activities.participationsOf(act.tx, activity.id, groupIds)
+  const open = rows.filter((row) => row.answer === null && row.presence === null && isListed(activity, row))
   const bound = await activities.boundAmong(
     act.tx,
     open.map(({ personId }) => personId),

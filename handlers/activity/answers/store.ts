@@ -43,11 +43,20 @@ export async function putAnswer(tx: Tx, row: ParticipationRow, change: AnswerCha
   return count === 1
 }
 
-/** Counts of answers and presence, of some groups only when given. */
-export async function countsOf(tx: Tx, activityId: number, groupIds: readonly number[] | null = null) {
+/** Counts of answers and presence, of some groups only when given; where `invited` is given, of them and who came. */
+export async function countsOf(
+  tx: Tx,
+  activityId: number,
+  groupIds: readonly number[] | null,
+  invited: readonly number[] | null,
+) {
   const rows = await tx.participation.groupBy({
     by: ['answer', 'presence'],
-    where: { activityId, ...(groupIds ? { groupId: { in: [...groupIds] } } : {}) },
+    where: {
+      activityId,
+      ...(groupIds ? { groupId: { in: [...groupIds] } } : {}),
+      ...(invited ? { OR: [{ personId: { in: [...invited] } }, { presence: 'attended' }] } : {}),
+    },
     _count: true,
   })
   return rows.map(({ answer, presence, _count }) => ({ answer, presence, count: _count }))

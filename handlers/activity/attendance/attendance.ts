@@ -9,7 +9,7 @@ import type { AttendanceSheet } from '../chat/attendanceWords.ts'
 import type { Activity } from '../planning/organise.ts'
 import { takeBackLeave } from '../afterwards/store.ts'
 import * as answers from '../answers/store.ts'
-import { audienceOf, isOpen, isTraining, may } from '../rules.ts'
+import { audienceOf, isListed, isOpen, isTraining, may } from '../rules.ts'
 import * as activities from '../store.ts'
 import { checkInWindow, doorCode, doorOpens, trainingHours } from '../timing.ts'
 import * as store from './store.ts'
@@ -170,9 +170,15 @@ export const recordable = async (act: Act, who: Speaker): Promise<Activity[]> =>
 export const groupsSeen = (who: Speaker, activity: Activity): readonly number[] | null =>
   may.lead(who, activity) ? null : who.liaisonGroupIds
 
-/** Those whose attendance the speaker records. */
-export const sheetMembers = (act: Act, who: Speaker, activity: Activity): Promise<activities.Participant[]> =>
-  activities.participationsOf(act.tx, activity.id, groupsSeen(who, activity))
+/** Those whose attendance the speaker records; not who was replaced. */
+export const sheetMembers = async (
+  act: Act,
+  who: Speaker,
+  activity: Activity,
+): Promise<activities.Participant[]> =>
+  (await activities.participationsOf(act.tx, activity.id, groupsSeen(who, activity))).filter((member) =>
+    isListed(activity, member),
+  )
 
 export type AttendanceRefusal =
   'not_yours' | 'not_begun' | 'not_open' | 'nothing_marked' | 'changed_meanwhile' | { checkedIn: string[] }
@@ -190,9 +196,8 @@ export async function recordAttendance(
   sheet: AttendanceSheet,
   sure = false,
 ): Promise<Outcome<AttendanceSheet, AttendanceRefusal>> {
-  const groups = groupsSeen(who, activity)
-  await store.holdParticipations(act.tx, activity.id, groups)
-  const members = await activities.participationsOf(act.tx, activity.id, groups)
+  await store.holdParticipations(act.tx, activity.id, groupsSeen(who, activity))
+  const members = await sheetMembers(act, who, activity)
   if (members.length === 0) return refused('not_yours')
   if (!isOpen(activity.state) && activity.state !== 'held') return refused('not_open')
   if (activity.startsAt > act.now) return refused('not_begun')
@@ -221,9 +226,8 @@ export async function recordAttendance(
     if (!(await putOne(act, who, activity, member, isThere, settings)))
       throw new Error(`presence of person ${member.personId} at activity ${activity.id} changed while held`)
     if (excused.has(member.personId)) await excuse(act, who, member, excused.get(member.personId) ?? null)
-    // leave that he did not ask for himself stands only as long as the last word on it says so
-    else if (member.answer === 'excused' && member.answeredById !== member.personId)
-      await takeBackLeave(act.tx, activity.id, member.personId)
+    // leave that only a sheet gave stands as long as the last sheet says so
+    else if (isLeaveOfSheet(activity, member)) await takeBackLeave(act.tx, activity.id, member.personId)
   }
   await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
   return done(sheet)

@@ -11,7 +11,7 @@ import {
 } from '../actions.ts'
 import { reasonIn } from './answerWords.ts'
 import { refusalText } from '../refusals.ts'
-import { isOpen, statusNames } from '../rules.ts'
+import { isOpen, isReplaced, statusNames } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
 
 const leadIn =
@@ -25,7 +25,7 @@ export async function answerForOther(turn: Turn, id: number, words: string): Pro
   if (groupsSeen(turn.who, activity)?.length === 0) return ofAnother(turn, id, words)
   const members = await sheetMembers(turn.act, turn.who, activity)
   const [member, ...twins] = members.filter(({ person }) => words.startsWith(person.name))
-  if (!member) return null
+  if (!member) return ofReplaced(turn, activity, words)
   const { name } = member.person
   if (twins.length > 0)
     return `${nameOf(activity)}的名单里有两位${name}，分不清是哪一位，没有记。请他本人回复。`
@@ -47,6 +47,13 @@ async function ofAnother(turn: Turn, id: number, words: string): Promise<string 
   const asked = await everybodyAsked(turn.act, id)
   const other = asked.find(({ name, personId }) => personId !== turn.who.personId && words.startsWith(name))
   return other ? `${other.name}来不来，请本人回复，或者请联络员代记。没有记。` : null
+}
+
+/** Another has his place: his answer changes nothing any more. */
+async function ofReplaced(turn: Turn, activity: Activity, words: string): Promise<string | null> {
+  const asked = await everybodyAsked(turn.act, activity.id)
+  const out = asked.find(({ name, personId }) => words.startsWith(name) && isReplaced(activity, personId))
+  return out ? `${out.name}来不了以后，这次的名额已经给了别的代表，没有改动。` : null
 }
 
 function receipt(

@@ -321,7 +321,7 @@ async function state(turn: Turn, id: number): Promise<string> {
 async function stateOf(turn: Turn, activity: Activity, groups: readonly number[] | null): Promise<string> {
   const counts = await countsOf(turn.act, activity.id, groups)
   if (counts.asked === 0) return refusalText.not_yours
-  const open = await unanswered(turn.act, activity.id, groups)
+  const open = await unanswered(turn.act, activity, groups)
   const shown = open.slice(0, 60).map(({ name, bound }) => (bound ? name : `${name}（未绑定微信，请打电话）`))
   const more = open.length > 60 ? `等${open.length}人` : ''
   const there = counts.attended + counts.absent > 0 ? `实到${counts.attended}人。` : ''
