@@ -25,6 +25,9 @@ const none = /^(?:没有?|无|没什么)(?:原因|理由)?(?:了)?[。.]*$|^(?:�
 const personal =
   /我|^(?:要|去|家|孩子|有|在|因|得|单位|公司|出|住|生|身体|老|父|母|爱人|带|陪|送|接|参加|开会|上课|值|厂|店|地里)|医院|生病|病了|手术|出差|开会|值班|有事|女儿|儿子|父母|老人|外地|加班/
 
+/** Words of whom he met, or of what a voter raised. */
+const ofContact = /走访|反映|看望[了过]|约谈|入户|联系[了过]/
+
 /** The reason of the leave that was just put down; null when the words are something else. */
 export async function answerReason(
   turn: Turn,
@@ -45,7 +48,9 @@ export async function answerReason(
   const known = contacts.some(({ mentions }) => mentions.some(({ candidates }) => candidates.length > 0))
   const isPlain = ['unknown', 'activity.decline'].includes(intent)
   const mayBe =
-    ['contact.log', 'concern.raise', 'concern.to_suggestion'].includes(intent) && personal.test(text)
+    ['contact.log', 'concern.raise', 'concern.to_suggestion'].includes(intent) &&
+    personal.test(text) &&
+    !ofContact.test(text)
   const isNone =
     /^(?:\d+|好[的吧]?|收到|嗯+|谢谢您?|知道了|参加|我?去|到了?|签到)$|[?？吗]$|^活动\s*\d|^我的|日历$/.test(
       text,

@@ -1,0 +1,39 @@
+/** Words of a contact or of a concern that look like words of an activity. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { beginOffice } from '../office.ts'
+
+const office = beginOffice()
+const say = (who: string, text: string) => office.chat(who).say(text)
+const inSixDays = async () => {
+  await say('刘洁', '一组 12月5日下午2点半 老旧小区调研 桥东社区 全体参加')
+  await say('刘洁', '1')
+}
+const reasonOf = async (name: string) =>
+  (
+    await office.db.participation.findUnique({
+      where: { activityId_personId: { activityId: 1, personId: office.deputies[name]!.person.id } },
+    })
+  )?.reason
+
+describe('words of a contact or a concern are no word of an activity', () => {
+  beforeEach(inSixDays)
+  it('whom he met is no reason of his leave', async () => {
+    for (const [who, words] of [
+      ['周明远', '我昨天走访了李秀英，反映下水道堵了'],
+      ['陈秀兰', '走访了几位独居老人，反映路灯不亮'],
+      ['何建平', '我昨天看望了两位老人'],
+    ] as const) {
+      await say(who, '请假')
+      expect(await say(who, words), words).not.toContain('请假（')
+      expect(await reasonOf(who), words).toBeNull()
+    }
+    for (const [who, words] of [
+      ['罗小燕', '家里老人生病了'],
+      ['谭志刚', '我要去外地出差'],
+      ['邓国庆', '要回家看望父母'],
+    ] as const) {
+      await say(who, '请假')
+      expect(await say(who, words), words).toContain(`请假（${words}`)
+    }
+  })
+})
