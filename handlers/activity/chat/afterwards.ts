@@ -28,6 +28,7 @@ import {
   pastEdit,
   pastIn,
   pastSheet,
+  tellsOfContact,
   tellsOfGroup,
   tellsOfPeople,
   toldIn,
@@ -70,6 +71,7 @@ const out = '（不记了回“取消”）'
 
 /** 补记 11月15日一组老旧小区调研 …; 我们组上周三去了桥东社区调研,到了8个人. Null when the words tell of something else. */
 export async function afterwards(turn: Turn): Promise<string | null> {
+  if (tellsOfContact(turn.text) && meetsKnown(turn)) return null
   const isOrder = isAfterwardsOrder(turn.text)
   if (!isOrder && !(organises(turn) && tellsOfGroup(turn.text))) return null
   if (!organises(turn))
@@ -81,6 +83,10 @@ export async function afterwards(turn: Turn): Promise<string | null> {
   if (known !== null) return known
   return proceed(turn, { draft, words: [{ said: words, corrects: false }], besides: [], step: 'confirm' })
 }
+
+/** Somebody on his list is met in the words. */
+const meetsKnown = ({ understood }: Turn): boolean =>
+  understood.contacts.some(({ mentions }) => mentions.some(({ candidates }) => candidates.length > 0))
 
 /** Of an activity that was announced the sentence is its attendance, but where 补记 names one of its own. */
 async function announcedThen(turn: Turn, draft: PlanDraft, isOrder: boolean): Promise<string | null> {

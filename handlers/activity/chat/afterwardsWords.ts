@@ -31,6 +31,9 @@ const happened =
 const plannedWords =
   /通知|准时|定于|打算|准备|计划|拟|明天|后天|下周|将要|请.{0,6}(?:参加|到)|[?？]|[吗么呢]$|谁|多少|见到|反映|走访了/
 
+/** Words that may tell of whom one person met, whatever else they name. */
+export const tellsOfContact = (text: string): boolean => contactWords.test(text.normalize('NFKC'))
+
 /** 补记 … of what a group or the office did, not of whom somebody met. */
 export const isAfterwardsOrder = (text: string): boolean => {
   const words = text.normalize('NFKC').trim()

@@ -17,6 +17,12 @@ const reasonOf = async (name: string) =>
 
 describe('words of a contact or a concern are no word of an activity', () => {
   beforeEach(inSixDays)
+  const leads = (name: string) =>
+    office.db.deputyGroup.update({
+      where: { id: office.district.group.id },
+      data: { liaisonId: office.deputies[name]!.person.id },
+    })
+
   it('whom he met is no reason of his leave', async () => {
     for (const [who, words] of [
       ['周明远', '我昨天走访了李秀英，反映下水道堵了'],
@@ -35,5 +41,23 @@ describe('words of a contact or a concern are no word of an activity', () => {
       await say(who, '请假')
       expect(await say(who, words), words).toContain(`请假（${words}`)
     }
+  })
+
+  it('a contact that is told afterwards is recorded as one, by a deputy who leads the group as well', async () => {
+    for (const [words, report] of [
+      ['补记昨天走访张德发，反映一组路灯不亮、要开会', /^已记：11月\d+日 走访 张德发.*诉求1条/],
+      ['补记昨天在活动中心走访张德发，来了3个人', /^已记：11月\d+日 .*张德发/],
+      ['补记 前天参加小组调研时走访了王桂英，反映路灯不亮', /^已记：11月\d+日 .*王桂英.*诉求1条/],
+    ] as const) {
+      expect(await say('周明远', words), words).toMatch(report)
+      await say('周明远', '撤回')
+    }
+    await leads('周明远')
+    expect(await say('周明远', '补记昨天走访张德发，反映一组路灯不亮、要开会')).toMatch(
+      /^已记：.*走访 张德发/,
+    )
+    expect(await office.db.contactReport.count({ where: { voidedAt: null } })).toBe(1)
+    // of what his group did it is still an activity
+    expect(await say('周明远', '补记 11月15日一组老旧小区调研 桥东社区 都到了')).toContain('补记，请核对')
   })
 })
