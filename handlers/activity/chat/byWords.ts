@@ -2,8 +2,10 @@
 import { dayInWords } from '../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import { choiceOf } from '../../shared/choices.ts'
+import { dayOf } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { activitiesOn, meantBy, type Activity } from '../actions.ts'
+import { activitiesOn, type Activity } from '../actions.ts'
+import { titleWords } from '../answers/titleWords.ts'
 import { whenWords } from '../wording.ts'
 import { cancel, change } from './changing.ts'
 import { editIn } from './planEdits.ts'
@@ -14,6 +16,9 @@ const off = new RegExp(
 )
 const move =
   /^(?:把|将)?(.{0,24}?(?:活动|调研|视察|检查|座谈会?|例会|会议|培训|讲座|学习会?|考察|慰问|宣讲|植树|会))(?:的)?(?:时间|地点)?((?:改到|改为|改成|改在|推迟到|延期到|延到|提前到|换到|挪到|移到).{2,60})$/
+
+/** 活动, 这次会议, 我们组的座谈会: no words but of an activity. */
+const bare = new RegExp(`^(?:这个|那个|这次|那次|我们|咱们|我|本|小|组|的|一?[次个场])*(${noun})$`)
 
 interface Wanted {
   /** The words that name the activity. */
@@ -36,6 +41,17 @@ function wantedIn(text: string): Wanted | null {
   return moved ? { about: moved[1] ?? '', reason: null, edit: moved[2] ?? '' } : null
 }
 
+/** Those whose title the words name: 取消调研, 老旧小区活动不办了. */
+const titled = (activities: readonly Activity[], about: string): Activity[] => {
+  const own = about.replace(new RegExp(`的?${noun}$`), '')
+  return activities.filter(
+    ({ title }) =>
+      title.includes(about) ||
+      (own.length > 1 && (title.startsWith(own) || title.endsWith(own))) ||
+      titleWords(title).some((word) => about.includes(word)),
+  )
+}
+
 /** Null when the words are something else, or the speaker organises nothing. */
 export async function changeByWords(turn: Turn): Promise<string | null> {
   const { who, act } = turn
@@ -46,17 +62,13 @@ export async function changeByWords(turn: Turn): Promise<string | null> {
   if (wanted.edit !== null && !editIn(wanted.edit, act)) return null
   const ahead = (await activitiesOn(act, who, turn.today, 366)).filter(({ startsAt }) => startsAt > act.now)
   const day = dayInWords(wanted.about, act.now, act.zone, 'future')?.day ?? null
-  const fits = meantBy(
-    ahead.map((activity) => ({ activity })),
-    { number: null, day, text: wanted.about },
-    act.zone,
-  ).map(({ activity }) => activity)
-  // 12月8日的座谈会, where that day has two
-  const named = meantBy(
-    fits.map((activity) => ({ activity })),
-    { number: null, day: null, text: wanted.about },
-    act.zone,
-  ).map(({ activity }) => activity)
+  const fits = day === null ? ahead : ahead.filter(({ startsAt }) => dayOf(startsAt, act.zone) === day)
+  const hits = titled(fits, wanted.about)
+  const kind = bare.exec(wanted.about)?.[1]
+  // what residents say was called off, 业委会取消了, is no activity of his
+  if (day === null && hits.length === 0 && kind === undefined) return null
+  const isAny = day !== null || /^(?:活动|会议?)$/.test(kind ?? '')
+  const named = hits.length === 0 && isAny ? fits : hits
   const [only, ...others] = named
   if (!only) return `没有对得上的活动，没有改动。${ahead.length > 0 ? listOf(turn, ahead) : ''}`
   return others.length === 0 ? go(turn, only.id, wanted) : askWhich(turn, named, wanted)

@@ -60,4 +60,29 @@ describe('words of a contact or a concern are no word of an activity', () => {
     // of what his group did it is still an activity
     expect(await say('周明远', '补记 11月15日一组老旧小区调研 桥东社区 都到了')).toContain('补记，请核对')
   })
+
+  it('what the residents say was called off is no activity of his', async () => {
+    await leads('周明远')
+    for (const words of [
+      '业委会取消了，没人管事',
+      '小区居民大会不开了，大家意见很大',
+      '居民说社区文化活动取消了，希望恢复',
+    ]) {
+      const said = await say('周明远', words)
+      expect(said, words).not.toMatch(/取消《|取消活动|没有对得上的活动/)
+      await say('周明远', '取消')
+    }
+    for (const words of [
+      '活动取消了',
+      '这次活动不办了',
+      '调研不办了',
+      '12月5号的活动取消',
+      '取消老旧小区活动',
+      '我们组的活动取消了',
+    ]) {
+      expect(await say('周明远', words), words).toContain('取消《老旧小区调研》')
+      await say('周明远', '2')
+    }
+    expect(await say('周明远', '座谈会不办了')).toContain('没有对得上的活动')
+  })
 })
