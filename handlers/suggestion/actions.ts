@@ -58,7 +58,7 @@ export {
   type UnitLine,
 } from './handling/units.ts'
 export { openParts, promisedBy, type OpenPart, type PartKind } from './handling/openParts.ts'
-export { attachLetter, lettersOf } from './handling/letters.ts'
+export { attachLetter, lettersOf, ownLetters } from './handling/letters.ts'
 export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './handling/rating.ts'
 export {

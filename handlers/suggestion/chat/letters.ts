@@ -3,7 +3,7 @@ import { dropFile } from '../../file/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { attachLetter, lettersOf, nameOf, openCase, partiesTo } from '../actions.ts'
+import { attachLetter, nameOf, openCase, ownLetters, partiesTo } from '../actions.ts'
 import { refusals } from './words.ts'
 
 const number = '(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+|第?\\d{1,4}号?(?:建议)?)'
@@ -24,7 +24,7 @@ export async function announced(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
   if (!partiesTo(one, turn.who).includes('main')) return '答复函由答复的承办单位来交，没有办。'
-  const own = (await lettersOf(turn.act, one)).filter(({ unitId }) => turn.who.unitIds.includes(unitId))
+  const own = await ownLetters(turn.act, turn.who, one)
   if (own.length === 0) return refusals.no_reply_yet
   await ask(turn.act, turn.conversation, 'suggestion.letter', { id }, turn.settings['question.expiresHours'])
   return own.some(({ fileId }) => fileId === null)

@@ -1,6 +1,6 @@
 /** The signed letter of a reply on a phone: after the reply, or in the place of a wrong one. */
 import type { JSX } from 'preact'
-import { keepFile } from '../../file/actions.ts'
+import { dropFile, keepFile } from '../../file/actions.ts'
 import { Field, ProblemList } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
 import { attachLetter, refOf, type Reading } from '../actions.ts'
@@ -22,13 +22,6 @@ export const LetterFields = ({ problems }: { visit: FormVisit; problems: Problem
   </>
 )
 
-/** Only a reply has a letter. */
-export const hasReplied = ({ one }: Reading, unitIds: readonly number[]): boolean =>
-  one.row.events.some(
-    ({ move, details }) =>
-      move === 'reply' && unitIds.includes((JSON.parse(details) as { unitId: number }).unitId),
-  )
-
 export async function lettered(visit: FormVisit, { one }: Reading): Promise<Stored | { problems: Problems }> {
   const { act, who, files } = visit
   if (files.problem !== null) return { problems: { files: files.problem } }
@@ -36,7 +29,10 @@ export async function lettered(visit: FormVisit, { one }: Reading): Promise<Stor
   if (!letter) return { problems: { files: '请选答复函的文件' } }
   const fileId = await keepFile(act, { ...letter, uploadedById: who.personId })
   const outcome = await attachLetter(act, who, one.row.id, fileId)
-  if (!outcome.ok) return { problems: { files: refusalSentences[outcome.refusal] } }
+  if (!outcome.ok) {
+    await dropFile(act, fileId)
+    return { problems: { files: refusalSentences[outcome.refusal] } }
+  }
   const line = `《${one.row.title}》（${refOf(one.row)}）的答复函收到了，已经发给领衔代表和附议代表。`
   return { lines: [line], said: line }
 }

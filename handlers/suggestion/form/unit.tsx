@@ -16,7 +16,7 @@ import {
 } from '../actions.ts'
 import { CommunicateFields, communicated } from './communicate.tsx'
 import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
-import { hasReplied, lettered, LetterFields } from './letter.tsx'
+import { lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
 import type { Stored } from './promises.tsx'
 import { replied, ReplyFields } from './reply.tsx'
@@ -55,7 +55,7 @@ const acts = {
     move: 'attach_letter',
     fields: LetterFields,
     run: lettered,
-    fits: (visit: FormVisit, reading: Reading) => hasReplied(reading, visit.who.unitIds),
+    fits: fitsUnit.letter,
   },
   deliver: {
     label: '承诺已落实',

@@ -11,6 +11,7 @@ import {
   extensionLimit,
   nameOf,
   openParts,
+  ownLetters,
   ownUnit,
   signFor,
   unreachedWords,
@@ -30,11 +31,17 @@ export interface UnitFacts {
   promises: readonly OpenPart[]
   /** The last day to which an extension may go; null where none may be asked. */
   latest: Day | null
+  /** Whether one of its units has replied in this round: only a reply has a letter. */
+  hasReplied: boolean
 }
 
 export async function unitFacts({ act, who }: FormVisit, { one }: Reading): Promise<UnitFacts> {
   const parts = await openParts(act, who, one.row.id, 'promise')
-  return { promises: parts.ok ? parts.value : [], latest: await extensionLimit(act, who, one.row.id) }
+  return {
+    promises: parts.ok ? parts.value : [],
+    latest: await extensionLimit(act, who, one.row.id),
+    hasReplied: (await ownLetters(act, who, one)).length > 0,
+  }
 }
 
 interface Props {
@@ -62,6 +69,7 @@ export const fitsUnit = {
       ['assigned', 'signed'].includes(unit.state)
     )
   },
+  letter: (_visit: FormVisit, _reading: Reading, { hasReplied }: UnitFacts) => hasReplied,
   deliver: (_visit: FormVisit, _reading: Reading, { promises }: UnitFacts) => promises.length > 0,
 }
 

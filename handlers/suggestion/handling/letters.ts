@@ -2,7 +2,8 @@
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import { nameOf, openCase, signatoriesOf, take, tell, type Case, type Taken } from '../acting.ts'
+import { nameOf, openCase, partiesTo, signatoriesOf, take, tell, type Case, type Taken } from '../acting.ts'
+import { mayMake } from '../moves.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
@@ -11,6 +12,7 @@ interface Letter {
   replyId: number
   unitId: number
   unit: string
+  round: number
   /** The letter that it has; null: none yet. */
   fileId: number | null
 }
@@ -22,15 +24,22 @@ export async function lettersOf(act: Pick<Act, 'tx'>, { row }: Case): Promise<Le
     const handling = row.handlings.find(({ id }) => id === reply.handlingId)
     if (!handling) continue
     const { unitId, unit } = handling
-    last.set(unitId, { replyId: reply.id, unitId, unit: unit.name, fileId: reply.letterFileId })
+    const { id: replyId, round, letterFileId: fileId } = reply
+    last.set(unitId, { replyId, unitId, unit: unit.name, round, fileId })
   }
   return [...last.values()]
 }
 
+/** Of these the letters of the officer's own units, each of its reply in this round: what was handled again has a letter of its own. */
+export async function ownLetters(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Promise<Letter[]> {
+  const all = await lettersOf(act, one)
+  return all.filter(({ unitId, round }) => who.unitIds.includes(unitId) && round === one.course.round)
+}
+
 /**
- * The signed letter of a unit's last reply, by the unit itself or by the office for it, at any time; one that is there is
- * exchanged and stays among the suggestion's files. Every signatory gets it. Refused before there is a reply; as
- * `which_one` where several units replied and none is named.
+ * The signed letter of a unit's last reply, by the unit itself for its own of this round or by the office for any of them,
+ * at any time; one that is there is exchanged and stays among the suggestion's files. Every signatory gets it. Refused
+ * before there is such a reply; as `which_one` where several units replied and none is named.
  */
 export async function attachLetter(
   act: Act,
@@ -41,11 +50,14 @@ export async function attachLetter(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  const all = await lettersOf(act, one)
-  const own = all.filter((letter) => who.unitIds.includes(letter.unitId))
-  const meant = (own.length > 0 ? own : all).filter((letter) => unitId === null || letter.unitId === unitId)
-  const [letter, ...more] = meant
-  if (!letter) return refused(all.length > 0 ? 'not_yours' : 'no_reply_yet')
+  const as = partiesTo(one, who)
+  if (!mayMake('attach_letter', as)) return refused('not_yours')
+  const own = await ownLetters(act, who, one)
+  // the office for whichever unit; a unit for no other
+  const isForAll = as.includes('office') || as.includes('channel')
+  const those = own.length > 0 || !isForAll ? own : await lettersOf(act, one)
+  const [letter, ...more] = those.filter((each) => unitId === null || each.unitId === unitId)
+  if (!letter) return refused(those.length > 0 ? 'not_yours' : 'no_reply_yet')
   if (more.length > 0) return refused('which_one')
   const taken = await take(act, who, one, 'attach_letter', { unitId: letter.unitId, before: letter.fileId })
   if (!taken.ok) return taken
