@@ -13,7 +13,7 @@ import {
   type Recorded,
   type Repeated,
 } from './actions.ts'
-import { answerChange, correct, isChangeQuestion } from './chat/changes.ts'
+import { answerChange, correct, isChangeQuestion, withoutNumber } from './chat/changes.ts'
 import { choiceOf } from '../shared/choices.ts'
 import { countOnly, keepDayOf, ofTheDay, orCountOnly, orOfTheDay } from './chat/day.ts'
 import {
@@ -68,10 +68,7 @@ const missing = async (turn: Turn): Promise<string> => {
 
 /** 编号231日期改成11月20日: read as a correction of that record, whatever else the sentence looks like. */
 export function correctNumbered(turn: Turn): Promise<string> {
-  const text = turn.text
-    .normalize('NFKC')
-    .replace(/(?:把|将)?编号\s*[:：]?\s*\d+(?:那?[条个号])?的?/, '刚才那条')
-  const understood = turn.understand(text, null)
+  const understood = turn.understand(withoutNumber(turn.text), null)
   return correct({ ...turn, understood: { ...understood, target: null } })
 }
 

@@ -109,3 +109,56 @@ test('a liaison’s own words about a visit without a deputy say how to report f
   expect(await liu.say('昨天走访张德发，反映3栋路灯不亮')).toContain('代周明远代表登记')
   expect(await reports()).toEqual([])
 })
+
+/** 周明远 is also the liaison of his group, in which 陈秀兰 has other voters than he. */
+async function zhouIsLiaison(): Promise<void> {
+  await makeDeputy(story.test.db, story.district, '陈秀兰', ['李四海', '李秀珍'])
+  await story.test.db.deputyGroup.update({
+    where: { id: story.district.group.id },
+    data: { liaisonId: story.deputy.person.id },
+  })
+}
+
+const peopleOf = async (id: number) => {
+  const report = await story.test.db.contactReport.findUniqueOrThrow({
+    where: { id },
+    select: {
+      contactor: { select: { name: true } },
+      unlisted: true,
+      contacts: { select: { voter: { select: { name: true } } }, orderBy: { id: 'asc' } },
+    },
+  })
+  return {
+    whose: report.contactor.name,
+    linked: report.contacts.map(({ voter }) => voter?.name),
+    unlisted: JSON.parse(report.unlisted) as string[],
+  }
+}
+
+test('what a liaison corrects for a deputy is read with the deputy’s list, not with his own', async () => {
+  await zhouIsLiaison()
+  await story.zhou.say('代陈秀兰代表登记：昨天走访李四海，反映停车难')
+  expect(await story.zhou.say('不是李四海是王桂英')).toContain('陈秀兰代表的联系名单里没有“王桂英”')
+  await story.zhou.say('取消')
+  expect(await story.zhou.say('漏了张德发')).toContain('陈秀兰代表的联系名单里没有“张德发”')
+  expect(await peopleOf(1)).toEqual({ whose: '陈秀兰', linked: ['李四海'], unlisted: [] })
+  expect(await story.zhou.say('漏了李秀珍')).toContain('已改成')
+  expect(await peopleOf(1)).toEqual({ whose: '陈秀兰', linked: ['李四海', '李秀珍'], unlisted: [] })
+})
+
+test.each(['不是张德发是王桂英', '编号1不是张德发是王桂英'])(
+  'a liaison without voters puts another of the deputy’s voters there: %s',
+  async (said) => {
+    await liu.say('代周明远代表登记：昨天走访张德发，反映3栋路灯不亮')
+    expect(await liu.say(said)).toContain('已改成')
+    expect(await peopleOf(1)).toEqual({ whose: '周明远', linked: ['王桂英'], unlisted: [] })
+  },
+)
+
+test('step by step, too, the name that a liaison gives is looked up on the deputy’s list', async () => {
+  await liu.say('代周明远代表登记：昨天走访张德发')
+  await liu.say('改')
+  await liu.say('人')
+  expect(await liu.say('王桂英')).toContain('已改成')
+  expect(await peopleOf(1)).toEqual({ whose: '周明远', linked: ['王桂英'], unlisted: [] })
+})

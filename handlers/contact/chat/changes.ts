@@ -12,6 +12,7 @@ import {
   type StoredReport,
 } from '../actions.ts'
 import { choiceOf } from '../../shared/choices.ts'
+import { turnOf } from './forDeputy.ts'
 import { inWords } from './receipts.ts'
 import { change, changePerson, changeTo } from './misnamed.ts'
 import { answerBack, answerWithdrawal, numberIn, personIn } from './withdrawals.ts'
@@ -63,12 +64,14 @@ function afterTheName(turn: Turn): Turn {
   return { ...turn, text, understood: turn.understand(text, null) }
 }
 
-async function correctThis(turn: Turn, meant: StoredReport): Promise<string> {
+async function correctThis(said: Turn, meant: StoredReport): Promise<string> {
+  const { turn: seen, deputyName } = await turnOf(said, meant)
+  const turn = deputyName === null ? said : readAgain(seen)
   const { corrected } = turn.understood
   const words = turn.understood.contacts[0]
   if (corrected.rightPerson)
-    return changePerson(turn, meant, corrected.wrongPerson ?? null, corrected.rightPerson)
-  if (corrected.addedPeople) return addPeople(turn, meant, corrected.addedPeople)
+    return changePerson(turn, meant, corrected.wrongPerson ?? null, corrected.rightPerson, deputyName)
+  if (corrected.addedPeople) return addPeople(turn, meant, corrected.addedPeople, deputyName)
   if (corrected.wrongWords !== undefined)
     return changeWords(turn, meant, corrected.wrongWords, corrected.rightWords ?? '')
   const correction: Correction = {
@@ -88,6 +91,15 @@ async function correctThis(turn: Turn, meant: StoredReport): Promise<string> {
     replies.push(await change(turn, id, correction))
   return replies.join('\n')
 }
+
+const readAgain = (turn: Turn): Turn => ({
+  ...turn,
+  understood: turn.understand(withoutNumber(turn.text), null),
+})
+
+/** 编号231日期改成11月20日: read as words about a record, whatever else the sentence looks like. */
+export const withoutNumber = (text: string): string =>
+  text.normalize('NFKC').replace(/(?:把|将)?编号\s*[:：]?\s*\d+(?:那?[条个号])?的?/, '刚才那条')
 
 async function askWhich(turn: Turn, reports: readonly StoredReport[]): Promise<string> {
   const choices = reports.map((report) => ({ label: inWords(report, turn.today), id: report.id })).reverse()
@@ -126,10 +138,15 @@ const notOne = (turn: Turn, found: readonly StoredReport[]): string =>
         '请写清日期、方式和姓名，再说一次。',
       ].join('\n')
 
-async function addPeople(turn: Turn, report: StoredReport, people: readonly Mention[]): Promise<string> {
+async function addPeople(
+  turn: Turn,
+  report: StoredReport,
+  people: readonly Mention[],
+  deputyName: string | null,
+): Promise<string> {
   const unknown = people.find(({ candidates, unsure }) => candidates.length === 0 || unsure)
   if (unknown)
-    return `您的联系名单里没有“${unknown.said}”，没有改。要记名单外的人，请另发一句，例如：走访 ${unknown.said}。`
+    return `${deputyName ? `${deputyName}代表` : '您'}的联系名单里没有“${unknown.said}”，没有改。要记名单外的人，请另发一句，例如：${deputyName ? `代${deputyName}代表登记：` : ''}走访 ${unknown.said}。`
   const several = people.find(({ candidates }) => candidates.length > 1)
   if (several) return `名单里有几位“${several.said}”，没有改。请另发一句，我再问您是哪一位。`
   const keys = people.map(({ candidates }) => candidates[0]?.key)
@@ -203,7 +220,10 @@ export const isChangeQuestion = (kind: string): boolean => kinds.includes(kind)
 
 /** The answer to a question about a change; null when the words answer something else. */
 export async function answerChange(turn: Turn, question: OpenQuestion): Promise<string | null> {
-  const reply = await answerOf(turn, question)
+  const { id } = question.payload as { id?: number }
+  const report = id === undefined ? null : await ownReport(turn.act, turn.who, id)
+  const { turn: seen, deputyName } = await turnOf(turn, report)
+  const reply = await answerOf(seen, question, deputyName)
   if (!reply.ok) return null
   await closeQuestion(turn.act, question.id, 'answered')
   return reply.value()
@@ -211,7 +231,11 @@ export async function answerChange(turn: Turn, question: OpenQuestion): Promise<
 
 type Say = () => Promise<string>
 
-async function answerOf(turn: Turn, question: OpenQuestion): Promise<Outcome<Say, 'no_answer'>> {
+async function answerOf(
+  turn: Turn,
+  question: OpenQuestion,
+  deputyName: string | null,
+): Promise<Outcome<Say, 'no_answer'>> {
   if (question.kind === 'contact.void') {
     const say = answerWithdrawal(turn, question.payload)
     return say ? done(say) : refused('no_answer')
@@ -242,7 +266,7 @@ async function answerOf(turn: Turn, question: OpenQuestion): Promise<Outcome<Say
     )
     if (picked) return done(() => askValue(turn, id, picked.label))
     // 改 and then at once the day
-    return answerValue(turn, { id, field: '日期' })
+    return answerValue(turn, { id, field: '日期' }, deputyName)
   }
   if (question.kind === 'contact.report' || question.kind === 'contact.concern') {
     const { id, choices } = question.payload as { id: number; choices: { label: string; id: number }[] }
@@ -252,7 +276,7 @@ async function answerOf(turn: Turn, question: OpenQuestion): Promise<Outcome<Say
     const report = await ownReport(turn.act, turn.who, picked.id)
     return report ? done(() => askField(turn, report)) : refused('no_answer')
   }
-  return answerValue(turn, question.payload as { id: number; field: Field; concernId?: number })
+  return answerValue(turn, question.payload as { id: number; field: Field; concernId?: number }, deputyName)
 }
 
 async function askValue(turn: Turn, id: number, field: Field): Promise<string> {
@@ -288,6 +312,7 @@ const isMatter = (turn: Turn): boolean =>
 async function answerValue(
   turn: Turn,
   { id, field, concernId }: { id: number; field: Field; concernId?: number },
+  deputyName: string | null,
 ): Promise<Outcome<Say, 'no_answer'>> {
   const anyone = turn.linked[0]?.name ?? ''
   if (field === '诉求') {
@@ -314,5 +339,7 @@ async function answerValue(
   }
   const [right] = turn.understand(`走访 ${turn.text}`, null).contacts[0]?.mentions ?? []
   const report = right && (await ownReport(turn.act, turn.who, id))
-  return right && report ? done(() => changePerson(turn, report, null, right)) : refused('no_answer')
+  return right && report
+    ? done(() => changePerson(turn, report, null, right, deputyName))
+    : refused('no_answer')
 }

@@ -2,6 +2,7 @@
 import type { Linked, Mention, Understanding } from '../../language/understanding.ts'
 import { deputiesOfLiaison, linkedTo, type GroupDeputy } from '../../people/actions.ts'
 import type { Turn } from '../../shared/turn.ts'
+import type { StoredReport } from '../actions.ts'
 import type { ForDeputy } from './draft.ts'
 
 /** The liaison's turn, read with the eyes of the deputy for whom he speaks: his voters, his name. */
@@ -39,6 +40,25 @@ export async function turnFor(turn: Turn, deputy: ForDeputy): Promise<TurnForDep
     turn: { ...turn, linked, understand, understood: understand(turn.text, null) },
     deputy: { deputyId: deputy.deputyId, personId: deputy.personId, name: deputy.name },
   }
+}
+
+/** A turn about a report that is there: read with the eyes of whoever met the people, and how his list is called. */
+export interface TurnOfReport {
+  turn: Turn
+  /** Null for one's own report. */
+  deputyName: string | null
+}
+
+/** The turn in which words about a report are read: whoever is named stands on the list of its deputy, not of the liaison. */
+export async function turnOf(
+  turn: Turn,
+  report: Pick<StoredReport, 'contactorId'> | null,
+): Promise<TurnOfReport> {
+  const own = { turn, deputyName: null }
+  if (!report || report.contactorId === turn.who.personId) return own
+  const deputies = await deputiesOfLiaison(turn.act.tx, turn.who)
+  const deputy = deputies.find(({ personId }) => personId === report.contactorId)
+  return deputy ? { turn: (await turnFor(turn, deputy)).turn, deputyName: deputy.name } : own
 }
 
 const keyOf = (deputyId: number): string => `d:${deputyId}`

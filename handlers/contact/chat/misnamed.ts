@@ -25,12 +25,13 @@ export async function change(turn: Turn, id: number, correction: Correction): Pr
 const leavesDay = (turn: Turn, before: StoredReport, { occurredOn }: Correction): boolean =>
   before.contactDay && occurredOn !== undefined && occurredOn.slice(5) !== turn.settings['contactDay.on']
 
-/** Puts another person in the place of one who was wrongly named; who it is, is asked where it is not sure. */
+/** Puts another person in the place of one who was wrongly named; who it is, is asked where it is not sure. The turn is that of the report (`turnOf`). */
 export async function changePerson(
   turn: Turn,
   report: StoredReport,
   wrong: string | null,
   right: Mention,
+  deputyName: string | null,
 ): Promise<string> {
   const parties = partiesOf(report)
   const named = turn.linked.find(
@@ -53,7 +54,10 @@ export async function changePerson(
   if (only && others.length === 0 && !right.unsure) return changeTo(turn, report.id, target.key, only.key)
   const choices = [
     ...candidates.map(({ key, name, hint }) => ({ label: hint ? `${name}（${hint}）` : name, key })),
-    { label: `${right.said}不在我的联系名单里，只记名字（不计入进度）`, key: null },
+    {
+      label: `${right.said}不在${deputyName ? `${deputyName}代表` : '我'}的联系名单里，只记名字（不计入进度）`,
+      key: null,
+    },
   ]
   await ask(
     turn.act,
@@ -63,7 +67,9 @@ export async function changePerson(
     turn.settings['question.expiresHours'],
   )
   const question =
-    candidates.length === 0 ? `您的联系名单里没有“${right.said}”。` : `“${right.said}”是哪一位？`
+    candidates.length === 0
+      ? `${deputyName ? `${deputyName}代表` : '您'}的联系名单里没有“${right.said}”。`
+      : `“${right.said}”是哪一位？`
   return [
     question,
     ...choices.map(({ label }, index) => `${index + 1} ${label}`),

@@ -1,7 +1,7 @@
 /** Voiding and correcting what one recorded oneself. Nothing is deleted; each change is an audit line. */
 import { recordDeed, whoDid } from '../../audit/actions.ts'
 import { raiseWithReport, reopenWithReport, rewordConcern, voidWithReport } from '../../concern/actions.ts'
-import type { LinkedPerson, Speaker } from '../../people/actions.ts'
+import { linkedTo, type LinkedPerson, type Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -56,6 +56,7 @@ export type ChangeRefusal =
   | 'future'
   | 'too_old'
   | 'not_linked'
+  | 'off_list'
   | 'other_duty'
 
 /** Voids a report: it is kept with the reason and counts for nobody. */
@@ -178,6 +179,8 @@ export async function correctReport(
     ...before.filter((name) => name !== misnamed?.wrong),
     ...[party?.right, misnamed?.right].flatMap((right) => (right && !('key' in right) ? right.name : [])),
   ]
+  const named = [...added, ...(party && 'key' in party.right ? [party.right] : [])]
+  if (!(await allOnListOf(act, report.contactorId, named))) return refused('off_list')
   if (!(await contacts.changeReport(act.tx, report, { ...plain, unlisted })))
     return refused('changed_meanwhile')
   if (party && wrong) await replaceParty(act, report, wrong, party.right)
@@ -192,6 +195,19 @@ export async function correctReport(
     after: snapshot(after),
   })
   return done(after)
+}
+
+/** Whether the one whose contact it is, is linked to all of them. */
+async function allOnListOf(
+  act: Act,
+  contactorId: number,
+  people: readonly { key: string }[],
+): Promise<boolean> {
+  if (people.length === 0) return true
+  const [duty] = await contacts.contactorsAfter(act.tx, contactorId - 1, 1, null)
+  if (duty?.personId !== contactorId) return false
+  const keys = new Set((await linkedTo(act.tx, duty)).map(({ key }) => key))
+  return people.every(({ key }) => keys.has(key))
 }
 
 /** Those to be put on the report: the ones left out, and the one behind a wrong name. */
