@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { chatOf, later, makeDeputy, makeLiaison, type Chat } from '../people.ts'
+import { bindDirectly, chatOf, later, makeDeputy, makeLiaison, type Chat } from '../people.ts'
 import { beginStory } from './story.ts'
 
 const story = beginStory()
@@ -135,6 +135,14 @@ const peopleOf = async (id: number) => {
   }
 }
 
+const amendmentsToldTo = async (name: string) =>
+  (
+    await story.test.db.notice.findMany({
+      where: { kind: 'contact-amended', person: { name } },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ text }) => text)
+
 test('what a liaison corrects for a deputy is read with the deputy’s list, not with his own', async () => {
   await zhouIsLiaison()
   await story.zhou.say('代陈秀兰代表登记：昨天走访李四海，反映停车难')
@@ -161,4 +169,28 @@ test('step by step, too, the name that a liaison gives is looked up on the deput
   await liu.say('人')
   expect(await liu.say('王桂英')).toContain('已改成')
   expect(await peopleOf(1)).toEqual({ whose: '周明远', linked: ['王桂英'], unlisted: [] })
+})
+
+test('the deputy hears when his liaison corrects, withdraws or restores his record', async () => {
+  await liu.say('代周明远代表登记：昨天走访张德发，反映3栋路灯不亮')
+  await liu.say('编号1改成电话')
+  await liu.say('撤回')
+  await liu.say('恢复')
+  expect(await amendmentsToldTo('周明远')).toEqual([
+    '联络员刘洁更正了您的联系记录编号1，现在是：11月23日 电话 张德发，诉求：3栋路灯不亮。有疑问请回“人工”。',
+    '联络员刘洁撤回了您的联系记录编号1（11月23日 电话 张德发，诉求：3栋路灯不亮），不再计入进度。有疑问请回“人工”。',
+    '联络员刘洁恢复了您的联系记录编号1：11月23日 电话 张德发，诉求：3栋路灯不亮。有疑问请回“人工”。',
+  ])
+})
+
+test('who is the group’s liaison no longer changes nothing in the deputies’ records', async () => {
+  await liu.say('代周明远代表登记：昨天走访张德发')
+  const next = await story.test.db.person.create({ data: { name: '孙丽', phone: '13900000001' } })
+  await bindDirectly(story.test.db, next.id)
+  await story.test.db.deputyGroup.update({
+    where: { id: story.district.group.id },
+    data: { liaisonId: next.id },
+  })
+  for (const said of ['撤回编号1', '撤回', '编号1改成电话']) await liu.say(said)
+  expect(await reports()).toMatchObject([{ status: 'valid', method: 'visit' }])
 })

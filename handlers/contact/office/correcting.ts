@@ -6,11 +6,11 @@ import { tell } from '../../notice/actions.ts'
 import { linkedTo } from '../../people/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
+import { dayOf, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { Look } from '../quota/standing.ts'
-import { namesOf, partiesOf, snapshot, voidThis } from '../record/amend.ts'
-import { isVoter, methodNames, oldestDay, type ReportInput } from '../rules.ts'
+import { inOneLine, partiesOf, snapshot, voidThis } from '../record/amend.ts'
+import { isVoter, oldestDay, type ReportInput } from '../rules.ts'
 import * as contacts from '../store.ts'
 import * as store from './store.ts'
 
@@ -184,12 +184,6 @@ export async function markChecked(act: Act, who: Speaker, id: number): Promise<b
   if (!hasRight(who, 'contacts.change') || !(await store.markChecked(act.tx, id))) return false
   await recordDeed(act, { action: 'contact.check', subject: `report:${id}` })
   return true
-}
-
-function inOneLine(act: Look, report: contacts.StoredReport): string {
-  const method = methodNames[report.method as ReportInput['method']]
-  const concerns = report.concerns.map(({ text }) => text).join('；')
-  return `${spokenDay(report.occurredOn, dayOf(act.now, act.zone))} ${method} ${namesOf(report).join('、')}${concerns ? `，诉求：${concerns}` : ''}`
 }
 
 /** Whose report it is, and whoever recorded it for him. */

@@ -1,11 +1,13 @@
 /** Voiding and correcting what one recorded oneself. Nothing is deleted; each change is an audit line. */
+import { hasRight } from '../../access/rules.ts'
 import { recordDeed, whoDid } from '../../audit/actions.ts'
 import { raiseWithReport, reopenWithReport, rewordConcern, voidWithReport } from '../../concern/actions.ts'
-import { linkedTo, type LinkedPerson, type Speaker } from '../../people/actions.ts'
+import { deputiesOfLiaison, linkedTo, type LinkedPerson, type Speaker } from '../../people/actions.ts'
+import { tell } from '../../notice/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, type Day } from '../../shared/days.ts'
+import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { idOf, isVoter, oldestDay, type PartyKey, type ReportInput } from '../rules.ts'
+import { idOf, isVoter, methodNames, oldestDay, type PartyKey, type ReportInput } from '../rules.ts'
 import * as contacts from '../store.ts'
 import * as store from './store.ts'
 
@@ -21,10 +23,17 @@ export async function lastRecorded(act: Act, who: Speaker): Promise<contacts.Sto
 export const lastValid = async (act: Act, who: Speaker): Promise<contacts.StoredReport | null> =>
   (await store.validReports(act.tx, who.personId, null, null))[0] ?? null
 
-/** One of the person's own reports, or null: his contact, or one that he entered from a deputy's paper card. */
+/**
+ * One of the person's own reports, or null: his contact, or one that he entered for a deputy, as long as he is the liaison of
+ * the deputy's group or of the office.
+ */
 export async function ownReport(act: Act, who: Speaker, id: number): Promise<contacts.StoredReport | null> {
   const report = await contacts.reportById(act.tx, id)
-  return report && [report.recordedById, report.contactorId].includes(who.personId) ? report : null
+  if (!report || report.contactorId === who.personId) return report
+  if (report.recordedById !== who.personId) return null
+  const deputies = await deputiesOfLiaison(act.tx, who)
+  const isHis = deputies.some(({ personId }) => personId === report.contactorId)
+  return isHis || hasRight(who, 'contacts.change') ? report : null
 }
 
 /** The person's valid reports that fit a description: each of the people was met, by one of his keys or by his name. */
@@ -68,7 +77,38 @@ export async function voidReport(
 ): Promise<Outcome<contacts.StoredReport, ChangeRefusal>> {
   const report = await ownReport(act, who, id)
   if (!report) return refused('not_yours')
-  return voidThis(act, report, reason)
+  const outcome = await voidThis(act, report, reason)
+  if (outcome.ok)
+    await tellContactor(
+      act,
+      who,
+      { ...report, version: report.version + 1 },
+      `撤回了您的联系记录编号${id}（${inOneLine(act, report)}），不再计入进度`,
+    )
+  return outcome
+}
+
+/** A deputy hears what another changed in his record. */
+async function tellContactor(
+  act: Act,
+  who: Speaker,
+  { id, version, contactorId }: Pick<contacts.StoredReport, 'id' | 'version' | 'contactorId'>,
+  what: string,
+): Promise<void> {
+  if (contactorId === who.personId) return
+  const writer = hasRight(who, 'contacts.change') ? '工作人员' : '联络员'
+  await tell(act, contactorId, {
+    kind: 'contact-amended',
+    period: `report:${id}:${version}`,
+    text: `${writer}${who.name}${what}。有疑问请回“人工”。`,
+  })
+}
+
+/** 11月23日 走访 张德发，诉求：路灯不亮 */
+export function inOneLine(act: Pick<Act, 'now' | 'zone'>, report: contacts.StoredReport): string {
+  const method = methodNames[report.method as ReportInput['method']]
+  const concerns = report.concerns.map(({ text }) => text).join('；')
+  return `${spokenDay(report.occurredOn, dayOf(act.now, act.zone))} ${method} ${namesOf(report).join('、')}${concerns ? `，诉求：${concerns}` : ''}`
 }
 
 /** Voids a report that its caller may void. */
@@ -118,7 +158,9 @@ export async function restoreReport(
     before: { status: 'void', reason: report.voidReason },
     after: snapshot(report),
   })
-  return done((await contacts.reportById(act.tx, id)) ?? report)
+  const after = (await contacts.reportById(act.tx, id)) ?? report
+  await tellContactor(act, who, after, `恢复了您的联系记录编号${id}：${inOneLine(act, after)}`)
+  return done(after)
 }
 
 /** The person's own latest reports, newest first, withdrawn ones included. */
@@ -194,6 +236,7 @@ export async function correctReport(
     before: snapshot(report),
     after: snapshot(after),
   })
+  await tellContactor(act, who, after, `更正了您的联系记录编号${id}，现在是：${inOneLine(act, after)}`)
   return done(after)
 }
 
