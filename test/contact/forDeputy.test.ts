@@ -194,3 +194,11 @@ test('who is the group’s liaison no longer changes nothing in the deputies’ 
   for (const said of ['撤回编号1', '撤回', '编号1改成电话']) await liu.say(said)
   expect(await reports()).toMatchObject([{ status: 'valid', method: 'visit' }])
 })
+
+test('what the deputy has recorded himself in between is not restored beside it', async () => {
+  await liu.say('代周明远代表登记：昨天走访张德发，反映3栋路灯不亮')
+  await liu.say('撤回')
+  await story.zhou.say('昨天走访张德发，反映3栋路灯不亮')
+  expect(await liu.say('恢复')).toContain('又照样记过一次，没有再恢复')
+  expect((await reports()).map(({ status }) => status)).toEqual(['void', 'valid'])
+})

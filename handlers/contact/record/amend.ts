@@ -144,12 +144,7 @@ export async function restoreReport(
   if (report.occurredOn < oldestDay(dayOf(act.now, act.zone))) return refused('too_old')
   if ((await whoDid(act, 'contact.void', `report:${id}`)) !== `person:${who.personId}`)
     return refused('voided_by_office')
-  const anew = await describedReports(act, who, {
-    occurredOn: report.occurredOn,
-    method: report.method,
-    people: namesOf(report).map((name) => ({ name, keys: [] })),
-  })
-  if (anew.some((one) => namesOf(one).length === namesOf(report).length)) return refused('recorded_anew')
+  if (await isRecordedAnew(act, report)) return refused('recorded_anew')
   if (!(await store.restoreReport(act.tx, report))) return refused('changed_meanwhile')
   await reopenWithReport(act, id)
   await recordDeed(act, {
@@ -161,6 +156,13 @@ export async function restoreReport(
   const after = (await contacts.reportById(act.tx, id)) ?? report
   await tellContactor(act, who, after, `恢复了您的联系记录编号${id}：${inOneLine(act, after)}`)
   return done(after)
+}
+
+/** Whether the same people were recorded again, whoever of the deputy, his liaison and the office did it. */
+async function isRecordedAnew(act: Act, report: contacts.StoredReport): Promise<boolean> {
+  const names = [...namesOf(report)].sort().join()
+  const valid = await store.validReportsOf(act.tx, report)
+  return valid.some((one) => [...namesOf(one)].sort().join() === names)
 }
 
 /** The person's own latest reports, newest first, withdrawn ones included. */

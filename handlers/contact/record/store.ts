@@ -112,6 +112,23 @@ export const validReports = (
     include: whole,
   })
 
+/** Valid reports of one contactor in a duty, of a day and a method, whoever recorded them. */
+export const validReportsOf = (
+  tx: Tx,
+  like: Pick<StoredReport, 'contactorId' | 'contactorRole' | 'occurredOn' | 'method'>,
+): Promise<StoredReport[]> =>
+  tx.contactReport.findMany({
+    where: {
+      contactorId: like.contactorId,
+      contactorRole: like.contactorRole,
+      occurredOn: like.occurredOn,
+      method: like.method,
+      status: 'valid',
+    },
+    orderBy: { id: 'desc' },
+    include: whole,
+  })
+
 /** The write repeats the state and version that were read; false when somebody was faster. */
 export async function voidReport(
   tx: Tx,
