@@ -64,6 +64,7 @@ export { rateCommitment, rateReply, urge, type Judgement } from './handling/rati
 export {
   chairsNamed,
   closeSupervision,
+  closingRefusal,
   committeeNamed,
   deputiesNamed,
   joinSupervision,

@@ -12,6 +12,7 @@ import * as leaders from './chat/leaders.ts'
 import * as letters from './chat/letters.ts'
 import * as meetings from './chat/meetings.ts'
 import * as origins from './chat/origins.ts'
+import { orderIn, orderSpokenOf } from './chat/orders.ts'
 import * as papers from './chat/papers.ts'
 import {
   answerPart,
@@ -125,6 +126,7 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   track: [nobody, ending.track],
   lead: [nobody, ending.lead],
   endSupervision: [nobody, ending.endSupervision],
+  spokenOf: [nobody, ending.spokenOf],
   sign: [heldIn('assigned', 'handling'), asUnit('sign', 'sign_for', units.sign)],
   giveBack: [heldIn('assigned', 'handling'), asUnit('giveBack', 'ask_return', units.giveBack)],
   communicate: [held, asUnit('communicate', 'communicate', units.communicate)],
@@ -207,11 +209,6 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
     /^把?(?:JY\S+|草稿?\s*\d+|第?\d{1,4}号?)(?:建议)?的?[\s,，]*(?:改?类别(?:改[为成])?[\s:：]*\S+|(?:归[到为]|改[为成])\S{2,8}类)[。.!！]*$/i,
     on('classify'),
   ],
-  [/\d.{0,6}(?:没有?|未)测评.{0,6}(?:办结|结案|结掉)/, on('endUnrated')],
-  [/(?:\d.{0,4})?按?书面申请.{0,6}撤回/, on('endSigned')],
-  [/^(?!.*列).*\d.{0,4}(?:由|请|让)[\p{Script=Han}]{2,14}跟踪/u, on('track')],
-  [/^(?!.*列).*\d.{0,4}(?:由|请|让)(?!我)[\p{Script=Han}]{2,8}领衔/u, on('lead')],
-  [/\d.{0,6}督办结项/, on('endSupervision')],
   [
     /^(?:把?(?:JY\S+|草稿?\s*\d+|第?\d{1,4}号?)(?:号)?(?:建议)?)[\s,，:：]*(?:涉密|不宜公开|改?[为成]?(?:全文公开|只公开标题|不公开)|可以公开|取消涉密|解除涉密)/i,
     on('publicity'),
@@ -226,6 +223,8 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
 
 /** The command of a sentence that names it outright; null when it is none of this matter's. */
 export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null {
+  const order = orderIn(text)
+  if (order) return on(order.name)
   const words = text.normalize('NFKC').trim()
   if (papers.ledgerAsked(words)) return papers.ledger
   if (meetings.meetingSaid(words)) return meetings.meeting
@@ -234,7 +233,8 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
   if (letters.letterAnnounced(words)) return on('letter')
   if (papers.paperAsked(words)) return on('paper')
   if (origins.isFromActivity(words)) return origins.fromOrigin
-  return commands.find(([pattern]) => pattern.test(words))?.[1] ?? null
+  const command = commands.find(([pattern]) => pattern.test(words))?.[1]
+  return command ?? (orderSpokenOf(words) ? on('spokenOf') : null)
 }
 
 const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => Promise<Said | null>>> = {
@@ -243,6 +243,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.origin': origins.answerOrigin,
   'suggestion.cosign': signing.answerCosign,
   'suggestion.withdraw': signing.answerWithdrawal,
+  'suggestion.end': ending.answerEnd,
   'suggestion.rate': rating.answerRating,
   'suggestion.extend': units.answerExtension,
   'suggestion.extendTo': units.answerDay,

@@ -1,4 +1,5 @@
 /** What 代表工委 ends or orders by a sentence: an unrated reply, a signed withdrawal, a supervision. */
+import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -6,18 +7,25 @@ import {
   chairsNamed,
   closeSupervision,
   closeUnrated,
+  closingRefusal,
   committeeNamed,
+  couldTake,
   nameLead,
   nameOf,
   openCase,
+  partiesTo,
   readSuggestion,
   refOf,
   trackSupervision,
   unreachedWords,
   withdrawSigned,
+  type Case,
   type Taken,
 } from '../actions.ts'
 import type { SuggestionRefusal } from '../rules.ts'
+import { isNo, isYes } from './naming.ts'
+import { orderIn, orderSpokenOf, type OrderName } from './orders.ts'
+import { status } from './reading.ts'
 import { refusals } from './words.ts'
 
 async function said(
@@ -29,13 +37,54 @@ async function said(
   return `${words(outcome.value)}${(await unreachedWords(turn.act, outcome.value)) ?? ''}`
 }
 
+/** What is asked once more before it is done: 按书面申请撤回, 逾期未测评办结 and 督办结项 cannot be undone. */
+const finals = {
+  endSigned: { move: 'withdraw_signed', word: '撤回', run: takeBack },
+  endUnrated: { move: 'close_unrated', word: '办结', run: close },
+  endSupervision: { move: 'close_supervision', word: '结项', run: writeReport },
+} as const
+
+type Final = keyof typeof finals
+
+async function confirm(turn: Turn, one: Case, name: Final, words: string, asked: string): Promise<Said> {
+  const { move, word, run } = finals[name]
+  // refused at once, not after the question
+  if (!couldTake(one, turn.who, move)) return run(turn, one.row.id, words)
+  await ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.end',
+    { id: one.row.id, name, words },
+    turn.settings['question.expiresHours'],
+  )
+  return `${asked}\n1 ${word}\n2 不${word}`
+}
+
+/** The answer: only a plain yes does it, with the words that were shown. */
+export async function answerEnd(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id, name, words } = question.payload as { id: number; name: Final; words: string }
+  const { word, run } = finals[name]
+  const answer = turn.text.trim().replace(/[。.!！]+$/, '')
+  const agrees = isYes(turn.text) || answer === word
+  if (!agrees && !isNo(turn.text) && answer !== `不${word}`) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  return agrees ? run(turn, id, words) : `好的，没有${word}。`
+}
+
+const wordsIn = (turn: Turn): string => orderIn(turn.text)?.words ?? ''
+
 /** 023逾期未测评办结: only once the time for rating is over. */
 export async function endUnrated(turn: Turn, id: number): Promise<Said> {
   const reading = await readSuggestion(turn.act, turn.who, id)
   if (!reading) return refusals.not_found
-  const isLate = reading.waits.some(({ kind, level }) => kind === 'rate' && level === 'overdue')
-  if (reading.one.course.state === 'replied' && !isLate)
-    return `${nameOf(reading.one)}还没有到测评的期限，没有办结。请先请领衔代表测评。`
+  const { one, waits } = reading
+  const isLate = waits.some(({ kind, level }) => kind === 'rate' && level === 'overdue')
+  if (one.course.state === 'replied' && !isLate)
+    return `${nameOf(one)}还没有到测评的期限，没有办结。请先请领衔代表测评。`
+  return confirm(turn, one, 'endUnrated', '', `${nameOf(one)}要按逾期未测评办结吗？办结后代表不能再测评。`)
+}
+
+async function close(turn: Turn, id: number): Promise<Said> {
   return said(
     turn,
     await closeUnrated(turn.act, turn.who, id),
@@ -47,34 +96,24 @@ export async function endUnrated(turn: Turn, id: number): Promise<Said> {
 export async function endSigned(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
-  const reason = behind(
-    turn.text,
-    /书面申请\s*(?:JY\S+|第?\d{1,4}号?)?\s*撤回(?:建议)?\s*(?:JY\S+|第?\d{1,4}号?)?/,
-  )
+  const reason = wordsIn(turn)
   if (!reason) return `申请上写的理由是什么？请连着写，例如：${refOf(one.row)}按书面申请撤回 问题已经解决`
+  const asked = `要按书面申请撤回${nameOf(one)}吗？撤回后办理停止。理由记为：${reason}`
+  return confirm(turn, one, 'endSigned', reason, asked)
+}
+
+async function takeBack(turn: Turn, id: number, reason: string): Promise<Said> {
   return said(
     turn,
     await withdrawSigned(turn.act, turn.who, id, { reason, fileId: null }),
-    ({ one: now }) =>
-      `${nameOf(now)}已按书面申请撤回，办理停止，已告诉代表和承办单位。签名的申请请在工作台这一件的“存签名件、扫描件”里存。`,
+    ({ one }) =>
+      `${nameOf(one)}已按书面申请撤回，办理停止，已告诉代表和承办单位。签名的申请请在工作台这一件的“存签名件、扫描件”里存。`,
   )
-}
-
-/** What stands behind some words, without the signs between. */
-const behind = (text: string, words: RegExp): string => {
-  const plain = text.normalize('NFKC')
-  const found = words.exec(plain)
-  return found
-    ? plain
-        .slice(found.index + found[0].length)
-        .replace(/^[\s,，。:：;；]+|[\s,，:：;；]+$/g, '')
-        .replace(/^理由[是:：\s]*/, '')
-    : ''
 }
 
 /** 023由城环工委跟踪督办 */
 export async function track(turn: Turn, id: number): Promise<Said> {
-  const words = /(?:由|请|让)\s*([\p{Script=Han}]{2,14}?)(?:负责)?跟踪/u.exec(turn.text)?.[1] ?? ''
+  const words = wordsIn(turn)
   const committee = await committeeNamed(turn.act, words)
   if (committee === null) return `没有“${words}”这个工作委员会，没有记。请写全称。`
   return said(
@@ -86,7 +125,7 @@ export async function track(turn: Turn, id: number): Promise<Said> {
 
 /** 023由吴主任领衔督办 */
 export async function lead(turn: Turn, id: number): Promise<Said> {
-  const words = /(?:由|请|让)\s*([\p{Script=Han}]{2,8}?)领衔/u.exec(turn.text)?.[1] ?? ''
+  const words = wordsIn(turn)
   const [chair, ...more] = await chairsNamed(turn.act, words)
   if (!chair || more.length > 0) return `“${words}”对不上一位主任或副主任，没有记。请写全名。`
   return said(
@@ -98,11 +137,38 @@ export async function lead(turn: Turn, id: number): Promise<Said> {
 
 /** 023督办结项：三盏路灯都已立好 */
 export async function endSupervision(turn: Turn, id: number): Promise<Said> {
-  const text = behind(turn.text, /督办结项(?:报告)?/)
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
+  const text = wordsIn(turn)
   if (!text) return '结项报告怎么写？请连着写，例如：023督办结项：三盏路灯都已立好，代表满意'
+  const refusal = await closingRefusal(turn.act, id)
+  if (refusal) return refusals[refusal]
+  const asked = `${nameOf(one)}的重点督办要结项吗？结项后不能改。结项报告记为：${text}`
+  return confirm(turn, one, 'endSupervision', text, asked)
+}
+
+async function writeReport(turn: Turn, id: number, text: string): Promise<Said> {
   return said(
     turn,
     await closeSupervision(turn.act, turn.who, id, { text, fileId: null }),
     ({ one }) => `${nameOf(one)}的重点督办已结项，已告诉代表、承办单位和督办的人。`,
   )
+}
+
+const examples: Readonly<Record<OrderName, string>> = {
+  endSigned: '按书面申请撤回 问题已经解决',
+  endUnrated: '逾期未测评办结',
+  endSupervision: '督办结项：三盏路灯都已立好',
+  track: '由城环工委跟踪督办',
+  lead: '由吴主任领衔督办',
+}
+
+/** 023督办结项了吗, 023不再由吴主任领衔: nothing is done; how it stands, and to the office how it is ordered. */
+export async function spokenOf(turn: Turn, id: number): Promise<Said> {
+  const name = orderSpokenOf(turn.text)
+  const one = await openCase(turn.act, id)
+  const stands = await status(turn, id)
+  if (!one || !name || !partiesTo(one, turn.who).includes('office')) return stands
+  const kept = `没有改动${nameOf(one)}。要办请只写这一句，例如：${refOf(one.row)}${examples[name]}`
+  return typeof stands === 'string' ? `${kept}\n${stands}` : { ...stands, text: `${kept}\n${stands.text}` }
 }

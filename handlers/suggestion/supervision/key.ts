@@ -286,6 +286,12 @@ async function supervises(act: Act, one: Case, key: store.KeyRow, who: Speaker):
   return committee.some(({ id }) => id === who.personId)
 }
 
+/** Why no supervision of it can be closed now, whoever asks; null when one can. */
+export async function closingRefusal(act: Act, id: number): Promise<SuggestionRefusal | null> {
+  const key = await store.keyOf(act.tx, id)
+  return key === null ? 'not_key' : key.reportAt ? 'already_done' : null
+}
+
 /** 结项报告: the lead deputy, the units and all who supervised hear that it is there. */
 export async function closeSupervision(
   act: Act,

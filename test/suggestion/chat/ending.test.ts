@@ -43,7 +43,8 @@ describe.each(databases)('代表工委 in the chat, on $name', ({ open }) => {
     expect(await say('001改类别 天文')).toContain('可选：城建环保')
     expect(await say('001改类别 农业农村', world.chen)).toContain('不归您办')
     expect(await say('001按书面申请撤回')).toContain('申请上写的理由是什么')
-    expect(await say('001按书面申请撤回 问题已经解决')).toContain('办理停止')
+    expect(await say('001按书面申请撤回 问题已经解决')).toContain('1 撤回')
+    expect(await say('1')).toContain('办理停止')
     const row = await test.db.suggestion.findUniqueOrThrow({ where: { id } })
     expect(row).toMatchObject({
       state: 'withdrawn',
@@ -60,7 +61,8 @@ describe.each(databases)('代表工委 in the chat, on $name', ({ open }) => {
     expect(await say('001由教科文卫工委跟踪督办')).toContain('由教科文卫工委跟踪督办')
     expect(await say('001由气象委跟踪督办')).toContain('没有“气象委”这个工作委员会')
     expect(await say('001督办结项')).toContain('结项报告怎么写')
-    expect(await say('001督办结项：三盏路灯都已立好')).toContain('重点督办已结项')
+    expect(await say('001督办结项：三盏路灯都已立好')).toContain('1 结项')
+    expect(await say('1')).toContain('重点督办已结项')
     expect(await test.db.keySuggestion.findFirstOrThrow()).toMatchObject({
       tracker: '教科文卫工委',
       report: '三盏路灯都已立好',
@@ -74,7 +76,8 @@ describe.each(databases)('代表工委 in the chat, on $name', ({ open }) => {
     await as(test.db, world.wang, async (act, who) => value(await replyTo(act, who, id, reply)))
     expect(await say('001逾期未测评办结')).toContain('还没有到测评的期限')
     now = later(tuesday, { days: 90 })
-    expect(await say('001逾期未测评办结')).toContain('不计入满意率')
+    expect(await say('001逾期未测评办结')).toContain('1 办结')
+    expect(await say('1')).toContain('不计入满意率')
     expect((await test.db.suggestion.findFirstOrThrow()).state).toBe('closed')
   })
 })
