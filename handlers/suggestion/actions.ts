@@ -70,6 +70,7 @@ export {
   joinSupervision,
   leadSupervision,
   logSupervision,
+  mayLead,
   nameLead,
   setKey,
   trackSupervision,

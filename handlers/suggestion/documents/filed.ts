@@ -29,7 +29,8 @@ export async function filesFor(act: Pick<Act, 'tx'>, who: Speaker, id: number): 
   const as = partiesTo(one, who)
   const opensAttachments = (await veilFor(act, who, one))?.hidesFiles !== true
   const key = await supervision.keyOf(act.tx, id)
-  const supervises = key?.supervisors.some(({ personId }) => personId === who.personId) === true
+  const supervises =
+    key?.supervisors.some(({ personId, role }) => personId === who.personId && role !== 'past') === true
   return (await allOf(act, id)).filter(
     ({ purpose }) =>
       mayHaveFile(purpose, as) ||

@@ -9,6 +9,7 @@ import {
   type OpenPart,
   type Reading,
   type Taken,
+  mayLead,
   type WholeSuggestion,
 } from '../actions.ts'
 import type { Problems } from '../draft/entries.ts'
@@ -23,6 +24,7 @@ export interface OwnFacts {
   /** Talks that wait for his word, and promises that are said to be kept. */
   contacts: readonly OpenPart[]
   kept: readonly OpenPart[]
+  mayLead: boolean
 }
 
 export async function ownFacts(
@@ -39,6 +41,7 @@ export async function ownFacts(
     whole,
     contacts: await partsOf('contact', 'confirm_communication'),
     kept: await partsOf('kept', 'rate_commitment'),
+    mayLead: await mayLead(act, who, one.row.id),
   }
 }
 

@@ -15,7 +15,7 @@ const supervisors = ({ facts }: About) => facts.whole.key?.supervisors ?? []
 
 const supervises = (about: About): boolean =>
   couldTake(about.reading.one, about.visit.who, 'lead_supervision') ||
-  supervisors(about).some(({ personId }) => personId === about.visit.who.personId)
+  supervisors(about).some(({ personId, role }) => personId === about.visit.who.personId && role !== 'past')
 
 export const supervisionSteps: Readonly<Record<string, Step>> = {
   join: {
@@ -42,8 +42,7 @@ export const supervisionSteps: Readonly<Record<string, Step>> = {
   lead: {
     label: '领衔督办',
     move: 'lead_supervision',
-    fits: (about) =>
-      about.visit.who.memberPost !== 'member' && !supervisors(about).some(({ role }) => role === 'lead'),
+    fits: ({ facts }) => facts.mayLead,
     fields: ({ problems, reading }) => (
       <>
         <ProblemList problems={problems} />

@@ -111,6 +111,13 @@ export async function setKey(
   return taken
 }
 
+/** Whether the speaker may lead now: a chair or vice-chair, where nobody who still serves leads. */
+export async function mayLead(act: Act, who: Speaker, id: number): Promise<boolean> {
+  if (who.memberPost !== 'chair' && who.memberPost !== 'vice_chair') return false
+  const lead = (await store.keyOf(act.tx, id))?.supervisors.find(({ role }) => role === 'lead')
+  return !lead || (lead.personId !== who.personId && (await chairWho(act, lead.personId)) === null)
+}
+
 /**
  * 领衔督办: exactly one chair or vice-chair, by himself or as the office puts down what the council of chairpersons settled.
  * Off the key list he proposes it to the council instead.
