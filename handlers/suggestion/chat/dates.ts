@@ -3,6 +3,9 @@ import { addDays, addMonths, type Day } from '../../shared/days.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
+/** How long ago a day without its year may have been, when that was last year. */
+export const recentDays = 92
+
 const lastOf = (year: number, month: number): Day => addDays(addMonths(`${year}-${two(month)}-01`, 1), -1)
 
 const quarters: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 首: 1 }
@@ -35,24 +38,72 @@ export function daysAskedFor(text: string, today: Day): Day[] {
 const isEither = /^[\s,，、]*(?:或|要不|-|~|—|至|到)/
 
 /**
- * The one day until which words may promise something: no day that is over, none from which something begins (2027年5月1日起),
- * and null where two come in question. `isPlain` = they say outright that it will be done by then.
+ * The one day until which words may promise something: no day that is over, none of which they tell what was done (11月20日已到现场),
+ * none from which something begins (2027年5月1日起), and null where two come in question. A day without its year that was lately is
+ * taken for that one. `isPlain` = they say outright that it will be done by then, or, without its year, 3月底前.
  */
 export function promisedDay(text: string, today: Day): { day: Day; isPlain: boolean } | null {
   const found: { day: Day; isPlain: boolean }[] = []
-  let rest = text.normalize('NFKC')
+  const words = text.normalize('NFKC')
+  let rest = words
   for (let next = dayIn(rest, today); next; next = dayIn(rest, today)) {
     const { day, match } = next
     const [before, after] = [rest.slice(0, match.index), rest.slice(match.index + match[0].length)]
-    const clause = `${before.split(clauseEnd).at(-1) ?? ''} ${after.split(clauseEnd)[0] ?? ''}`
-    const isPlain = doneBy.test(`${match[0]}${after.split(clauseEnd)[0] ?? ''}`) && !notDone.test(clause)
-    if (day >= today && !begins.test(after)) found.push({ day, isPlain })
-    // a day that was read is not read again
-    rest = `${before},${after}`
+    const behind = after.split(clauseEnd)[0] ?? ''
+    const clause = `${before.split(clauseEnd).at(-1) ?? ''} ${behind}`
+    const isYearSaid = anyYear.test(words.slice(0, match.index + match[0].length))
+    const isNextYear = !isYearSaid && day.slice(0, 4) > today.slice(0, 4)
+    const lastTime = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+    const wasLately = !isYearSaid && lastTime >= addDays(today, -recentDays)
+    const isSure = !(isNextYear || wasLately) || byThen.test(`${match[0]}${after}`)
+    const isPlain = isSure && doneBy.test(`${match[0]}${behind}`) && !notDone.test(clause)
+    const isOver = day < today || (isNextYear && wasLately) || wasDone.test(behind)
+    if (!isOver && !begins.test(after)) found.push({ day, isPlain })
+    // a day that was read is not read again, and the rest keeps its place
+    rest = `${before}${','.repeat(match[0].length)}${after}`
   }
   const [first] = found
-  return first && found.every(({ day }) => day === first.day) ? first : null
+  return first && found.every(({ day }) => day === first.day)
+    ? { day: first.day, isPlain: found.some(({ isPlain }) => isPlain) }
+    : null
 }
+
+/** Both 延期到3月31日或者4月30日: which is meant is never guessed. */
+export const isEitherDay = Symbol('either day')
+
+/**
+ * The day that an agreement names for itself, and the words behind it: directly behind 延期到, or alone at the head of what stands
+ * behind the command (`remark`). Every other day belongs to the remark.
+ */
+export function dayGranted(
+  text: string,
+  remark: string,
+  today: Day,
+): { day: Day | typeof isEitherDay | null; remark: string } {
+  const commanded = /(?:延(?:期|长|后|迟)?|推迟|顺延|放宽)(?:到|至)[\s:：]*/.exec(text)
+  // in the remark itself, 到 that a comma parts from 延期 may begin another thought
+  const head = commanded
+    ? text.slice(commanded.index + commanded[0].length)
+    : remark.replace(/^[到至][\s:：]*/, '')
+  const plain = head.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'))
+  const next = dayIn(plain.slice(0, dayLength), today)
+  if (next?.match.index !== 0) return { day: null, remark }
+  const behind = plain.slice(next.match[0].length)
+  if (isEither.test(behind) && dayIn(behind.replace(isEither, '').slice(0, dayLength), today))
+    return { day: isEitherDay, remark }
+  const end = grantEnd.exec(behind)
+  if (!commanded && !end) return { day: null, remark }
+  return { day: next.day, remark: head.slice(next.match[0].length + (end?.[0].length ?? 0)) }
+}
+
+/** As long as a day is written at most. */
+const dayLength = 14
+const grantEnd =
+  /^(?:(?:之|以)?前)?(?:办[结完理]|答复|完成)*[\s,，。.;；、:：!！]*(?:$|(?<=[\s,，。.;；、:：!！]))/
+const anyYear = /(?:后年|明年|次年|来年|今年|本年|\d{4}(?:年|-\d))/
+const byThen = /^[^,，。;；\s]{0,12}?[月日号底末季度](?:之|以)?前/
+/** Tells of what was done, though not 通过, 超过, 过街 or 了解. */
+const wasDone = /已|曾|了(?![解结])|(?<![通超经不])过(?=$|\s|[一二两三几多数\d]|现场|会)/
 
 const clauseEnd = /[,，。;；!！\n]/
 const begins = /^(?:份|底|末)?(?:起|以来|以后|之后|后|开始)/

@@ -25,7 +25,7 @@ import {
 } from '../actions.ts'
 import type { Channel } from '../course.ts'
 import { channelNames, type SuggestionRefusal } from '../rules.ts'
-import { dayToCome } from './dates.ts'
+import { dayGranted, isEitherDay } from './dates.ts'
 import { reasonBehind } from './reasons.ts'
 import { refusals } from './words.ts'
 
@@ -88,6 +88,7 @@ const givingBack = {
   last: /退|打回|驳回|受理/,
 }
 const keeping = { verbs: ['不同意', '申请', '退回'], last: /退回/ }
+const granting = { verbs: ['同意', '批准', '准予', '可以', '申请', '延期'], last: /延期/ }
 const deciding = { verbs: ['不同意', '不批准', '不予', '不批', '申请', '延期'], last: /延期/ }
 const conferring = {
   verbs: ['会商结论', '会商结果', '会商决定', '会商定了', '会商', '是：', '是:'],
@@ -101,9 +102,15 @@ const onlyRevise = /^请?(?:重新)?修改(?:后?(?:再|重新)?提交)?(?:[\s,�
 export async function giveBack(turn: Turn, id: number): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
-  const reason = reasonBehind(turn.text, one.row, givingBack).replace(onlyRevise, '')
+  const words = reasonBehind(turn.text, one.row, givingBack)
+  const reason = words.replace(onlyRevise, '')
   if (!reason) return '请写明理由，没有办。例如：退回 草12 请写清具体地点'
-  if (/不予受理|不受理/.test(turn.text))
+  // only the command refuses: a reason may speak of it (否则不予受理)
+  const command = turn.text.trim().slice(0, -words.length)
+  const isRefused = /不予受理|不受理/.test(command)
+  if (isRefused && /退|打回|驳回/.test(command))
+    return `是退回修改，还是不予受理？没有办。请只写一样，例如：退回 ${refOf(one.row)} 请写清具体地点`
+  if (isRefused)
     return told(
       turn,
       await refuseSuggestion(turn.act, turn.who, id, reason),
@@ -149,14 +156,13 @@ export async function merge(turn: Turn): Promise<Said> {
   const [into, ...others] = found
   if (!into || others.length === 0) return '并案要写两个以上编号，没有办。例如：031和032并案'
   const lines: string[] = []
-  for (const { id, ref } of others)
-    lines.push(
-      said(
-        await mergeSuggestion(turn.act, turn.who, id, into.id),
-        () => `${ref}已并入${into.ref}办理，分别答复、分别测评。`,
-      ),
-    )
-  return `${lines.join('\n')}\n弄错了请回：${others[0]?.ref ?? ''}取消并案`
+  const merged: string[] = []
+  for (const { id, ref } of others) {
+    const outcome = await mergeSuggestion(turn.act, turn.who, id, into.id)
+    lines.push(said(outcome, () => `${ref}已并入${into.ref}办理，分别答复、分别测评。`))
+    if (outcome.ok) merged.push(ref)
+  }
+  return [...lines, ...merged.slice(0, 1).map((ref) => `弄错了请回：${ref}取消并案`)].join('\n')
 }
 
 export const unmerge = async (turn: Turn, id: number): Promise<Said> =>
@@ -181,15 +187,21 @@ export async function forward(turn: Turn, id: number): Promise<Said> {
   )
 }
 
-/** 同意023延期; 不同意023延期; 同意023延期到4月底 */
+/** 同意023延期; 不同意023延期; 同意023延期到4月底; 同意023延期，3月底前先给代表一个说明: a day in the remark is not the day granted. */
 export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.nothing_asked
-  const granted = !/不同意|不予|不批/.test(turn.text)
-  const until = granted ? dayToCome(turn.text.replace(/\d{3,4}(?=延期)/, ''), turn.today) : null
-  const note = granted
-    ? null
-    : reasonBehind(turn.text, one.row, { ...deciding, beside: asking.words }) || null
+  // the first word decides: 同意001延期，不同意再延
+  const granted = !/^不/.test(/不同意|不予|不批|同意|批准/.exec(turn.text)?.[0] ?? '')
+  const words = reasonBehind(turn.text, one.row, {
+    ...(granted ? granting : deciding),
+    beside: asking.words,
+  })
+  const named = granted ? dayGranted(turn.text, words, turn.today) : { day: null, remark: words }
+  if (named.day === isEitherDay)
+    return `话里有两个日子，没有办。同意延期到哪一天？请只写一个，例如：同意${refOf(one.row)}延期到4月30日`
+  const until = named.day
+  const note = (granted ? named.remark.replace(/^[了吧]?[\s,，。.;；:：!！]*/, '') : words).trim() || null
   const outcome = await decideExtension(turn.act, turn.who, id, {
     granted,
     ...(until === null ? {} : { until }),
@@ -198,7 +210,7 @@ export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<
   })
   const agreed = ({ one }: Taken) => {
     const to = one.course.units.findLast(({ unitId }) => unitId === asking.id)?.extendedTo
-    return `已同意延期（${asking.name}${to ? `，到${spokenDay(to, turn.today)}` : ''}）`
+    return `已同意延期（${asking.name}${to ? `，到${spokenDay(to, turn.today)}` : ''}）${note === null ? '' : `，附言：“${note}”`}`
   }
   const refusedIt = `没有同意延期（${asking.name}）${note === null ? '' : `，理由：“${note}”`}`
   return told(
@@ -208,9 +220,6 @@ export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<
     '，已告诉承办单位。',
   )
 }
-
-/** How long ago a day without its year may have been, when that was last year. */
-export const recentDays = 92
 
 /** 001重点督办取消, 001不再列重点督办 */
 export const unlisting = /取消|撤销|撤下|移出|去掉|不再|不列|别列|不用列/

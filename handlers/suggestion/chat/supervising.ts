@@ -15,9 +15,9 @@ import {
   setKey,
   suggestionsNamed,
 } from '../actions.ts'
-import { dayToCome } from './dates.ts'
+import { dayToCome, recentDays } from './dates.ts'
 import { chosenIndex } from './naming.ts'
-import { recentDays, said, unlisting } from './office.ts'
+import { said, unlisting } from './office.ts'
 import { refusals } from './words.ts'
 
 /** 019我来领衔督办; 我参与督办019 */

@@ -258,6 +258,8 @@ interface Replying {
   text: string
   /** The day that was asked for and answered. */
   dueOn: string | null
+  /** The day of which he was asked whether it is the one promised. */
+  mayBeOn?: Day
 }
 
 async function goOnReply(said: Turn, words: Replying): Promise<Said> {
@@ -271,9 +273,18 @@ async function goOnReply(said: Turn, words: Replying): Promise<Said> {
     )
   if (!words.text) return wait('答复了什么？请写一两句主要内容；答复函随后把文件发来。')
   // a day in a reply that promises nothing explains something: no promise is made of it
-  const dueOn = known.promises ? (words.dueOn ?? promisedDay(words.text, turn.today)?.day ?? null) : null
-  if (known.promises && dueOn === null)
-    return wait(`${known.letter}类要写承诺什么时候完成，例如：${Number(turn.today.slice(0, 4)) + 1}年3月底`)
+  const named = known.promises ? promisedDay(words.text, turn.today) : null
+  const dueOn = known.promises ? (words.dueOn ?? (named?.isPlain === true ? named.day : null)) : null
+  if (known.promises && dueOn === null) {
+    const example = `${Number(turn.today.slice(0, 4)) + 1}年3月底`
+    return named
+      ? askReply(
+          turn,
+          { ...words, mayBeOn: named.day },
+          `${known.letter}类要写承诺什么时候完成。承诺${spokenDay(named.day, turn.today)}前完成吗？对就回1；不对请写日期，例如：${example}`,
+        )
+      : wait(`${known.letter}类要写承诺什么时候完成，例如：${example}`)
+  }
   const promises = dueOn === null ? [] : [{ text: shortPromise(words.text), dueOn }]
   const full: ReplyWords = {
     replyClass: known.letter,
@@ -323,7 +334,9 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<S
     await close()
     return goOnReply(turn, { ...words, text: turn.text.trim() })
   }
-  const dueOn = dayToCome(turn.text, turn.today)
+  const { mayBeOn } = words
+  const dueOn =
+    mayBeOn !== undefined && isYes(turn.text) ? mayBeOn : (promisedDay(turn.text, turn.today)?.day ?? null)
   if (dueOn === null) return '没看懂日期。请这样回：明年3月底，或者2027年3月31日'
   await close()
   return goOnReply(turn, { ...words, dueOn })

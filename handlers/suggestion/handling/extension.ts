@@ -108,7 +108,7 @@ export async function decideExtension(
     act,
     taken.value,
     [...officerOf(one, asking.unitId), ...(until === null ? [] : [one.row.lead])],
-    `【延期】${handling?.unit.name ?? ''}办理${nameOf(one)}，${verdict}。${decision.note ? `理由：${ended(decision.note)}` : ''}`,
+    `【延期】${handling?.unit.name ?? ''}办理${nameOf(one)}，${verdict}。${decision.note ? `${until === null ? '理由' : '附言'}：${ended(decision.note)}` : ''}`,
   )
   if (until !== null) await tellMergedExtension(act, taken.value)
   return taken
