@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { at } from '../activity/office.ts'
-import { chatOf, later, makeDeputy, makeLiaison } from '../people.ts'
+import { chatOf, later, makeDeputy, makeLiaison, type Chat } from '../people.ts'
 import { beginStory } from './story.ts'
 
 const story = beginStory()
@@ -152,4 +152,20 @@ it('a day that was withdrawn as a whole stays withdrawn when a visit of it is re
   const reply = await story.zhou.say('恢复编号1')
   expect(reply).toContain('10月20日的联系选民日记录是整天撤回的，没有跟着恢复')
   expect((await record()).voidedAt).not.toBeNull()
+})
+
+it('the numbers of the day are those of the visits that stand', async () => {
+  await story.zhou.say('联系日见了8个选民，收了6张征求意见卡，走访张德发反映路灯不亮，电话联系王桂英反映停水')
+  expect(await story.test.db.contactReport.count()).toBe(2)
+  expect(await record()).toMatchObject({ headcount: 8, cards: 6 })
+  await story.zhou.say('没有')
+  await story.zhou.say('撤回编号2')
+  expect(await record()).toMatchObject({ headcount: 8, cards: 6, met: '张德发', voidedAt: null })
+  await story.zhou.say('恢复编号2')
+  await story.zhou.say('联系日下午又见了3个选民，走访赵磊')
+  expect(await record()).toMatchObject({ headcount: 11, cards: 6 })
+  await story.zhou.say('撤回编号3')
+  expect(await record()).toMatchObject({ headcount: 8, cards: 6 })
+  await story.zhou.say('恢复编号3')
+  expect(await record()).toMatchObject({ headcount: 11, cards: 6 })
 })

@@ -144,6 +144,27 @@ export async function voidDay(act: Act, personId: number, year: number, reason: 
   return true
 }
 
+type Counted = 'headcount' | 'cards'
+
+/** What these reports count together, in the order of their making; the words of one message count once. */
+function countsOf(reports: readonly ReportOfDay[]): Pick<DayRecord, Counted> {
+  const told = new Map(
+    [...reports]
+      .sort((one, other) => other.id - one.id)
+      .map((report) => [`${report.saidIn} ${report.text}`, report]),
+  )
+  return [...told.values()].reverse().reduce<Pick<DayRecord, Counted>>(
+    (before, { text }) => {
+      const { headcount, cards, onTop } = countsIn(text)
+      return {
+        headcount: counted(headcount, before.headcount, onTop),
+        cards: counted(cards, before.cards, onTop),
+      }
+    },
+    { headcount: null, cards: null },
+  )
+}
+
 /** Why a day goes without a word of its own. */
 const wentWithReports = '当天的联系记录已撤回'
 
@@ -166,9 +187,12 @@ export async function dayReportChanged(
   if (record.voidedAt && (await whyDone(act, 'activity.contact_day_void', subject)) !== wentWithReports)
     return 'withdrawn'
   const reports = await toldOfDay(act, personId, year)
-  const [was, is] = [countsIn(before?.text ?? ''), countsIn(after?.text ?? '')]
-  const count = (key: 'headcount' | 'cards'): number | null =>
-    record[key] !== null && record[key] === was[key] ? is[key] : (record[key] ?? is[key])
+  const others = reports.filter(({ id }) => id !== (after ?? before)?.id)
+  const toldBefore = countsOf(before ? [...others, before] : others)
+  const [was, now] = [countsIn(before?.text ?? ''), countsOf(reports)]
+  // a number that was told beside the reports stays
+  const count = (key: Counted): number | null =>
+    [null, toldBefore[key], was[key]].includes(record[key]) ? now[key] : record[key]
   const fresh = {
     met: entries(
       record.met,

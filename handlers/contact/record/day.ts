@@ -7,6 +7,9 @@ import * as store from './store.ts'
 
 /** One report of a contact day: its words, whom it names, what was raised. */
 export interface ReportOfDay {
+  id: number
+  /** Whose words they are: one message makes several reports. */
+  saidIn: string
   heldOn: Day
   text: string
   met: readonly string[]
@@ -14,6 +17,8 @@ export interface ReportOfDay {
 }
 
 export const dayTold = (report: contacts.StoredReport): ReportOfDay => ({
+  id: report.id,
+  saidIn: report.messageId ?? `report:${report.id}`,
   heldOn: report.occurredOn,
   text: report.summary,
   met: namesOf(report),
