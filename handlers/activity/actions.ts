@@ -139,7 +139,15 @@ export {
   type PaperRefusal,
 } from './documents.ts'
 export { calendarFile, calendarText } from './calendar.ts'
-export { dayReportChanged, keepDay, lastDayRecord, tellParts, voidDay, type KeptDay } from './day/record.ts'
+export {
+  dayReportArrived,
+  dayReportChanged,
+  keepDay,
+  lastDayRecord,
+  tellParts,
+  voidDay,
+  type KeptDay,
+} from './day/record.ts'
 export {
   closeDayStep,
   dayReminderHolds,

@@ -169,3 +169,19 @@ it('the numbers of the day are those of the visits that stand', async () => {
   await story.zhou.say('恢复编号3')
   expect(await record()).toMatchObject({ headcount: 11, cards: 6 })
 })
+
+it('a visit moved to the contact day of another year is of that year’s, and leaves nothing behind', async () => {
+  await story.zhou.say('联系日走访张德发 反映路灯不亮')
+  await story.zhou.say('0')
+  const reply = await story.zhou.say('编号1日期改成2025年10月20日')
+  expect(reply).toContain('10月20日的联系选民日记录也一起撤回了。已算到2025年10月20日的联系选民日。')
+  expect(
+    await story.test.db.contactDayRecord.findMany({
+      orderBy: { year: 'asc' },
+      select: { year: true, heldOn: true, met: true, heard: true, voidedAt: true },
+    }),
+  ).toMatchObject([
+    { year: 2025, heldOn: '2025-10-20', met: '张德发', heard: '路灯不亮', voidedAt: null },
+    { year: 2026, met: null, heard: null, voidedAt: expect.any(Date) as Date },
+  ])
+})

@@ -225,6 +225,21 @@ export async function dayReportChanged(
   return record.voidedAt ? 'back' : 'kept'
 }
 
+/** A report was moved to the contact day of another year: that day takes it in, and is begun with it where there is none. */
+export async function dayReportArrived(
+  act: Act,
+  personId: number,
+  report: ReportOfDay,
+  recordedById: number | null,
+): Promise<Awaited<ReturnType<typeof dayReportChanged>>> {
+  const taken = await dayReportChanged(act, personId, null, report)
+  if (taken !== 'none') return taken
+  const deputyId = await store.deputyIdOf(act.tx, personId)
+  const { heldOn, met, heard, text } = report
+  const day = { heldOn, met, heard, counts: countsIn(text), recordedById }
+  return (await keepDay(act, { personId, deputyId }, day)).ok ? 'kept' : 'none'
+}
+
 /** What stands there without what was told before, with what the reports tell now; null when nothing is left. */
 function entries(stands: string | null, before: readonly string[], now: readonly string[]): string | null {
   const kept = (stands ?? '').split('；').filter((one) => one !== '' && !before.includes(one))

@@ -23,5 +23,9 @@ export async function changeDayRecord(
   return count === 1
 }
 
+export const deputyIdOf = async (tx: Tx, personId: number): Promise<number | null> =>
+  (await tx.deputy.findFirst({ where: { personId, term: { current: true } }, select: { id: true } }))?.id ??
+  null
+
 export const constituencyOf = (tx: Tx, deputyId: number) =>
   tx.deputy.findUnique({ where: { id: deputyId }, select: { constituency: { select: { number: true } } } })
