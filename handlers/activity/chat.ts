@@ -53,7 +53,6 @@ import {
   myTraining,
   reply,
   undoLatest,
-  withdrawDay,
 } from './chat/replying.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
@@ -81,7 +80,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   ],
   [sendsAnother, nobodyInstead],
   [daySummaryWords, daySummaryTalk],
-  [/^(?:撤[回销掉]|删[掉除]?|取消)(?:我的)?联系(?:选民)?日(?:的?记录)?[。.!！]*$/, withdrawDay],
+  [dayBack, takeDayBack],
 ]
 
 const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/
@@ -112,7 +111,6 @@ async function command(turn: Turn): Promise<Said | null> {
   if (rules !== null) return rules
   const past = (await takeBackAfterwards(turn)) ?? (await afterwards(turn))
   if (past !== null) return past
-  if (dayBack.test(text)) return takeDayBack(turn)
   const off = liftsSeats.test(text) ? null : cancelling.exec(text)
   if (off) return cancel(turn, Number(off[1]), off[2]?.trim() ?? null)
   const about = numbered.exec(text)

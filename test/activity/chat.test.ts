@@ -390,8 +390,10 @@ describe('the contact day', () => {
       heard: '路灯不亮',
       voidedAt: null,
     })
-    expect(await say('周明远', '撤回联系日')).toBe('已撤回：10月20日联系选民日的记录。再说一遍就重新记上。')
-    expect(await say('周明远', '撤回联系日')).toBe('没有可以撤回的联系选民日记录。')
+    expect(await say('周明远', '撤回联系日')).toBe(
+      '已撤回：10月20日联系选民日的四项记录。再说一遍就重新记上。',
+    )
+    expect(await say('周明远', '撤回联系日')).toBe('没有您的联系选民日记录可以撤回。')
     expect(await office.db.contactDayRecord.count({ where: { voidedAt: null } })).toBe(0)
   })
 

@@ -5,7 +5,7 @@ import type { Turn } from '../../shared/turn.ts'
 import { lastDayRecord, voidDay } from '../actions.ts'
 
 export const dayBack =
-  /^(?:请|帮我)?(?:撤[回销掉]|作废|删[掉除])(?:了)?(?:我的|那个|这个|\d{4}年)?(?:代表)?联系(?:选民)?日(?:的)?(?:记录)?[。.!！]*$/
+  /^(?:请|帮我)?(?:撤[回销掉]|作废|取消|删[掉除]?)(?:了)?(?:我的|那个|这个|\d{4}年)?(?:代表)?联系(?:选民)?日(?:的)?(?:记录)?[。.!！]*$/
 
 /** The contact reports of the day have numbers of their own, and stay. */
 export async function takeDayBack(turn: Turn): Promise<string> {

@@ -18,11 +18,12 @@ export async function followDay(
   if (was && is && was.occurredOn.slice(0, 4) !== is.occurredOn.slice(0, 4))
     return `${await followDay(act, today, was, null)}${await arrive(act, today, is)}`
   const day = `${spokenDay(report.occurredOn, today)}的联系选民日记录`
+  const isHis = act.via === 'chat' && act.actor === `person:${report.contactorId}`
   switch (await dayReportChanged(act, report.contactorId, was && dayTold(was), is && dayTold(is))) {
     case 'gone':
       return `${day}也一起撤回了。`
     case 'kept':
-      return is ? '' : `${day}还在，去掉了这一条的内容；整天都要撤回，回“撤回联系日”。`
+      return is ? '' : `${day}还在，去掉了这一条的内容${isHis ? '；整天都要撤回，回“撤回联系日”' : ''}。`
     case 'back':
       return `${day}也恢复了。`
     case 'withdrawn':
