@@ -185,3 +185,47 @@ it('a visit moved to the contact day of another year is of that year’s, and le
     { year: 2026, met: null, heard: null, voidedAt: expect.any(Date) as Date },
   ])
 })
+
+describe('with a liaison', () => {
+  let liu: Chat
+  beforeEach(async () => {
+    const { contactId } = await makeLiaison(story.test.db, story.district, '刘洁')
+    liu = chatOf(story.test.db, contactId, () => (story.now = later(story.now, { seconds: 1 })))
+  })
+
+  it('he is not told to withdraw a day that is the deputy’s', async () => {
+    await liu.say('代周明远代表登记：今天走访张德发，反映路灯不亮')
+    await liu.say('是联系日的')
+    await liu.say('解：解释了 帮：报修了')
+    const reply = await liu.say('撤回编号1')
+    expect(reply).toContain('10月20日的联系选民日记录还在，去掉了这一条的内容。')
+    expect(reply).not.toContain('撤回联系日')
+  })
+
+  it('撤回 of the deputy is of what he said last himself, not of the day that the liaison entered since', async () => {
+    await story.zhou.say('今天走访张德发 反映路灯不亮')
+    await liu.say('代周明远代表登记：联系日 见了8个选民，征求意见卡收了6张')
+    await liu.say('只记人数')
+    expect(await story.zhou.say('撤回')).toContain('已撤回：10月20日 走访 张德发')
+    expect(await record()).toMatchObject({ headcount: 8, voidedAt: null })
+  })
+
+  it('nor of his own day that the liaison completed since', async () => {
+    await story.zhou.say('联系日 见了8个选民')
+    await story.zhou.say('只记人数')
+    await story.zhou.say('没有')
+    await story.zhou.say('今天走访张德发 反映路灯不亮')
+    await liu.say('代周明远代表登记：联系日 见了8个选民，征求意见卡收了6张')
+    await liu.say('只记人数')
+    expect(await record()).toMatchObject({ headcount: 8, cards: 6 })
+    expect(await story.zhou.say('撤回')).toContain('已撤回：10月20日 走访 张德发')
+    expect(await record()).toMatchObject({ headcount: 8, cards: 6, voidedAt: null })
+  })
+})
+
+it('撤回联系日 names the visits of the day that stand on', async () => {
+  await story.zhou.say('联系日走访张德发 反映路灯不亮')
+  await story.zhou.say('没有')
+  expect(await story.zhou.say('撤回联系日')).toContain('当天的联系记录编号1还在，也不对的请回“撤回编号1”。')
+  expect(await story.zhou.say('取消我的联系日记录')).toBe('没有您的联系选民日记录可以撤回。')
+})

@@ -337,8 +337,8 @@ export async function calendar(turn: Turn): Promise<Said> {
   }
 }
 
-/** 撤回联系日: the day's own record; the visits of the day stay records of their own. */
-export async function withdrawDay(turn: Turn): Promise<string> {
+/** The day's own record; the visits of the day stay records of their own. */
+async function withdrawDay(turn: Turn): Promise<string> {
   const day = await lastDayRecord(turn.act, turn.who.personId)
   if (!day || !(await voidDay(turn.act, turn.who.personId, day.year, '本人撤回')))
     return '没有可以撤回的联系选民日记录。'
@@ -350,7 +350,9 @@ export async function undoLatest(turn: Turn): Promise<string | null> {
   const [contact] = await lastRecorded(turn.act, turn.who)
   const contactAt = contact?.recordedAt.getTime() ?? 0
   const answer = await lastAnswer(turn.act, turn.who.personId)
-  const day = await lastDayRecord(turn.act, turn.who.personId)
+  const made = await lastDayRecord(turn.act, turn.who.personId)
+  // what another entered for him was not his last word
+  const day = made?.recordedById === null ? made : null
   const answeredAt = answer?.answeredAt?.getTime() ?? 0
   const dayAt = day?.recordedAt.getTime() ?? 0
   const past = await lastAfterwards(turn.act, turn.who.personId)

@@ -50,6 +50,7 @@ export async function keepDay(
     counts.constituency === null || own === null ? null : sameConstituency(counts.constituency, own)
   const before = await store.dayRecordOf(act.tx, who.personId, yearOf(day.heldOn))
   const kept = before?.voidedAt ? null : before
+  const isOwn = kept !== null && kept.recordedById === null
   const fresh = {
     heldOn: day.heldOn,
     constituency: counts.constituency ?? kept?.constituency ?? null,
@@ -60,9 +61,9 @@ export async function keepDay(
     heard: joined(kept?.heard ?? null, day.heard),
     solved: parts.solved ?? kept?.solved ?? null,
     helped: parts.helped ?? kept?.helped ?? null,
-    recordedAt: act.now,
     // what he told himself stays his, whoever completes it
-    recordedById: kept && kept.recordedById === null ? null : recordedById,
+    recordedAt: isOwn && recordedById !== null ? kept.recordedAt : act.now,
+    recordedById: isOwn ? null : recordedById,
     voidedAt: null,
   }
   const record = await put(act, who, before, yearOf(day.heldOn), fresh)
