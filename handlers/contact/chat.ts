@@ -244,6 +244,8 @@ async function answerAs(turn: Turn, question: OpenQuestion): Promise<string | nu
   const doubt = doubtOf(draft, turn.today)
   if (!doubt) return null
   if (doubt.reason === 'who' && noticedHimself.test(turn.text.trim())) {
+    // a liaison who speaks for a deputy found nothing himself: the question stays open
+    if (draft.forDeputy) return null
     await closeQuestion(turn.act, question.id, 'answered')
     return recordOwn(turn, draft)
   }

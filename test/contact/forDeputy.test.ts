@@ -202,3 +202,12 @@ test('what the deputy has recorded himself in between is not restored beside it'
   expect(await liu.say('恢复')).toContain('又照样记过一次，没有再恢复')
   expect((await reports()).map(({ status }) => status)).toEqual(['void', 'valid'])
 })
+
+test('自己 is no answer to whom a deputy met: the question stays, and nothing becomes the liaison’s own', async () => {
+  await zhouIsLiaison()
+  await story.zhou.say('代陈秀兰代表登记：昨天走访，反映路灯不亮')
+  await story.zhou.say('自己')
+  expect(await story.test.db.concern.count()).toBe(0)
+  expect(await story.zhou.say('李四海')).toContain('已代陈秀兰代表记：')
+  expect(await peopleOf(1)).toMatchObject({ whose: '陈秀兰', linked: ['李四海'] })
+})
