@@ -281,6 +281,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   const aboutSuggestion = suggestion.commandIn(word)
   if (aboutSuggestion) return { ...wordsOf(await aboutSuggestion(turn)), intent: 'suggestion.status' }
   if (contact.saysOfTheDay(word)) return { text: await contact.takeForDay(turn), intent: 'contact_day.log' }
+  if (/^(?:activity|training)\.create$/.test(intent) && (await contact.reportsForDeputy(turn)))
+    return { text: await contact.reportContact(turn), intent: 'contact.log' }
   const said = await activity.sentence(turn)
   if (said !== null) return { ...wordsOf(said), intent: intent.startsWith('contact') ? 'activity' : intent }
   if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }

@@ -72,6 +72,9 @@ export function correctNumbered(turn: Turn): Promise<string> {
   return correct({ ...turn, understood: { ...understood, target: null } })
 }
 
+/** 代某某代表登记：… */
+export { reportsForDeputy } from './chat/forDeputy.ts'
+export { log as reportContact }
 export { takeBack, takePhotos, takesBack } from './chat/photos.ts'
 export { saysOfTheDay, takeForDay } from './chat/day.ts'
 export { picture, pictureAsked } from './chat/pictures.ts'

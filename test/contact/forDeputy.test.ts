@@ -203,6 +203,37 @@ test('what the deputy has recorded himself in between is not restored beside it'
   expect((await reports()).map(({ status }) => status)).toEqual(['void', 'valid'])
 })
 
+test('an order to record the contact day of a deputy is no new activity', async () => {
+  await zhouIsLiaison()
+  expect(await story.zhou.say('代陈秀兰代表登记：联系日走访李四海，反映停车难')).toContain(
+    '已代陈秀兰代表记：',
+  )
+  expect(await peopleOf(1)).toEqual({ whose: '陈秀兰', linked: ['李四海'], unlisted: [] })
+  await makeLiaison(story.test.db, story.district, '孙丽').then(async ({ contactId }) => {
+    const sun = chatOf(story.test.db, contactId, () => (story.now = later(story.now, { seconds: 1 })))
+    expect(await sun.say('代陈秀兰代表登记：联系日走访李秀珍，反映停车难')).toContain('已代陈秀兰代表记：')
+  })
+  expect(await peopleOf(2)).toEqual({ whose: '陈秀兰', linked: ['李秀珍'], unlisted: [] })
+})
+
+test.each(['帮王桂英同志填写低保申请，她反映路灯不亮', '给张德发主任登记了诉求，反映路灯不亮'])(
+  'a deputy who is liaison, too, helps his own voter, and speaks for nobody: %s',
+  async (said) => {
+    await zhouIsLiaison()
+    expect(await story.zhou.say(said)).not.toContain('您联络的代表里没有')
+  },
+)
+
+test.each(['陈秀兰代表和我昨天走访了王桂英', '邀请陈秀兰代表一起走访张德发'])(
+  'what a deputy who is liaison, too, did together with her is not hers alone: %s',
+  async (said) => {
+    await zhouIsLiaison()
+    expect(await story.zhou.say(said)).not.toContain('陈秀兰代表的')
+    await story.zhou.say('1')
+    expect((await reports()).filter(({ contactor }) => contactor.name === '陈秀兰')).toEqual([])
+  },
+)
+
 test('自己 is no answer to whom a deputy met: the question stays, and nothing becomes the liaison’s own', async () => {
   await zhouIsLiaison()
   await story.zhou.say('代陈秀兰代表登记：昨天走访，反映路灯不亮')
