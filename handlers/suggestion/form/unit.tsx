@@ -173,7 +173,10 @@ async function list(visit: FormVisit): Promise<JSX.Element> {
   for (const promised of await promisedBy(act, who))
     if (!found.has(promised.id))
       found.set(promised.id, {
-        title: `${refOf(promised)} ${promised.title}`,
+        title:
+          promised.title === null
+            ? `建议${refOf(promised)}（不公开）`
+            : `${refOf(promised)} ${promised.title}`,
         hint: `${promised.state === 'closed' ? '已办结，' : ''}承诺的事${spokenDay(promised.dueOn, today)}前落实`,
         due: promised.dueOn,
       })

@@ -3,7 +3,7 @@ import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
 import { mayMake, type Move } from '../moves.ts'
-import { onDay, openCase, partiesTo, type Case } from '../acting.ts'
+import { isReadableBy, onDay, openCase, partiesTo, type Case } from '../acting.ts'
 import { isActive } from '../course.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -103,14 +103,21 @@ const namesOf = (
   return unit ? { name: unit.name, words: [unit.name, ...(JSON.parse(unit.shortNames) as string[])] } : {}
 }
 
-/** The suggestions in which the officer's units still have to keep a promise, whatever became of their part; the first due first. */
+/** The suggestions in which the officer's units still have to keep a promise, whatever became of their part; the first due first. No title of one that they may not read any more. */
 export async function promisedBy(
   act: Pick<Act, 'tx'>,
   who: Speaker,
-): Promise<{ id: number; number: string | null; title: string; state: string; dueOn: Day }[]> {
+): Promise<{ id: number; number: string | null; title: string | null; state: string; dueOn: Day }[]> {
   if (who.unitIds.length === 0) return []
   const rows = await store.openPromisesOf(act.tx, who.unitIds)
-  return rows
-    .filter(({ suggestion }, index) => rows.findIndex((one) => one.suggestion.id === suggestion.id) === index)
-    .map(({ suggestion, dueOn }) => ({ ...suggestion, dueOn }))
+  const first = [...Map.groupBy(rows, ({ suggestion }) => suggestion.id).values()].flatMap(
+    ([row]) => row ?? [],
+  )
+  const promised: Awaited<ReturnType<typeof promisedBy>> = []
+  for (const { suggestion, dueOn } of first) {
+    const one = await openCase(act, suggestion.id)
+    const isReadable = one !== null && isReadableBy(one, who)
+    promised.push({ ...suggestion, title: isReadable ? suggestion.title : null, dueOn })
+  }
+  return promised
 }

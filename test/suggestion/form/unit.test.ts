@@ -125,6 +125,12 @@ describe.each(databases)('a unit on the phone, on $name', ({ open: openDatabase 
     )
     const path = await asks()
     expect((await open(path)).text).toContain('承诺的事2027年3月31日前落实')
+    // made secret it has no title for who does not work on it any more
+    await office.db.suggestion.update({ where: { id }, data: { secret: true } })
+    const { text } = await open(path)
+    expect(text).toContain('建议001（不公开）')
+    expect(text).not.toContain('红绿灯')
+    await office.db.suggestion.update({ where: { id }, data: { secret: false } })
     const page = await open(`${path}?id=${id}&do=deliver`)
     const { id: promise } = await office.db.commitment.findFirstOrThrow()
     expect((await send(page, path, { promise: String(promise) })).text).toContain('“装好信号灯”已落实')
