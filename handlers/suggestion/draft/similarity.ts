@@ -7,6 +7,7 @@ import type { Act } from '../../shared/act.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
 import { caseOf, isReadableBy } from '../acting.ts'
+import { veiledCase } from '../reading/veil.ts'
 import { stateNames, type State } from '../moves.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
@@ -181,11 +182,12 @@ export async function similarTo(
   for (const { id, likeness } of found) {
     const row = rows.find((one) => one.id === id)
     if (!row || id === exceptId || row.state === 'withdrawn' || row.state === 'draft') continue
-    if (!isReadableBy(await caseOf(act, row), who)) continue
+    const one = await caseOf(act, row)
+    if (!isReadableBy(one, who)) continue
     similar.push({
       id,
       number: row.number,
-      title: row.title,
+      title: (await veiledCase(act, who, one)).row.title,
       state: stateNames[row.state as State],
       likeness,
     })

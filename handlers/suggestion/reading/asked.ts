@@ -12,7 +12,7 @@ import { wholeNumber } from '../numbering.ts'
 import * as suggestions from '../store.ts'
 import * as listing from './listing/store.ts'
 import * as store from './store.ts'
-import { veiled, veilFor, type Veil } from './veil.ts'
+import { veiled, veilFor, type Veil, veiledCase } from './veil.ts'
 
 export type { Brief } from '../store.ts'
 export type { WholeSuggestion } from './store.ts'
@@ -54,9 +54,15 @@ async function readable(
     act.tx,
     found.map(({ id }) => id),
   )
-  const mine = new Set<number>()
-  for (const row of rows) if (isReadableBy(await caseOf(act, row), who)) mine.add(row.id)
-  return found.filter(({ id }) => mine.has(id))
+  const titles = new Map<number, string>()
+  for (const row of rows) {
+    const one = await caseOf(act, row)
+    if (isReadableBy(one, who)) titles.set(row.id, (await veiledCase(act, who, one)).row.title)
+  }
+  return found.flatMap((one) => {
+    const title = titles.get(one.id)
+    return title === undefined ? [] : [{ ...one, title }]
+  })
 }
 
 /** A deputy's own: led or signed, the newest first. */

@@ -10,6 +10,7 @@ import { readerOf } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as listing from './listing/store.ts'
 import { standingsOf } from './standing.ts'
+import { veiledCase } from './veil.ts'
 
 export const listSorts = ['submitted', 'number', 'title'] as const
 export type ListSort = (typeof listSorts)[number]
@@ -73,10 +74,23 @@ export async function pageOfSuggestions(
   if (choice.view === 'late') {
     const late = await lateOf(act, await listing.idsOf(act.tx, filter, reader, order))
     const rows = await listing.inOrder(act.tx, late.slice(skip, skip + list.size))
-    return { rows: await listed(act, rows), total: late.length }
+    return found(await listed(act, who, rows), choice, late.length)
   }
   const { rows, total } = await listing.pageOf(act.tx, filter, reader, order, skip, list.size)
-  return { rows: await listed(act, rows), total }
+  return found(await listed(act, who, rows), choice, total)
+}
+
+/** A name that is left out must not be found either. */
+function found(
+  all: readonly ListedSuggestion[],
+  choice: ListChoice,
+  total: number,
+): { rows: ListedSuggestion[]; total: number } {
+  const words = choice.words.toLowerCase()
+  const rows = all.filter(({ one: { row } }) =>
+    `${row.title} ${row.number ?? ''} ${row.lead.name}`.toLowerCase().includes(words),
+  )
+  return { rows, total: total - (all.length - rows.length) }
 }
 
 /** Of these those that are late, in their order: every active one is looked through, only a page of them is opened. */
@@ -90,12 +104,16 @@ async function lateOf(act: Act, ids: readonly number[]): Promise<number[]> {
   })
 }
 
-async function listed(act: Act, found: readonly suggestions.SuggestionRow[]): Promise<ListedSuggestion[]> {
+async function listed(
+  act: Act,
+  who: Speaker,
+  page: readonly suggestions.SuggestionRow[],
+): Promise<ListedSuggestion[]> {
   const book = await ruleBook(act)
   const today = onDay(act)
   const rows: ListedSuggestion[] = []
-  for (const row of found) {
-    const one = await caseOf(act, row)
+  for (const row of page) {
+    const one = await veiledCase(act, who, await caseOf(act, row))
     const waits = waitsOf(book, one.course, today, one.into?.course)
     rows.push({ one, wait: mainWait(waits), dueOn: dueOn(book, one.course, one.into?.course) })
   }

@@ -30,22 +30,29 @@ export async function veilFor(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Pr
   }
 }
 
+/** A suggestion as somebody who may read it reads it in a list. */
+export async function veiledCase(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Promise<Case> {
+  const veil = await veilFor(act, who, one)
+  return veil ? { ...one, row: veiled(one.row, veil) } : one
+}
+
 /** What stands in the place of a text that is kept back. */
 const keptBack = '领衔代表没有选全文公开，正文只给领衔和附议的代表、代表工委、交办机关、承办单位看。'
 
 const words = new Set(
-  ['title', 'cause', 'sourceNote', 'guardAnswer', 'returnReason', 'withdrawReason', 'returnNote'].concat(
+  ['title', 'sourceNote', 'guardAnswer', 'returnReason', 'withdrawReason', 'returnNote'].concat(
     ...['assignNote', 'conclusion', 'text', 'reason', 'note', 'summary', 'answer', 'deliveredNote'],
     ...['ratingReason', 'contactPerson', 'contactPhone', 'finding'],
+    ...['plan', 'report', 'decision', 'returnBetter'],
   ),
 )
-const body = new Set(['facts', 'proposals'])
+const body = new Set(['cause', 'facts', 'proposals'])
 
 /** A record as it is read through the veil: whatever somebody wrote is masked, wherever in the record it stands. */
 export function veiled<T>(record: T, veil: Veil): T {
   const read = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') {
-      if (body.has(key)) return veil.hidesBody ? keptBack : veil.mask(value)
+      if (body.has(key) && value !== '') return veil.hidesBody ? keptBack : veil.mask(value)
       return words.has(key) ? veil.mask(value) : value
     }
     if (Array.isArray(value)) return value.map((one) => read(one, key))

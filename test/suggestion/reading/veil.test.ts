@@ -9,7 +9,10 @@ import {
   forwardSuggestion,
   readEverything,
   seekCosigners,
+  pageOfSuggestions,
+  similarTo,
   submitDraft,
+  suggestionsNamed,
 } from '../../../handlers/suggestion/actions.ts'
 import { keepFile } from '../../../handlers/file/actions.ts'
 import { makeStaff } from '../../people.ts'
@@ -93,6 +96,38 @@ describe.each(databases)('on $name', ({ open }) => {
     const court = await makeStaff(test.db, '韩立', ['法院'])
     const whole = await as(test.db, court, (act, who) => readEverything(act, who, id))
     expect(whole?.facts).toContain('领衔代表没有选全文公开')
+  })
+
+  it('no list shows or finds by a voter what the page leaves out', async () => {
+    await test.db.suggestion.update({ where: { id }, data: { title: '关于张德发家门前积水的建议' } })
+    await assigned()
+    const titles = (name: 'wang' | 'chen' | 'yan') =>
+      as(test.db, world[name], async (act, who) => {
+        const choice = { view: 'all', category: null, unitId: null, key: false } as const
+        const asDraft = { title: '关于张德发家门前积水的建议', facts, proposals: '清淤。' }
+        const list = {
+          sort: 'submitted',
+          descending: true,
+          page: 1,
+          size: 20,
+          query: new URLSearchParams(),
+        } as const
+        const page = (words: string) => pageOfSuggestions(act, who, { ...choice, words }, list)
+        const [all, byVoter] = [await page(''), await page('张德发')]
+        const named = await suggestionsNamed(act, who, '001', '001')
+        const alike = await similarTo(act, who, asDraft, null)
+        return {
+          listed: all.rows.map(({ one }) => one.row.title),
+          byVoter: [byVoter.rows.length, byVoter.total],
+          named: named.map(({ title }) => title),
+          alike: alike.map(({ title }) => title),
+        }
+      })
+    const masked = ['关于某选民家门前积水的建议']
+    for (const name of ['chen', 'yan'] as const)
+      expect(await titles(name)).toEqual({ listed: masked, byVoter: [0, 0], named: masked, alike: masked })
+    const whole = ['关于张德发家门前积水的建议']
+    expect(await titles('wang')).toEqual({ listed: whole, byVoter: [1, 1], named: whole, alike: whole })
   })
 
   it('whoever is asked to sign reads it without the voters, looks at the files, and reads all once he has signed', async () => {
