@@ -24,17 +24,7 @@ import { answerReplace, replace } from './chat/replacing.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/dayBack.ts'
-import {
-  aboutActivity,
-  answerPhotos,
-  answerSheet,
-  answerSure,
-  attendance,
-  notInvited,
-  rhythms,
-  takePhotos,
-  whoIsOpen,
-} from './chat/recording.ts'
+import { notInvited, rhythms } from './chat/groups.ts'
 import {
   certificate,
   certificateWords,
@@ -43,7 +33,9 @@ import {
   papersOf,
   statistics,
 } from './chat/papers.ts'
+import { answerPhotos, takePhotos } from './chat/photos.ts'
 import { editIn } from './chat/planEdits.ts'
+import { aboutActivity } from './chat/recording.ts'
 import {
   answerCheckIn,
   answerReply,
@@ -54,6 +46,8 @@ import {
   reply,
   undoLatest,
 } from './chat/replying.ts'
+import { answerSheet, answerSure, attendance } from './chat/sheets.ts'
+import { whoIsOpen } from './chat/states.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
 

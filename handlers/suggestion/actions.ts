@@ -32,15 +32,12 @@ export { cosignInRoom } from './chat/room.ts'
 export {
   acceptSuggestion,
   classifySuggestion,
-  closeUnrated,
-  forwardSuggestion,
-  holdConference,
-  mergeSuggestion,
   refuseSuggestion,
   returnSuggestion,
-  sendBack,
-  unmergeSuggestion,
-} from './office.ts'
+} from './accepting/accepting.ts'
+export { closeUnrated, holdConference } from './handling/ending.ts'
+export { forwardSuggestion, sendBack } from './accepting/forwarding.ts'
+export { mergeSuggestion, unmergeSuggestion } from './accepting/merging.ts'
 export { askExtension, decideExtension, extensionLimit } from './handling/extension.ts'
 export { askReturn, denyReturn } from './handling/returning.ts'
 export { assignSuggestion, isExtensionLate, reassignUnit, type UnitChoice } from './handling/assigning.ts'

@@ -39,7 +39,7 @@ import type { AttendanceDoubt, AttendanceSheet, Member } from './attendanceWords
 import { planOf, type PlanContext, type PlanDraft } from './planDraft.ts'
 import type { Edit } from './planEdits.ts'
 import { planIn } from './planWords.ts'
-import { attendance, recordSheet } from './recording.ts'
+import { attendance, recordSheet } from './sheets.ts'
 
 type Step = 'day' | 'group' | 'who' | 'same' | 'confirm'
 

@@ -1,0 +1,60 @@
+/** How the answers to an activity stand. */
+import type { Turn } from '../../shared/turn.ts'
+import {
+  activitiesOn,
+  countsOf,
+  countWords,
+  findActivity,
+  groupsSeen,
+  unanswered,
+  type Activity,
+} from '../actions.ts'
+import { refusalText } from '../refusals.ts'
+import { isAfterwards } from '../rules.ts'
+import { nameOf, whenWords } from '../wording.ts'
+import { activityNumberIn } from './answerWords.ts'
+
+/** 谁还没回执; 活动12 情况 */
+export async function state(turn: Turn, id: number): Promise<string> {
+  const activity = await findActivity(turn.act, id)
+  if (!activity) return refusalText.unknown_activity
+  const groups = groupsSeen(turn.who, activity)
+  if (groups?.length === 0) return refusalText.not_yours
+  return stateOf(turn, activity, groups)
+}
+
+async function stateOf(turn: Turn, activity: Activity, groups: readonly number[] | null): Promise<string> {
+  const counts = await countsOf(turn.act, activity.id, groups)
+  if (counts.asked === 0) return refusalText.not_yours
+  const open = await unanswered(turn.act, activity, groups)
+  const shown = open.slice(0, 60).map(({ name, bound }) => (bound ? name : `${name}（未绑定微信，请打电话）`))
+  const more = open.length > 60 ? `等${open.length}人` : ''
+  const there = counts.attended + counts.absent > 0 ? `实到${counts.attended}人。` : ''
+  if (isAfterwards(activity))
+    return `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}（补记的，没有通知过）：名单${counts.asked}人，实到${counts.attended}人，请假${counts.excused}人，没来${counts.absent - counts.excused}人${counts.unanswered > 0 ? `，没有记${counts.unanswered}人` : ''}。`
+  return [
+    `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}：通知${counts.asked}人，${countWords(counts)}。${there}`,
+    open.length > 0 ? `还没回复：${shown.join('、')}${more}` : '都回复了。',
+  ].join('\n')
+}
+
+/** 谁还没回执: of the next activity the speaker leads, or of each when there are few. */
+export async function whoIsOpen(turn: Turn): Promise<string> {
+  const number = activityNumberIn(turn.text)
+  if (number !== null) return state(turn, number)
+  const found: Activity[] = []
+  const ahead = await ledAhead(turn)
+  for (const one of ahead) if (found.length < 3) found.push(one)
+  if (found.length === 0) return '您没有正在等回复的活动。'
+  const texts: string[] = []
+  for (const activity of found) texts.push(await stateOf(turn, activity, groupsSeen(turn.who, activity)))
+  const others = ahead.slice(found.length).map(({ id }) => `活动${id}`)
+  if (others.length > 0)
+    texts.push(
+      `还有${others.length}个：${others.slice(0, 20).join('、')}。看一个请回，例如：${others[0] ?? ''} 情况`,
+    )
+  return texts.join('\n\n')
+}
+
+const ledAhead = async (turn: Turn): Promise<Activity[]> =>
+  (await activitiesOn(turn.act, turn.who, turn.today, 120)).filter(({ startsAt }) => startsAt > turn.act.now)
