@@ -36,9 +36,11 @@ export function DraftFields(props: Props): JSX.Element {
   return (
     <form method="post" enctype="multipart/form-data" action={visit.address}>
       {/* the first button is the one that Enter presses: it keeps, and calls nobody */}
-      <button class="unseen" name="do" value="save" tabindex={-1} aria-hidden="true">
-        存草稿
-      </button>
+      <div class="unseen" aria-hidden="true">
+        <button name="do" value="save" tabindex={-1}>
+          存草稿
+        </button>
+      </div>
       {sought && (
         <div class="card said" role="status">
           <p>{sought}</p>

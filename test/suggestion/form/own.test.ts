@@ -67,7 +67,7 @@ describe.each(databases)('a deputy on the phone, on $name', ({ open: openDatabas
   it('finds what he led, confirms a talk and rates the reply and the promise', async () => {
     expect(await asks()).toBe('')
     const id = await assigned()
-    const talk = { method: 'phone' as const, happenedOn: '2026-11-23', summary: '约了看现场' }
+    const talk = { method: 'phone' as const, happenedOn: '2026-11-24', summary: '约了看现场' }
     await as(office.db, world.wang, async (act, who) =>
       value(await reportCommunication(act, who, id, { ...talk, meetingOn: null, meetingPart: null })),
     )

@@ -51,9 +51,11 @@ export function countForm(visit: DeskVisit, sheet: Sheet, problems: Problems): W
         <ProblemList problems={problems} />
         <DeskForm csrf={visit.csrf} action={sheet.action}>
           {/* the first button is the one that Enter presses */}
-          <button class="unseen" name="do" value="record" tabindex={-1} aria-hidden="true">
-            记下票数
-          </button>
+          <div class="unseen" aria-hidden="true">
+            <button name="do" value="record" tabindex={-1}>
+              记下票数
+            </button>
+          </div>
           {choice.map(([name, value]) => (
             <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
           ))}
