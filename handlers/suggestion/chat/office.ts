@@ -191,6 +191,8 @@ export async function forward(turn: Turn, id: number): Promise<Said> {
 export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.nothing_asked
+  if (/[?？吗么呢][。.!！]*$/.test(turn.text.trim()))
+    return `${nameOf(one)}有一个延期申请在等您定，还没有办。同意请回：同意${refOf(one.row)}延期；不同意请回：不同意${refOf(one.row)}延期 理由`
   // the first word decides: 同意001延期，不同意再延
   const granted = !/^不/.test(/不同意|不予|不批|同意|批准/.exec(turn.text)?.[0] ?? '')
   const words = reasonBehind(turn.text, one.row, {

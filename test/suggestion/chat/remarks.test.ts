@@ -103,6 +103,17 @@ describe('an extension', () => {
     if (note !== null) expect(receipt).toContain(`附言：“${note}”`)
   })
 
+  it.each(['同意001延期吗？', '同意001延期了吗', '不同意001延期么'])(
+    'is not decided by the question “%s”',
+    async (asked) => {
+      expect(await say('ma', asked)).toContain('还没有办')
+      expect(await here.db.handlingExtension.findFirstOrThrow()).toMatchObject({
+        grantedUntil: null,
+        decidedAt: null,
+      })
+    },
+  )
+
   it('is granted to no day where two are named', async () => {
     expect(await say('ma', '同意001延期到3月31日或4月15日')).toContain('话里有两个日子，没有办')
     expect((await here.db.handlingExtension.findFirstOrThrow()).grantedUntil).toBeNull()
