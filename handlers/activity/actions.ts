@@ -158,10 +158,10 @@ export {
   tellSummary,
 } from './day/campaign.ts'
 export { dayDeputy, enterDay, tellOfDay, type DaySheet } from './day/entry.ts'
-export { countsIn } from './chat/dayWords.ts'
+export { countsIn } from './chat/day/words.ts'
 export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type DeputysDay } from './day/board.ts'
 export type { DayRow, DaySum } from './day/store.ts'
-export { partsQuestion } from './chat/dayQuestion.ts'
-export { dayParts } from './chat/dayWords.ts'
+export { partsQuestion } from './chat/day/question.ts'
+export { dayParts } from './chat/day/words.ts'
 export { remindRhythms, tellOfficeOfRhythms, rhythmListHolds, rhythmReminderHolds } from './groups/rhythm.ts'
 export { tellOfUninvited, uninvitedListHolds } from './invitations/watch.ts'

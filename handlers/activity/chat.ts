@@ -4,9 +4,9 @@ import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
 import { findActivity } from './actions.ts'
 import { isAfterwards } from './rules.ts'
-import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from './chat/afterwards.ts'
-import { saysHere } from './chat/answerWords.ts'
-import { answerDay, claimsDay } from './chat/dayAnswer.ts'
+import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from './chat/afterwards/recording.ts'
+import { saysHere } from './chat/answers/words.ts'
+import { answerDay, claimsDay } from './chat/day/answer.ts'
 import {
   asksAttended,
   attendedBy,
@@ -15,15 +15,15 @@ import {
   leaveWaiting,
   nobodyInstead,
   sendsAnother,
-} from './chat/asking.ts'
-import { answerReason } from './chat/leaveReason.ts'
-import { answerLed, changeByWords } from './chat/byWords.ts'
-import { answerChange, cancel, change } from './chat/changing.ts'
-import { answerDraft, create } from './chat/creating.ts'
+} from './chat/answers/asking.ts'
+import { answerReason } from './chat/answers/leaveReason.ts'
+import { answerLed, changeByWords } from './chat/plan/byWords.ts'
+import { answerChange, cancel, change } from './chat/plan/changing.ts'
+import { answerDraft, create } from './chat/plan/creating.ts'
 import { answerReplace, replace } from './chat/replacing.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
-import { dayBack, takeDayBack } from './chat/dayBack.ts'
+import { dayBack, takeDayBack } from './chat/day/back.ts'
 import { notInvited, rhythms } from './chat/groups.ts'
 import {
   certificate,
@@ -34,7 +34,7 @@ import {
   statistics,
 } from './chat/papers.ts'
 import { answerPhotos, takePhotos } from './chat/photos.ts'
-import { editIn } from './chat/planEdits.ts'
+import { editIn } from './chat/plan/edits.ts'
 import { aboutActivity } from './chat/recording.ts'
 import {
   answerCheckIn,
@@ -45,8 +45,8 @@ import {
   myTraining,
   reply,
   undoLatest,
-} from './chat/replying.ts'
-import { answerSheet, answerSure, attendance } from './chat/sheets.ts'
+} from './chat/answers/replying.ts'
+import { answerSheet, answerSure, attendance } from './chat/attendance/sheets.ts'
 import { whoIsOpen } from './chat/states.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'

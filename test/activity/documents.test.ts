@@ -14,7 +14,7 @@ import {
   yearStatistics,
   findActivity,
 } from '../../handlers/activity/actions.ts'
-import type { AttendanceSheet } from '../../handlers/activity/chat/attendanceWords.ts'
+import type { AttendanceSheet } from '../../handlers/activity/chat/attendance/words.ts'
 import { nobodyAsked, type Plan } from '../../handlers/activity/rules.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { opened } from '../docx.ts'

@@ -2,8 +2,8 @@
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayInWords } from '../../language/dates.ts'
-import { activityNumberIn, reasonIn, saysHere } from '../chat/answerWords.ts'
-import { mayBeNamed, mayBeSeveral, namedIn, severalIn, type ClauseAnswer } from '../chat/clauseAnswers.ts'
+import { activityNumberIn, reasonIn, saysHere } from '../chat/answers/words.ts'
+import { mayBeNamed, mayBeSeveral, namedIn, severalIn, type ClauseAnswer } from '../chat/answers/clauses.ts'
 import { nameOf } from '../wording.ts'
 import { answerActivity, countsOf, countWords, meantBy, openInvitations, type Invited } from './answering.ts'
 

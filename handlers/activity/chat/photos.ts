@@ -4,7 +4,7 @@ import type { Turn } from '../../shared/turn.ts'
 import { addActivityFile, findActivity, led, outcomesOf } from '../actions.ts'
 import { refusalText } from '../refusals.ts'
 import { nameOf } from '../wording.ts'
-import { put } from './sheets.ts'
+import { put } from './attendance/sheets.ts'
 
 export async function photos(turn: Turn, id: number): Promise<string> {
   const activity = await led(turn.act, turn.who, id)

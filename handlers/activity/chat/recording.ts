@@ -14,7 +14,7 @@ import {
 } from '../actions.ts'
 import { refusalText } from '../refusals.ts'
 import { nameOf } from '../wording.ts'
-import { answerForOther } from './onBehalf.ts'
+import { answerForOther } from './answers/onBehalf.ts'
 import { photos } from './photos.ts'
 import { state } from './states.ts'
 

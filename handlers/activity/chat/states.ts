@@ -12,7 +12,7 @@ import {
 import { refusalText } from '../refusals.ts'
 import { isAfterwards } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
-import { activityNumberIn } from './answerWords.ts'
+import { activityNumberIn } from './answers/words.ts'
 
 /** 谁还没回执; 活动12 情况 */
 export async function state(turn: Turn, id: number): Promise<string> {

@@ -5,7 +5,7 @@ import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/dayWords.ts'
+import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/day/words.ts'
 import * as store from './record/store.ts'
 
 export type DayRecord = store.DayRecordRow

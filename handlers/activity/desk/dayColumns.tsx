@@ -2,7 +2,7 @@
 import { Tag } from '../../shared/page.tsx'
 import type { Column } from '../../shared/table.tsx'
 import { dayParts, type DayRow } from '../actions.ts'
-import { partKeys } from '../chat/dayWords.ts'
+import { partKeys } from '../chat/day/words.ts'
 import { path } from './dayAddress.ts'
 
 export const records = { missing: '没有记录的', recorded: '有记录的', all: '全部' } as const

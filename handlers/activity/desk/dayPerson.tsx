@@ -7,7 +7,7 @@ import { missing } from '../../shared/missing.tsx'
 import { Empty, Facts } from '../../shared/page.tsx'
 import type { DeskVisit, WebReply } from '../../shared/visit.ts'
 import { dayParts, deputysDay, type DeputysDay } from '../actions.ts'
-import { partKeys } from '../chat/dayWords.ts'
+import { partKeys } from '../chat/day/words.ts'
 import { path, yearIn } from './dayAddress.ts'
 
 /** What he told of a part; 联选民 may be told by a headcount alone. */

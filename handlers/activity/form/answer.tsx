@@ -5,7 +5,7 @@ import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import { answerActivity, countsOf, openInvitations, type Activity } from '../actions.ts'
 import { About, activityIdOf, isOpenLink, PickOne, Refused, todayOf } from './parts.tsx'
 import { refusalText } from '../refusals.ts'
-import { receipt } from '../chat/receipt.ts'
+import { receipt } from '../chat/answers/receipt.ts'
 import { isOpen, statusNames, type Status } from '../rules.ts'
 
 export async function showAnswer(visit: FormVisit): Promise<JSX.Element> {

@@ -3,7 +3,7 @@ import { instantOf } from '../../shared/days.ts'
 import type { Fields } from '../../shared/fields.ts'
 import type { NamesRead } from '../named/fields.tsx'
 import { familyOf, kindNames, nobodyAsked, Plan, topicIn, type Audience, type Kind } from '../rules.ts'
-import type { AttendanceSheet, Member } from '../chat/attendanceWords.ts'
+import type { AttendanceSheet, Member } from '../chat/attendance/words.ts'
 
 export type Problems = Record<string, string>
 

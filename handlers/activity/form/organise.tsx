@@ -5,7 +5,7 @@ import { Choices, Empty, Field, ProblemList, Select } from '../../shared/page.ts
 import { dayIn } from '../../shared/fields.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import { askedWords, groupsNamed, officesNamed, organise, previewPlan, type Preview } from '../actions.ts'
-import { audienceLine, tellFirst } from '../chat/planShown.ts'
+import { audienceLine, tellFirst } from '../chat/plan/shown.ts'
 import { NameFields, noNames, readNames } from '../named/fields.tsx'
 import { formKinds, readPlan, type Organiser, type Problems } from './entries.ts'
 import { todayOf } from './parts.tsx'

@@ -2,7 +2,7 @@
 import { dayOf, type Day } from '../../shared/days.ts'
 import type { Fields } from '../../shared/fields.ts'
 import type { Past } from '../afterwards/record.ts'
-import type { AttendanceSheet, Member } from '../chat/attendanceWords.ts'
+import type { AttendanceSheet, Member } from '../chat/attendance/words.ts'
 import { familyOf, topicIn } from '../rules.ts'
 import { audienceIn, formKinds, instantIn, isDay, namesOf, type Organiser, type Problems } from './entries.ts'
 

@@ -1,7 +1,7 @@
 /** Whom a sentence asks: offices, groups, roles; shown with their number before anything goes out. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { officesIn } from '../../../handlers/activity/chat/officeWords.ts'
-import { planIn } from '../../../handlers/activity/chat/planWords.ts'
+import { officesIn } from '../../../handlers/activity/chat/plan/officeWords.ts'
+import { planIn } from '../../../handlers/activity/chat/plan/words.ts'
 import { makeDeputy } from '../../people.ts'
 import { at, beginOffice } from '../office.ts'
 

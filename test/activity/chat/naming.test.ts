@@ -1,7 +1,7 @@
 /** Single people and the leaders of groups as an audience: who is named is asked, nobody else; a doubtful name is asked about. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { planIn } from '../../../handlers/activity/chat/planWords.ts'
-import { peopleIn } from '../../../handlers/activity/chat/peopleWords.ts'
+import { planIn } from '../../../handlers/activity/chat/plan/words.ts'
+import { peopleIn } from '../../../handlers/activity/chat/plan/peopleWords.ts'
 import { nobodyAsked, type Audience } from '../../../handlers/activity/rules.ts'
 import { audienceSize } from '../../../handlers/activity/audience/store.ts'
 import { databases, type TestDatabase } from '../../databases.ts'

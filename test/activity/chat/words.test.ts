@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { activityNumberIn, reasonIn } from '../../../handlers/activity/chat/answerWords.ts'
-import { attendanceIn, sheetOf, type Member } from '../../../handlers/activity/chat/attendanceWords.ts'
+import { activityNumberIn, reasonIn } from '../../../handlers/activity/chat/answers/words.ts'
+import { attendanceIn, sheetOf, type Member } from '../../../handlers/activity/chat/attendance/words.ts'
 import {
   countsIn,
   bareAnswerIn,
   partsIn,
   sameConstituency,
-} from '../../../handlers/activity/chat/dayWords.ts'
-import { missingIn, planOf } from '../../../handlers/activity/chat/planDraft.ts'
-import { editIn } from '../../../handlers/activity/chat/planEdits.ts'
-import { planIn } from '../../../handlers/activity/chat/planWords.ts'
+} from '../../../handlers/activity/chat/day/words.ts'
+import { missingIn, planOf } from '../../../handlers/activity/chat/plan/draft.ts'
+import { editIn } from '../../../handlers/activity/chat/plan/edits.ts'
+import { planIn } from '../../../handlers/activity/chat/plan/words.ts'
 import { at, names } from '../office.ts'
 
 const zone = 'Asia/Shanghai'

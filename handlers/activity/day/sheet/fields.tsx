@@ -5,7 +5,7 @@ import type { LinkedPerson } from '../../../people/actions.ts'
 import { spokenDay, type Day } from '../../../shared/days.ts'
 import type { Fields } from '../../../shared/fields.ts'
 import { Area, Choices, Field, type Problems } from '../../../shared/page.tsx'
-import { dayParts } from '../../chat/dayWords.ts'
+import { dayParts } from '../../chat/day/words.ts'
 import type { DaySheet } from '../entry.ts'
 import type { DayRecord } from '../record.ts'
 

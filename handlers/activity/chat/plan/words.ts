@@ -1,11 +1,11 @@
 /** 一组 11月15日下午2点半 老旧小区调研 桥东社区 全体参加: a plan from an organiser's sentence. Pure. */
-import { numberOf } from '../../language/numbers.ts'
-import { familyOf, kindIn, kindName, topicIn, type Kind } from '../rules.ts'
+import { numberOf } from '../../../language/numbers.ts'
+import { familyOf, kindIn, kindName, topicIn, type Kind } from '../../rules.ts'
 import { peopleIn } from './peopleWords.ts'
-import { audienceIn } from './planAudience.ts'
-import { Words, type PlanContext, type PlanDraft } from './planDraft.ts'
-import { placeIn } from './planPlace.ts'
-import { deadlineIn, takeTime } from './planTimes.ts'
+import { audienceIn } from './audience.ts'
+import { Words, type PlanContext, type PlanDraft } from './draft.ts'
+import { placeIn } from './place.ts'
+import { deadlineIn, takeTime } from './times.ts'
 
 const bringing = /(?:请|需|要)?(?:自带|携带|带好|带上|请带|带齐)[:：]?\s*([^,，。;；\s]{1,40})/
 const papers = /材料[:：]\s*([^。;；\n]{1,200})/

@@ -1,5 +1,5 @@
 /** 今天活动到了7个 罗小燕请假 谭志刚没来: who was there, from a liaison's sentence. Pure. */
-import { numberOf } from '../../language/numbers.ts'
+import { numberOf } from '../../../language/numbers.ts'
 
 export interface Member {
   personId: number

@@ -1,9 +1,9 @@
 /** Leave needs a reason: it is asked for, and the next words are it, unless they are something else. */
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import type { Said } from '../../shared/said.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { answerActivity } from '../actions.ts'
-import { refusalText } from '../refusals.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import type { Said } from '../../../shared/said.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { answerActivity } from '../../actions.ts'
+import { refusalText } from '../../refusals.ts'
 import { receipt } from './receipt.ts'
 
 /** 请假, or 2 to “2 请假”: words for leave without a reason. */

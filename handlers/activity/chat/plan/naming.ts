@@ -1,10 +1,10 @@
 /** Who is meant by the names in a plan: an unknown or ambiguous name is asked about, never guessed and never dropped. */
-import { choiceOf } from '../../shared/choices.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { peopleNamed } from '../actions.ts'
-import { nobodyAsked } from '../rules.ts'
+import { choiceOf } from '../../../shared/choices.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { peopleNamed } from '../../actions.ts'
+import { nobodyAsked } from '../../rules.ts'
 import { namesOfList, type NameDoubt } from './peopleWords.ts'
-import type { PlanDraft } from './planDraft.ts'
+import type { PlanDraft } from './draft.ts'
 
 /** Finds the people of a draft's names; who is not surely found stands in its doubts. */
 export async function withPeople(turn: Turn, draft: PlanDraft): Promise<PlanDraft> {

@@ -1,5 +1,5 @@
 /** Where an activity is held, in words. */
-import type { Words } from './planDraft.ts'
+import type { Words } from './draft.ts'
 
 /** The ends of names of places. */
 export const placeEnd =

@@ -1,6 +1,6 @@
 /** What was understood of a plan so far, what it still lacks, and the plan made of it. */
-import { instantOf, type Day } from '../../shared/days.ts'
-import { nobodyAsked, type Audience, type Kind, type Plan } from '../rules.ts'
+import { instantOf, type Day } from '../../../shared/days.ts'
+import { nobodyAsked, type Audience, type Kind, type Plan } from '../../rules.ts'
 import type { NamedOffice } from './officeWords.ts'
 import type { NameDoubt } from './peopleWords.ts'
 

@@ -1,11 +1,11 @@
 /** The same sentence sent twice: one activity, or two on purpose. */
-import { ask } from '../../question/actions.ts'
-import { choiceOf } from '../../shared/choices.ts'
-import { dayOf } from '../../shared/days.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { activitiesOn, countsOf } from '../actions.ts'
-import { isOpen, type Plan } from '../rules.ts'
-import { nameOf, whenWords } from '../wording.ts'
+import { ask } from '../../../question/actions.ts'
+import { choiceOf } from '../../../shared/choices.ts'
+import { dayOf } from '../../../shared/days.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { activitiesOn, countsOf } from '../../actions.ts'
+import { isOpen, type Plan } from '../../rules.ts'
+import { nameOf, whenWords } from '../../wording.ts'
 
 const twinChoices = [
   { label: '不发了', again: false },

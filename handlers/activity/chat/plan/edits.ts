@@ -1,8 +1,8 @@
 /** Changing one part of a plan in words. */
-import { dayInWords } from '../../language/dates.ts'
-import { Words, type PlanContext, type PlanDraft } from './planDraft.ts'
-import { takeTime } from './planTimes.ts'
-import { hourWords, noSeats } from './planWords.ts'
+import { dayInWords } from '../../../language/dates.ts'
+import { Words, type PlanContext, type PlanDraft } from './draft.ts'
+import { takeTime } from './times.ts'
+import { hourWords, noSeats } from './words.ts'
 
 /** What a correction of a plan says: 地点 桥东社区, 时间 11月16日下午3点, 名额 30, 截止 12月3日, 名称 …, 带 … */
 export type Edit = Partial<

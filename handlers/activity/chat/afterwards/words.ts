@@ -1,7 +1,7 @@
 /** 补记 11月15日一组老旧小区调研 桥东社区 到了7人 罗小燕请假: an activity told afterwards. Pure. */
-import { findDays } from '../../language/dates.ts'
-import { dayOf, type Day } from '../../shared/days.ts'
-import { kindName, type Kind } from '../rules.ts'
+import { findDays } from '../../../language/dates.ts'
+import { dayOf, type Day } from '../../../shared/days.ts'
+import { kindName, type Kind } from '../../rules.ts'
 import {
   attendanceIn,
   sheetOf,
@@ -9,11 +9,11 @@ import {
   type AttendanceSheet,
   type AttendanceWords,
   type Member,
-} from './attendanceWords.ts'
-import type { PlanContext, PlanDraft } from './planDraft.ts'
-import { editIn, type Edit } from './planEdits.ts'
-import { placeEnd } from './planPlace.ts'
-import { planIn } from './planWords.ts'
+} from '../attendance/words.ts'
+import type { PlanContext, PlanDraft } from '../plan/draft.ts'
+import { editIn, type Edit } from '../plan/edits.ts'
+import { placeEnd } from '../plan/place.ts'
+import { planIn } from '../plan/words.ts'
 
 const numeral = '[\\d一二两三四五六七八九十]{1,3}'
 const opening =

@@ -1,12 +1,12 @@
 /** What a deputy answers to the parts of his contact day; whatever else he says meanwhile is not an answer. */
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { choiceOf, saysYes } from '../../shared/choices.ts'
-import type { Said } from '../../shared/said.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { shortened } from '../../shared/words.ts'
-import { dayDeputy, tellOfDay, tellParts } from '../actions.ts'
-import { partsQuestion, type DayOf } from './dayQuestion.ts'
-import { bareAnswerIn, dayParts, partsIn, type DayPart } from './dayWords.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import { choiceOf, saysYes } from '../../../shared/choices.ts'
+import type { Said } from '../../../shared/said.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { shortened } from '../../../shared/words.ts'
+import { dayDeputy, tellOfDay, tellParts } from '../../actions.ts'
+import { partsQuestion, type DayOf } from './question.ts'
+import { bareAnswerIn, dayParts, partsIn, type DayPart } from './words.ts'
 
 interface Asked {
   year: number

@@ -1,8 +1,8 @@
 /** When an activity is and until when to answer, in words. */
-import { dayInWords, findDays } from '../../language/dates.ts'
-import { timeIn, timeOfDay } from '../../language/partsOfDay.ts'
-import { dayOf, type Day } from '../../shared/days.ts'
-import type { PlanContext, PlanDraft, Words } from './planDraft.ts'
+import { dayInWords, findDays } from '../../../language/dates.ts'
+import { timeIn, timeOfDay } from '../../../language/partsOfDay.ts'
+import { dayOf, type Day } from '../../../shared/days.ts'
+import type { PlanContext, PlanDraft, Words } from './draft.ts'
 
 const until = '[^,，。;；\\s]'
 

@@ -1,8 +1,8 @@
 /** 补记 in the chat: what is missing is asked, what may be the same is asked, and only then it is recorded. Nobody is told. */
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { choiceOf, saysYes } from '../../shared/choices.ts'
-import { dayOf, instantOf, spokenDay } from '../../shared/days.ts'
-import type { Turn } from '../../shared/turn.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import { choiceOf, saysYes } from '../../../shared/choices.ts'
+import { dayOf, instantOf, spokenDay } from '../../../shared/days.ts'
+import type { Turn } from '../../../shared/turn.ts'
 import {
   activitiesOn,
   askedWords,
@@ -18,10 +18,18 @@ import {
   type AfterwardsRefusal,
   type Past,
   type PastChange,
-} from '../actions.ts'
-import { refusalText } from '../refusals.ts'
-import { isAfterwards, isTraining, kindIn, kindName, nobodyAsked, topicIn, type Audience } from '../rules.ts'
-import { factsOf, nameOf, whenWords } from '../wording.ts'
+} from '../../actions.ts'
+import { refusalText } from '../../refusals.ts'
+import {
+  isAfterwards,
+  isTraining,
+  kindIn,
+  kindName,
+  nobodyAsked,
+  topicIn,
+  type Audience,
+} from '../../rules.ts'
+import { factsOf, nameOf, whenWords } from '../../wording.ts'
 import {
   isAfterwardsOrder,
   merged,
@@ -34,12 +42,12 @@ import {
   toldIn,
   withoutPeople,
   type Told,
-} from './afterwardsWords.ts'
-import type { AttendanceDoubt, AttendanceSheet, Member } from './attendanceWords.ts'
-import { planOf, type PlanContext, type PlanDraft } from './planDraft.ts'
-import type { Edit } from './planEdits.ts'
-import { planIn } from './planWords.ts'
-import { attendance, recordSheet } from './sheets.ts'
+} from './words.ts'
+import type { AttendanceDoubt, AttendanceSheet, Member } from '../attendance/words.ts'
+import { planOf, type PlanContext, type PlanDraft } from '../plan/draft.ts'
+import type { Edit } from '../plan/edits.ts'
+import { planIn } from '../plan/words.ts'
+import { attendance, recordSheet } from '../attendance/sheets.ts'
 
 type Step = 'day' | 'group' | 'who' | 'same' | 'confirm'
 

@@ -1,14 +1,14 @@
 /** 12月5号的调研改到12月6号下午3点; 调研不办了; 活动取消了: an organiser names an activity by its day or title. */
-import { dayInWords } from '../../language/dates.ts'
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { choiceOf } from '../../shared/choices.ts'
-import { dayOf } from '../../shared/days.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { activitiesOn, type Activity } from '../actions.ts'
-import { titleWords } from '../answers/titleWords.ts'
-import { whenWords } from '../wording.ts'
+import { dayInWords } from '../../../language/dates.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import { choiceOf } from '../../../shared/choices.ts'
+import { dayOf } from '../../../shared/days.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { activitiesOn, type Activity } from '../../actions.ts'
+import { titleWords } from '../../answers/titleWords.ts'
+import { whenWords } from '../../wording.ts'
 import { cancel, change } from './changing.ts'
-import { editIn } from './planEdits.ts'
+import { editIn } from './edits.ts'
 
 const noun = '(?:活动|调研|视察|检查|座谈会?|例会|会议|培训|讲座|学习会?|考察|慰问|宣讲|植树|会)'
 const off = new RegExp(

@@ -1,8 +1,8 @@
 /** The parts of a contact day are asked once, after the record is kept. */
-import { ask } from '../../question/actions.ts'
-import type { Settings } from '../../settings/rules.ts'
-import type { Act } from '../../shared/act.ts'
-import { dayParts, type DayPart } from './dayWords.ts'
+import { ask } from '../../../question/actions.ts'
+import type { Settings } from '../../../settings/rules.ts'
+import type { Act } from '../../../shared/act.ts'
+import { dayParts, type DayPart } from './words.ts'
 
 const hints: Record<DayPart, string> = {
   met: '见了哪些选民',

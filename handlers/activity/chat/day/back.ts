@@ -1,8 +1,8 @@
 /** 撤回联系日: a deputy's record of the day goes, whoever entered it. */
-import { dayContacts } from '../../contact/actions.ts'
-import { spokenDay } from '../../shared/days.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { lastDayRecord, voidDay } from '../actions.ts'
+import { dayContacts } from '../../../contact/actions.ts'
+import { spokenDay } from '../../../shared/days.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { lastDayRecord, voidDay } from '../../actions.ts'
 
 export const dayBack =
   /^(?:请|帮我)?(?:撤[回销掉]|作废|取消|删[掉除]?)(?:了)?(?:我的|那个|这个|\d{4}年)?(?:代表)?联系(?:选民)?日(?:的)?(?:记录)?[。.!！]*$/

@@ -1,11 +1,11 @@
 /** What a person says of an activity he is asked to: whether he comes, that he is there; and what he may ask. */
-import { lastRecorded } from '../../contact/actions.ts'
-import { dayInWords } from '../../language/dates.ts'
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { choiceOf, saysAll } from '../../shared/choices.ts'
-import { dayOf, spokenDay, timeOf } from '../../shared/days.ts'
-import type { Said } from '../../shared/said.ts'
-import type { Turn } from '../../shared/turn.ts'
+import { lastRecorded } from '../../../contact/actions.ts'
+import { dayInWords } from '../../../language/dates.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import { choiceOf, saysAll } from '../../../shared/choices.ts'
+import { dayOf, spokenDay, timeOf } from '../../../shared/days.ts'
+import type { Said } from '../../../shared/said.ts'
+import type { Turn } from '../../../shared/turn.ts'
 import {
   answerActivity,
   calendarFile,
@@ -19,15 +19,15 @@ import {
   voidDay,
   type Activity,
   type Invited,
-} from '../actions.ts'
-import { takeBack } from './afterwards.ts'
-import { activityNumberIn, reasonIn, saysHere } from './answerWords.ts'
+} from '../../actions.ts'
+import { takeBack } from '../afterwards/recording.ts'
+import { activityNumberIn, reasonIn, saysHere } from './words.ts'
 import { asksLeave, askReason } from './leaveReason.ts'
 import { factsOf, receipt } from './receipt.ts'
-import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauseAnswers.ts'
-import { refusalText } from '../refusals.ts'
-import { isTraining, statusNames } from '../rules.ts'
-import { nameOf } from '../wording.ts'
+import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauses.ts'
+import { refusalText } from '../../refusals.ts'
+import { isTraining, statusNames } from '../../rules.ts'
+import { nameOf } from '../../wording.ts'
 
 interface Reply {
   coming: boolean

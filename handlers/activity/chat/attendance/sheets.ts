@@ -1,16 +1,16 @@
 /** Who was there, written into the chat by a liaison or an organiser. */
-import { dayInWords } from '../../language/dates.ts'
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { choiceOf } from '../../shared/choices.ts'
-import { spokenDay } from '../../shared/days.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { activitiesOn, findActivity, recordAttendance, sheetMembers, type Activity } from '../actions.ts'
-import { refusalText } from '../refusals.ts'
-import { isAfterwards } from '../rules.ts'
-import { nameOf } from '../wording.ts'
-import { pastSheet, tellsOfPeople, toldIn } from './afterwardsWords.ts'
-import { activityNumberIn } from './answerWords.ts'
-import { attendanceIn, sheetOf, type AttendanceDoubt, type Member } from './attendanceWords.ts'
+import { dayInWords } from '../../../language/dates.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import { choiceOf } from '../../../shared/choices.ts'
+import { spokenDay } from '../../../shared/days.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { activitiesOn, findActivity, recordAttendance, sheetMembers, type Activity } from '../../actions.ts'
+import { refusalText } from '../../refusals.ts'
+import { isAfterwards } from '../../rules.ts'
+import { nameOf } from '../../wording.ts'
+import { pastSheet, tellsOfPeople, toldIn } from '../afterwards/words.ts'
+import { activityNumberIn } from '../answers/words.ts'
+import { attendanceIn, sheetOf, type AttendanceDoubt, type Member } from './words.ts'
 
 export const put = (turn: Turn, kind: string, payload: object) =>
   ask(

@@ -1,5 +1,5 @@
 /** 活动1 罗小燕参加; 活动1 周明远说来不了，要出差: an answer that somebody gave by phone, put down by who leads. */
-import type { Turn } from '../../shared/turn.ts'
+import type { Turn } from '../../../shared/turn.ts'
 import {
   answerOnBehalf,
   everybodyAsked,
@@ -8,11 +8,11 @@ import {
   sheetMembers,
   type Activity,
   type Answered,
-} from '../actions.ts'
-import { reasonIn } from './answerWords.ts'
-import { refusalText } from '../refusals.ts'
-import { isOpen, isReplaced, statusNames } from '../rules.ts'
-import { nameOf, whenWords } from '../wording.ts'
+} from '../../actions.ts'
+import { reasonIn } from './words.ts'
+import { refusalText } from '../../refusals.ts'
+import { isOpen, isReplaced, statusNames } from '../../rules.ts'
+import { nameOf, whenWords } from '../../wording.ts'
 
 const leadIn =
   /^(?:代表|同志)?[\s,，]*(?:来电|来电话|打来电话|打?电话(?:里)?|回话|回电|回复)?(?:说|讲|告知|反映|提出)?(?:了|的是)?[\s:：,，]*(?:他|她)?/

@@ -1,7 +1,7 @@
 /** What is said of an answer to an activity that was recorded. */
-import type { Turn } from '../../shared/turn.ts'
-import type { Activity, Answered } from '../actions.ts'
-import { nameOf, whenWords } from '../wording.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import type { Activity, Answered } from '../../actions.ts'
+import { nameOf, whenWords } from '../../wording.ts'
 
 type When = Pick<Turn, 'act' | 'today'>
 

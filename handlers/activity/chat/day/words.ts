@@ -1,5 +1,5 @@
 /** 联系日 去了12选区 见了8个选民 征求意见卡收了6张, and the four parts of the day. Pure. */
-import { numberOf } from '../../language/numbers.ts'
+import { numberOf } from '../../../language/numbers.ts'
 
 const numeral = '(\\d{1,3}|[一二两三四五六七八九十百]{1,4})'
 const headcount = new RegExp(

@@ -1,6 +1,6 @@
 /** A plan shown before it is sent: its facts, whom it asks, who is invited. */
-import { ask } from '../../question/actions.ts'
-import type { Turn } from '../../shared/turn.ts'
+import { ask } from '../../../question/actions.ts'
+import type { Turn } from '../../../shared/turn.ts'
 import {
   askedWords,
   fairList,
@@ -9,11 +9,11 @@ import {
   type Activity,
   type Preview,
   type Proposed,
-} from '../actions.ts'
-import { refusalText } from '../refusals.ts'
-import { may, type Plan } from '../rules.ts'
-import { factsOf } from '../wording.ts'
-import type { PlanDraft } from './planDraft.ts'
+} from '../../actions.ts'
+import { refusalText } from '../../refusals.ts'
+import { may, type Plan } from '../../rules.ts'
+import { factsOf } from '../../wording.ts'
+import type { PlanDraft } from './draft.ts'
 import { askTwin } from './twin.ts'
 
 export interface DraftPayload {

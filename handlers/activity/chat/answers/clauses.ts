@@ -1,7 +1,7 @@
 /** One sentence that answers for several activities: 5号的我去，8号的去不了要出差. Pure. */
-import { findDays } from '../../language/dates.ts'
-import { titleWords } from '../answers/titleWords.ts'
-import { dayOf } from '../../shared/days.ts'
+import { findDays } from '../../../language/dates.ts'
+import { titleWords } from '../../answers/titleWords.ts'
+import { dayOf } from '../../../shared/days.ts'
 
 /** One answer: the activities that its words name, whether he comes, and the words left that may be a reason. */
 export interface ClauseAnswer {

@@ -1,15 +1,15 @@
 /** Changing or calling off what was announced, in the chat. */
-import { closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { choiceOf, saysYes } from '../../shared/choices.ts'
-import { dayOf, instantOf, timeOf } from '../../shared/days.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { cancelActivity, changeActivity, countsOf, led, type Activity, type Change } from '../actions.ts'
-import { changeRefusalText, refusalText, tooFewSeats } from '../refusals.ts'
-import { isOpen } from '../rules.ts'
-import { factsOf, nameOf, whenWords } from '../wording.ts'
+import { closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import { choiceOf, saysYes } from '../../../shared/choices.ts'
+import { dayOf, instantOf, timeOf } from '../../../shared/days.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { cancelActivity, changeActivity, countsOf, led, type Activity, type Change } from '../../actions.ts'
+import { changeRefusalText, refusalText, tooFewSeats } from '../../refusals.ts'
+import { isOpen } from '../../rules.ts'
+import { factsOf, nameOf, whenWords } from '../../wording.ts'
 import { notHeldAgain } from './creating.ts'
-import { editIn, type Edit } from './planEdits.ts'
-import { put, tellFirst } from './planShown.ts'
+import { editIn, type Edit } from './edits.ts'
+import { put, tellFirst } from './shown.ts'
 
 interface ChangePayload {
   draft: { text: string }

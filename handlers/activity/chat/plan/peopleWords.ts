@@ -1,5 +1,5 @@
 /** 请周明远、罗小燕、郑怀山参加: the single people whom an organiser asks by name. Pure. */
-import { surnameAt } from '../../language/surnames.ts'
+import { surnameAt } from '../../../language/surnames.ts'
 
 export interface PeopleSaid {
   names: string[]

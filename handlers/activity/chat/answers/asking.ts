@@ -1,12 +1,12 @@
 /** What somebody asks back of an activity: 几点开始, 在哪里开, 还有名额吗, 我排第几, 活动取消了吗. */
-import { dayInWords } from '../../language/dates.ts'
-import { dayOf, spokenDay } from '../../shared/days.ts'
-import type { Turn } from '../../shared/turn.ts'
-import { answerActivity, meantBy, ownAhead, ownAttended, type OwnFacts } from '../actions.ts'
-import { activityNumberIn } from './answerWords.ts'
-import { refusalText } from '../refusals.ts'
-import { statusNames } from '../rules.ts'
-import { nameOf, whenWords } from '../wording.ts'
+import { dayInWords } from '../../../language/dates.ts'
+import { dayOf, spokenDay } from '../../../shared/days.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { answerActivity, meantBy, ownAhead, ownAttended, type OwnFacts } from '../../actions.ts'
+import { activityNumberIn } from './words.ts'
+import { refusalText } from '../../refusals.ts'
+import { statusNames } from '../../rules.ts'
+import { nameOf, whenWords } from '../../wording.ts'
 
 const about =
   '^(?:请问|那个?|这个?|这次|那天|明天|后天|下?周[一二三四五六日天]|(?:\\d{1,2}月)?\\d{1,2}[日号]|活动\\s*\\d{1,9}|的|我|[\\s,，]|活动|会议?|调研|视察|检查|座谈会?|例会|培训|讲座|学习|考察)*'

@@ -1,7 +1,7 @@
 /** Whom a plan asks, in words. */
-import { familyOf, nobodyAsked, type Audience, type Kind } from '../rules.ts'
+import { familyOf, nobodyAsked, type Audience, type Kind } from '../../rules.ts'
 import { officesIn } from './officeWords.ts'
-import type { NamedGroup, PlanContext, PlanDraft, Words } from './planDraft.ts'
+import type { NamedGroup, PlanContext, PlanDraft, Words } from './draft.ts'
 
 const asking =
   /(?:请|通知|邀请|组织)?(?:本组|本小组|全组|全体|各位|所有|大家|本)*(?:新(?:任|当选)?的?)?(?:人大)?代表(?:们)?(?=[\s,，。;；!！]|准时|务必|都|参加|出席|到会|$)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请|通知)?(?:全体|大家|各位|全员)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请)?(?:准时|务必|按时)(?:参加|出席|到会)/g
