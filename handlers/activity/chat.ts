@@ -4,7 +4,9 @@ import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
 import { findActivity } from './actions.ts'
 import { isAfterwards } from './rules.ts'
-import { afterwards, answerAfterwards, correctPast, takeBackAfterwards } from './chat/afterwards/recording.ts'
+import { afterwards } from './chat/afterwards/recording.ts'
+import { answerAfterwards } from './chat/afterwards/answering.ts'
+import { correctPast, takeBackAfterwards } from './chat/afterwards/correcting.ts'
 import { saysHere } from './chat/answers/words.ts'
 import { answerDay, claimsDay } from './chat/day/answer.ts'
 import {
@@ -36,16 +38,11 @@ import {
 import { answerPhotos, takePhotos } from './chat/photos.ts'
 import { editIn } from './chat/plan/edits.ts'
 import { aboutActivity } from './chat/recording.ts'
-import {
-  answerCheckIn,
-  answerReply,
-  calendar,
-  checkInByWord,
-  mine,
-  myTraining,
-  reply,
-  undoLatest,
-} from './chat/answers/replying.ts'
+import { answerCheckIn, checkInByWord } from './chat/attendance/checkIn.ts'
+import { answerReply } from './chat/answers/answered.ts'
+import { calendar, mine, myTraining } from './chat/answers/own.ts'
+import { reply } from './chat/answers/replying.ts'
+import { undoLatest } from './chat/undo.ts'
 import { answerSheet, answerSure, attendance } from './chat/attendance/sheets.ts'
 import { whoIsOpen } from './chat/states.ts'
 
