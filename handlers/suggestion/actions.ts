@@ -91,21 +91,23 @@ export {
   type PollFigures,
 } from './supervision/pollRecords.ts'
 export {
-  briefLine,
-  inStates,
   listSuggestions,
-  ownSuggestions,
   readEverything,
   readSuggestion,
+  type Reading,
+  type WholeSuggestion,
+} from './reading/asked.ts'
+export {
+  briefLine,
+  inStates,
+  ownSuggestions,
   suggestionsListed,
   suggestionsNamed,
   supervisedSuggestions,
   unitSuggestions,
-  waitInWords,
   type Brief,
-  type Reading,
-  type WholeSuggestion,
-} from './reading/asked.ts'
+} from './reading/brief.ts'
+export { waitInWords } from './reading/waitWords.ts'
 export { replyClasses, type ReplyClasses } from './reading/replyClasses.ts'
 export { suggestionStatistics } from './reading/counting.ts'
 export { registerAfter } from './reading/register.ts'

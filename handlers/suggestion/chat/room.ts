@@ -5,7 +5,7 @@ import type { Act } from '../../shared/act.ts'
 import { nameOf, openCase, refOf, signersOf } from '../acting.ts'
 import { cosign, hasRead, seekCosigners } from '../draft/cosigning.ts'
 import { calledIn } from '../draft/roomCall.ts'
-import { ownSuggestions, suggestionsNamed, type Brief } from '../reading/asked.ts'
+import { ownSuggestions, suggestionsNamed, type Brief } from '../reading/brief.ts'
 import { refusalSentences } from '../refusals.ts'
 
 /** The words for the room; null when this was no word about co-signing. */

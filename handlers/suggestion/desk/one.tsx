@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { hasRight } from '../../access/rules.ts'
-import { findActivity } from '../../activity/actions.ts'
 import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
-import { Empty, Facts, Tag } from '../../shared/page.tsx'
+import { Empty, Tag } from '../../shared/page.tsx'
 import { rowId } from '../../shared/fields.ts'
 import type { DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
@@ -13,17 +12,17 @@ import {
   readSuggestion,
   replyDueInWords,
   refOf,
-  signatoriesOf,
   waitInWords,
   type PaperKind,
   type Reading,
   type WholeSuggestion,
 } from '../actions.ts'
-import { Parts } from '../form/parts.tsx'
+import { sourceOf, Text } from './content.tsx'
 import { fileList } from './files.tsx'
+import { Handlings } from './handlings.tsx'
+import { Supervision } from './keyFacts.tsx'
 import { MeetingLink } from './meetings.tsx'
 import { stateNames } from '../moves.ts'
-import { communicationNames, gradeNames, handlingNames, publicityNames, sourceNames } from '../rules.ts'
 
 /** What may be done now; handed in, since the acts come back to this page. */
 export type OpenActs = (visit: DeskVisit, reading: Reading) => Promise<JSX.Element | null>
@@ -152,166 +151,4 @@ export async function paper(visit: DeskVisit): Promise<WebReply> {
       </Empty>
     ),
   }
-}
-
-/** How it came about; the activity it came of, with its page for those who may open it. */
-async function sourceOf({ act, who }: DeskVisit, whole: WholeSuggestion): Promise<JSX.Element> {
-  const kind = whole.sourceKind as keyof typeof sourceNames | null
-  const activity = whole.activityId === null ? null : await findActivity(act, whole.activityId)
-  return (
-    <>
-      {kind ? sourceNames[kind] : '没有说明'}
-      {activity && (
-        <>
-          ：
-          {who.staffRoles.includes('代表工委') ? (
-            <a href={`/desk/activities/${activity.id}`}>{activity.title}</a>
-          ) : (
-            activity.title
-          )}
-        </>
-      )}
-      {whole.sourceNote && `（${whole.sourceNote}）`}
-    </>
-  )
-}
-
-function Text({
-  whole,
-  reading,
-  zone,
-  source,
-}: {
-  whole: WholeSuggestion
-  reading: Reading
-  zone: string
-  source: JSX.Element
-}): JSX.Element {
-  const signers = signatoriesOf(reading.one).slice(1)
-  const publicity = whole.publicity as keyof typeof publicityNames | null
-  const marks = JSON.parse(whole.guardMarks) as string[]
-  return (
-    <>
-      <h2>内容</h2>
-      <Facts
-        facts={[
-          ['编号', whole.number ?? '还没有编号'],
-          ['领衔代表', reading.one.row.lead.name],
-          ['附议代表', signers.length === 0 ? '无' : signers.map(({ name }) => name).join('、')],
-          ['类别', whole.category ?? '还没有分类'],
-          ['形成方式', source],
-          ['公开', publicity ? publicityNames[publicity] : '代表还没有选'],
-          ['书面答复', whole.wantsWrittenReply === false ? '不需要' : '需要'],
-          ['提交', whole.submittedAt ? dayOf(whole.submittedAt, zone) : '还没有提交'],
-        ]}
-      />
-      <div class="card">
-        <Parts row={whole} />
-        {marks.length > 0 && (
-          <p>
-            <Tag tone="due">请留意</Tag> {marks.join('、')}
-            {whole.guardAnswer ? `；代表说明：${whole.guardAnswer}` : ''}
-          </p>
-        )}
-      </div>
-    </>
-  )
-}
-
-const handlingStates: Record<string, string> = {
-  assigned: '待签收',
-  signed: '办理中',
-  return_requested: '申请退回',
-  replied: '已答复',
-  opined: '已提意见',
-  returned: '已退出',
-  ended: '已结束',
-}
-
-function Handlings({ whole, zone }: { whole: WholeSuggestion; zone: string }): JSX.Element | null {
-  if (whole.handlings.length === 0) return null
-  const unitOf = (handlingId: number) => whole.handlings.find(({ id }) => id === handlingId)?.unit.name ?? ''
-  const grade = (value: string | null) => (value ? gradeNames[value as keyof typeof gradeNames] : '')
-  return (
-    <>
-      <h2>办理</h2>
-      <ul class="lines">
-        {whole.handlings.map((one) => (
-          <li key={one.id}>
-            <b>{one.unit.name}</b>（{handlingNames[one.role as keyof typeof handlingNames]}）
-            {handlingStates[one.state]}
-            {one.returnReason &&
-              `；退回理由：${one.returnReason}${one.returnBetter ? `，应由${one.returnBetter}办` : ''}`}
-          </li>
-        ))}
-        {whole.communications.map((one) => (
-          <li key={`c${one.id}`}>
-            {one.happenedOn} {unitOf(one.handlingId)}与代表沟通（
-            {communicationNames[one.method as keyof typeof communicationNames]}）：{one.summary}{' '}
-            <Tag tone={one.holds === false ? 'late' : one.holds ? 'good' : 'quiet'}>
-              {one.holds === null ? '待代表确认' : one.holds ? '代表确认属实' : '代表说没有'}
-            </Tag>
-          </li>
-        ))}
-        {whole.replies.map((one) => (
-          <li key={`r${one.id}`}>
-            {dayOf(one.repliedAt, zone)} {unitOf(one.handlingId)}答复（{one.replyClass}类）：{one.text}
-          </li>
-        ))}
-        {whole.ratings.map((one) => (
-          <li key={`g${one.id}`}>
-            {dayOf(one.ratedAt, zone)} 代表测评：办理工作{grade(one.work)}，办理结果{grade(one.result)}
-            {one.reason && `；${one.reason}`}
-          </li>
-        ))}
-        {whole.commitments.map((one) => (
-          <li key={`m${one.id}`}>
-            承诺：{one.text}（{one.dueOn}前）{' '}
-            <Tag tone={one.deliveredAt ? 'good' : 'quiet'}>{one.deliveredAt ? '已落实' : '还没有落实'}</Tag>{' '}
-            {grade(one.rating)}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function Supervision({ whole }: { whole: WholeSuggestion }): JSX.Element | null {
-  const { key } = whole
-  if (!key) return null
-  const lead = key.supervisors.find(({ role }) => role === 'lead')
-  const joined = key.supervisors.filter(({ role }) => role === 'join')
-  const past = key.supervisors.filter(({ role }) => role === 'past')
-  return (
-    <>
-      <h2>重点督办</h2>
-      <Facts
-        facts={[
-          ['主任会议', `${key.decidedOn} ${key.decision}`],
-          ['领衔', lead?.person.name ?? '还没有定'],
-          ...(past.length === 0
-            ? []
-            : [['原来领衔', past.map(({ person }) => person.name).join('、')] as [string, string]]),
-          ['参与', joined.map(({ person }) => person.name).join('、') || '还没有'],
-          ['跟踪', key.tracker ?? '还没有定'],
-          ['方案', key.plan ?? '还没有'],
-          ['结项报告', key.report ?? '还没有'],
-        ]}
-      />
-      <ul class="lines">
-        {key.supervisionLog.map((entry) => (
-          <li key={entry.id}>
-            {entry.happenedOn} {entry.text}
-          </li>
-        ))}
-        {whole.findings.map((one) => (
-          <li key={`f${one.id}`}>
-            <a href={`/desk/suggestions/meetings/${one.meeting.id}`}>{one.meeting.title}</a>（
-            {one.meeting.heldOn}）：
-            {one.finding}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
 }

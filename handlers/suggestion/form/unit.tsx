@@ -1,13 +1,11 @@
 /** 我的承办件 on a phone: what the officer's units have in hand; a reply, or a talk with the deputy, for one of them. */
 import type { JSX } from 'preact'
-import { dayOf, spokenDay } from '../../shared/days.ts'
+import { dayOf } from '../../shared/days.ts'
 import { Empty } from '../../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../../shared/visit.ts'
 import {
   couldTake,
-  listSuggestions,
   ownUnit,
-  promisedBy,
   readSuggestion,
   replyDueInWords,
   refOf,
@@ -20,6 +18,7 @@ import { lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
 import type { Stored } from './promises.tsx'
 import { replied, ReplyFields } from './reply.tsx'
+import { list } from './unitList.tsx'
 import {
   DeliverFields,
   delivered,
@@ -34,7 +33,7 @@ import {
   type UnitFacts,
 } from './unitSteps.tsx'
 import type { Problems } from '../draft/entries.ts'
-import { stateNames, type State } from '../moves.ts'
+import { stateNames } from '../moves.ts'
 
 const always = () => true
 
@@ -82,16 +81,6 @@ const acts = {
 type UnitAct = keyof typeof acts
 
 const isAct = (name: string | null): name is UnitAct => name !== null && Object.hasOwn(acts, name)
-
-const inHand: readonly State[] = [
-  'assigned',
-  'return_requested',
-  'handling',
-  'rehandling',
-  'replied',
-  'conference',
-  'merged',
-]
 
 /** Its part is over, what it promised is not. */
 const owes = async (visit: FormVisit, reading: Reading): Promise<boolean> =>
@@ -143,62 +132,6 @@ const submit =
 const NotForYou = (): JSX.Element => (
   <Empty>这里给承办单位的联络人用。您现在没有承办的建议，有疑问请联系交办单位。</Empty>
 )
-
-async function allInHand({ act, who }: FormVisit, unitId: number, states: readonly State[]) {
-  const all: Awaited<ReturnType<typeof listSuggestions>>['rows'] = []
-  for (let after: number | null = 0; after !== null;) {
-    const page = await listSuggestions(act, who, { unitId, states }, after, 100)
-    all.push(...page.rows)
-    after = page.next
-  }
-  return all
-}
-
-async function list(visit: FormVisit): Promise<JSX.Element> {
-  const { act, who } = visit
-  const today = dayOf(act.now, act.zone)
-  const found = new Map<number, { title: string; hint: string; due: string }>()
-  for (const unitId of who.unitIds) {
-    for (const { one: suggestion, waits } of await allInHand(visit, unitId, inHand)) {
-      const own = waits.find((each) => each.unitId === unitId)
-      const wait = own ?? waits[0]
-      found.set(suggestion.row.id, {
-        title: `${refOf(suggestion.row)} ${suggestion.row.title}`,
-        hint: wait ? waitInWords(wait, suggestion, today) : stateNames[suggestion.course.state],
-        // what waits for somebody else comes last
-        due: own?.due ?? '9999',
-      })
-    }
-  }
-  for (const promised of await promisedBy(act, who))
-    if (!found.has(promised.id))
-      found.set(promised.id, {
-        title:
-          promised.title === null
-            ? `建议${refOf(promised)}（不公开）`
-            : `${refOf(promised)} ${promised.title}`,
-        hint: `${promised.state === 'closed' ? '已办结，' : ''}承诺的事${spokenDay(promised.dueOn, today)}前落实`,
-        due: promised.dueOn,
-      })
-  if (found.size === 0) return <Empty>你单位现在没有在办的代表建议。有新的交办会在微信里告诉您。</Empty>
-  return (
-    <>
-      <p>点开一件，再签收、答复或者记沟通。先到期的在前面。</p>
-      <ul class="picks">
-        {[...found]
-          .sort(([, a], [, b]) => a.due.localeCompare(b.due))
-          .map(([id, { title, hint }]) => (
-            <li key={id}>
-              <a href={`?id=${id}`}>
-                {title}
-                <small>{hint}</small>
-              </a>
-            </li>
-          ))}
-      </ul>
-    </>
-  )
-}
 
 function one(visit: FormVisit, reading: Reading, facts: UnitFacts): JSX.Element {
   const { id } = reading.one.row

@@ -1,7 +1,7 @@
 /** 到哪一步了 on a phone: whom it waits for, the line of events, the papers, and what the reader may do with it now. */
 import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../../shared/days.ts'
-import { Empty, Facts, Tag } from '../../shared/page.tsx'
+import { Empty, Facts } from '../../shared/page.tsx'
 import { rowId } from '../../shared/fields.ts'
 import type { FormPage, FormResult, FormVisit } from '../../shared/visit.ts'
 import {
@@ -9,26 +9,22 @@ import {
   couldTake,
   filesFor,
   ownSuggestions,
-  paperNames,
   partiesTo,
   readEverything,
   readSuggestion,
-  replyDueInWords,
   refOf,
   replyClasses,
   signatoriesOf,
-  waitInWords,
-  type FiledFile,
-  type PaperKind,
   type Reading,
   type WholeSuggestion,
 } from '../actions.ts'
 import type { Problems } from '../draft/entries.ts'
-import { filePurposes } from '../documents/purposes.ts'
 import { cosignForm } from './cosign.tsx'
 import { openSteps } from './ownSteps.tsx'
 import { ownFacts, type About } from './steps.tsx'
 import { rateForm } from './rate.tsx'
+import { Standing } from './standing.tsx'
+import { Files, Papers } from './viewPapers.tsx'
 import { Attachments, fileOfSuggestion, Parts, Replies, subjectOf } from './parts.tsx'
 import { stateNames, type Party, type State } from '../moves.ts'
 
@@ -228,102 +224,8 @@ async function page(visit: FormVisit, seen: Seen, about: About): Promise<JSX.Ele
   )
 }
 
-/** Signed papers and reports that are kept with it. */
-const Files = ({
-  visit,
-  id,
-  files,
-}: {
-  visit: FormVisit
-  id: number
-  files: readonly FiledFile[]
-}): JSX.Element | null =>
-  files.length === 0 ? null : (
-    <ul class="lines" aria-label="文件">
-      {files.map(({ fileId, name, purpose }) => (
-        <li key={fileId}>
-          {filePurposes[purpose]}：
-          <a class="file" href={`${visit.address}/file/${fileId}?id=${id}`}>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-
 /** Contact persons and phones in a reply are for those who sign or work on it. */
 const worksOnIt: readonly Party[] = ['lead', 'cosigner', 'office', 'channel', 'main', 'assist']
-
-function Standing({
-  reading,
-  today,
-  readerId,
-}: {
-  reading: Reading
-  today: string
-  readerId: number
-}): JSX.Element {
-  const { one, waits } = reading
-  const due = replyDueInWords(reading, today)
-  return (
-    <div class="card">
-      <p>
-        <b>{stateNames[one.course.state]}</b>（{one.row.number ?? refOf(one.row)}）{' '}
-        {one.row.isKey && <Tag tone="due">重点督办</Tag>}{' '}
-        {one.course.round > 1 && <Tag tone="late">第{one.course.round}次办理</Tag>}
-      </p>
-      {waits.map((wait) => (
-        <p key={`${wait.kind}${wait.unitId ?? ''}`}>
-          {wait.level !== 'on_time' && (
-            <Tag tone={wait.level === 'overdue' ? 'late' : 'due'}>
-              {wait.level === 'overdue' ? '超期' : '快到期'}
-            </Tag>
-          )}{' '}
-          {waitInWords(wait, one, today, { isTagged: true, readerId })}
-        </p>
-      ))}
-      {due && <p>{due}</p>}
-    </div>
-  )
-}
-
-/** The papers that this person may have now. */
-function Papers({
-  visit,
-  reading,
-  whole,
-}: {
-  visit: FormVisit
-  reading: Reading
-  whole: WholeSuggestion
-}): JSX.Element | null {
-  const as = partiesTo(reading.one, visit.who)
-  const has = (...parties: readonly Party[]) => parties.some((party) => as.includes(party))
-  const replied = whole.handlings.filter(({ role, state }) => role !== 'assist' && state === 'replied')
-  const link = (kind: PaperKind, unit?: { id: number; name: string }) => (
-    <a
-      key={`${kind}${unit?.id ?? ''}`}
-      class="button plain"
-      href={`${visit.address}/paper/${kind}?id=${reading.one.row.id}${unit ? `&unit=${unit.id}` : ''}`}
-    >
-      {paperNames[kind]}
-      {unit && replied.length > 1 ? `（${unit.name}）` : ''}
-    </a>
-  )
-  const links = [
-    has('lead', 'cosigner', 'office', 'channel', 'main', 'assist') && link('sheet'),
-    whole.assignedAt !== null && has('lead', 'office', 'channel', 'main', 'assist') && link('assignment'),
-    ...replied.flatMap(({ unit }) => [
-      has('lead', 'cosigner', 'office', 'channel', 'main') && link('reply', unit),
-      has('lead', 'office', 'channel', 'main') && link('opinion', unit),
-    ]),
-  ].filter((one) => one !== false)
-  return links.length === 0 ? null : (
-    <nav class="acts" aria-label="文书">
-      {links}
-    </nav>
-  )
-}
 
 export const viewPage: FormPage = {
   purpose: 'suggestion.view',

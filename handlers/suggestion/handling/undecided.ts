@@ -6,7 +6,7 @@ import { mostWaiting, type Waiting, type WaitingItem } from '../../shared/waitin
 import { caseOf, channelOf, isReadableBy, nameOf, onDay, ruleBook, type Case } from '../acting.ts'
 import { waitsOf, type Wait } from '../deadlines.ts'
 import type { Move } from '../moves.ts'
-import { waitInWords } from '../reading/asked.ts'
+import { waitInWords } from '../reading/waitWords.ts'
 import { channelRoles, readerOf } from '../rules.ts'
 import * as store from './store.ts'
 

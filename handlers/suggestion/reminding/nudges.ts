@@ -6,7 +6,7 @@ import type { Day } from '../../shared/days.ts'
 import { channelOf, onDay, refOf, type Case } from '../acting.ts'
 import type { Wait } from '../deadlines.ts'
 import { leadRests } from '../handling/leadStands.ts'
-import { waitInWords } from '../reading/asked.ts'
+import { waitInWords } from '../reading/waitWords.ts'
 import * as suggestions from '../store.ts'
 import type { staffOf } from './hearers.ts'
 

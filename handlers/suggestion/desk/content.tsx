@@ -1,0 +1,73 @@
+/** What a suggestion is about, at the desk: its facts, its words, what the guard marked. */
+import type { JSX } from 'preact'
+import { findActivity } from '../../activity/actions.ts'
+import { dayOf } from '../../shared/days.ts'
+import { Facts, Tag } from '../../shared/page.tsx'
+import type { DeskVisit } from '../../shared/visit.ts'
+import { signatoriesOf, type Reading, type WholeSuggestion } from '../actions.ts'
+import { Parts } from '../form/parts.tsx'
+import { publicityNames, sourceNames } from '../rules.ts'
+
+/** How it came about; the activity it came of, with its page for those who may open it. */
+export async function sourceOf({ act, who }: DeskVisit, whole: WholeSuggestion): Promise<JSX.Element> {
+  const kind = whole.sourceKind as keyof typeof sourceNames | null
+  const activity = whole.activityId === null ? null : await findActivity(act, whole.activityId)
+  return (
+    <>
+      {kind ? sourceNames[kind] : '没有说明'}
+      {activity && (
+        <>
+          ：
+          {who.staffRoles.includes('代表工委') ? (
+            <a href={`/desk/activities/${activity.id}`}>{activity.title}</a>
+          ) : (
+            activity.title
+          )}
+        </>
+      )}
+      {whole.sourceNote && `（${whole.sourceNote}）`}
+    </>
+  )
+}
+
+export function Text({
+  whole,
+  reading,
+  zone,
+  source,
+}: {
+  whole: WholeSuggestion
+  reading: Reading
+  zone: string
+  source: JSX.Element
+}): JSX.Element {
+  const signers = signatoriesOf(reading.one).slice(1)
+  const publicity = whole.publicity as keyof typeof publicityNames | null
+  const marks = JSON.parse(whole.guardMarks) as string[]
+  return (
+    <>
+      <h2>内容</h2>
+      <Facts
+        facts={[
+          ['编号', whole.number ?? '还没有编号'],
+          ['领衔代表', reading.one.row.lead.name],
+          ['附议代表', signers.length === 0 ? '无' : signers.map(({ name }) => name).join('、')],
+          ['类别', whole.category ?? '还没有分类'],
+          ['形成方式', source],
+          ['公开', publicity ? publicityNames[publicity] : '代表还没有选'],
+          ['书面答复', whole.wantsWrittenReply === false ? '不需要' : '需要'],
+          ['提交', whole.submittedAt ? dayOf(whole.submittedAt, zone) : '还没有提交'],
+        ]}
+      />
+      <div class="card">
+        <Parts row={whole} />
+        {marks.length > 0 && (
+          <p>
+            <Tag tone="due">请留意</Tag> {marks.join('、')}
+            {whole.guardAnswer ? `；代表说明：${whole.guardAnswer}` : ''}
+          </p>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+/** Suggestions in a line each: those that words name, one's own, those of a unit, those that wait for an office. */
+import type { Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { caseOf, isReadableBy, refOf } from '../acting.ts'
+import { stateNames, type State } from '../moves.ts'
+import { wholeNumber } from '../numbering.ts'
+import { readerOf } from '../rules.ts'
+import * as suggestions from '../store.ts'
+import * as store from './store.ts'
+import { veiledCase } from './veil.ts'
+
+export type { Brief } from '../store.ts'
+
+/**
+ * The suggestions that words may name, among those the speaker may read: JY-1801-023 whole, 草12 a draft, 023 a serial
+ * (of the newest series first). A serial that several bear answers all of them, so that the door can ask.
+ */
+export async function suggestionsNamed(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  words: string,
+  serial: string | null,
+): Promise<suggestions.Brief[]> {
+  const whole = wholeNumber(words)
+  if (whole !== null) return readable(act, who, await store.byNumber(act.tx, whole))
+  const draft = /草稿?\s*(\d{1,9})/.exec(words.normalize('NFKC'))?.[1]
+  if (draft !== undefined) {
+    const found = await store.byId(act.tx, Number(draft))
+    return readable(act, who, found ? [found] : [])
+  }
+  const digits = serial === null ? null : /(\d{1,4})$/.exec(serial)?.[1]
+  return digits == null ? [] : readable(act, who, await store.bySerial(act.tx, Number(digits)))
+}
+
+/** Of these what the speaker may read: those that a question listed. */
+export const suggestionsListed = async (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  ids: readonly number[],
+): Promise<suggestions.Brief[]> => readable(act, who, await store.byIds(act.tx, ids))
+
+async function readable(
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  found: readonly suggestions.Brief[],
+): Promise<suggestions.Brief[]> {
+  const rows = await suggestions.suggestionsById(
+    act.tx,
+    found.map(({ id }) => id),
+  )
+  const titles = new Map<number, string>()
+  for (const row of rows) {
+    const one = await caseOf(act, row)
+    if (isReadableBy(one, who)) titles.set(row.id, (await veiledCase(act, who, one)).row.title)
+  }
+  return found.flatMap((one) => {
+    const title = titles.get(one.id)
+    return title === undefined ? [] : [{ ...one, title }]
+  })
+}
+
+/** A deputy's own: led or signed, the newest first. */
+export const ownSuggestions = (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  only?: readonly State[],
+): Promise<suggestions.Brief[]> => store.ofPerson(act.tx, who.personId, only)
+
+/** The key suggestions whose supervision he leads or has joined; of these what he may read. */
+export const supervisedSuggestions = async (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+): Promise<suggestions.Brief[]> => readable(act, who, await store.supervisedBy(act.tx, who.personId))
+
+/** What a unit's officer has in hand. */
+export const unitSuggestions = (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  only?: readonly State[],
+): Promise<suggestions.Brief[]> =>
+  who.unitIds.length === 0 ? Promise.resolve([]) : store.ofUnits(act.tx, who.unitIds, only)
+
+/**
+ * What waits for an office: submitted and accepted for 代表工委, forwarded and given back for the assigners; of these what
+ * the speaker may read.
+ */
+export const inStates = (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+  only: readonly State[],
+): Promise<suggestions.Brief[]> => store.inStates(act.tx, only, readerOf(who))
+
+/** One line for lists: 023 关于…的建议：办理中。 */
+export const briefLine = (one: suggestions.Brief): string =>
+  `${refOf(one)} ${one.title}：${stateNames[one.state as State]}`

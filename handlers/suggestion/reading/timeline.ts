@@ -1,0 +1,102 @@
+/** The line of events of a suggestion, in words. */
+import type { Act } from '../../shared/act.ts'
+import type { Day } from '../../shared/days.ts'
+import type { Case } from '../acting.ts'
+import type { Satisfaction } from '../course.ts'
+import type { Move } from '../moves.ts'
+import { channelNames, gradeNames } from '../rules.ts'
+import * as suggestions from '../store.ts'
+import { meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
+
+export interface TimelineLine {
+  on: Day
+  text: string
+}
+
+const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Names) => string>> = {
+  submit: () => '提交',
+  cosign: (details, names) => `${names.person(details['personId'])}附议`,
+  cosign_withdraw: (details, names) => `${names.person(details['personId'])}不再附议`,
+  return: (details) => `退回修改：${text(details['reason'])}`,
+  refuse: (details) => `不予受理：${text(details['reason'])}`,
+  accept: () => '受理',
+  merge: () => '并案办理',
+  unmerge: () => '取消并案',
+  forward: (details) => `转交${channelNames[details['channel'] as keyof typeof channelNames]}`,
+  send_back: () => '退回代表工委另行转交',
+  assign: (details, names) => `交办：${unitsIn(details['units'], names)}`,
+  reassign: (details, names) =>
+    `${names.unit(details['unitId'])}退出，${unitsIn(details['units'], names) || '不再另派'}`,
+  deny_return: (details, names) => `不同意${names.unit(details['unitId'])}退回`,
+  sign_for: (details, names) => `${names.unit(details['unitId'])}签收`,
+  ask_return: (details, names) => `${names.unit(details['unitId'])}申请退回`,
+  communicate: (details, names) => `${names.unit(details['unitId'])}与代表沟通`,
+  confirm_communication: (details) => (details['holds'] === true ? '代表确认沟通属实' : '代表说没有沟通'),
+  ask_extension: (details, names) => `${names.unit(details['unitId'])}申请延期到${text(details['until'])}`,
+  decide_extension: (details) =>
+    details['until'] === null ? '未同意延期' : `同意延期到${text(details['until'])}`,
+  assist_opinion: (details, names) => `${names.unit(details['unitId'])}提出协办意见`,
+  reply: (details, names) => `${names.unit(details['unitId'])}答复`,
+  rate: (details) =>
+    `测评：办理工作${gradeNames[details['work'] as Satisfaction]}，办理结果${gradeNames[details['result'] as Satisfaction]}`,
+  close_unrated: () => '逾期未测评，办结',
+  hold_conference: () => '会商办结',
+  withdraw: () => '代表撤回',
+  withdraw_signed: () => '按书面申请撤回',
+  ask_withdraw: () => '代表申请撤回',
+  discard: () => '草稿作废',
+  urge: () => '催办',
+  set_key: () => '列为重点督办',
+  lead_supervision: (details, names) =>
+    `${names.person(details['personId'])}${details['proposed'] === true ? '提议' : ''}领衔督办`,
+  join_supervision: (details, names) => `${names.person(details['personId'])}参与督办`,
+  close_supervision: () => '督办结项',
+  find_at_meeting: (details) =>
+    `${meetingNames[details['meeting'] as MeetingKind]}：${text(details['finding'])}`,
+  attach_letter: (details, names) =>
+    `${names.unit(details['unitId'])}${details['before'] === null ? '补交' : '换'}答复函`,
+  deliver: () => '承诺落实',
+  rate_commitment: (details) => `承诺测评：${gradeNames[details['rating'] as Satisfaction]}`,
+}
+
+interface Names {
+  person: (id: unknown) => string
+  unit: (id: unknown) => string
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function unitsIn(value: unknown, names: Names): string {
+  const list = Array.isArray(value) ? (value as { unitId: number; role: string }[]) : []
+  const role: Record<string, string> = { main: '主办', assist: '协办', separate: '分办' }
+  return list.map((one) => `${role[one.role] ?? ''}${names.unit(one.unitId)}`).join('、')
+}
+
+/** The line of events in words, of these moves only where they are named. Reminders and edits of the text are left out: they are in the history. */
+export async function timelineOf(
+  act: Pick<Act, 'tx'>,
+  { row }: Case,
+  only?: ReadonlySet<string>,
+): Promise<TimelineLine[]> {
+  const events = only ? row.events.filter(({ move }) => only.has(move)) : row.events
+  const details = events.map((event) => ({
+    ...event,
+    read: JSON.parse(event.details) as Record<string, unknown>,
+  }))
+  const ids = details.flatMap(({ read }) => (typeof read['personId'] === 'number' ? [read['personId']] : []))
+  const people = new Map((await suggestions.peopleById(act.tx, ids)).map(({ id, name }) => [id, name]))
+  const units = new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name]))
+  const names: Names = {
+    person: (id) => people.get(Number(id)) ?? '',
+    unit: (id) => units.get(Number(id)) ?? '',
+  }
+  const lines = details.flatMap(({ move, on, read }) => {
+    const words = shown[move as Move]
+    return words ? [{ on: heldOn(read) ?? on, text: words(read, names) }] : []
+  })
+  // what was found at a meeting stands on the day of the meeting, also where it was recorded later
+  return lines.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+const heldOn = (details: Record<string, unknown>): Day | null =>
+  typeof details['heldOn'] === 'string' ? details['heldOn'] : null
