@@ -1,7 +1,7 @@
 /** How an answer goes back: a page in its frame, a way on, a file. */
 import type { Context } from 'koa'
 import { addressWith } from '../shared/list.ts'
-import { phoneHtml, type Size } from '../shared/page.tsx'
+import { phoneHtml, type Size } from '../shared/frame.tsx'
 import type { WebReply } from '../shared/visit.ts'
 import type { WebDoor } from './door.ts'
 import type * as words from './words.tsx'
