@@ -121,15 +121,15 @@ export {
 export { similarTo, type Similar } from './draft/similarity.ts'
 export { fileFor, filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents/filed.ts'
 export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
+export { ballotFor, keptLedger, ledgerOf, pollReport } from './reading/reports.ts'
 export {
-  ballotFor,
-  keptLedger,
+  figuresFor,
   keptStatistics,
-  ledgerOf,
-  pollReport,
+  ratePicture,
   ratesFor,
   statisticsReport,
-} from './reading/reports.ts'
+  type FigureFile,
+} from './reading/figures.ts'
 export {
   dropTemplate,
   keepTemplate,

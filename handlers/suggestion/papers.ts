@@ -5,6 +5,14 @@ export { opinionPaper, type OpinionFacts } from './papers/opinion.ts'
 export { ballotPaper, pollResultPaper } from './papers/poll.ts'
 export { replyPaper, type ReplyFacts } from './papers/reply.ts'
 export { statisticsPaper } from './papers/report.ts'
+export {
+  countingRules,
+  groupingName,
+  mergedWords,
+  rateColumns,
+  rateFormulas,
+  type RateKey,
+} from './papers/words.ts'
 export { sheetPaper, type SheetFacts } from './papers/sheet.ts'
 export { templateFields, templateValues, type TemplateKind } from './papers/fields.ts'
 export { checkTemplate, fillTemplate } from './papers/template.ts'

@@ -149,7 +149,7 @@ describe('what was handled', () => {
     const liang = await atDesk(world.liang)
     const shown = (await liang.get('/desk/suggestions/statistics')).text
     expect(shown).toContain('100%（1/1）')
-    expect(shown).toContain('没有表态的不算在内')
+    expect(shown).toContain('没有测评的不计入')
     for (const kind of ['sheet', 'assignment', 'reply', 'opinion']) {
       const paper = await liang.get(`${page()}/paper/${kind}`)
       expect([kind, paper.status]).toEqual([kind, 200])

@@ -310,7 +310,7 @@ describe('the statistics on paper', () => {
     title: '2017年代表建议办理情况统计',
     filter: '全部',
     cutOff: '2017-11-08',
-    merged: 'once',
+    merged: { rule: 'once', setOn: null },
     tables: [{ by: 'unit', statistics: statisticsOf(handlings, 'unit', 'once', '2017-11-08') }],
     polls: {
       figures: [

@@ -6,13 +6,8 @@ import ExcelJS, { type Row, type Worksheet } from 'exceljs'
 import { safeCell } from '../../shared/cells.ts'
 import type { Day } from '../../shared/days.ts'
 import { widthOf } from '../../shared/titles.ts'
-import {
-  percentOf,
-  type Grouping,
-  type MergedRule,
-  type Share,
-  type Statistics,
-} from '../reading/statistics.ts'
+import { percentOf, type Grouping, type Share, type Statistics } from '../reading/statistics.ts'
+import type { MergedCounting } from '../reading/mergedCounting.ts'
 import type { PollFigures } from '../supervision/pollRecords.ts'
 import { countingRules, groupingName, rateColumns, hasPolls, pollRules } from './words.ts'
 
@@ -168,7 +163,7 @@ export interface StatisticsFacts {
   title: string
   filter: string
   cutOff: Day
-  merged: MergedRule
+  merged: MergedCounting
   tables: readonly { by: Grouping; statistics: Statistics }[]
   /** 满意度测评 at meetings of these days. */
   polls: PollFigures

@@ -49,11 +49,13 @@ function pollSection({ polls, tables }: StatisticsFacts): FileChild[] {
 
 const rateTable = (heading: string, rows: readonly StatisticsRow[]): FileChild =>
   table(
-    [34, 14, ...rateColumns.map(() => 18)],
+    [30, 12, 12, ...rateColumns.map(() => 17)],
     [
       {
         head: true,
-        cells: [heading, '件数', ...rateColumns.map(([name]) => name)].map((text) => label(text)),
+        cells: [heading, '建议件数', '办理件数', ...rateColumns.map(([name]) => name)].map((text) =>
+          label(text),
+        ),
       },
       ...rows.map(rowOf),
     ],
@@ -62,6 +64,7 @@ const rateTable = (heading: string, rows: readonly StatisticsRow[]): FileChild =
 const rowOf = (row: StatisticsRow): Row => ({
   cells: [
     value(row.name),
+    centred(String(row.suggestions)),
     centred(String(row.handlings)),
     ...rateColumns.map(([, key]) => centred(shareWords(row[key]))),
   ],

@@ -8,6 +8,7 @@ import { officesOfGroups } from '../documents/store.ts'
 import { states, type State } from '../moves.ts'
 import * as suggestions from '../store.ts'
 import * as counting from './counting/store.ts'
+import { mergedCounting } from './mergedCounting.ts'
 import { replyClasses } from './replyClasses.ts'
 import { statisticsOf, type Grouping, type Handling, type MergedRule, type Statistics } from './statistics.ts'
 
@@ -17,13 +18,14 @@ const counted: readonly State[] = states.filter(
 
 const pageSize = 1_000
 
-/** 满意率, 落实率 … of the suggestions taken on from one day to another, by unit, category or office; merged ones by the rule. */
+/** 满意率, 落实率 … of the suggestions taken on from one day to another, by unit, category or office; merged ones by the rule of these days unless one is chosen. */
 export async function suggestionStatistics(
   act: Act,
   range: { from: Day; to: Day },
   by: Grouping,
-  rule: MergedRule = 'each',
+  chosen: MergedRule | null = null,
 ): Promise<Statistics> {
+  const { rule } = await mergedCounting(act, range, chosen)
   return statisticsOf(await handlingsFor(act, range), by, rule, onDay(act))
 }
 

@@ -1,10 +1,7 @@
-/** The office's lists and counts as files: ledger, statistics, a poll's ballot and result. */
-import { recordDeed } from '../../audit/actions.ts'
-import { keepFile } from '../../file/actions.ts'
+/** The office's lists as files: ledger, a poll's ballot and result. */
 import type { Speaker } from '../../people/actions.ts'
-import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, timeOf, type Day } from '../../shared/days.ts'
+import { dayOf, timeOf } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import {
@@ -21,37 +18,11 @@ import { dueOn, overdueDays, type RuleBook } from '../deadlines.ts'
 import type { Paper } from '../documents.ts'
 import * as own from '../documents/store.ts'
 import { stateNames } from '../moves.ts'
-import {
-  ballotPaper,
-  ledgerBook,
-  pollResultPaper,
-  statisticsBook,
-  statisticsPaper,
-  type LedgerRow,
-  type StatisticsFacts,
-} from '../papers.ts'
-import { handlingsFor } from './counting.ts'
-import { pollFigures, pollOf, type Poll } from '../supervision/pollRecords.ts'
+import { ballotPaper, ledgerBook, pollResultPaper, type LedgerRow } from '../papers.ts'
+import { pollOf, type Poll } from '../supervision/pollRecords.ts'
 import { channelNames, gradeNames } from '../rules.ts'
-import * as suggestions from '../store.ts'
-import { statisticsOf, type Grouping, type Statistics } from './statistics.ts'
+import { between, excel, keepsLedger, kept, seesRates, word, type Range } from './printing.ts'
 import * as store from './store.ts'
-
-const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-export interface Range {
-  from: Day
-  to: Day
-}
-
-/** The staff who accept, forward and assign; rates by unit go to them and the standing committee, and to nobody else first. */
-const keepsLedger = (who: Speaker): boolean =>
-  who.staffRoles.some((role) => ['代表工委', '政府办', '法院', '检察院'].includes(role))
-
-const seesRates = (who: Speaker): boolean => keepsLedger(who) || who.memberId !== null
-
-const between = ({ from, to }: Range): string => `${writtenDay(from)}至${writtenDay(to)}`
 
 /** The ledger of suggestions submitted within a span of days, those that the speaker may read. */
 export async function ledgerOf(
@@ -100,14 +71,6 @@ export async function keptLedger(
   return done({ fileId: count === 0 ? null : await kept(act, paper, range), count })
 }
 
-/** Who had a list made stands in the audit trail. */
-async function kept(act: Act, paper: Paper, { from, to }: Range): Promise<number> {
-  const fileId = await keepFile(act, { ...paper, uploadedById: null })
-  const after = { name: paper.name, from, to, fileId }
-  await recordDeed(act, { action: 'suggestion.print', subject: `file:${fileId}`, after })
-  return fileId
-}
-
 const pageSize = 200
 
 function ledgerRow(
@@ -153,76 +116,6 @@ const isGrade = (grade: string): grade is keyof typeof gradeNames => Object.hasO
 
 const gradeOf = (grade: string | undefined): string | null =>
   grade !== undefined && isGrade(grade) ? gradeNames[grade] : null
-
-/** The rates of suggestions accepted within a span of days, by unit, category and office, merged ones by the rule that is set. */
-export async function statisticsReport(
-  act: Act,
-  who: Speaker,
-  range: Range,
-  as: 'word' | 'excel',
-): Promise<Outcome<Paper, 'not_yours'>> {
-  if (!seesRates(who)) return refused('not_yours')
-  if (as === 'word') return done(await statisticsAsWord(act, who, range))
-  const bytes = await statisticsBook(await statisticsFacts(act, who, range))
-  return done({ name: `${nameOfStatistics(range)}.xlsx`, type: excel, bytes })
-}
-
-/** The same tables as Word for who drafts the year's report: the caller has judged who may see them (`who` null: several, not yet named). */
-export async function statisticsAsWord(act: Act, who: Speaker | null, range: Range): Promise<Paper> {
-  const bytes = await statisticsPaper(await statisticsFacts(act, who, range))
-  return { name: `${nameOfStatistics(range)}.docx`, type: word, bytes }
-}
-
-const nameOfStatistics = ({ from, to }: Range): string => `代表建议办理情况统计（${from}至${to}）`
-
-async function statisticsFacts(act: Act, who: Speaker | null, range: Range): Promise<StatisticsFacts> {
-  const merged = (await settingsAt(act.tx, act.now, act.zone))['suggestion.mergedCounting']
-  const handlings = await handlingsFor(act, range)
-  const cutOff = onDay(act)
-  return {
-    title: '代表建议办理情况统计',
-    filter: `${between(range)}受理的建议`,
-    cutOff,
-    merged,
-    tables: (['unit', 'category', 'office'] as const).map((by) => ({
-      by,
-      statistics: statisticsOf(handlings, by, merged, cutOff),
-    })),
-    polls: await pollFigures(act, who, range),
-  }
-}
-
-/** The statistics kept as a file, for the chat to send. */
-export async function keptStatistics(
-  act: Act,
-  who: Speaker,
-  range: Range,
-  as: 'word' | 'excel',
-): Promise<Outcome<{ fileId: number }, 'not_yours'>> {
-  const outcome = await statisticsReport(act, who, range, as)
-  return outcome.ok ? done({ fileId: await kept(act, outcome.value, range) }) : outcome
-}
-
-/**
- * The rates that somebody may see, merged ones by the rule that is set: all of them, or a unit's officer those of his own units
- * and nobody else's (`all` false).
- */
-export async function ratesFor(
-  act: Act,
-  who: Speaker,
-  range: Range,
-  by: Grouping,
-): Promise<Outcome<{ counted: Statistics; all: boolean }, 'not_yours'>> {
-  const merged = (await settingsAt(act.tx, act.now, act.zone))['suggestion.mergedCounting']
-  const rates = async (grouping: Grouping) =>
-    statisticsOf(await handlingsFor(act, range), grouping, merged, onDay(act))
-  if (seesRates(who)) return done({ counted: await rates(by), all: true })
-  if (who.unitIds.length === 0) return refused('not_yours')
-  const own = (await suggestions.units(act.tx)).filter(({ id }) => who.unitIds.includes(id))
-  const { rows, total } = await rates('unit')
-  const names = new Set(own.map(({ name }) => name))
-  return done({ counted: { rows: rows.filter(({ name }) => names.has(name)), total }, all: false })
-}
 
 /** An empty ballot for a meeting: units or suggestions by name. */
 export async function ballotFor(

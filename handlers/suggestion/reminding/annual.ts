@@ -8,7 +8,7 @@ import type { Day } from '../../shared/days.ts'
 import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import { onDay, theOffice } from '../acting.ts'
 import type { NoticeLine } from './nudges.ts'
-import { statisticsAsWord } from '../reading/reports.ts'
+import { statisticsAsWord } from '../reading/figures.ts'
 import { percentOf, type StatisticsRow } from '../reading/statistics.ts'
 import { suggestionStatistics } from '../reading/counting.ts'
 
