@@ -58,20 +58,11 @@ export { openParts, promisedBy, type OpenPart, type PartKind } from './handling/
 export { attachLetter, lettersOf, ownLetters } from './handling/letters.ts'
 export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './handling/rating.ts'
-export {
-  chairsNamed,
-  closeSupervision,
-  closingRefusal,
-  committeeNamed,
-  deputiesNamed,
-  joinSupervision,
-  leadSupervision,
-  logSupervision,
-  mayLead,
-  nameLead,
-  setKey,
-  trackSupervision,
-} from './supervision/key.ts'
+export { chairsNamed, committeeNamed, deputiesNamed } from './supervision/naming.ts'
+export { setKey } from './supervision/key.ts'
+export { joinSupervision, leadSupervision, mayLead, nameLead } from './supervision/leading.ts'
+export { trackSupervision } from './supervision/tracking.ts'
+export { closeSupervision, closingRefusal, logSupervision } from './supervision/log.ts'
 export {
   completeMeeting,
   meetingOf,
