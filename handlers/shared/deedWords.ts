@@ -126,6 +126,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.seek_cosigners': '征集附议',
   'suggestion.send_back': '退回代表工委',
   'suggestion.set_key': '列为重点督办',
+  'suggestion.drop_key': '不再列为重点督办',
   'suggestion.sign_for': '签收建议',
   'suggestion.submit': '提交建议',
   'suggestion.track_supervision': '定跟踪督办',

@@ -35,6 +35,7 @@ import { forms } from './chat/links.ts'
 import * as office from './chat/office.ts'
 import * as submitting from './chat/submitting.ts'
 import * as supervising from './chat/supervising.ts'
+import * as unlisting from './chat/unlisting.ts'
 import type { State } from './moves.ts'
 
 const led =
@@ -126,6 +127,7 @@ const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   track: [nobody, ending.track],
   lead: [nobody, ending.lead],
   endSupervision: [nobody, ending.endSupervision],
+  unlist: [nobody, unlisting.unlist],
   spokenOf: [nobody, ending.spokenOf],
   sign: [heldIn('assigned', 'handling'), asUnit('sign', 'sign_for', units.sign)],
   giveBack: [heldIn('assigned', 'handling'), asUnit('giveBack', 'ask_return', units.giveBack)],
@@ -249,6 +251,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.extendTo': units.answerDay,
   'suggestion.reply': units.answerReply,
   'suggestion.key': supervising.answerKey,
+  'suggestion.unlist': unlisting.answerUnlist,
   'suggestion.meeting': meetings.answerMeeting,
   'suggestion.pick': answerPick,
   'suggestion.unit': (turn, question) => answerUnit(turn, question, verbs),
@@ -278,7 +281,7 @@ const waysOn = [
 /** Free text is the answer to a draft's question and to a reason; only a command of its own is not. */
 function claims(turn: Turn, question: OpenQuestion): boolean {
   if (commandIn(turn.text)) return false
-  if (question.kind === 'suggestion.rate') return true
+  if (question.kind === 'suggestion.rate' || unlisting.asksReason(question)) return true
   if (question.kind !== 'suggestion.draft' && question.kind !== 'suggestion.reply') return false
   const { step } = question.payload as { step?: string }
   return step !== 'ready' && !waysOn.includes(turn.understood.intent)

@@ -139,6 +139,7 @@ export const moves = {
   urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'office', 'member', 'chair'] },
   // supervision
   set_key: { from: numbered, to: 'same', by: ['office'] },
+  drop_key: { from: [...numbered, 'closed'], to: 'same', by: ['office'] },
   lead_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['chair', 'office'] },
   join_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['deputy', 'office'] },
   track_supervision: { from: [...numbered, 'closed'], to: 'same', by: ['office'] },

@@ -47,6 +47,8 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   has_merged: '有别的建议并在这一件里，请先取消并案。',
   not_key: '这件建议没有列为重点督办。',
   key_already: '这件建议已经是重点督办建议了。',
+  before_listing: '这一天在列为重点督办以前，没有改动。请核对主任会议的日期。',
+  supervision_closed: '这件建议的重点督办已经结项，不用再取消，没有改动。',
   lead_taken: '已经有领导领衔督办了，领衔的只能有一位。',
   secret_supervision:
     '这件建议定为不公开，工作委员会和其他代表看不到它，不能请他们督办，没有改动。由主任、副主任领衔督办。',

@@ -248,6 +248,8 @@ export type SuggestionRefusal =
   | 'has_merged'
   | 'not_key'
   | 'key_already'
+  | 'before_listing'
+  | 'supervision_closed'
   | 'lead_taken'
   | 'secret_supervision'
   | 'unknown_person'

@@ -308,7 +308,7 @@ const leftOut: Record<string, { why: string; fields: string }> = {
   KeySuggestion: {
     why: `${own}；是不是重点在 key`,
     fields:
-      'id suggestionId decidedOn decision tracker plan planAt report reportFileId reportAt createdById createdAt',
+      'id suggestionId decidedOn decision tracker plan planAt report reportFileId reportAt createdById createdAt endedOn endReason endedAt endedById',
   },
   Supervisor: {
     why: own,

@@ -50,6 +50,7 @@ rate | replied | lead
 rate_commitment | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | lead
 urge | accepted forwarded merged assigned return_requested handling rehandling replied conference | lead cosigner office member chair
 set_key | accepted forwarded merged assigned return_requested handling rehandling replied conference | office
+drop_key | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | office
 lead_supervision | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | chair office
 join_supervision | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | deputy office
 track_supervision | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | office

@@ -1,12 +1,22 @@
 /** Days to come as offices write them: 明年一季度, 11月底, 明年5月, 2027年3月31日. A vague one means its last day. Pure. */
-import { addDays, addMonths, type Day } from '../../shared/days.ts'
+import { addDays, addMonths, daysBetween, type Day } from '../../shared/days.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** How long ago a day without its year may have been, when that was last year. */
-export const recentDays = 92
+const recentDays = 92
 
 const lastOf = (year: number, month: number): Day => addDays(addMonths(`${year}-${two(month)}-01`, 1), -1)
+
+/** The day of a meeting that was: 11月20日, 今天, 昨天. Of a day that has not come this year: last year's where that is a short while ago, else it stays to come. */
+export function councilDay(text: string, today: Day): Day | null {
+  if (/今天|今日/.test(text)) return today
+  if (/昨天|昨日/.test(text)) return addDays(today, -1)
+  const day = dayToCome(text, `${today.slice(0, 4)}-01-01`)
+  if (day === null || day <= today || /\d{4}\s*[年-]/.test(text.normalize('NFKC'))) return day
+  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  return daysBetween(before, today) <= recentDays ? before : day
+}
 
 const quarters: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 首: 1 }
 

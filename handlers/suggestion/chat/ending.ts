@@ -161,6 +161,7 @@ const examples: Readonly<Record<OrderName, string>> = {
   endSupervision: '督办结项：三盏路灯都已立好',
   track: '由城环工委跟踪督办',
   lead: '由吴主任领衔督办',
+  unlist: '不再重点督办 问题已经解决',
 }
 
 /** 023督办结项了吗, 023不再由吴主任领衔: nothing is done; how it stands, and to the office how it is ordered. */

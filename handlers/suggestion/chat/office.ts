@@ -35,7 +35,7 @@ export const said = (outcome: Result, words: (taken: Taken) => string): string =
   outcome.ok ? words(outcome.value) : refusals[outcome.refusal]
 
 /** A receipt that ends with who was told, or, where somebody was not reached, with who must be called. */
-async function told(
+export async function told(
   turn: Turn,
   outcome: Result,
   words: (taken: Taken) => string,
@@ -222,9 +222,6 @@ export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<
     '，已告诉承办单位。',
   )
 }
-
-/** 001重点督办取消, 001不再列重点督办 */
-export const unlisting = /取消|撤销|撤下|移出|去掉|不再|不列|别列|不用列/
 
 /** 023会商结论：由区政府分管领导牵头，年底前装好 */
 export async function conference(turn: Turn, id: number): Promise<Said> {

@@ -1,7 +1,7 @@
 /** Orders of 代表工委 that end something or name who supervises. Nothing but the order itself is one: no question, no negation. Pure. */
 import { numeral } from '../../language/numbers.ts'
 
-export type OrderName = 'endSigned' | 'endUnrated' | 'endSupervision' | 'track' | 'lead'
+export type OrderName = 'endSigned' | 'endUnrated' | 'endSupervision' | 'track' | 'lead' | 'unlist'
 
 export interface Order {
   name: OrderName
@@ -21,6 +21,9 @@ const named = (most: number) => `(?<words>(?:(?![不没谁哪我])\\p{Script=Han
 const signed = '按?照?(?:代表的?)?书面申请'
 const unrated = `(?:代表)?(?:已?[逾超过]期)?(?:代表)?(?:仍|还|一直)?[没未]有?测评${gap}(?:请|就|按逾期|予以)?(?:办结|结案|结掉)`
 
+const list = '重点(?:督办)?(?:建议)?(?:名单|清单)?'
+const off = '(?:取消|撤销|撤下|移出|移除|去掉|拿掉)'
+
 const patterns: readonly (readonly [OrderName, string])[] = [
   ['endSigned', `^${head}${number}的?${gap}${signed}撤回(?:建议)?${rest}`],
   ['endSigned', `^${head}${signed}${gap}${number}的?${gap}撤回(?:建议)?${rest}`],
@@ -28,6 +31,10 @@ const patterns: readonly (readonly [OrderName, string])[] = [
   ['endUnrated', `^${head}${number}的?${gap}${unrated}${full}`],
   ['endSupervision', `^${head}${number}的?${gap}(?:重点)?督办结项(?:报告)?${rest}`],
   ['track', `^${head}${number}${gap}改?[由请让]${named(14)}(?:负责)?跟踪(?:督办)?${full}`],
+  ['unlist', `^${head}${number}的?${gap}(?:不再|不)(?:列为?|列入|作为|是)?${list}了?${rest}`],
+  ['unlist', `^${head}${number}的?${gap}(?:从)?${list}(?:里|中|上)?${off}了?${rest}`],
+  ['unlist', `^${head}${number}的?${gap}${off}(?:出)?${list}了?${rest}`],
+  ['unlist', `^(?:请|麻烦)?${off}${number}的?${gap}${list}${rest}`],
   ['lead', `^${head}${number}${gap}改?[由请让]${named(8)}领衔(?:督办)?${full}`],
 ]
 const orders = patterns.map(([name, pattern]) => [name, new RegExp(pattern, 'diu')] as const)
@@ -63,6 +70,7 @@ const mentions: readonly (readonly [OrderName, RegExp])[] = (
     ['endSigned', `${about}书面申请.{0,6}撤回`],
     ['endUnrated', `${about}[没未]有?(?:.{0,2})测评.{0,8}(?:办结|结案|结掉)`],
     ['endSupervision', `${about}督办.{0,2}结项`],
+    ['unlist', `(?:不再|不|取消|撤销|移出)${about}重点|重点${about}(?:取消|撤销|撤下|移出)`],
     ['track', `${others}跟踪`],
     ['lead', `${others}领衔`],
   ] as const

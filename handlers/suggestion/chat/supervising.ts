@@ -1,6 +1,6 @@
 /** 重点督办 in the chat: leading, joining, noting, and the list of the year. */
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
-import { addDays, daysBetween, spokenDay } from '../../shared/days.ts'
+import { spokenDay } from '../../shared/days.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
@@ -15,9 +15,10 @@ import {
   setKey,
   suggestionsNamed,
 } from '../actions.ts'
-import { dayToCome, recentDays } from './dates.ts'
+import { councilDay } from './dates.ts'
 import { chosenIndex } from './naming.ts'
-import { said, unlisting } from './office.ts'
+import { said } from './office.ts'
+import { unlisting } from './unlisting.ts'
 import { refusals } from './words.ts'
 
 /** 019我来领衔督办; 我参与督办019 */
@@ -94,7 +95,7 @@ interface KeyAsked {
 export async function key(turn: Turn): Promise<Said> {
   if (!turn.who.staffRoles.includes('代表工委')) return '列重点督办由代表工委来办，没有记。'
   if (unlisting.test(turn.text))
-    return '这句话像是不再列重点督办，没有列，也没有改。取消重点督办这里还不能办，请报主任会议定，需要改记录请回“人工”。'
+    return '这句话像是不再列重点督办，没有列，也没有改。要办请一件写一句，例如：001不再重点督办 问题已经解决'
   const ids: number[] = []
   for (const no of turn.understood.suggestionNos) {
     const [only, ...more] = await suggestionsNamed(turn.act, turn.who, no, no)
@@ -143,7 +144,7 @@ async function askKey(turn: Turn, asked: KeyAsked): Promise<string> {
 export async function answerKey(turn: Turn, question: OpenQuestion): Promise<Said | null> {
   const asked = question.payload as KeyAsked
   if (asked.decidedOn === null) {
-    const decidedOn = pastDay(turn)
+    const decidedOn = councilDay(turn.text, turn.today)
     if (decidedOn === null) return '没看懂日期。请这样回：11月20日'
     if (decidedOn > turn.today)
       return `${spokenDay(decidedOn, turn.today)}还没有到，没有列。主任会议是哪天定的？以前年份的请写上年份，例如：${Number(turn.today.slice(0, 4)) - 1}年12月30日`
@@ -154,16 +155,6 @@ export async function answerKey(turn: Turn, question: OpenQuestion): Promise<Sai
   if (!chair) return null
   await closeQuestion(turn.act, question.id, 'answered')
   return askKey(turn, { ...asked, leads: [...asked.leads, chair.id] })
-}
-
-/** 11月20日, 今天, 昨天. Of a day that has not come this year: last year's where that is a short while ago, else it stays to come. */
-function pastDay(turn: Turn): string | null {
-  if (/今天|今日/.test(turn.text)) return turn.today
-  if (/昨天|昨日/.test(turn.text)) return addDays(turn.today, -1)
-  const day = dayToCome(turn.text, `${turn.today.slice(0, 4)}-01-01`)
-  if (day === null || day <= turn.today || /\d{4}\s*[年-]/.test(turn.text.normalize('NFKC'))) return day
-  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
-  return daysBetween(before, turn.today) <= recentDays ? before : day
 }
 
 async function setKeys(turn: Turn, asked: KeyAsked): Promise<string> {

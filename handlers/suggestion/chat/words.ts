@@ -49,6 +49,8 @@ export const refusals: Record<SuggestionRefusal, string> = {
   has_merged: '还有别的建议并在这一件里，没有办。请先把它们分开。',
   not_key: '这件建议还不是重点督办建议，没有办。',
   key_already: '这件建议已经是重点督办建议了。',
+  before_listing: '这一天在列为重点督办以前，没有改动。请核对主任会议的日期再说一次。',
+  supervision_closed: '这件建议的重点督办已经结项，不用再取消，没有改动。',
   lead_taken: '这件重点督办建议已经有人领衔了，没有改动。',
   secret_supervision:
     '这件建议定为不公开，工作委员会和其他代表看不到它，不能请他们督办，没有办。由主任、副主任领衔督办。',

@@ -3,6 +3,7 @@ import { rowId } from '../../shared/fields.ts'
 import { Area, Choices, Field, Select } from '../../shared/page.tsx'
 import {
   closeSupervision,
+  dropKey,
   deputiesNamed,
   joinSupervision,
   logSupervision,
@@ -10,7 +11,7 @@ import {
   setKey,
   trackSupervision,
 } from '../actions.ts'
-import { day, FileField, none, text, type DeskAct } from './act.tsx'
+import { day, FileField, none, Reason, text, type DeskAct } from './act.tsx'
 
 const pastDay = { ok: false, refusal: 'past_day' } as const
 
@@ -49,6 +50,23 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
       })
     },
     said: '已列为重点督办。',
+  },
+  'drop-key': {
+    label: '不再列为重点督办',
+    move: 'drop_key',
+    fits: ({ one }) => one.row.isKey,
+    fields: ({ typed }) => (
+      <>
+        <Field name="decidedOn" label="主任会议日期" type="date" value={typed('decidedOn')} />
+        <Reason label="理由" typed={typed} />
+      </>
+    ),
+    run: (visit, id) => {
+      const decidedOn = day(visit, 'decidedOn')
+      if (!decidedOn) return Promise.resolve(pastDay)
+      return dropKey(visit.act, visit.who, id, { decidedOn, reason: text(visit, 'reason') })
+    },
+    said: '已不再列为重点督办，代表、承办单位和督办的人会收到消息。',
   },
   lead: {
     label: '定领衔督办的主任、副主任',

@@ -11,7 +11,8 @@ import {
 } from '../actions.ts'
 import { answered, Sure, typed, Words, type About, type Step } from './steps.tsx'
 
-const supervisors = ({ facts }: About) => facts.whole.key?.supervisors ?? []
+const listing = ({ facts }: About) => facts.whole.keys.find(({ endedAt }) => endedAt === null)
+const supervisors = (about: About) => listing(about)?.supervisors ?? []
 
 const supervises = (about: About): boolean =>
   couldTake(about.reading.one, about.visit.who, 'lead_supervision') ||
@@ -87,7 +88,7 @@ export const supervisionSteps: Readonly<Record<string, Step>> = {
   close: {
     label: '督办结项',
     move: 'close_supervision',
-    fits: ({ facts }) => facts.whole.key !== null && facts.whole.key.reportAt === null,
+    fits: (about) => listing(about)?.reportAt === null,
     fields: ({ problems, ...about }) => (
       <>
         <ProblemList problems={problems} />

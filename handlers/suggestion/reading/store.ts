@@ -64,7 +64,8 @@ const everything = {
   files: { orderBy: { id: 'asc' } },
   urges: { orderBy: { id: 'asc' } },
   findings: { include: { meeting: true } },
-  key: {
+  keys: {
+    orderBy: { id: 'asc' },
     include: {
       supervisors: { include: { person: { select: { id: true, name: true } } }, orderBy: { id: 'asc' } },
       supervisionLog: { orderBy: { id: 'asc' } },
@@ -117,7 +118,7 @@ export const ofPerson = (tx: Tx, personId: number, states?: readonly State[]): P
 /** All key suggestions whose supervision somebody leads or has joined, the newest first. */
 export const supervisedBy = (tx: Tx, personId: number): Promise<Brief[]> =>
   tx.suggestion.findMany({
-    where: { key: { supervisors: { some: { personId, role: { not: 'past' } } } } },
+    where: { keys: { some: { endedAt: null, supervisors: { some: { personId, role: { not: 'past' } } } } } },
     select: brief,
     orderBy: { id: 'desc' },
   })

@@ -47,9 +47,11 @@ const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Name
   discard: () => '草稿作废',
   urge: () => '催办',
   set_key: () => '列为重点督办',
+  drop_key: (details) => `不再列为重点督办：${text(details['reason'])}`,
   lead_supervision: (details, names) =>
     `${names.person(details['personId'])}${details['proposed'] === true ? '提议' : ''}领衔督办`,
   join_supervision: (details, names) => `${names.person(details['personId'])}参与督办`,
+  track_supervision: (details) => `${text(details['tracker'])}跟踪督办`,
   close_supervision: () => '督办结项',
   find_at_meeting: (details) =>
     `${meetingNames[details['meeting'] as MeetingKind]}：${text(details['finding'])}`,

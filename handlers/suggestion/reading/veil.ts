@@ -43,7 +43,7 @@ const words = new Set(
   ['title', 'sourceNote', 'guardAnswer', 'returnReason', 'withdrawReason', 'returnNote'].concat(
     ...['assignNote', 'conclusion', 'text', 'reason', 'note', 'summary', 'answer', 'deliveredNote'],
     ...['ratingReason', 'contactPerson', 'contactPhone', 'finding'],
-    ...['plan', 'report', 'decision', 'returnBetter'],
+    ...['plan', 'report', 'decision', 'endReason', 'returnBetter'],
   ),
 )
 const body = new Set(['cause', 'facts', 'proposals'])

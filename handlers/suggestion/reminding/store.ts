@@ -42,7 +42,7 @@ export const openCommitments = (tx: Tx, dueBy: string, keptSince: Date | null, i
 /** Key suggestions that are not ended, with whoever leads them. */
 export const openKeys = (tx: Tx) =>
   tx.keySuggestion.findMany({
-    where: { suggestion: { state: { notIn: ['closed', 'withdrawn', 'not_accepted'] } } },
+    where: { endedAt: null, suggestion: { state: { notIn: ['closed', 'withdrawn', 'not_accepted'] } } },
     include: {
       ...withSupervisors,
       suggestion: { select: { id: true, number: true, title: true, state: true } },

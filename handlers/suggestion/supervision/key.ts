@@ -1,12 +1,13 @@
 /** 重点督办: chosen by 主任会议, and taken off the list by it. */
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
+import { ended } from '../../shared/words.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { isDay } from '../../settings/rules.ts'
-import type { Day } from '../../shared/days.ts'
+import { spokenDay, type Day } from '../../shared/days.ts'
 import { nameOf, officersOf, onDay, openCase, refOf, take, tell, type Taken } from '../acting.ts'
 import type { SuggestionRefusal } from '../rules.ts'
-import { chairWho } from './keyCase.ts'
+import { chairWho, keyCase } from './keyCase.ts'
 import * as store from './store.ts'
 import { tellTrackers, wrongTracker } from './tracking.ts'
 
@@ -67,5 +68,46 @@ export async function setKey(
       { topic: 'lead' },
     )
   if (choice.tracker !== null) await tellTrackers(act, taken.value, choice.tracker)
+  return taken
+}
+
+export interface KeyDrop {
+  /** The day of the council of chairpersons that took it off. */
+  decidedOn: Day
+  reason: string
+}
+
+/**
+ * Takes a suggestion off the key list, with the day of the council and the reason: whoever was told that it stands there, or
+ * had a part in its supervision, hears it. What was done stays in the record, and it may be listed again.
+ */
+export async function dropKey(
+  act: Act,
+  who: Speaker,
+  id: number,
+  { decidedOn, reason }: KeyDrop,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const found = await keyCase(act, id)
+  if (!found) return refused('not_key')
+  const { one, key } = found
+  if (!reason.trim()) return refused('reason_needed')
+  if (!isDay(decidedOn) || decidedOn > onDay(act)) return refused('past_day')
+  if (decidedOn < key.decidedOn) return refused('before_listing')
+  if (key.reportAt) return refused('supervision_closed')
+  const taken = await take(act, who, one, 'drop_key', { decidedOn, reason }, { isKey: false })
+  if (!taken.ok) return taken
+  await store.changeKey(act.tx, key.id, {
+    endedOn: decidedOn,
+    endReason: reason,
+    endedAt: act.now,
+    endedById: who.personId,
+  })
+  const trackers = key.tracker === null ? [] : await store.membersOfCommittee(act.tx, key.tracker, onDay(act))
+  await tell(
+    act,
+    taken.value,
+    [one.row.lead, ...officersOf(one), ...key.supervisors.map(({ person }) => person), ...trackers],
+    `【重点督办】${nameOf(one)}不再列为重点督办建议（${spokenDay(decidedOn, onDay(act))}主任会议），不用再督办，照常办理。理由：${ended(reason)}`,
+  )
   return taken
 }

@@ -26,8 +26,9 @@ export const withSupervisors = {
 
 export type KeyRow = Prisma.KeySuggestionGetPayload<{ include: typeof withSupervisors }>
 
+/** Its place on the key list; null when it is on none, or on none any more. */
 export const keyOf = (tx: Tx, suggestionId: number): Promise<KeyRow | null> =>
-  tx.keySuggestion.findUnique({ where: { suggestionId }, include: withSupervisors })
+  tx.keySuggestion.findFirst({ where: { suggestionId, endedAt: null }, include: withSupervisors })
 
 export const addKey = (tx: Tx, data: Prisma.KeySuggestionUncheckedCreateInput) =>
   tx.keySuggestion.create({ data, select: { id: true } })

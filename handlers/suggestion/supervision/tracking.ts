@@ -23,6 +23,7 @@ export async function trackSupervision(
   if (!taken.ok) return taken
   await store.changeKey(act.tx, found.key.id, { tracker })
   await tellTrackers(act, taken.value, tracker)
+  if (found.key.tracker !== null) await tellRelieved(act, taken.value, found.key.tracker, tracker)
   return taken
 }
 
@@ -40,4 +41,14 @@ export const tellTrackers = async (act: Act, taken: Taken, tracker: string) =>
     await store.membersOfCommittee(act.tx, tracker, onDay(act)),
     `【跟踪督办】${nameOf(taken.one)}由${tracker}跟踪督办。了解的情况请回：${refOf(taken.one.row)}督办情况：…`,
     { topic: 'track' },
+  )
+
+/** The members of the committee that tracked it before hear that it is theirs no more. */
+const tellRelieved = async (act: Act, taken: Taken, before: string, now: string) =>
+  tell(
+    act,
+    taken,
+    await store.membersOfCommittee(act.tx, before, onDay(act)),
+    `【跟踪督办】${nameOf(taken.one)}改由${now}跟踪督办，${before}不再跟踪。`,
+    { topic: 'relieved' },
   )

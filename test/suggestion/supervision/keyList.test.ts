@@ -35,7 +35,7 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await say('liang', '001列重点督办 郑主任领衔 火星工委跟踪')).toBe(
       '没有找到“火星工委”这个工作委员会，没有列。请写全称再发一次。',
     )
-    expect(await say('liang', '001重点督办取消')).toContain('没有列，也没有改')
+    expect(await say('liang', '001重点督办取消')).toBe('这件建议还不是重点督办建议，没有办。')
     await say('liang', '001列重点督办 郑主任领衔 城环工委跟踪')
     expect(await say('liang', '12月30日')).toContain('12月30日还没有到，没有列')
     expect(await test.db.keySuggestion.count()).toBe(0)
