@@ -211,7 +211,7 @@ async function write(
 export const couldTake = (one: Case, who: Speaker, move: Move): boolean =>
   isOpen(move, one.course.state) && mayMake(move, partiesTo(one, who))
 
-const draftWords = new Set(['title', 'cause', 'facts', 'proposals', 'sourceNote', 'guardAnswer'])
+const draftWords = new Set(['title', 'cause', 'facts', 'proposals', 'sourceNote', 'guardAnswer', 'address'])
 
 /**
  * A change as the audit trail may show it: who looks after the trail may not read every draft, so its words stand there by

@@ -18,7 +18,7 @@ export {
 } from './draft/withdrawing.ts'
 export { attachToDraft } from './draft/attachments.ts'
 export { choosePublicity } from './draft/publicity.ts'
-export { lapsedOf, editDraft, startDraft, titled } from './draft/drafting.ts'
+export { lapsedOf, lastAddress, editDraft, startDraft, titled } from './draft/drafting.ts'
 export { doubtsIn, motionLacks, sitsNow, submitDraft } from './draft/submitting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './draft/attachments.ts'
 export { cardOf, cosign, lapseSignatures, seekCosigners, wayBack, withdrawCosign } from './draft/cosigning.ts'

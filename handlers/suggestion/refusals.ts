@@ -17,6 +17,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   kept_secret: '这件建议代表工委定为不公开，不能征集附议，没有发。有疑问请联系代表工委。',
   own_suggestion: '这是您自己领衔的建议，不用附议。',
   already_signed: '您已经附议过了，没有再记。',
+  no_cosigning: '领衔代表选了“不联名”，这件建议不征集附议，没有记。',
   not_signed: '您没有附议这件建议。',
   unknown_unit: '没有这个承办单位，请检查名称。',
   wrong_channel: '主办单位不属于这个交办系统，请换一个单位，或退回代表工委另行转交。',

@@ -74,6 +74,14 @@ export const DraftInput = z.object({
   wantsWrittenReply: z.boolean().nullable().optional(),
   wantsContact: z.boolean().nullable().optional(),
   repeatedYears: z.int().min(1).max(20).nullable().optional(),
+  mayBeCosigned: z.boolean().nullable().optional(),
+  address: z.string().trim().max(100, '地址最多100字').nullable().optional(),
+  postcode: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, '邮编要写6位数字')
+    .nullable()
+    .optional(),
   guardAnswer: z.string().trim().max(500).nullable().optional(),
 })
 export type DraftInput = z.infer<typeof DraftInput>
@@ -219,6 +227,7 @@ export type SuggestionRefusal =
   | 'kept_secret'
   | 'own_suggestion'
   | 'already_signed'
+  | 'no_cosigning'
   | 'not_signed'
   | 'unknown_unit'
   | 'wrong_channel'

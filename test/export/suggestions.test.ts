@@ -179,6 +179,10 @@ const whereTo: Record<string, Record<string, string>> = {
     wantsWrittenReply: `- ${text}`,
     wantsContact: `- ${text}`,
     repeatedYears: `- ${text}`,
+    mayBeCosigned: `- ${text}`,
+    address: '- 代表的通信地址只印在代表建议纸上',
+    postcode: '- 代表的通信地址只印在代表建议纸上',
+    receivedOn: '- 纸质件收到的日子，在工作台和提交时间里',
     guardMarks: '- 给工作人员的提示，不是结论',
     guardAnswer: '- 给工作人员的提示，不是结论',
     state: 'state',
@@ -220,6 +224,7 @@ const whereTo: Record<string, Record<string, string>> = {
     state: '- 只列确认附议的',
     confirmedText: `- ${inner}`,
     confirmedAt: `- ${history}`,
+    onPaper: '- 是不是在纸上签的，在工作台',
     endedAt: `- ${history}`,
   },
   SuggestionEvent: {

@@ -192,6 +192,23 @@ describe('提建议 on the phone', () => {
     expect(await office.db.storedFile.count({ where: { id: one } })).toBe(0)
   })
 
+  it('keeps the boxes of the sheet that are ticked, says which is wrong, and offers the last address for the next one', async () => {
+    const path = await asks(world.zhou, '2')
+    const boxes = { repeated: '3', contact: 'yes', cosigning: 'yes', address: '人民路1号', postcode: '40010' }
+    const wrong = await fill(await open(path), path, { ...write, ...boxes, do: 'save' })
+    expect([wrong.status, wrong.text.includes('邮编要写6位数字')]).toEqual([422, true])
+    expect(wrong.text).toMatch(/<details class="card" open>/)
+    const looked = await fill(wrong, path, { ...write, ...boxes, postcode: '400100', do: 'submit' })
+    for (const said of ['三年', '希望', '可以联名', '人民路1号，邮编400100'])
+      expect(looked.text).toContain(`<dd>${said}</dd>`)
+    expect(await suggestions()).toMatchObject([
+      { repeatedYears: 3, wantsContact: true, mayBeCosigned: true, address: '人民路1号', postcode: '400100' },
+    ])
+    const again = await open(`${path}?id=1`)
+    expect(again.text).toMatch(/name="repeated" value="3" checked/)
+    expect((await open(`${path}?kind=suggestion`)).text).toContain('value="人民路1号"')
+  })
+
   it('never writes over what was changed in the chat meanwhile without saying so', async () => {
     const id = await draftOf(office.db, world)
     const path = await link(world.zhou, 'draft', id)

@@ -126,6 +126,19 @@ export const suggestionRules = {
     ],
     '代表法第五十一条；重庆建议条例第二十条、第二十三条',
   ),
+  'suggestion.repeatedYears': rule(
+    '代表建议纸上“多年多次提出没有解决”列哪几格：从几年起（years）、印什么（name）',
+    z
+      .array(z.object({ years: z.int('年数要写整数').min(2, '至少是 2').max(19, '最多是 19'), name: named }))
+      .min(1, '至少写一格')
+      .max(6, '最多写六格'),
+    [
+      { years: 2, name: '两年' },
+      { years: 3, name: '三年' },
+      { years: 4, name: '三年以上' },
+    ],
+    '代表建议纸（汝州样式）',
+  ),
   'suggestion.motionSigners': rule('议案至少要几名代表联名', count, 10, '地方组织法第二十二条'),
   'suggestion.attachmentsMost': rule('一件建议最多几个附件', count, 3, '代表建议纸（汝州样式）'),
 } as const

@@ -4,12 +4,15 @@ import type { Turn } from '../../shared/turn.ts'
 import { shortened } from '../../shared/words.ts'
 import { editDraft, type Case } from '../actions.ts'
 import type { DraftInput } from '../rules.ts'
+import { boxIn, boxSaid } from './boxSteps.ts'
 import { started } from './draftNext.ts'
-import { categoryIn, questionOf, spokenPublicity, writtenIn } from './draftSteps.ts'
+import { categoryIn, questionOf, spokenPublicity, writtenIn, type AskedStep } from './draftSteps.ts'
 
 /** 改类别 城建环保, 只公开标题, 不用书面答复: what is chosen, not written. Null when the words are none of it. */
 export async function changeChoice(turn: Turn, one: Case): Promise<string | null> {
   const words = turn.text.trim()
+  const box = boxSaid(words)
+  if (box) return changed(turn, one, box.step, box.part, box.said && boxIn(box.step, box.said, turn.settings))
   const found = /^(?:请?把?)?(?:改|选)?(?:一下)?(类别|公开|书面答复)(?:改?[成为]|[:：]|\s)*([\s\S]*)$/.exec(
     words,
   )
@@ -29,18 +32,27 @@ export async function changeChoice(turn: Turn, one: Case): Promise<string | null
           : publicity === null
             ? null
             : ({ publicity } as DraftInput)
-  if (input === null) {
-    await ask(
-      turn.act,
-      turn.conversation,
-      'suggestion.draft',
-      { id: one.row.id, step },
-      turn.settings['question.expiresHours'],
-    )
-    return questionOf(step, one.row.kind, turn.settings)
-  }
-  const change = input === 'leftOpen' ? { category: null } : input
-  return started(turn, await editDraft(turn.act, turn.who, one.row.id, change), () => `${part}已改。\n`)
+  return changed(turn, one, step, part, input === 'leftOpen' ? { category: null } : input)
+}
+
+/** Keeps what was chosen; what was not understood is asked for. */
+async function changed(
+  turn: Turn,
+  one: Case,
+  step: AskedStep,
+  part: string,
+  input: DraftInput | '' | null,
+): Promise<string> {
+  if (input)
+    return started(turn, await editDraft(turn.act, turn.who, one.row.id, input), () => `${part}已改。\n`)
+  await ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.draft',
+    { id: one.row.id, step },
+    turn.settings['question.expiresHours'],
+  )
+  return questionOf(step, one.row.kind, turn.settings)
 }
 
 const parts: Record<string, keyof DraftInput> = {

@@ -43,7 +43,7 @@ export async function goOn(turn: Turn, one: Case, head: string, asking: Asking =
     ].join('\n')
   if (step !== 'ready')
     return `${head}${questionOf(step, one.row.kind, turn.settings)}\n（先放下回“取消”，草稿会留着）`
-  return `${head}${cardOf(one)}\n${choicesOf(one)}\n${await nextWords(turn, one)}`
+  return `${head}${cardOf(one)}\n${choicesOf(one, turn.settings)}\n${await nextWords(turn, one)}`
 }
 
 /** What he may do with a whole draft. */
@@ -52,7 +52,7 @@ async function nextWords(turn: Turn, one: Case): Promise<string> {
   const missing = motion ? await motionLacks(turn.act, one) : 0
   const more = missing > 0 ? `议案还差${missing}名代表附议才能提交；平时可以作为建议提：回“改成建议”。\n` : ''
   const change = motion ? '“改案由”“改案据”或“改方案”' : '“改情况”或“改建议”'
-  return `${more}交给代表工委：回“提交”。请本组代表附议：回“找代表联名”。要改：回“改标题”${change}，接着写新的内容；改类别、公开、书面答复也一样。照片、文件直接发来就是附件。`
+  return `${more}交给代表工委：回“提交”。请本组代表附议：回“找代表联名”。要改：回“改标题”${change}，接着写新的内容；改类别、公开、书面答复、多年提出、沟通、联名、地址也一样。照片、文件直接发来就是附件。`
 }
 
 export const saved = (one: Case): string => `已存草稿（${refOf(one.row)}）。`

@@ -1,7 +1,9 @@
 /** What a draft still lacks, how it is asked for, and what an answer says. Pure. */
 import type { Settings } from '../../settings/rules.ts'
 import { titled, type Case } from '../actions.ts'
+import { tickedIn } from '../draft/boxes.ts'
 import { publicityNames, sourceNames, titleShape, type DraftInput } from '../rules.ts'
+import { boxIn, boxQuestion, isBoxStep, type BoxStep } from './boxSteps.ts'
 import { chosenIndex, isNo, isYes } from './naming.ts'
 
 export type Step =
@@ -14,6 +16,7 @@ export type Step =
   | 'activity'
   | 'publicity'
   | 'written'
+  | BoxStep
   | 'ready'
 export type AskedStep = Exclude<Step, 'ready' | 'activity'>
 
@@ -51,6 +54,10 @@ const writtenNames = ['要书面答复', '仅供参考，不用书面答复']
 /** How a step is asked for. */
 export function questionOf(step: AskedStep, kind: string, settings: Settings): string {
   const motion = kind === 'motion'
+  if (isBoxStep(step)) {
+    const { text, choices } = boxQuestion(step, settings)
+    return choices.length === 0 ? text : `${text}\n${numbered(choices)}`
+  }
   switch (step) {
     case 'title':
       return motion
@@ -84,6 +91,7 @@ export function answerIn(
   settings: Settings,
 ): DraftInput | 'leftOpen' | null {
   const words = text.trim()
+  if (isBoxStep(step)) return boxIn(step, words, settings)
   if (isTold(step) && !/\p{L}{2}/u.test(words)) return null
   switch (step) {
     case 'title':
@@ -147,11 +155,12 @@ export const spokenPublicity = (words: string): string | null =>
         : null
 
 /** What the lead deputy sees beneath his card: what he chose, and what is left open. */
-export function choicesOf({ row }: Case): string {
+export function choicesOf({ row }: Case, settings: Settings): string {
   const publicity = row.publicity as keyof typeof publicityNames | null
   return [
     `类别：${row.category ?? officeClasses}`,
     `公开：${publicity === null ? '还没有选' : publicityNames[publicity]}`,
     `书面答复：${row.wantsWrittenReply === false ? '不用' : '要'}`,
+    ...tickedIn(row, settings['suggestion.repeatedYears']).map(([name, said]) => `${name}：${said}`),
   ].join('；')
 }

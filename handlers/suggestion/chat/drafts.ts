@@ -18,6 +18,7 @@ import {
   type Brief,
   type Case,
 } from '../actions.ts'
+import { boxesIn } from '../draft/boxes.ts'
 import { soughtWords } from '../draft/sought.ts'
 import type { DraftInput } from '../rules.ts'
 import { changeChoice, changePart } from './draftChanges.ts'
@@ -83,9 +84,10 @@ function draftIn(text: string): DraftInput {
   const at = rest.search(/(?:^|[\s,，。；;])(?:我?建议|请求?|希望|应当?)/)
   const facts = (at < 0 ? rest : rest.slice(0, at)).replace(/^[\s,，。:：]+|[\s,，;；:：]+$/g, '')
   const proposals = at < 0 ? '' : rest.slice(at).replace(/^[\s,，。；;]+/, '')
-  if (title !== null) return { title: title.slice(0, 60), facts, proposals }
+  const boxes = boxesIn(words)
+  if (title !== null) return { title: title.slice(0, 60), facts, proposals, ...boxes }
   const core = proposals.replace(/^我?建议/, '').split(/[，,。；;]/, 1)[0] ?? ''
-  return core === '' ? { facts, proposals } : { title: titled(shortened(core, 40)), facts, proposals }
+  return { ...(core !== '' && { title: titled(shortened(core, 40)) }), facts, proposals, ...boxes }
 }
 
 const changing =

@@ -25,6 +25,7 @@ export async function offerCosign(turn: Turn, id: number): Promise<Said> {
   const reading = await readSuggestion(turn.act, turn.who, id)
   if (!reading) return refusals.not_found
   if (reading.one.row.leadId === turn.who.personId) return refusals.own_suggestion
+  if (reading.one.row.mayBeCosigned === false) return refusals.no_cosigning
   await ask(turn.act, turn.conversation, 'suggestion.cosign', { id }, turn.settings['question.expiresHours'])
   return `${cardOf(reading.one)}\n您附议吗？\n1 附议\n2 不附议\n看全文：${await linkTo(turn, 'cosign', id)}`
 }

@@ -17,6 +17,7 @@ export const refusals: Record<SuggestionRefusal, string> = {
   kept_secret:
     '这件建议代表工委定为不公开，不能征集附议，没有发给任何人。有疑问请联系代表工委，或者回“人工”。',
   own_suggestion: '这是您自己领衔的建议，不用附议。',
+  no_cosigning: '领衔代表选了“不联名”，这件建议不征集附议，没有记。',
   already_signed: '您已经附议过这件建议了，不用再附议。',
   not_signed: '您没有附议这件建议，没有改动。',
   unknown_unit: '没有找到这个承办单位，没有办。请写承办单位的全称或简称再发一次。',

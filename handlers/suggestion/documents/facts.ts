@@ -12,6 +12,7 @@ import { firstDueOn, returnUntil, type RuleBook } from '../deadlines.ts'
 import { commitmentsOf, repliesOf } from '../handling/store.ts'
 import { seriesOf } from '../numbering.ts'
 import type { AssignmentFacts, OpinionFacts, ReplyFacts, SheetFacts } from '../papers.ts'
+import { contactName, cosignNames, yearsName, type YearChoices } from '../draft/boxes.ts'
 import { channelNames, communicationNames, gradeNames, publicityNames, sourceNames } from '../rules.ts'
 import { filesOf } from '../store.ts'
 import * as store from './store.ts'
@@ -89,13 +90,14 @@ async function attachmentsOf(act: Act, { row }: Case): Promise<string[]> {
 /** What the 代表建议纸 says. */
 export async function sheetFacts(act: Act, one: Case): Promise<SheetFacts> {
   const { row } = one
-  const { base } = await baseOf(act, one)
+  const { base, settings } = await baseOf(act, one)
   const channel = channelOf(one)
   const forwarded = channel === null ? '' : `，转交${channelNames[channel]}`
   const assigned = one.into ?? one
   return {
     ...base,
-    ticks: ticksOf(one),
+    lead: { ...base.lead, address: row.address, postcode: row.postcode },
+    ticks: ticksOf(one, settings['suggestion.repeatedYears']),
     review: row.acceptedAt === null ? null : `受理${forwarded}`,
     assignment:
       assigned.course.assignedOn === null
@@ -110,28 +112,32 @@ export async function sheetFacts(act: Act, one: Case): Promise<SheetFacts> {
 }
 
 /** 相关情况: only what the lead deputy said is ticked. */
-function ticksOf({ row }: Case): SheetFacts['ticks'] {
+function ticksOf({ row }: Case, repeated: YearChoices): SheetFacts['ticks'] {
   const chosen = <Key extends string>(names: Readonly<Record<Key, string>>, key: string | null) =>
     key !== null && Object.hasOwn(names, key) ? [names[key as Key]] : []
-  const years = row.repeatedYears ?? 0
   const written = { yes: '需要书面答复', no: '仅供参考，不需书面答复' }
   return [
     { about: '公开', options: Object.values(publicityNames), chosen: chosen(publicityNames, row.publicity) },
     { about: '形成方式', options: Object.values(sourceNames), chosen: chosen(sourceNames, row.sourceKind) },
     {
       about: '多年提出',
-      options: ['两年', '三年', '三年以上'],
-      chosen: years < 2 ? [] : [years === 2 ? '两年' : years === 3 ? '三年' : '三年以上'],
+      options: repeated.map(({ name }) => name),
+      chosen: [yearsName(repeated, row.repeatedYears) ?? []].flat(),
     },
     {
       about: '沟通',
-      options: ['希望加强联系沟通'],
-      chosen: row.wantsContact === true ? ['希望加强联系沟通'] : [],
+      options: [contactName],
+      chosen: row.wantsContact === true ? [contactName] : [],
     },
     {
       about: '答复',
       options: Object.values(written),
       chosen: row.wantsWrittenReply === null ? [] : [row.wantsWrittenReply ? written.yes : written.no],
+    },
+    {
+      about: '可否联名',
+      options: Object.values(cosignNames),
+      chosen: row.mayBeCosigned === null ? [] : [cosignNames[row.mayBeCosigned ? 'yes' : 'no']],
     },
   ]
 }

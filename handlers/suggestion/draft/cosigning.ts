@@ -60,7 +60,9 @@ export async function seekCosigners(
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
   if (one.row.secret && one.row.leadId === who.personId) return refused('kept_secret')
-  const taken = await take(act, who, one, 'seek_cosigners', {}, { touchedAt: act.now })
+  // who calls for co-signers lets himself be co-signed, whatever he ticked before
+  const opened = one.row.mayBeCosigned === false ? { mayBeCosigned: true } : {}
+  const taken = await take(act, who, one, 'seek_cosigners', {}, { touchedAt: act.now, ...opened })
   if (!taken.ok) return taken
   const signed = new Set([one.row.leadId, ...signersOf(one).map((signer) => signer.id)])
   const group =
@@ -82,6 +84,7 @@ export async function cosign(act: Act, who: Speaker, id: number): Promise<Outcom
   const one = await openCase(act, id)
   if (!one || !mayCosign(one, who)) return refused('not_found')
   if (one.row.leadId === who.personId) return refused('own_suggestion')
+  if (one.row.mayBeCosigned === false) return refused('no_cosigning')
   const mine = one.row.signers.find(({ personId }) => personId === who.personId)
   if (mine?.state === 'confirmed' && mine.confirmedText === one.row.textVersion)
     return refused('already_signed')

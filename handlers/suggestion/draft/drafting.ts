@@ -160,6 +160,13 @@ function withTitle(input: DraftInput, one: Case): DraftInput {
 
 const kindOf = ({ row }: Case): 'suggestion' | 'motion' => (row.kind === 'motion' ? 'motion' : 'suggestion')
 
+/** The address that a deputy wrote on his last sheet, for the next one: he writes it once. */
+export const lastAddress = async (
+  act: Pick<Act, 'tx'>,
+  who: Speaker,
+): Promise<{ address: string | null; postcode: string | null }> =>
+  (await store.addressOf(act.tx, who.personId)) ?? { address: null, postcode: null }
+
 /** The reason that stands with a draft which ended with its deputy's office. */
 export const endedDrafts = '不再担任代表'
 

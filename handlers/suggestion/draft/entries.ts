@@ -5,6 +5,8 @@ import { DraftInput } from '../rules.ts'
 
 export type Problems = Readonly<Record<string, string>>
 
+/** Fields that say by themselves what is wrong with what was typed. */
+const typed = ['title', 'cause', 'facts', 'proposals', 'address', 'postcode'] as const
 const texts = ['title', 'cause', 'facts', 'proposals'] as const
 
 /** The fields of a draft, its title in the form of one: an empty text stays empty, nothing chosen stays not chosen. */
@@ -25,14 +27,15 @@ export function readDraft(
     ...(activityId === undefined ? {} : { activityId }),
     sourceNote: chosen('sourceNote'),
     publicity: chosen('publicity'),
-    wantsWrittenReply: written === null ? null : written === 'yes',
+    wantsWrittenReply: yesNo(written),
+    ...(fields.has('address') ? boxesOf(chosen) : {}),
   }
   const title = titled(fields.text('title'), kind)
   const read = DraftInput.safeParse({ ...given, title: title || undefined })
   const problems = Object.fromEntries(
     (read.error?.issues ?? []).map(({ path, message }) => {
       const name = String(path[0])
-      return [name, isText(name) ? message : '请重新选'] as const
+      return [name, isTyped(name) ? message : '请重新选'] as const
     }),
   )
   if (category !== null && !categories.includes(category)) problems['category'] = '没有这个类别，请重选'
@@ -43,7 +46,18 @@ export function readDraft(
   return { input: fields.has('title') ? { ...read.data, title } : read.data }
 }
 
-const isText = (name: string): boolean => texts.some((text) => text === name)
+const isTyped = (name: string): boolean => typed.some((text) => text === name)
+
+const yesNo = (said: string | null): boolean | null => (said === null ? null : said === 'yes')
+
+/** 相关情况: what nobody ticked was not said. */
+const boxesOf = (chosen: (name: string) => string | null) => ({
+  repeatedYears: Number(chosen('repeated')) || null,
+  wantsContact: yesNo(chosen('contact')),
+  mayBeCosigned: yesNo(chosen('cosigning')),
+  address: chosen('address'),
+  postcode: chosen('postcode'),
+})
 
 const example = '关于在某路口增设红绿灯的建议'
 const exampleOfMotion = '关于制定某某办法的议案'

@@ -18,6 +18,14 @@ export const submittedAfter = (tx: Tx, eventId: number, take: number) =>
     take,
   })
 
+/** The address on the last sheet of a deputy that had one. */
+export const addressOf = (tx: Tx, leadId: number) =>
+  tx.suggestion.findFirst({
+    where: { leadId, address: { not: null } },
+    select: { address: true, postcode: true },
+    orderBy: { id: 'desc' },
+  })
+
 /** Tells one database from another in one process. */
 export async function databaseKey(tx: Tx): Promise<string> {
   const [row] = runsOnPostgres(tx)

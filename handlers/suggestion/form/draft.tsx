@@ -11,6 +11,7 @@ import {
   attachToDraft,
   detachFromDraft,
   editDraft,
+  lastAddress,
   openCase,
   ownSuggestions,
   partiesTo,
@@ -105,6 +106,7 @@ async function form(visit: FormVisit, one: Case | null, problems: Problems = {})
       signing={one && (await signingOf(visit, one))}
       attachments={one ? await attachmentsOf(visit.act, visit.who, one.row.id) : []}
       activities={await activitiesFor(visit, one)}
+      address={await lastAddress(visit.act, visit.who)}
       problems={problems}
     />
   )

@@ -4,6 +4,7 @@ import { findActivity } from '../../activity/actions.ts'
 import { Area, Facts } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
 import { doubtsIn, similarTo, type Attachment, type Case, type Similar } from '../actions.ts'
+import { tickedIn } from '../draft/boxes.ts'
 import { Attachments, Parts } from './parts.tsx'
 import { Signers, type Signing } from './signers.tsx'
 import { publicityNames, sourceNames } from '../rules.ts'
@@ -71,6 +72,7 @@ export function DraftCheck({
             `${named(sourceNames, row.sourceKind) ?? '没有选'}${activity === null ? '' : `：${activity}`}`,
           ],
           ['公开', named(publicityNames, row.publicity) ?? '没有选，不公开'],
+          ...tickedIn(row, visit.settings['suggestion.repeatedYears']),
           ['书面答复', row.wantsWrittenReply === null ? '没有选' : row.wantsWrittenReply ? '要' : '不用'],
         ]}
       />

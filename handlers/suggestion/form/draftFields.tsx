@@ -4,6 +4,7 @@ import { Area, Choices, Field, ProblemList, Select } from '../../shared/page.tsx
 import type { FormVisit } from '../../shared/visit.ts'
 import { refOf, type Attachment, type Case } from '../actions.ts'
 import type { Problems } from '../draft/entries.ts'
+import { BoxFields } from './boxFields.tsx'
 import { partWords, type Kind } from './draftKind.tsx'
 import { Signers, soughtIn, type Signing } from './signers.tsx'
 import { publicityNames, sourceNames } from '../rules.ts'
@@ -17,8 +18,12 @@ interface Props {
   attachments: readonly Attachment[]
   /** Those that he was at, to say which one it comes of. */
   activities: readonly { id: number; label: string }[]
+  /** As it stands on his last one; offered for a new one. */
+  address: { address: string | null; postcode: string | null }
   problems: Problems
 }
+
+const nothingTicked = { repeatedYears: null, wantsContact: null, mayBeCosigned: null }
 
 const optionsOf = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
@@ -153,6 +158,12 @@ export function DraftFields(props: Props): JSX.Element {
           { value: 'no', label: '仅供参考，不用书面答复' },
         ]}
         chosen={[value('written', writtenOf(row?.wantsWrittenReply))]}
+      />
+      <BoxFields
+        row={row ?? { ...nothingTicked, ...props.address }}
+        choices={settings['suggestion.repeatedYears']}
+        value={value}
+        problems={problems}
       />
       <Files {...props} />
       {signing && <Signers signing={signing} />}

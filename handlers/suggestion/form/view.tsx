@@ -67,6 +67,7 @@ function formOf(visit: FormVisit, { reading }: Seen, asked: string): FormPage | 
 
 const mayCosign = ({ who }: FormVisit, { one }: Reading): boolean =>
   one.row.leadId !== who.personId &&
+  one.row.mayBeCosigned !== false &&
   couldTake(one, who, 'cosign') &&
   !one.row.signers.some(
     ({ personId, state, confirmedText }) =>
