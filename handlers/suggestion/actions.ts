@@ -90,6 +90,7 @@ export {
 } from './reading/asked.ts'
 export {
   briefLine,
+  inChannels,
   inStates,
   ownSuggestions,
   suggestionsListed,

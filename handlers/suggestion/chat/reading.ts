@@ -4,6 +4,7 @@ import { spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
   briefLine,
+  inChannels,
   inStates,
   ownSuggestions,
   readSuggestion,
@@ -79,9 +80,7 @@ export async function listFor(turn: Turn): Promise<readonly Brief[]> {
   const office = who.staffRoles.includes('代表工委')
     ? await inStates(act, who, ['submitted', 'accepted', 'conference'])
     : []
-  const channel = who.staffRoles.some((role) => ['政府办', '法院', '检察院'].includes(role))
-    ? await inStates(act, who, ['forwarded', 'return_requested'])
-    : []
+  const channel = await inChannels(act, who)
   const led = who.memberId === null ? [] : await supervisedSuggestions(act, who)
   const all = [...own, ...led, ...unit, ...office, ...channel]
   return [...new Map(all.map((one) => [one.id, one])).values()].sort(

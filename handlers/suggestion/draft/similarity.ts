@@ -7,7 +7,7 @@ import type { Act } from '../../shared/act.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
 import { caseOf, isReadableBy } from '../acting.ts'
-import { veiledCase } from '../reading/veil.ts'
+import { titleFor } from '../reading/veil.ts'
 import { stateNames, type State } from '../moves.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
@@ -187,7 +187,7 @@ export async function similarTo(
     similar.push({
       id,
       number: row.number,
-      title: (await veiledCase(act, who, one)).row.title,
+      title: await titleFor(act, who, one),
       state: stateNames[row.state as State],
       likeness,
     })

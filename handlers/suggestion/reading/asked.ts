@@ -8,8 +8,8 @@ import type { State } from '../moves.ts'
 import * as suggestions from '../store.ts'
 import * as listing from './listing/store.ts'
 import * as store from './store.ts'
-import { timelineOf, type TimelineLine } from './timeline.ts'
-import { veiled, veilFor, type Veil } from './veil.ts'
+import { stepsOfHandling, timelineOf, type TimelineLine } from './timeline.ts'
+import { veiled, veiledCase, veilFor, type Veil } from './veil.ts'
 
 export type { WholeSuggestion } from './store.ts'
 
@@ -33,7 +33,7 @@ export async function readSuggestion(act: Act, who: Speaker, id: number): Promis
   const book = await ruleBook(act)
   const veil = await veilFor(act, who, whole)
   const one = veil ? { ...whole, row: veiled(row, veil) } : whole
-  const timeline = await timelineOf(act, whole)
+  const timeline = await timelineOf(act, whole, veil?.hidesBody ? stepsOfHandling : undefined)
   return {
     one,
     veil,
@@ -80,8 +80,9 @@ export async function listSuggestions(
   const today = onDay(act)
   const rows: { one: Case; waits: Wait[]; dueOn: Day | null }[] = []
   for (const row of found) {
-    const one = await caseOf(act, row)
-    if (!isReadableBy(one, who)) continue
+    const whole = await caseOf(act, row)
+    if (!isReadableBy(whole, who)) continue
+    const one = await veiledCase(act, who, whole)
     rows.push({
       one,
       waits: waitsOf(book, one.course, today, one.into?.course),

@@ -7,7 +7,7 @@ import { wholeNumber } from '../numbering.ts'
 import { readerOf } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
-import { veiledCase } from './veil.ts'
+import { titleFor } from './veil.ts'
 
 export type { Brief } from '../store.ts'
 
@@ -51,7 +51,7 @@ async function readable(
   const titles = new Map<number, string>()
   for (const row of rows) {
     const one = await caseOf(act, row)
-    if (isReadableBy(one, who)) titles.set(row.id, (await veiledCase(act, who, one)).row.title)
+    if (isReadableBy(one, who)) titles.set(row.id, await titleFor(act, who, one))
   }
   return found.flatMap((one) => {
     const title = titles.get(one.id)
@@ -80,15 +80,25 @@ export const unitSuggestions = (
 ): Promise<suggestions.Brief[]> =>
   who.unitIds.length === 0 ? Promise.resolve([]) : store.ofUnits(act.tx, who.unitIds, only)
 
-/**
- * What waits for an office: submitted and accepted for 代表工委, forwarded and given back for the assigners; of these what
- * the speaker may read.
- */
-export const inStates = (
+/** What stands in one of these states and the speaker may read. */
+export async function inStates(
   act: Pick<Act, 'tx'>,
   who: Speaker,
   only: readonly State[],
-): Promise<suggestions.Brief[]> => store.inStates(act.tx, only, readerOf(who))
+): Promise<suggestions.Brief[]> {
+  const reader = readerOf(who)
+  const found = await store.inStates(act.tx, only, reader)
+  // 代表工委 has a part in all of them
+  return reader.isOffice ? found : readable(act, who, found)
+}
+
+/** What waits for the office by which the speaker assigns: forwarded to it, or given back by a unit; nothing of another office's. */
+export const inChannels = async (act: Pick<Act, 'tx'>, who: Speaker): Promise<suggestions.Brief[]> => {
+  const reader = readerOf(who)
+  return reader.channels.length === 0
+    ? []
+    : store.inStates(act.tx, ['forwarded', 'return_requested'], reader, reader.channels)
+}
 
 /** One line for lists: 023 关于…的建议：办理中。 */
 export const briefLine = (one: suggestions.Brief): string =>

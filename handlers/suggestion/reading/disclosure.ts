@@ -3,8 +3,8 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
 import { openCase, signersOf } from '../acting.ts'
 import { isActive } from '../course.ts'
-import type { Move, State } from '../moves.ts'
-import { timelineOf } from './timeline.ts'
+import type { State } from '../moves.ts'
+import { stepsOfHandling, timelineOf } from './timeline.ts'
 import { handlingNames, publicPart } from '../rules.ts'
 import * as disclosure from './disclosure/store.ts'
 import { replyClasses } from './replyClasses.ts'
@@ -89,20 +89,6 @@ export type PublicSuggestion =
       timeline: readonly { on: Day; text: string }[]
     }
 
-/** The steps of the handling; who urged, who was dissatisfied and why, and what was talked about is not for everybody. */
-const publicMoves: ReadonlySet<Move> = new Set([
-  'submit',
-  'accept',
-  'merge',
-  'unmerge',
-  'forward',
-  'assign',
-  'reassign',
-  'reply',
-  'deliver',
-  'hold_conference',
-])
-
 /** One suggestion by its whole number, as far as everybody may read it; null when that is not at all. */
 export async function publicSuggestion(
   act: Pick<Act, 'tx' | 'zone'>,
@@ -145,6 +131,6 @@ export async function publicSuggestion(
           isKept: deliveredAt !== null,
         })),
     })),
-    timeline: (await timelineOf(act, one, publicMoves)).map(({ on, text }) => ({ on, text: mask(text) })),
+    timeline: (await timelineOf(act, one, stepsOfHandling)).map(({ on, text }) => ({ on, text: mask(text) })),
   }
 }

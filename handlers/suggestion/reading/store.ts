@@ -1,5 +1,6 @@
 /** Who may read a suggestion, as a condition of a query: a list and its total hold the same rows as `mayRead` allows. */
 import { Prisma, type Tx } from '../../../prisma/client.ts'
+import type { Channel } from '../course.ts'
 import type { State } from '../moves.ts'
 import type { Reader } from '../rules.ts'
 import { type Brief, brief, whole } from '../store.ts'
@@ -134,8 +135,14 @@ export const ofUnits = (tx: Tx, unitIds: readonly number[], states?: readonly St
     orderBy: { id: 'desc' },
   })
 
-/** All that stand in a state and that the reader may read, the oldest first. */
-export const inStates = (tx: Tx, states: readonly State[], reader: Reader): Promise<Brief[]> =>
+/** All that stand in a state and that the reader may read, with these offices alone where they are named; the oldest first. */
+export const inStates = (
+  tx: Tx,
+  states: readonly State[],
+  reader: Reader,
+  channels: readonly Channel[] | null = null,
+): Promise<Brief[]> =>
   tx.$queryRaw<Brief[]>`SELECT s."id", s."number", s."title", s."state", s."version", s."leadId"
-    FROM "Suggestion" s WHERE s."state" IN (${Prisma.join([...states])}) AND ${readableBy(reader)}
+    FROM "Suggestion" s WHERE s."state" IN (${join([...states])}) AND ${readableBy(reader)}
+    ${channels === null ? Prisma.empty : sql`AND s."channel" IN (${join([...channels])})`}
     ORDER BY s."id"`

@@ -74,6 +74,20 @@ function unitsIn(value: unknown, names: Names): string {
   return list.map((one) => `${role[one.role] ?? ''}${names.unit(one.unitId)}`).join('、')
 }
 
+/** The steps of the handling; who urged, who was dissatisfied and why, and what was talked about is not for who has no part in it. */
+export const stepsOfHandling: ReadonlySet<Move> = new Set([
+  'submit',
+  'accept',
+  'merge',
+  'unmerge',
+  'forward',
+  'assign',
+  'reassign',
+  'reply',
+  'deliver',
+  'hold_conference',
+])
+
 /** The line of events in words, of these moves only where they are named. Reminders and edits of the text are left out: they are in the history. */
 export async function timelineOf(
   act: Pick<Act, 'tx'>,

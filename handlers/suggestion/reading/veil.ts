@@ -13,7 +13,10 @@ export interface Veil {
   mask: (text: string) => string
   /** Whoever is asked to stand by it looks at its files too; afterwards they are for those who work on it. */
   hidesFiles: boolean
-  /** The lead did not agree to any publication: units and staff without a part in it read no more than its title. */
+  /**
+   * The lead did not agree to a publication in full: units and staff without a part in it read its title and where it stands,
+   * and nothing that somebody wrote in it, be it asked, answered or decided.
+   */
   hidesBody: boolean
 }
 
@@ -30,6 +33,12 @@ export async function veilFor(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Pr
   }
 }
 
+/** Its title as this reader may see it. */
+export async function titleFor(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Promise<string> {
+  const veil = await veilFor(act, who, one)
+  return veil ? veil.mask(one.row.title) : one.row.title
+}
+
 /** A suggestion as somebody who may read it reads it in a list. */
 export async function veiledCase(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Promise<Case> {
   const veil = await veilFor(act, who, one)
@@ -38,6 +47,9 @@ export async function veiledCase(act: Pick<Act, 'tx'>, who: Speaker, one: Case):
 
 /** What stands in the place of a text that is kept back. */
 const keptBack = '领衔代表没有选全文公开，正文只给领衔和附议的代表、代表工委、交办机关、承办单位看。'
+
+/** The same in the middle of a line. */
+const keptBackHere = '（内容不公开）'
 
 const words = new Set(
   ['title', 'sourceNote', 'guardAnswer', 'returnReason', 'withdrawReason', 'returnNote'].concat(
@@ -56,7 +68,8 @@ export function veiled<T>(record: T, veil: Veil): T {
     if (typeof value === 'string') {
       if (unshown.has(key)) return ''
       if (body.has(key) && value !== '') return veil.hidesBody ? keptBack : veil.mask(value)
-      return words.has(key) ? veil.mask(value) : value
+      if (!words.has(key) || value === '') return value
+      return veil.hidesBody && key !== 'title' ? keptBackHere : veil.mask(value)
     }
     if (Array.isArray(value)) return value.map((one) => read(one, key))
     if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)

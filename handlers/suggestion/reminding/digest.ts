@@ -6,12 +6,14 @@ import { addDays, daysBetween, weekdayOf } from '../../shared/days.ts'
 import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import { onDay, openCase, refOf, ruleBook, type Case } from '../acting.ts'
 import { mainWait, waitsOf, type RuleBook } from '../deadlines.ts'
-import { stateNames, states, type State } from '../moves.ts'
+import { isEnded, stateNames, states, type State } from '../moves.ts'
 import type { NoticeLine } from './nudges.ts'
 import { waitInWords } from '../reading/waitWords.ts'
 import { standingsAtOnce, standingsOf } from '../reading/standing.ts'
 import { listedInStates } from '../reading/standing/store.ts'
+import { masks } from '../reading/voters.ts'
 import * as suggestions from '../store.ts'
+import { isReadableTo, wordsFor } from './discretion.ts'
 import * as store from './store.ts'
 
 const kind = 'pending-digest'
@@ -71,9 +73,11 @@ const mostOverdue = 10
 interface Named {
   id: number
   line: string
+  /** He leads its supervision, and reads it also when it is secret. */
+  led?: true
 }
 
-/** The latest of those that may be named, in words: only these are opened. */
+/** The latest of those that may be named, in words: only these are opened. Everybody reads the same, so no voter stands in it. */
 async function namedIn(act: Act, { overdue }: Pending): Promise<Named[]> {
   const worst = overdue
     .toSorted((a, b) => b.days - a.days)
@@ -83,9 +87,14 @@ async function namedIn(act: Act, { overdue }: Pending): Promise<Named[]> {
   const named: Named[] = []
   for (const id of worst) {
     const one = await openCase(act, id)
-    if (one && mayBeNamed(one.row)) named.push({ id, line: lineOfCase(act, book, one) })
+    if (one && mayBeNamed(one.row)) named.push({ id, line: await lineForAll(act, book, one) })
   }
   return named
+}
+
+async function lineForAll(act: Act, book: RuleBook, one: Case): Promise<string> {
+  const maskOf = await masks(act, [one.row])
+  return maskOf(one.row)(lineOfCase(act, book, one))
 }
 
 function lineOfCase(act: Act, book: RuleBook, one: Case): string {
@@ -111,6 +120,8 @@ function pendingText({ byState, overdue, dueSoon }: Pending, worst: readonly Nam
 
 const lineOf = ({ line }: Pick<Named, 'line'>): string => `· ${line}`
 
+const headOfLed = '\n您领衔督办的：'
+
 /** The week's digest, folded into one notice a person: members the whole, who leads a key suggestion also his own. */
 export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boolean): Promise<NoticeLine[]> {
   const people = await membersWithKeys(act)
@@ -124,11 +135,8 @@ export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boo
           personId: id,
           period: week,
           step: 'digest',
-          text:
-            own.length === 0
-              ? text
-              : `${text}\n您领衔督办的：\n${own.map((line) => lineOf({ line })).join('\n')}`,
-          subject: { period: week, named },
+          text: own.length === 0 ? text : `${text}${headOfLed}\n${own.map(lineOf).join('\n')}`,
+          subject: { period: week, named: [...named, ...own] },
         }))
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
@@ -144,15 +152,16 @@ export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boo
   }))
 }
 
-async function membersWithKeys(act: Act): Promise<{ id: number; name: string; own: string[] }[]> {
+async function membersWithKeys(act: Act): Promise<{ id: number; name: string; own: Named[] }[]> {
   const book = await ruleBook(act)
   const today = onDay(act)
-  const led = new Map<number, string[]>()
+  const led = new Map<number, Named[]>()
   for (const key of await store.openKeys(act.tx)) {
     const lead = key.supervisors.find(({ role }) => role === 'lead')
     const one = lead ? await openCase(act, key.suggestionId) : null
     if (!lead || !one) continue
-    led.set(lead.personId, [...(led.get(lead.personId) ?? []), lineOfCase(act, book, one)])
+    const line = { id: key.suggestionId, line: lineOfCase(act, book, one), led: true as const }
+    led.set(lead.personId, [...(led.get(lead.personId) ?? []), line])
   }
   return (await suggestions.members(act.tx, today)).map(({ person }) => ({
     ...person,
@@ -160,15 +169,33 @@ async function membersWithKeys(act: Act): Promise<{ id: number; name: string; ow
   }))
 }
 
-/** A week's digest is of no use in the next one; what was made secret since it was queued is not named any more. */
+/**
+ * A week's digest is of no use in the next one. Each suggestion that it names is judged again: what was made secret or has
+ * ended since it was queued is not named any more, the others stand as they are now.
+ */
 export async function digestHolds(act: Act, notice: DueNotice): Promise<string | null> {
   if (daysBetween(notice.period, onDay(act)) >= 7) return null
   const { named = [] } = JSON.parse(notice.subject ?? '{}') as { named?: Named[] }
-  const rows = await suggestions.suggestionsById(
-    act.tx,
-    named.map(({ id }) => id),
-  )
-  const unnamed = new Set(rows.filter((row) => !mayBeNamed(row)).map(({ id }) => id))
-  const gone = named.filter(({ id }) => unnamed.has(id))
-  return gone.reduce((text, one) => text.replace(`\n${lineOf(one)}`, ''), notice.text)
+  const book = await ruleBook(act)
+  let text = notice.text
+  for (const old of named) {
+    const one = await openCase(act, old.id)
+    const line = one && (await lineNow(act, book, one, old, notice.personId))
+    text = text.replace(`\n${lineOf(old)}`, () => (line === null ? '' : `\n${lineOf({ line })}`))
+  }
+  return text.endsWith(headOfLed) ? text.slice(0, -headOfLed.length) : text
+}
+
+async function lineNow(
+  act: Act,
+  book: RuleBook,
+  one: Case,
+  { led }: Named,
+  personId: number | null,
+): Promise<string | null> {
+  if (isEnded(one.course.state)) return null
+  if (!led) return mayBeNamed(one.row) ? lineForAll(act, book, one) : null
+  return personId !== null && (await isReadableTo(act, one, personId))
+    ? wordsFor(act, one, personId, lineOfCase(act, book, one))
+    : null
 }

@@ -3,6 +3,7 @@ import type { DueNotice } from '../../notice/actions.ts'
 import { personWithDuties } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { isReadableBy, nameOf, onDay, openCase, refOf, signatoriesOf, type Case } from '../acting.ts'
+import { veilFor } from '../reading/veil.ts'
 
 type Reading = Pick<Act, 'tx' | 'now' | 'zone'>
 
@@ -13,9 +14,17 @@ export async function isReadableTo(act: Reading, one: Case, personId: number): P
   return who !== null && isReadableBy(one, who)
 }
 
+/** Words about it as this person may read them: whoever has no part in it reads no voters in them. */
+export async function wordsFor(act: Reading, one: Case, personId: number, words: string): Promise<string> {
+  if (signatoriesOf(one).some(({ id }) => id === personId)) return words
+  const who = await personWithDuties(act.tx, personId, onDay(act))
+  const veil = who && (await veilFor(act, who, one))
+  return veil ? veil.mask(words) : words
+}
+
 /** A suggestion that is named beside another one. */
 export const nameFor = async (act: Reading, one: Case, personId: number): Promise<string> =>
-  (await isReadableTo(act, one, personId)) ? nameOf(one) : another
+  (await isReadableTo(act, one, personId)) ? wordsFor(act, one, personId, nameOf(one)) : another
 
 const another = '另一件建议'
 
@@ -34,9 +43,11 @@ export async function noticeHolds(act: Act, notice: DueNotice): Promise<string |
   if (!(await isReadableTo(act, one, personId)))
     return hadPart(one, personId) ? veiled(notice.text, one) : null
   const other = beside === undefined ? null : await openCase(act, beside)
-  if (!other || (await isReadableTo(act, other, personId))) return notice.text
-  const text = notice.text.replaceAll(nameOf(other), another)
-  return text.includes(other.row.title) ? null : text
+  const own = await wordsFor(act, one, personId, notice.text)
+  if (!other) return own
+  const text = own.replaceAll(nameOf(other), await nameFor(act, other, personId))
+  const isReadable = await isReadableTo(act, other, personId)
+  return isReadable || !text.includes(other.row.title) ? text : null
 }
 
 /** Gave it back, was relieved of it, or no longer signs it: he must not go on as before, and need not read it. */

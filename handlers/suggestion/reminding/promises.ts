@@ -9,7 +9,7 @@ import { leadRests } from '../handling/leadStands.ts'
 import { commitmentById } from '../handling/store.ts'
 import { stepDue } from '../steps.ts'
 import { summaryDay, summaryLine } from './commitmentSummary.ts'
-import { isReadableTo } from './discretion.ts'
+import { isReadableTo, wordsFor } from './discretion.ts'
 import { staffOf } from './hearers.ts'
 import { chunk, hearsOfPromise, nudgesIn, restingStep, textOf, toldOf, untold, type Nudge } from './nudges.ts'
 import * as store from './store.ts'
@@ -98,13 +98,12 @@ async function promiseNudges(
   const said = promiseLine(commitment, one, name, today, delivered)
   const line = rests ? `${said}（${one.row.lead.name}代表暂停执行代表职务，现在不能测评）` : said
   const taken = rests ? restingStep : step.step
-  return untold(toldOf(one), key, taken, people).map((personId) => ({
-    personId,
-    suggestionId: one.row.id,
-    key,
-    step: taken,
-    line,
-  }))
+  const nudges: Nudge[] = []
+  for (const personId of untold(toldOf(one), key, taken, people)) {
+    const own = await wordsFor(act, one, personId, line)
+    nudges.push({ personId, suggestionId: one.row.id, key, step: taken, line: own })
+  }
+  return nudges
 }
 
 function promiseLine(
@@ -145,7 +144,7 @@ export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promis
     if (!one || !commitment || one.course.state === 'withdrawn') continue
     const hears = await hearsOfPromise(act, staff, commitment, one)
     if (hears.includes(nudge.personId) && (await isReadableTo(act, one, nudge.personId)))
-      lines.push(nudge.line)
+      lines.push(await wordsFor(act, one, nudge.personId, nudge.line))
   }
   return lines.length === 0 ? null : textOf('commitments', lines)
 }

@@ -17,6 +17,7 @@ import {
 } from '../acting.ts'
 import { isMeetingKind, type MeetingKind } from './meetingWords.ts'
 import * as own from './meetings/store.ts'
+import { veiled, veilFor } from '../reading/veil.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 
 export interface MeetingInput {
@@ -128,7 +129,9 @@ export async function meetingOf(act: Act, who: Speaker, id: number): Promise<Mee
   const findings: Meeting['findings'] = []
   for (const { suggestionId, finding } of row.findings) {
     const one = await openCase(act, suggestionId)
-    if (one && isReadableBy(one, who)) findings.push({ one, finding })
+    if (!one || !isReadableBy(one, who)) continue
+    const veil = await veilFor(act, who, one)
+    findings.push(veil ? veiled({ one, finding }, veil) : { one, finding })
   }
   return { ...row, kind: row.kind, attendees: JSON.parse(row.attendees) as string[], findings }
 }

@@ -4,6 +4,8 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, isoIn, type Day } from '../../shared/days.ts'
 import { isReadableBy, openCase } from '../acting.ts'
 import type { Share } from '../reading/statistics.ts'
+import { veilFor } from '../reading/veil.ts'
+import { masks } from '../reading/voters.ts'
 import type { PollResult } from './counts.ts'
 import { countOf, type PollInput } from './polls.ts'
 import { markOf, standingOf, type PollStanding } from './pollStanding.ts'
@@ -92,7 +94,10 @@ async function editionsOf(act: Pick<Act, 'tx'>, row: own.PollRecord): Promise<ow
   return [...before, row, ...after]
 }
 
-/** What was judged, as it stood on the ballot; a suggestion that the reader (null: whoever is handed a report) may not read without its title. */
+/**
+ * What was judged, as it stood on the ballot; a suggestion that the reader (null: whoever is handed a report) may not read
+ * without its title, one in which he has no part without the voters in it.
+ */
 async function namedFor<T extends { label: string; suggestionId: number | null }>(
   act: Pick<Act, 'tx'>,
   who: Speaker | null,
@@ -102,8 +107,13 @@ async function namedFor<T extends { label: string; suggestionId: number | null }
   for (const row of rows) {
     const one = row.suggestionId === null ? null : await openCase(act, row.suggestionId)
     const isReadable = one !== null && (who === null ? !one.row.secret : isReadableBy(one, who))
-    const isHidden = row.suggestionId !== null && !isReadable
-    named.push(isHidden ? { ...row, label: '另一件建议' } : row)
+    if (one === null || !isReadable) {
+      named.push(row.suggestionId === null ? row : { ...row, label: '另一件建议' })
+      continue
+    }
+    const veil = who === null ? null : await veilFor(act, who, one)
+    const mask = who === null ? (await masks(act, [one.row]))(one.row) : veil?.mask
+    named.push(mask ? { ...row, label: mask(row.label) } : row)
   }
   return named
 }
