@@ -116,6 +116,7 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   if (concern.commandIn(turn.text) ?? suggestion.commandIn(turn.text)) return dispatch(turn)
   const said = turn.understood.intent === 'unknown' ? await activity.sentence(turn) : null
   if (said !== null) return { ...wordsOf(said), intent: 'activity' }
+  if (activity.isUnnamedDay(turn)) return dispatch(turn)
   if (isQuick(turn.text) || turn.understood.intent === 'unknown')
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
   if (!interrupts(turn.understood) || matter?.waits?.(question)) return dispatch(turn)
@@ -281,6 +282,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   const aboutSuggestion = suggestion.commandIn(word)
   if (aboutSuggestion) return { ...wordsOf(await aboutSuggestion(turn)), intent: 'suggestion.status' }
   if (contact.saysOfTheDay(word)) return { text: await contact.takeForDay(turn), intent: 'contact_day.log' }
+  if (activity.isUnnamedDay(turn))
+    return { text: await contact.reportContact(activity.wentOnDay(turn)), intent: 'contact_day.log' }
   if (/^(?:activity|training)\.create$/.test(intent) && (await contact.reportsForDeputy(turn)))
     return { text: await contact.reportContact(turn), intent: 'contact.log' }
   const said = await activity.sentence(turn)

@@ -67,6 +67,7 @@ export const tables = [
   'GroupRule',
   'GroupRuleRead',
   'ContactDayRecord',
+  'ContactDayAbsence',
   'Notice',
   'AccountPause',
   'JobStep',

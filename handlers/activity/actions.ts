@@ -157,10 +157,11 @@ export {
   tellOffices,
   tellSummary,
 } from './day/campaign.ts'
+export { dayAbsence, dropAbsence, lastAbsence, tellAbsence } from './day/absence.ts'
 export { dayDeputy, enterDay, tellOfDay, type DaySheet } from './day/entry.ts'
 export { countsIn } from './chat/day/words.ts'
 export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type DeputysDay } from './day/board.ts'
-export type { DayRow, DaySum } from './day/store.ts'
+export type { DayChoice, DayRow, DaySum } from './day/store.ts'
 export { partsQuestion } from './chat/day/question.ts'
 export { dayParts } from './chat/day/words.ts'
 export { remindRhythms, tellOfficeOfRhythms, rhythmListHolds, rhythmReminderHolds } from './groups/rhythm.ts'

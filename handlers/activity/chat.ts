@@ -26,6 +26,7 @@ import { answerReplace, replace } from './chat/replacing.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/day/back.ts'
+import { answerAbsence, answerNobody, tellDay } from './chat/day/telling.ts'
 import { notInvited, rhythms } from './chat/groups.ts'
 import {
   certificate,
@@ -96,6 +97,8 @@ async function command(turn: Turn): Promise<Said | null> {
     const left = await leaveWaiting(turn)
     if (left !== null) return left
   }
+  const day = await tellDay(turn)
+  if (day !== null) return day
   const facts = await factsAsked(turn)
   if (facts !== null) return facts
   const rules = await groupRules(turn)
@@ -133,6 +136,8 @@ async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said 
   return editIn(words, turn.act) || /^(?:改|变更)/.test(words) ? change(turn, id, words) : null
 }
 
+export { isUnnamedDay, wentOnDay } from './chat/day/went.ts'
+
 /** 撤回, when what was recorded last belongs here; null when it does not. */
 export const undo = (turn: Turn): Promise<string | null> => undoLatest(turn)
 
@@ -166,6 +171,10 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
       return answerPhotos(turn, question)
     case 'activity.day':
       return answerDay(turn, question, sentence)
+    case 'activity.absence':
+      return answerAbsence(turn, question)
+    case 'activity.nobody':
+      return answerNobody(turn, question)
     default:
       return null
   }

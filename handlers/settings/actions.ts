@@ -4,6 +4,7 @@ import type { Speaker } from '../people/rules.ts'
 import type { Act, Tx } from '../shared/act.ts'
 import { dayOf, type Day } from '../shared/days.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
+import { contactDayIn } from './contactDay.ts'
 import { isDay, isSettingKey, settingRules, settingsOn, type SettingKey, type Settings } from './rules.ts'
 import * as store from './store.ts'
 import { allSettings, putSetting } from './store.ts'
@@ -26,6 +27,12 @@ export async function settingsByDay(tx: Tx): Promise<(day: Day) => Settings> {
     known.set(since, settings)
     return settings
   }
+}
+
+/** The contact day of any year, as it was, is or will be set for that year. */
+export async function contactDays(tx: Tx): Promise<(year: number) => Day> {
+  const rows = await allSettings(tx)
+  return (year) => contactDayIn(year, rows)
 }
 
 export interface SettingLine {

@@ -16,6 +16,8 @@ const actionNames: Readonly<Record<string, string>> = {
   'activity.change': '改活动',
   'activity.check_in': '签到',
   'activity.contact_day': '记联系日',
+  'activity.contact_day_absent': '记联系日没有参加',
+  'activity.contact_day_absent_void': '撤销联系日没有参加',
   'activity.contact_day_parts': '补联系日内容',
   'activity.contact_day_void': '作废联系日',
   'activity.file': '给活动添文件',

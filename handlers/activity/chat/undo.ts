@@ -2,10 +2,11 @@
 import { lastRecorded } from '../../contact/actions.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { lastAfterwards, lastAnswer, lastDayRecord, voidDay } from '../actions.ts'
+import { lastAbsence, lastAfterwards, lastAnswer, lastDayRecord, voidDay } from '../actions.ts'
 import { isTraining, statusNames } from '../rules.ts'
 import { nameOf } from '../wording.ts'
 import { takeBack } from './afterwards/correcting.ts'
+import { takeDayBack } from './day/back.ts'
 
 /** The day's own record; the visits of the day stay records of their own. */
 async function withdrawDay(turn: Turn): Promise<string> {
@@ -24,11 +25,14 @@ export async function undoLatest(turn: Turn): Promise<string | null> {
   // what another entered for him was not his last word
   const day = made?.recordedById === null ? made : null
   const answeredAt = answer?.answeredAt?.getTime() ?? 0
-  const dayAt = day?.recordedAt.getTime() ?? 0
+  const absence = await lastAbsence(turn.act, turn.who.personId)
+  const absentAt = absence?.recordedById === null ? absence.toldAt.getTime() : 0
+  const dayAt = Math.max(day?.recordedAt.getTime() ?? 0, absentAt)
   const past = await lastAfterwards(turn.act, turn.who.personId)
   const isLast = past && past.createdAt.getTime() > Math.max(contactAt, answeredAt, dayAt)
   if (isLast && dayOf(past.createdAt, turn.act.zone) === turn.today) return takeBack(turn, past.id)
-  if (day && dayAt > contactAt && dayAt > answeredAt) return withdrawDay(turn)
+  if (dayAt > contactAt && dayAt > answeredAt)
+    return dayAt === absentAt ? takeDayBack(turn) : withdrawDay(turn)
   if (!answer || answeredAt <= contactAt) return null
   if (answer.activity.startsAt <= turn.act.now) return null
   const kind = isTraining(answer.activity.kind) ? '培训' : '活动'

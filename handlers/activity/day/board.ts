@@ -8,6 +8,7 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { officeName } from '../documents/facts.ts'
 import { daySummaryPaper, type DaySummaryFacts } from '../papers.ts'
 import { may } from '../rules.ts'
+import { dayAbsence, type DayAbsence } from './absence.ts'
 import { dayRecordOf } from './record/store.ts'
 import { daySums } from './store.ts'
 import { namesOf } from '../store.ts'
@@ -64,6 +65,8 @@ export interface DeputysDay {
   reports: Awaited<ReturnType<typeof store.dayReports>>
   /** Who entered it for him; null: himself. */
   recordedBy: string | null
+  /** That he was not there, and why. */
+  absence: DayAbsence | null
 }
 
 /** What one deputy recorded of his contact day, in full; for 代表工委. */
@@ -77,13 +80,15 @@ export async function deputysDay(
   const deputy = await store.deputyNamed(act.tx, personId)
   if (!deputy) return refused('unknown_person')
   const record = await dayRecordOf(act.tx, personId, year)
-  const by = record?.recordedById ?? null
+  const absence = await dayAbsence(act, personId, year)
+  const by = (record?.voidedAt ? absence : (record ?? absence))?.recordedById ?? null
   return done({
     name: deputy.person.name,
     group: deputy.group.name,
     constituency: deputy.constituency.name,
     record: record?.voidedAt ? null : record,
     reports: await store.dayReports(act.tx, personId, year),
+    absence,
     recordedBy: by === null ? null : ((await namesOf(act.tx, [by])).get(by) ?? null),
   })
 }
@@ -96,8 +101,9 @@ async function summaryFacts(act: Act, year: number): Promise<DaySummaryFacts> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const on = contactDayOf(year, settings)
   const offices = await store.dayByOffice(act.tx, year, on)
-  const everybody = { year, officeId: null, constituencyId: null }
-  const missing = await store.dayRows(act.tx, { ...everybody, hasRecord: false }, on, 0, mostMissing)
+  const everybody = { year, officeId: null, constituencyId: null, hasRecord: false }
+  const missing = await store.dayRows(act.tx, { ...everybody, absent: false }, on, 0, mostMissing)
+  const absent = await store.dayRows(act.tx, { ...everybody, absent: true }, on, 0, mostMissing)
   const concerns = await store.dayConcerns(act.tx, year, mostConcerns)
   const { contacts, headcount, cards, concerns: raised } = await daySums(act.tx, year)
   const officeOf = (id: number | undefined) => offices.find((one) => one.id === id)?.name ?? null
@@ -110,6 +116,7 @@ async function summaryFacts(act: Act, year: number): Promise<DaySummaryFacts> {
     sums: { contacts, headcount, cards, concerns: raised },
     parts: await store.partCounts(act.tx, year),
     missing: missing.map(({ name, groupName }) => ({ name, group: groupName })),
+    absent: absent.map(({ name, groupName, absence }) => ({ name, group: groupName, reason: absence ?? '' })),
     concerns: concerns.map(({ text, owner }) => ({
       office: officeOf(owner.deputies[0]?.group.officeId),
       text,

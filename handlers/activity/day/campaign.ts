@@ -58,7 +58,8 @@ export async function tellDeputies(
     chunk,
     dayOf(act.now, act.zone),
   )
-  const told = deputies.filter(({ hasRecord }) => !hasRecord)
+  // whoever told that he cannot come, and why, is not reminded of it
+  const told = deputies.filter(({ hasRecord, absence }) => !hasRecord && absence === null)
   const text = deputyText(act, step, false)
   const lines = await queue(
     act,
@@ -147,22 +148,34 @@ async function officeText(
     return `【联系选民日】${day}是代表联系选民日。请${office.name}安排好各选区的地点和时间，通知代表到本选区开展联选民、听民意、解民惑、帮民困活动。`
   const deputies = await store.deputiesAfter(act.tx, Number(step.period), 0, mostListed, step.on, office.id)
   if (deputies.length === 0) return null
-  const missing = deputies.filter(({ hasRecord }) => !hasRecord)
-  if (missing.length === 0)
+  const without = deputies.filter(({ hasRecord }) => !hasRecord)
+  const missing = without.filter(({ absence }) => absence === null)
+  const absent = without.filter(({ absence }) => absence !== null)
+  if (without.length === 0)
     return `【联系选民日】${office.name}${deputies.length}位代表${day}联系选民日都有记录。`
-  const named = missing.slice(0, mostNamed).map(({ name, groupName }) => `${name}（${groupName}）`)
-  const more = missing.length > mostNamed ? `等${missing.length}位` : ''
-  return `【联系选民日】${office.name}有${missing.length}位代表还没有${day}联系选民日的记录，请了解情况，去了的请他们补一句：\n${named.join('、')}${more}`
+  const lines =
+    missing.length === 0
+      ? `【联系选民日】${office.name}的代表${day}联系选民日有记录的${deputies.length - absent.length}位，其余都说明了没有参加的原因。`
+      : `【联系选民日】${office.name}有${missing.length}位代表还没有${day}联系选民日的记录，请了解情况，去了的请他们补一句：\n${listed(missing.map(({ name, groupName }) => `${name}（${groupName}）`))}`
+  if (absent.length === 0) return lines
+  const why = absent.map(({ name, groupName, absence }) => `${name}（${groupName}）：${absence ?? ''}`)
+  return `${lines}\n说明了原因没有参加的${absent.length}位：${listed(why, '；')}`
+}
+
+function listed(all: readonly string[], between = '、'): string {
+  return `${all.slice(0, mostNamed).join(between)}${all.length > mostNamed ? `等${all.length}位` : ''}`
 }
 
 async function summaryText(act: Act, step: CampaignStep): Promise<string> {
   const year = Number(step.period)
   let deputies = 0
   let recorded = 0
+  let absent = 0
   for (let after = 0; ;) {
     const page = await store.deputiesAfter(act.tx, year, after, 500, step.on)
     deputies += page.length
     recorded += page.filter(({ hasRecord }) => hasRecord).length
+    absent += page.filter(({ hasRecord, absence }) => !hasRecord && absence !== null).length
     if (page.length < 500) break
     after = page.at(-1)?.personId ?? after
   }
@@ -170,7 +183,7 @@ async function summaryText(act: Act, step: CampaignStep): Promise<string> {
   const rate = deputies === 0 ? '0' : ((recorded / deputies) * 100).toFixed(1)
   return [
     `【联系选民日小结】${year}年代表联系选民日（${spokenDay(step.on, dayOf(act.now, act.zone))}），统计截至${dayOf(act.now, act.zone)}：`,
-    `应参加代表${deputies}名，有记录${recorded}名，参加率${rate}%（有记录÷在任代表）。`,
+    `应参加代表${deputies}名，有记录${recorded}名，参加率${rate}%（有记录÷在任代表）。${absent > 0 ? `说明了原因没有参加的${absent}名。` : ''}`,
     `联系到名单内选民${contacts}人次；代表自报见到选民${headcount}人；征求意见卡${cards}张；诉求${concerns}条。`,
     '这是初稿，通报前请核对。要Word回“联系日小结”。',
   ].join('\n')
@@ -202,7 +215,7 @@ export async function dayReminderHolds(act: Act, notice: DueNotice): Promise<str
     1,
     dayOf(act.now, act.zone),
   )
-  if (deputy?.personId !== notice.personId || deputy.hasRecord) return null
+  if (deputy?.personId !== notice.personId || deputy.hasRecord || deputy.absence !== null) return null
   const { step } = found
   const today = dayOf(act.now, act.zone)
   const late = today > step.on

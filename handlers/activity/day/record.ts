@@ -6,6 +6,7 @@ import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/day/words.ts'
+import { dropAbsence } from './absence.ts'
 import * as store from './record/store.ts'
 
 export type DayRecord = store.DayRecordRow
@@ -68,6 +69,7 @@ export async function keepDay(
   }
   const record = await put(act, who, before, yearOf(day.heldOn), fresh)
   if (!record) return refused('changed_meanwhile')
+  await dropAbsence(act, who.personId, record.year, '有了联系选民日记录')
   return done({
     record,
     missing: missingOf(record),
@@ -104,9 +106,11 @@ function joined(before: string | null, more: readonly string[]): string | null {
   return all.length > 0 ? all.join('；') : before
 }
 
-/** Parts of the day that were not told. 联选民 is told by a headcount as well as by names. */
+/** Parts of the day that were not told. 联选民 is told by a headcount as well as by names; where nobody came nothing is. */
 const missingOf = (record: DayRecord): DayPart[] =>
-  partKeys.filter((part) => record[part] === null && !(part === 'met' && record.headcount !== null))
+  record.headcount === 0 && record.met === null
+    ? []
+    : partKeys.filter((part) => record[part] === null && !(part === 'met' && record.headcount !== null))
 
 /** Writes what a deputy says of the parts. Nothing is filled in for him. */
 export async function tellParts(

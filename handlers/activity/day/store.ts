@@ -9,12 +9,20 @@ export interface DaySum {
   /** Deputies of the current term in office, and those of them with a record. */
   deputies: number
   recorded: number
+  /** Those without a record who told why they were not there. */
+  absent: number
   headcount: number
   cards: number
 }
 
+/** Whether deputy `d` told why he was not there, and has no record of the day. */
+const toldAbsence = (year: number): Prisma.Sql => Prisma.sql`
+  (NOT ${hasDayRecord(year)} AND EXISTS (SELECT 1 FROM "ContactDayAbsence" a
+    WHERE a."personId" = d."personId" AND a."year" = ${year} AND a."voidedAt" IS NULL))`
+
 const sumsOf = (year: number): Prisma.Sql => Prisma.sql`
   COUNT(d."id") AS "deputies", COALESCE(SUM(CASE WHEN d."id" IS NOT NULL AND ${hasDayRecord(year)} THEN 1 ELSE 0 END), 0) AS "recorded",
+  COALESCE(SUM(CASE WHEN d."id" IS NOT NULL AND ${toldAbsence(year)} THEN 1 ELSE 0 END), 0) AS "absent",
   COALESCE(SUM(t."headcount"), 0) AS "headcount", COALESCE(SUM(t."cards"), 0) AS "cards"`
 
 const told = (year: number): Prisma.Sql => Prisma.sql`
@@ -27,11 +35,12 @@ const inOffice = (on: Day): Prisma.Sql =>
 type Raw<Row> = { [Key in keyof Row]: Row[Key] | bigint }
 
 const sums = (rows: readonly Raw<DaySum>[]): DaySum[] =>
-  rows.map(({ id, name, deputies, recorded, headcount, cards }) => ({
+  rows.map(({ id, name, deputies, recorded, absent, headcount, cards }) => ({
     id: Number(id),
     name: String(name),
     deputies: Number(deputies),
     recorded: Number(recorded),
+    absent: Number(absent),
     headcount: Number(headcount),
     cards: Number(cards),
   }))
@@ -61,6 +70,8 @@ export interface DayChoice {
   constituencyId: number | null
   /** Null: all. */
   hasRecord: boolean | null
+  /** Of those without a record: only those who told why they were not there, or only the others; left out: both. */
+  absent?: boolean
 }
 
 export interface DayRow {
@@ -69,6 +80,8 @@ export interface DayRow {
   groupName: string
   constituency: string
   hasRecord: boolean
+  /** Why he was not there, where he told so and has no record. */
+  absence: string | null
   ownConstituency: boolean | null
   headcount: number | null
   cards: number | null
@@ -78,11 +91,15 @@ export interface DayRow {
   helped: string | null
 }
 
-const chosen = ({ year, officeId, constituencyId, hasRecord }: DayChoice, on: Day): Prisma.Sql => Prisma.sql`
+const chosen = (
+  { year, officeId, constituencyId, hasRecord, absent }: DayChoice,
+  on: Day,
+): Prisma.Sql => Prisma.sql`
   ${inOffice(on)}
   ${officeId === null ? Prisma.empty : Prisma.sql`AND g."officeId" = ${officeId}`}
   ${constituencyId === null ? Prisma.empty : Prisma.sql`AND d."constituencyId" = ${constituencyId}`}
-  ${hasRecord === null ? Prisma.empty : hasRecord ? Prisma.sql`AND ${hasDayRecord(year)}` : Prisma.sql`AND NOT ${hasDayRecord(year)}`}`
+  ${hasRecord === null ? Prisma.empty : hasRecord ? Prisma.sql`AND ${hasDayRecord(year)}` : Prisma.sql`AND NOT ${hasDayRecord(year)}`}
+  ${absent === undefined ? Prisma.empty : absent ? Prisma.sql`AND ${toldAbsence(year)}` : Prisma.sql`AND NOT ${toldAbsence(year)}`}`
 
 /** Deputies with what each told of the contact day, group by group. */
 export async function dayRows(
@@ -97,6 +114,8 @@ export async function dayRows(
     (Omit<DayRow, 'hasRecord' | 'ownConstituency'> & Record<string, unknown>)[]
   >`
     SELECT d."personId", p."name", g."name" AS "groupName", k."name" AS "constituency", ${hasDayRecord(choice.year)} AS "hasRecord",
+      CASE WHEN ${toldAbsence(choice.year)} THEN (SELECT a."reason" FROM "ContactDayAbsence" a
+        WHERE a."personId" = d."personId" AND a."year" = ${choice.year}) END AS "absence",
       t."ownConstituency", t."headcount", t."cards", t."met", t."heard", t."solved", t."helped"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId" JOIN "DeputyGroup" g ON g."id" = d."groupId"
       JOIN "Constituency" k ON k."id" = d."constituencyId" ${told(choice.year)}
@@ -193,6 +212,14 @@ export const hasDayRecord = (year: number): Prisma.Sql => Prisma.sql`
   (EXISTS (SELECT 1 FROM "ContactDayRecord" r WHERE r."personId" = d."personId" AND r."year" = ${year} AND r."voidedAt" IS NULL)
     OR EXISTS (SELECT 1 FROM "ContactReport" c WHERE c."contactorId" = d."personId" AND c."contactDay" = ${true} AND c."status" = 'valid'
       AND c."occurredOn" BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}))`
+
+/** The same of one person. */
+export async function hasDay(tx: Tx, personId: number, year: number): Promise<boolean> {
+  const records = await tx.contactDayRecord.count({ where: { personId, year, voidedAt: null } })
+  return (
+    records > 0 || (await tx.contactReport.count({ where: { contactorId: personId, ...ofYear(year) } })) > 0
+  )
+}
 
 /** Sums of a year's contact day. */
 export async function daySums(tx: Tx, year: number) {

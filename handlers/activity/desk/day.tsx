@@ -9,7 +9,7 @@ import { contactDayOf, dayBoard, daySummary } from '../actions.ts'
 import { shareOf } from '../papers/daySummary.ts'
 import { refusalText } from '../refusals.ts'
 import { path, yearIn } from './dayAddress.ts'
-import { columns, hasRecord, nameColumns, records, type Shown } from './dayColumns.tsx'
+import { absentColumns, choiceOf, columns, nameColumns, records, type Shown } from './dayColumns.tsx'
 import { one } from './dayPerson.tsx'
 import { Sums } from './daySums.tsx'
 
@@ -23,13 +23,14 @@ async function board(visit: DeskVisit): Promise<WebReply> {
   const show: Shown = Object.hasOwn(records, asked) ? (asked as Shown) : 'missing'
   const officeId = rowId(query.get('office') ?? '') || null
   const constituencyId = rowId(query.get('constituency') ?? '') || null
-  const choice = { year, officeId, constituencyId, hasRecord: hasRecord[show] }
+  const choice = { year, officeId, constituencyId, ...choiceOf[show] }
   const page = { skip: (list.page - 1) * list.size, take: list.size }
   const outcome = await dayBoard(act, who, choice, page)
   if (!outcome.ok) return { title: '联系选民日', page: <Empty>{refusalText[outcome.refusal]}</Empty> }
   const { offices, constituencies, places, rows, total } = outcome.value
   const deputies = offices.reduce((sum, one) => sum + one.deputies, 0)
   const recorded = offices.reduce((sum, one) => sum + one.recorded, 0)
+  const absent = offices.reduce((sum, one) => sum + one.absent, 0)
   return {
     title: `${year}年联系选民日`,
     page: (
@@ -53,6 +54,9 @@ async function board(visit: DeskVisit): Promise<WebReply> {
               {recorded}/{deputies}
             </b>
             有记录的代表（{shareOf(recorded, deputies)}）
+          </li>
+          <li>
+            <b>{absent}</b>说明了原因没有参加
           </li>
           <li>
             <b>{offices.reduce((sum, one) => sum + one.headcount, 0)}</b>代表自报见到的选民
@@ -115,7 +119,7 @@ async function board(visit: DeskVisit): Promise<WebReply> {
               caption={`${records[show]}代表`}
               path={path}
               list={list}
-              columns={show === 'missing' ? nameColumns(year) : columns(year)}
+              columns={columnsOf(show)(year)}
               rows={rows}
               keyOf={({ personId }) => personId}
             />
@@ -127,10 +131,15 @@ async function board(visit: DeskVisit): Promise<WebReply> {
   }
 }
 
+const columnsOf = (show: Shown) =>
+  show === 'missing' ? nameColumns : show === 'absent' ? absentColumns : columns
+
 function nobody(show: Shown, deputies: number): string {
   if (deputies === 0) return '还没有代表。请先导入名册。'
+  if (show === 'absent')
+    return '这里没有代表说明过没有参加的原因。代表在微信里回一句“联系日没参加，住院了”就记上了。'
   return show === 'missing'
-    ? '这里的代表都有记录了。'
+    ? '这里的代表都有记录或说明了原因。'
     : '这里还没有记录。代表在微信里回一句“联系日走访 张德发”就记上了。'
 }
 

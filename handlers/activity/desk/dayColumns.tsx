@@ -1,13 +1,24 @@
 /** The columns of the contact day's list. */
 import { Tag } from '../../shared/page.tsx'
+import { shortened } from '../../shared/words.ts'
 import type { Column } from '../../shared/table.tsx'
-import { dayParts, type DayRow } from '../actions.ts'
+import { dayParts, type DayChoice, type DayRow } from '../actions.ts'
 import { partKeys } from '../chat/day/words.ts'
 import { path } from './dayAddress.ts'
 
-export const records = { missing: '没有记录的', recorded: '有记录的', all: '全部' } as const
+export const records = {
+  missing: '没有记录的',
+  absent: '说明了原因没有参加的',
+  recorded: '有记录的',
+  all: '全部',
+} as const
 export type Shown = keyof typeof records
-export const hasRecord: Record<Shown, boolean | null> = { missing: false, recorded: true, all: null }
+export const choiceOf: Record<Shown, Pick<DayChoice, 'hasRecord' | 'absent'>> = {
+  missing: { hasRecord: false, absent: false },
+  absent: { hasRecord: false, absent: true },
+  recorded: { hasRecord: true },
+  all: { hasRecord: null },
+}
 
 export const nameColumns = (year: number): Column<DayRow, 'group'>[] => [
   {
@@ -18,11 +29,23 @@ export const nameColumns = (year: number): Column<DayRow, 'group'>[] => [
   { head: '选区', cell: ({ constituency }) => constituency },
 ]
 
+export const absentColumns = (year: number): Column<DayRow, 'group'>[] => [
+  ...nameColumns(year),
+  { head: '为什么没有参加', cell: ({ absence }) => absence ?? '' },
+]
+
 export const columns = (year: number): Column<DayRow, 'group'>[] => [
   ...nameColumns(year),
   {
     head: '记录',
-    cell: (row) => (row.hasRecord ? <Tag tone="good">有</Tag> : <Tag tone="late">没有</Tag>),
+    cell: ({ hasRecord, absence }) =>
+      hasRecord ? (
+        <Tag tone="good">有</Tag>
+      ) : absence === null ? (
+        <Tag tone="late">没有</Tag>
+      ) : (
+        `没有参加：${shortened(absence, 20)}`
+      ),
   },
   ...partKeys.map((part): Column<DayRow, 'group'> => ({
     head: dayParts[part],

@@ -22,7 +22,7 @@ export async function one(visit: DeskVisit): Promise<WebReply> {
   const year = yearIn(visit)
   const day = await deputysDay(visit.act, visit.who, rowId(visit.params['personId']), year)
   if (!day.ok) return missing('位代表', { href: path, label: '回到联系选民日' })
-  const { name, group, constituency, record, reports, recordedBy } = day.value
+  const { name, group, constituency, record, reports, recordedBy, absence } = day.value
   const today = dayOf(visit.act.now, visit.act.zone)
   const concerns = reports.flatMap((report) => report.concerns)
   return {
@@ -46,7 +46,13 @@ export async function one(visit: DeskVisit): Promise<WebReply> {
                   ['征求意见卡', record.cards === null ? '没有说' : `${record.cards}张`],
                   ['谁记的', recordedBy ?? '代表本人'],
                 ] as const)
-              : []),
+              : absence
+                ? ([
+                    ['联系选民日', '没有参加'],
+                    ['原因', absence.reason],
+                    ['谁记的', recordedBy ?? '代表本人'],
+                  ] as const)
+                : []),
           ]}
         />
         {hasRight(visit.who, 'contacts.change') && (
@@ -63,7 +69,7 @@ export async function one(visit: DeskVisit): Promise<WebReply> {
               <p class="words">{toldOf(record, part)}</p>
             </div>
           ))
-        ) : (
+        ) : absence && reports.length === 0 ? null : (
           <Empty>
             {reports.length > 0
               ? '四项还没有说，只有下面的联系记录。'

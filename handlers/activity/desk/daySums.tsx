@@ -20,11 +20,13 @@ export function Sums({
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {[head, '应参加', '有记录', '没有记录', '参加率', '自报见到', '意见卡'].map((one, index) => (
-              <th key={one} scope="col" class={index > 0 ? 'number' : undefined}>
-                {one}
-              </th>
-            ))}
+            {[head, '应参加', '有记录', '说明原因', '没有记录', '参加率', '自报见到', '意见卡'].map(
+              (one, index) => (
+                <th key={one} scope="col" class={index > 0 ? 'number' : undefined}>
+                  {one}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -36,7 +38,8 @@ export function Sums({
               {[
                 row.deputies,
                 row.recorded,
-                row.deputies - row.recorded,
+                row.absent,
+                row.deputies - row.recorded - row.absent,
                 shareOf(row.recorded, row.deputies),
                 row.headcount,
                 row.cards,

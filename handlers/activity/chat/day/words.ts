@@ -2,8 +2,9 @@
 import { numberOf } from '../../../language/numbers.ts'
 
 const numeral = '(\\d{1,3}|[一二两三四五六七八九十百]{1,4})'
+const folk = '(?:选民|群众|居民|村民|业主|老百姓|老人|老年人|大爷|大妈|党员|困难户|住户|人|户|家)'
 const headcount = new RegExp(
-  `(?:见|走访|联系|接待|看望|走)(?:到|了|过)*${numeral}(?:多)?(?:个|位|名|户|家)?(?:选民|群众|居民|村民|人|户|家)`,
+  `(?:见|走访|联系|接待|接访|看望|慰问|走|来)(?:到|了|过)*(?:的)?${folk}?(?:共|一共|有)?${numeral}(?:多)?(?:个|位|名|户|家)?${folk}`,
 )
 const cardsAfter = new RegExp(`卡(?:片)?(?:一共|共)?(?:收|发|填)?(?:到|了|回|上来)*${numeral}(?:张|份)`)
 const cardsBefore = new RegExp(`${numeral}(?:张|份)(?:征求)?意见卡`)

@@ -11,6 +11,8 @@ export interface DeputyRow {
   groupName: string
   officeId: number
   hasRecord: boolean
+  /** Why he was not there, where he told so and has no record. */
+  absence: string | null
 }
 
 /**
@@ -27,7 +29,9 @@ export async function deputiesAfter(
 ): Promise<DeputyRow[]> {
   const rows = await tx.$queryRaw<(Omit<DeputyRow, 'hasRecord'> & { hasRecord: number | boolean })[]>`
     SELECT d."personId", p."name", d."groupId", g."name" AS "groupName", g."officeId",
-      ${hasDayRecord(year)} AS "hasRecord"
+      ${hasDayRecord(year)} AS "hasRecord",
+      (SELECT a."reason" FROM "ContactDayAbsence" a
+        WHERE a."personId" = d."personId" AND a."year" = ${year} AND a."voidedAt" IS NULL) AS "absence"
     FROM "Deputy" d JOIN "Person" p ON p."id" = d."personId" JOIN "DeputyGroup" g ON g."id" = d."groupId"
     WHERE d."personId" > ${personId} AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)}
       ${officeId === null ? Prisma.empty : Prisma.sql`AND g."officeId" = ${officeId}`}
