@@ -20,6 +20,7 @@ export {
 } from './planning/organise.ts'
 export { audienceOf } from './rules.ts'
 export { peopleNamed } from './named/people.ts'
+export { askAudiencesAnew, type AskedAnew } from './audience/anew.ts'
 export { askToActivitiesAhead, withdrawFromActivities } from './answers/leaving.ts'
 export {
   announcementHolds,

@@ -72,6 +72,21 @@ export async function addParticipations(
   await tx.$executeRaw`INSERT INTO "Participation" ("activityId", "personId", "groupId") VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING`
 }
 
+/** Of these people, those who are asked already. */
+export const askedAmong = async (
+  tx: Tx,
+  activityId: number,
+  people: readonly Pick<Asked, 'personId'>[],
+): Promise<Set<number>> =>
+  new Set(
+    (
+      await tx.participation.findMany({
+        where: { activityId, personId: { in: people.map(({ personId }) => personId) } },
+        select: { personId: true },
+      })
+    ).map(({ personId }) => personId),
+  )
+
 export const noteTold = (tx: Tx, activityId: number, personIds: readonly number[], edition: number) =>
   tx.participation.updateMany({
     where: { activityId, personId: { in: [...personIds] } },

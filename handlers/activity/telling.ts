@@ -67,9 +67,14 @@ export async function tellNext(act: Act, id: number): Promise<ToldChunk> {
   const last = people.at(-1)
   if (!(await store.moveCursor(act.tx, activity, people.length < chunk ? null : (last?.personId ?? null))))
     return nothing
+  const known = await store.askedAmong(act.tx, id, people)
   if (isOpen(activity.state)) await store.addParticipations(act.tx, id, people)
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const lines = await tellPeople(act, activity, people, settings)
+  for (const [index, line] of lines.entries()) {
+    const one = people[index]
+    if (one && !known.has(one.personId)) lines[index] = await toldAnew(act, activity, one, line, settings)
+  }
   await tellRoomsOf(act, activity, people, settings)
   return { lines, finished: people.length < chunk }
 }
@@ -117,9 +122,19 @@ async function tellPeople(
 /** Tells one person what stands; whoever heard this edition before he was taken out hears that he must answer anew. */
 export async function tellOne(act: Act, activity: Activity, one: store.Asked): Promise<NoticeLine[]> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const lines = await tellPeople(act, activity, [one], settings)
-  const [first] = lines
-  if (first?.status !== 'already' || (await fateOf(act, one.personId, first)) === 'waits') return lines
+  const [line] = await tellPeople(act, activity, [one], settings)
+  return line ? [await toldAnew(act, activity, one, line, settings)] : []
+}
+
+/** The line of one who is asked just now: where he heard this edition before, he is told that he must answer anew. */
+async function toldAnew(
+  act: Act,
+  activity: Activity,
+  one: store.Asked,
+  line: NoticeLine,
+  settings: Settings,
+): Promise<NoticeLine> {
+  if (line.status !== 'already' || (await fateOf(act, one.personId, line)) === 'waits') return line
   const again: Reminder = {
     kind: toldKind,
     personId: one.personId,
@@ -130,7 +145,7 @@ export async function tellOne(act: Act, activity: Activity, one: store.Asked): P
     anyDay: true,
   }
   const [status] = await remind(act, [again], settings)
-  return [lineOf(again, one.name, status)]
+  return lineOf(again, one.name, status)
 }
 
 /** Tells whoever was asked to what lies ahead while no WeChat was bound, and has one by now: the next fifty. */

@@ -1,5 +1,6 @@
 /** The roster's verbs: read a workbook, compare, import, hand out binding codes, tell what is not ready. */
 import type ExcelJS from 'exceljs'
+import type { AskedAnew } from '../activity/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { importPlan } from './importing.ts'
@@ -44,13 +45,13 @@ export const compareRoster = async (act: Pick<Act, 'tx'>, roster: Roster): Promi
 export async function importRoster(
   act: Act,
   roster: Roster,
-): Promise<Outcome<RosterPlan, readonly Problem[]>> {
+): Promise<Outcome<RosterPlan & { askedAnew: AskedAnew }, readonly Problem[]>> {
   const stored = await loadRoster(act.tx)
   const plan = planImport(roster, stored)
   const errors = plan.problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return refused(errors)
-  await importPlan(act, plan, stored)
-  return done(plan)
+  const askedAnew = await importPlan(act, plan, stored)
+  return done({ ...plan, askedAnew })
 }
 
 /** Something that is not ready, with the person it is about where it is about one. */

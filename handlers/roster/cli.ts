@@ -111,14 +111,17 @@ const nothingDone = (problems: readonly Problem[]): RosterResult => ({
   problems,
   notReady: [],
   imported: false,
+  askedAnew: nobodyAnew,
 })
+
+const nobodyAnew = { asked: 0, left: 0 }
 
 async function compare(read: Judgement, terminal: Terminal): Promise<RosterResult> {
   const plan = await compareRoster({ tx: await terminal.database() }, read.roster)
   const problems = [...read.problems, ...plan.problems]
   return hasErrors(problems)
     ? nothingDone(problems)
-    : { ...plan.summary, problems, notReady: [], imported: false }
+    : { ...plan.summary, problems, notReady: [], imported: false, askedAnew: nobodyAnew }
 }
 
 const write = (read: Judgement, terminal: Terminal): Promise<RosterResult> =>
@@ -126,7 +129,8 @@ const write = (read: Judgement, terminal: Terminal): Promise<RosterResult> =>
     const imported = await importRoster(act, read.roster)
     if (!imported.ok) return nothingDone([...read.problems, ...imported.refusal])
     const problems = [...read.problems, ...imported.value.problems]
-    return { ...imported.value.summary, problems, notReady: await notReady(act), imported: true }
+    const { summary, askedAnew } = imported.value
+    return { ...summary, problems, notReady: await notReady(act), imported: true, askedAnew }
   })
 
 /** The file is written before the commit: no code is valid that stands on no slip. */

@@ -13,7 +13,8 @@ import {
   type ConfirmRefusal,
   type UploadView,
 } from './upload/actions.ts'
-import { mostProblems, runs } from './upload/rules.ts'
+import { mostProblems, runs, type Shown } from './upload/rules.ts'
+import { askedAnewWords } from './words.ts'
 
 export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -99,6 +100,7 @@ function Body({ view, pages, visit, problems }: Shows & { problems: Problems }):
             {pages.kind === 'term' ? `${upload.termName ?? ''}已经开始。` : '导入好了。'}
           </p>
           {pages.done(view)}
+          <AskedAnew shown={shown} />
           <Effect shown={shown} past />
           <Found view={view} pages={pages} />
         </>
@@ -120,6 +122,12 @@ function Body({ view, pages, visit, problems }: Shows & { problems: Problems }):
         </>
       )
   }
+}
+
+/** What follows for activities that are announced already. */
+const AskedAnew = ({ shown }: { shown: Shown }): JSX.Element | null => {
+  const words = askedAnewWords(shown.askedAnew)
+  return words ? <p>{words}</p> : null
 }
 
 const Again = ({ pages }: { pages: UploadPages }): JSX.Element => (

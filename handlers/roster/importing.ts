@@ -1,4 +1,5 @@
 /** Carries an import out, in the act's transaction. */
+import { askAudiencesAnew, type AskedAnew } from '../activity/actions.ts'
 import { recordDeed } from '../audit/actions.ts'
 import type { Act } from '../shared/act.ts'
 import type { RosterPlan } from './plan.ts'
@@ -6,12 +7,16 @@ import { endBindingsOf } from './store.ts'
 import type { StoredRoster } from './stored.ts'
 import { writePlan } from './writing.ts'
 
-/** Writes what a plan without errors says, and one line of the trail; a plan that changes nothing writes nothing. */
-export async function importPlan(act: Act, plan: RosterPlan, stored: StoredRoster): Promise<void> {
-  if (changesNothing(plan)) return
+/**
+ * Writes what a plan without errors says, and one line of the trail; a plan that changes nothing writes nothing. What lies
+ * ahead asks whoever is new in a group or an office by it, and lets go whoever left. Answers how many.
+ */
+export async function importPlan(act: Act, plan: RosterPlan, stored: StoredRoster): Promise<AskedAnew> {
+  if (changesNothing(plan)) return { asked: 0, left: 0 }
   await writePlan(act.tx, act.now, plan, stored)
   await endBindingsOf(act.tx, plan.renamedIds, act.now, 'renamed')
   await recordDeed(act, { action: 'roster.import', subject: `term:${plan.term.name}`, after: deedOf(plan) })
+  return askAudiencesAnew(act)
 }
 
 /** True when the database says already what the roster says. */

@@ -1,5 +1,6 @@
 /** 换届 carried out, in the act's transaction: the old term ends with all its rows, the new one begins. */
 import { endSessionsOf } from '../access/actions.ts'
+import { askAudiencesAnew, type AskedAnew } from '../activity/actions.ts'
 import { recordDeed } from '../audit/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { everyoneOnDuty } from './directory.ts'
@@ -11,9 +12,10 @@ import { writePlan } from './writing.ts'
 
 /**
  * Begins a new term by a plan without errors. Reports, links and quotas stay with the old term's deputies; people and
- * bindings of those who continue are kept; whoever leaves and has no other duty loses binding, codes and sessions.
+ * bindings of those who continue are kept; whoever leaves and has no other duty loses binding, codes and sessions. What is
+ * announced and lies ahead asks the new term's deputies; answers how many, and how many it lets go.
  */
-export async function startTerm(act: Act, plan: TermPlan, stored: StoredRoster): Promise<void> {
+export async function startTerm(act: Act, plan: TermPlan, stored: StoredRoster): Promise<AskedAnew> {
   await store.endTerms(act.tx)
   await writePlan(act.tx, act.now, plan, { ...stored, term: null, deputies: [], members: [] })
   await store.leaveGroupsAsLeaders(act.tx, plan.leaverIds, plan.keptGroupIds)
@@ -35,4 +37,5 @@ export async function startTerm(act: Act, plan: TermPlan, stored: StoredRoster):
       unbound: leaving.length,
     },
   })
+  return askAudiencesAnew(act)
 }

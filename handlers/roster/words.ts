@@ -1,4 +1,5 @@
 /** What the terminal says about a check or an import. */
+import type { AskedAnew } from '../activity/actions.ts'
 import type { Change, PlanSummary } from './plan.ts'
 import type { NotReady } from './readiness.ts'
 import { sheetNames, type PerSheet, type Problem } from './rules.ts'
@@ -7,6 +8,14 @@ export interface RosterResult extends PlanSummary {
   problems: readonly Problem[]
   notReady: readonly NotReady<number>[]
   imported: boolean
+  askedAnew: AskedAnew
+}
+
+/** 名册变动后，已发出、还没举行的活动：新通知3人，去掉1人。 Empty where nothing follows. */
+export function askedAnewWords({ asked, left }: AskedAnew): string {
+  if (asked + left === 0) return ''
+  const parts = [...(asked > 0 ? [`补通知${asked}人次`] : []), ...(left > 0 ? [`从名单去掉${left}人次`] : [])]
+  return `已发出、还没举行的活动：${parts.join('，')}。`
 }
 
 /** Longer lists are cut in the terminal; --json and --errors have all of it. */
@@ -36,6 +45,7 @@ function effectLines(result: RosterResult, command: 'check' | 'import'): string[
     ...section(`${will}修改${result.changed.length}条`, result.changed.map(changeLine)),
     ...countLine('不变', result.unchanged),
     ...countLine('名册里没有、系统里保留', result.kept),
+    ...[askedAnewWords(result.askedAnew)].filter(Boolean),
   ]
 }
 

@@ -111,7 +111,10 @@ export function beginOffice(size = 9, open: () => Promise<TestDatabase> = openSq
 }
 
 /** A group's research on a Saturday, with what is changed of it. */
-export const planFor = (office: Pick<Office, 'district'>, change: Partial<Plan> = {}): Plan => ({
+export const planFor = (
+  office: { district: { group: { id: number } } },
+  change: Partial<Plan> = {},
+): Plan => ({
   kind: 'special_research',
   topic: null,
   title: '老旧小区调研',

@@ -29,7 +29,9 @@ export async function importFile(db: Db, file: string) {
   return inAct(db, (act) => importRoster(act, roster), undefined, 'cli')
 }
 
-export async function imported(db: Db, file: string): Promise<RosterPlan> {
+type Imported = Extract<Awaited<ReturnType<typeof importFile>>, { ok: true }>['value']
+
+export async function imported(db: Db, file: string): Promise<Imported> {
   const outcome = await importFile(db, file)
   if (!outcome.ok) throw new Error(outcome.refusal.map(({ message }) => message).join())
   return outcome.value

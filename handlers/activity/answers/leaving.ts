@@ -18,16 +18,25 @@ export async function withdrawFromActivities(act: Act, personId: number, from: D
   let left = 0
   for (const { activity, ...own } of await store.unattendedFrom(act.tx, personId, from)) {
     if (await asks(act, activity, personId)) continue
-    if (!(await store.removeParticipation(act.tx, own))) continue
-    left += 1
-    await recordDeed(act, {
-      action: 'activity.withdraw',
-      subject: `activity:${activity.id}`,
-      before: { person: personId, answer: own.answer, reason: own.reason },
-    })
-    if (own.answer === 'going' && activity.startsAt > act.now) await fillSeats(act, activity)
+    if (await takeOut(act, activity, own)) left += 1
   }
   return left
+}
+
+/** Takes one off the list; his seat goes to who waits longest. False when he answered or came meanwhile. */
+export async function takeOut(
+  act: Act,
+  activity: activities.ActivityRow,
+  own: activities.ParticipationRow,
+): Promise<boolean> {
+  if (!(await store.removeParticipation(act.tx, own))) return false
+  await recordDeed(act, {
+    action: 'activity.withdraw',
+    subject: `activity:${activity.id}`,
+    before: { person: own.personId, answer: own.answer, reason: own.reason },
+  })
+  if (own.answer === 'going' && activity.startsAt > act.now) await fillSeats(act, activity)
+  return true
 }
 
 /**

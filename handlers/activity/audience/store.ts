@@ -1,8 +1,8 @@
 import { Prisma, type Tx } from '../../../prisma/client.ts'
 import type { Day } from '../../shared/days.ts'
 import { servesOn } from '../../shared/serving.ts'
-import type { Audience } from '../rules.ts'
-import { type Asked, currentTerm, inOffice } from '../store.ts'
+import { openStates, type Audience } from '../rules.ts'
+import { type Asked, currentTerm, inOffice, type ParticipationRow } from '../store.ts'
 
 export const anyOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} IN (${Prisma.join([...ids])})`
@@ -98,17 +98,66 @@ export async function isInAudience(
   return first?.personId === personId ? first : null
 }
 
-/** How many an audience is on a day. */
-export async function audienceSize(tx: Tx, audience: Audience, on: Day): Promise<number> {
+/** Everybody of an audience on a day, each once; null where it is nobody by its words. */
+function everybodyOf(audience: Audience, on: Day): Prisma.Sql | null {
   const selects = selectsOf(audience, 0, on)
-  const [only] = selects
-  if (!only) return 0
-  const people = Prisma.join(
+  if (selects.length === 0) return null
+  return Prisma.join(
     selects.map((select) => Prisma.sql`SELECT "personId" FROM (${select}) s`),
     ' UNION ',
   )
+}
+
+/** How many an audience is on a day. */
+export async function audienceSize(tx: Tx, audience: Audience, on: Day): Promise<number> {
+  const people = everybodyOf(audience, on)
+  if (!people) return 0
   const [row] = await tx.$queryRaw<
     { count: number | bigint }[]
   >`SELECT COUNT(*) AS "count" FROM (${people}) a`
   return Number(row?.count ?? 0)
 }
+
+/** How many of an audience are not asked to an activity yet. */
+export async function unaskedOf(tx: Tx, activityId: number, audience: Audience, on: Day): Promise<number> {
+  const people = everybodyOf(audience, on)
+  if (!people) return 0
+  const [row] = await tx.$queryRaw<{ count: number | bigint }[]>`
+    SELECT COUNT(*) AS "count" FROM (${people}) a
+    WHERE a."personId" NOT IN (SELECT p."personId" FROM "Participation" p WHERE p."activityId" = ${activityId})`
+  return Number(row?.count ?? 0)
+}
+
+/** Who is asked to an activity, was not there, and is none of its audience any more. */
+export async function outsideOf(
+  tx: Tx,
+  activityId: number,
+  audience: Audience,
+  on: Day,
+): Promise<ParticipationRow[]> {
+  const people = everybodyOf(audience, on)
+  const rows = await tx.$queryRaw<{ personId: number }[]>`
+    SELECT p."personId" FROM "Participation" p WHERE p."activityId" = ${activityId} AND p."presence" IS NULL
+    ${people ? Prisma.sql`AND p."personId" NOT IN (SELECT a."personId" FROM (${people}) a)` : Prisma.empty}`
+  return tx.participation.findMany({
+    where: { activityId, personId: { in: rows.map(({ personId }) => personId) } },
+    orderBy: { personId: 'asc' },
+  })
+}
+
+/** Who is asked as a deputy answers to the group that he is in now. */
+export const regroup = (tx: Tx, activityId: number): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE "Participation" SET "groupId" = (
+      SELECT d."groupId" FROM "Deputy" d
+      WHERE d."personId" = "Participation"."personId" AND d."termId" = ${currentTerm} AND d."endedOn" IS NULL)
+    WHERE "activityId" = ${activityId} AND "groupId" IS NOT NULL AND "presence" IS NULL AND EXISTS (
+      SELECT 1 FROM "Deputy" d WHERE d."personId" = "Participation"."personId" AND d."termId" = ${currentTerm}
+        AND d."endedOn" IS NULL AND d."groupId" <> "Participation"."groupId")`
+
+/** Goes through the audience once more from the beginning: whoever was told already hears nothing. */
+export const tellFromStart = (tx: Tx, activityId: number) =>
+  tx.activity.updateMany({
+    where: { id: activityId, state: { in: [...openStates] } },
+    data: { tellAfter: 0 },
+  })

@@ -50,11 +50,11 @@ export const importUpload =
         if (!plan || !stored || hasErrors(problems) || hashOfPlan(plan) !== upload.planHash)
           return end(act, upload, 'failed', { ...nothing, refusal: changedSince })
         // the write repeats what was read: a second run of the same finds it gone
-        const view = JSON.stringify(shownOf(plan, problems))
-        if (!(await store.move(act.tx, upload, { state: 'imported', shown: view, finishedAt: act.now })))
-          return
-        if (isTermPlan(plan)) await startTerm(act, plan, stored)
-        else await importPlan(act, plan, stored)
+        if (!(await store.move(act.tx, upload, { state: 'imported', finishedAt: act.now }))) return
+        const askedAnew = isTermPlan(plan)
+          ? await startTerm(act, plan, stored)
+          : await importPlan(act, plan, stored)
+        await store.noteShown(act.tx, id, JSON.stringify({ ...shownOf(plan, problems), askedAnew }))
       })
     } catch (fault) {
       await step((act) =>

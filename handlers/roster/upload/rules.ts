@@ -30,6 +30,8 @@ const problem = z.object({
 })
 const names = z.array(z.string())
 
+const askedAnew = z.object({ asked: z.number(), left: z.number() })
+
 /** What stands on the page: counts whole, long lists by their first lines. */
 export const shown = z.object({
   /** A sentence, when the file could not be read at all or the import could not be done. */
@@ -63,6 +65,8 @@ export const shown = z.object({
       unbound: z.number(),
     })
     .nullable(),
+  /** Of the announced activities ahead: how many are asked by it, and how many let go. */
+  askedAnew: askedAnew.default({ asked: 0, left: 0 }),
 })
 export type Shown = z.output<typeof shown>
 

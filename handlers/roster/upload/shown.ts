@@ -22,6 +22,7 @@ export const nothing: Shown = {
   warnings: 0,
   problems: [],
   term: null,
+  askedAnew: { asked: 0, left: 0 },
 }
 
 export function shownOf(plan: AnyPlan | null, problems: readonly Problem[]): Shown {

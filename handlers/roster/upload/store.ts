@@ -51,6 +51,10 @@ export async function move(
   return count === 1
 }
 
+/** What the page of an upload shows, once it is imported. */
+export const noteShown = (tx: Tx, id: number, shown: string) =>
+  tx.rosterUpload.update({ where: { id }, data: { shown }, select: { id: true } })
+
 export const currentTerm = (tx: Tx) =>
   tx.term.findFirst({ where: { current: true }, orderBy: { id: 'desc' } })
 
