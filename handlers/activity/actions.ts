@@ -34,7 +34,7 @@ export {
   tellNext,
   untoldActivities,
 } from './telling.ts'
-export { answerOnBehalf, everybodyAsked } from './answers/onBehalf.ts'
+export { answerOnBehalf, askedWith, everybodyAsked, type AnsweredFor } from './answers/onBehalf.ts'
 export { ownAhead, ownAttended, type OwnFacts } from './answers/ownFacts.ts'
 export { passOnRemark } from './outcomes/remarks.ts'
 export { answerInRoom } from './answers/inRoom.ts'

@@ -23,6 +23,7 @@ import { answerLed, changeByWords } from './chat/plan/byWords.ts'
 import { answerChange, cancel, change } from './chat/plan/changing.ts'
 import { answerDraft, create } from './chat/plan/creating.ts'
 import { answerReplace, replace } from './chat/replacing.ts'
+import { answerFor, answerForOthers } from './chat/answers/onBehalf.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { dayBack, takeDayBack } from './chat/day/back.ts'
@@ -44,7 +45,8 @@ import { answerReply } from './chat/answers/answered.ts'
 import { calendar, mine, myTraining } from './chat/answers/own.ts'
 import { reply } from './chat/answers/replying.ts'
 import { undoLatest } from './chat/undo.ts'
-import { answerSheet, answerSure, attendance } from './chat/attendance/sheets.ts'
+import { answerSheet, answerSure, attendance, attendanceLate } from './chat/attendance/sheets.ts'
+import { answerMinutes, toldOfToday } from './chat/attendance/todayTold.ts'
 import { whoIsOpen } from './chat/states.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
@@ -75,7 +77,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [dayBack, takeDayBack],
 ]
 
-const numbered = /^(?:把)?活动\s*(\d{1,9})[\s,，:：]*([\s\S]*)$/
+const numbered = /^(?:把)?活动\s*(\d{1,9})(?![\d月日号点:.个人位名])[\s,，:：]*([\s\S]*)$/
 const cancelling = /^取消\s*活动\s*(\d{1,9})[\s,，]*(?:原因|因为)?[:：]?\s*([\s\S]*)$/
 const liftsSeats = /^取消\s*活动\s*(\d{1,9})\s*的?(?:名额|人数)(?:的)?(?:限制)?[。.!！]*$/
 const notHeld =
@@ -83,9 +85,17 @@ const notHeld =
 
 /** Sentences that speak of an activity by its number, and questions about activities; null when the words are something else. */
 export async function sentence(turn: Turn): Promise<Said | null> {
-  const said = await command(turn)
+  const said = await command(asHimself(turn))
   // 活动12 …: an answer was looked for already
-  return said !== null || numbered.test(turn.text.normalize('NFKC').trim()) ? said : reply(turn)
+  return said !== null || numbered.test(turn.text.normalize('NFKC').trim()) ? said : reply(asHimself(turn))
+}
+
+/** 何建平请假 出差, said by himself: his name is no part of it. */
+function asHimself(turn: Turn): Turn {
+  const { who, text } = turn
+  const rest = text.normalize('NFKC').trim().slice(who.name.length).trim()
+  if (!text.trim().startsWith(who.name) || !/^(?:代表)?(?:请假|参加|不|去|来|我)/.test(rest)) return turn
+  return { ...turn, text: rest, understood: turn.understand(rest, null) }
 }
 
 /** All of them but a plain answer. */
@@ -108,6 +118,10 @@ async function command(turn: Turn): Promise<Said | null> {
   const off = liftsSeats.test(text) ? null : cancelling.exec(text)
   if (off) return cancel(turn, Number(off[1]), off[2]?.trim() ?? null)
   const about = numbered.exec(text)
+  const ofOthers = about
+    ? null
+    : ((await attendanceLate(turn)) ?? (await toldOfToday(turn)) ?? (await answerForOthers(turn)))
+  if (ofOthers !== null) return ofOthers
   if (about) return aboutNumber(turn, Number(about[1]), (about[2] ?? '').trim())
   const lifted = liftsSeats.exec(text)
   if (lifted) return change(turn, Number(lifted[1]), '名额不限')
@@ -129,8 +143,8 @@ async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said 
   if (paper !== null) return paper
   const recorded = await aboutActivity(turn, id, words === '' ? '情况' : words)
   if (recorded !== null) return recorded
-  if (/签到/.test(words)) return checkInByWord(turn)
-  if (/(?:到了|来了|没来|缺席|实到|到会)/.test(words)) return attendance(turn)
+  if (/签到/.test(words) && !/补签/.test(words)) return checkInByWord(turn)
+  if (/(?:到了|来了|没来|没到|缺|实到|到会|补签|迟到|赶到)/.test(words)) return attendance(turn)
   const answered = await reply(turn)
   if (answered !== null) return answered
   return editIn(words, turn.act) || /^(?:改|变更)/.test(words) ? change(turn, id, words) : null
@@ -159,6 +173,10 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
       return answerReply(turn, question)
     case 'activity.check_in':
       return answerCheckIn(turn, question)
+    case 'activity.for':
+      return answerFor(turn, question)
+    case 'activity.minutes':
+      return answerMinutes(turn, question)
     case 'activity.sheet':
       return answerSheet(turn, question)
     case 'activity.sure':

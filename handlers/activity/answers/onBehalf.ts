@@ -2,11 +2,17 @@
 import { tell } from '../../notice/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
-import { refused, type Outcome } from '../../shared/outcome.ts'
+import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { may, statusNames } from '../rules.ts'
 import * as activities from '../store.ts'
 import { nameOf } from '../wording.ts'
 import { answerActivity, type Answered, type AnswerRefusal, type Reply } from './answering.ts'
+import * as store from './store.ts'
+
+export interface AnsweredFor extends Answered {
+  /** Whether the person hears of it now, or as soon as he has bound a WeChat. */
+  hears: 'now' | 'once_bound' | 'self'
+}
 
 /**
  * Records what somebody else told the speaker of his coming; with the same seats and the same waiting list, and the
@@ -18,20 +24,32 @@ export async function answerOnBehalf(
   activityId: number,
   personId: number,
   reply: Reply,
-): Promise<Outcome<Answered, AnswerRefusal | 'not_yours'>> {
+): Promise<Outcome<AnsweredFor, AnswerRefusal | 'not_yours'>> {
   const activity = await activities.activityById(act.tx, activityId)
   const own = activity && (await activities.participationOf(act.tx, activityId, personId))
   if (!activity || !own) return refused(activity ? 'not_asked' : 'unknown_activity')
   if (!may.lead(who, activity) && !may.seeAnswersOf(who, own.groupId)) return refused('not_yours')
   const outcome = await answerActivity(act, { personId }, activityId, reply, who.personId)
-  if (outcome.ok && personId !== who.personId)
+  if (!outcome.ok) return outcome
+  if (personId !== who.personId)
     await tell(act, personId, {
       kind: 'activity.on_behalf',
       period: `activity:${activityId} ${act.now.toISOString()}`,
       text: `${who.name}替您记了${nameOf(activity)}：${statusNames[outcome.value.answer]}${reply.reason ? `（${reply.reason}）` : ''}。不对请回“活动${activityId} 参加”或“活动${activityId} 请假 原因”。`,
     })
-  return outcome
+  const isBound = (await activities.boundAmong(act.tx, [personId])).has(personId)
+  return done({
+    ...outcome.value,
+    hears: personId === who.personId ? 'self' : isBound ? 'now' : 'once_bound',
+  })
 }
+
+/** Of open activities that this person is asked to, whoever else is asked whose name stands at the beginning of the words. */
+export const askedWith = (
+  act: Act,
+  personId: number,
+  words: string,
+): Promise<{ personId: number; name: string } | null> => store.askedWith(act.tx, personId, words, act.now)
 
 /** Everybody who is asked to an activity, by name. */
 export const everybodyAsked = async (

@@ -114,3 +114,26 @@ export const attendedBetween = (tx: Tx, personId: number, from: Date, to: Date) 
     include: { activity: true },
     orderBy: [{ activity: { startsAt: 'asc' } }, { activityId: 'asc' }],
   })
+
+/** Somebody else asked to what this person is asked to and has not begun, whose name the words begin with. */
+export async function askedWith(
+  tx: Tx,
+  personId: number,
+  words: string,
+  now: Date,
+): Promise<{ personId: number; name: string } | null> {
+  const names = [4, 3, 2].map((length) => words.slice(0, length))
+  const found = await tx.participation.findFirst({
+    where: {
+      personId: { not: personId },
+      person: { name: { in: names } },
+      activity: {
+        state: { in: [...openStates] },
+        startsAt: { gt: now },
+        participations: { some: { personId } },
+      },
+    },
+    select: { personId: true, person: { select: { name: true } } },
+  })
+  return found && { personId: found.personId, name: found.person.name }
+}

@@ -9,9 +9,10 @@ import type { AttendanceSheet } from '../chat/attendance/words.ts'
 import type { Activity } from '../planning/organise.ts'
 import { takeBackLeave } from '../afterwards/store.ts'
 import * as answers from '../answers/store.ts'
-import { audienceOf, isAfterwards, isListed, isOpen, isTraining, may } from '../rules.ts'
+import { audienceOf, isListed, isOpen, isTraining, may } from '../rules.ts'
 import * as activities from '../store.ts'
 import { checkInWindow, doorCode, doorOpens, trainingHours } from '../timing.ts'
+import { isLeaveOfSheet } from './due.ts'
 import * as store from './store.ts'
 
 const windowRule = (settings: Settings) => ({
@@ -232,15 +233,6 @@ export async function recordAttendance(
   await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
   return done(sheet)
 }
-
-/** Leave that was put down for him once the activity had begun; what he said before, himself or by phone, is his. */
-const isLeaveOfSheet = (
-  activity: Activity,
-  { personId, answer, answeredAt, answeredById }: activities.Participant,
-): boolean =>
-  answer === 'excused' &&
-  answeredById !== personId &&
-  (isAfterwards(activity) || (answeredAt !== null && answeredAt >= activity.startsAt))
 
 function putOne(
   act: Act,

@@ -143,5 +143,5 @@ async function answerSame(turn: Turn, question: OpenQuestion, payload: Payload):
   }
   await closeQuestion(turn.act, question.id, 'answered')
   const activity = await findActivity(turn.act, choice.id)
-  return activity ? recordSheet(turn, activity, allSaid(payload)) : refusalText.unknown_activity
+  return activity ? recordSheet(turn, activity, [allSaid(payload)]) : refusalText.unknown_activity
 }

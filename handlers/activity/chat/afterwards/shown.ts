@@ -11,11 +11,13 @@ export function whoText(turn: Turn, past: Past, members: readonly Member[], doub
   const about = `${past.title}（${whenWords(past, turn.act.zone, turn.today)}，名单${members.length}人）`
   switch (doubt.doubt) {
     case 'which_twin':
-      return `${about}有两位${doubt.names.join('、')}，我分不清是哪一位，还没有记。请先不记考勤，再到工作台上记。`
+      return `${about}有两位${doubt.names.join('、')}，我分不清是哪一位，还没有记。请写全名；名字一样的请先不记考勤，再到工作台上记。`
     case 'expected':
       return `${about}对不上，还没有记：您说应到${doubt.said}人。请重新说到了几人、谁没来。`
     case 'count':
       return `${about}对不上，还没有记：请假${doubt.excused}人、没来${doubt.absent}人，应当到${doubt.there}人，您说到了${doubt.said}人。请重新说，例如：到了7人 罗小燕请假 谭志刚没来。`
+    case 'who_came':
+      return `${about}到的是哪${doubt.said}位？请写姓名，例如：到了周明远、陈秀兰。`
     case 'who':
       return `${about}还有${doubt.missing}位没说到没到，还没有记。请接着说，例如：谭志刚没来；其他人都到了。`
     case 'nothing':

@@ -122,7 +122,8 @@ function titleOf({ title, place, kind }: PlanDraft): string {
 }
 
 /** 全体参加, 大家都去了: everybody but those who are named. */
-const everybody = /全体|全组|全员|大家都|我们都|都(?:去|参加)了?/
+const everybody =
+  /全体(?:都|代表|成员|组员|人员)*(?:参加|到|来|去|出席)|全[组员](?:都|全部)*(?:参加|到|来|去|出席)?|(?:大家|我们)[全都]+(?:参加|到|来|去|出席)|都(?:去|参加)了?/
 const othersAway = /(?:其他|其余|别的).{0,4}(?:没|未|不在)(?:来|到|去|参加)?/
 const noSheet = /(?:先)?不记考勤|考勤(?:先|以后|回头)(?:不记|再|补)|记不清/
 

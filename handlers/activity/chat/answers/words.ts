@@ -27,7 +27,7 @@ export function reasonIn(text: string): string | null {
 
 /** 活动12 → 12 */
 export const activityNumberIn = (text: string): number | null => {
-  const match = /活动\s*(\d{1,9})(?![\d月日号点:.个])/.exec(text.normalize('NFKC'))
+  const match = /活动\s*(\d{1,9})(?![\d月日号点:.个人位名])/.exec(text.normalize('NFKC'))
   return match ? Number(match[1]) : null
 }
 

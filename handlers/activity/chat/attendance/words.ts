@@ -1,5 +1,6 @@
 /** 今天活动到了7个 罗小燕请假 谭志刚没来: who was there, from a liaison's sentence. Pure. */
 import { numberOf } from '../../../language/numbers.ts'
+import { spokenIn, type Spoken } from './spokenNames.ts'
 
 export interface Member {
   personId: number
@@ -27,12 +28,17 @@ const numeral = '(\\d{1,3}|[一二两三四五六七八九十]{1,3})'
 const saidThere = new RegExp(
   `(?<!应)(?:实到|到会|到场|出席|参会|参加|到了?|来了?)(?:的|了|人数|是|:)*${numeral}\\s*(?:个|人|名|位|$)`,
 )
+/** 8名代表参加, 9人全部到场: the number stands before the word. */
+const saidBefore = new RegExp(
+  `(?<![应第]到?)${numeral}\\s*(?:个|名|位)?(?:人|代表)?(?:都|全部?|全都)?(?:参加|到会|到场|到齐|到了|来了|出席)`,
+)
 const saidExpected = new RegExp(`应到(?:人数|了|是|:)*${numeral}`)
 const leave =
-  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|因?(?:病|事|公)|代表|同志|都|也|要|[一二两三\d]+[人位个名])*(?:请了?(?:病|事)?假|病假|事假|公假|出差)/u
+  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|因?(?:病|事|公)|代表|同志|都|也|要|其实|是|[一二两三\d]+[人位个名])*(?:请了?(?:病|事)?假|病假|事假|公假|出差)/u
 const missing =
-  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|有事|代表|同志|都|也|[一二两三\d]+[人位个名])*(?:没有?(?:来|到)|未到|未参加|缺席|缺勤|没参加)/u
-const there = /^(?:[^\p{L}]|代表|同志|都|也)*(?:到(?!期)|来了|参加了?|出席)/u
+  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|有事|代表|同志|都|也|其实|实际上?|后来|最后|还是|根本|[一二两三\d]+[人位个名])*(?:没有?(?:来|到)|未到|未参加|缺席|缺勤|没参加)/u
+const there =
+  /^(?:[^\p{L}]|代表|同志|都|也|全都?|今天|昨天|后来|其实|实际上?|最后|还是|已经?|赶|又|才|晚|刚刚?|是|[一二两三四五六七八九十\d]+(?:人|位|个|名)(?:代表)?)*(?:到(?!期)|来了|来的|参加了?|出席|补签|迟到|晚到|赶到|签到|在场)/u
 const leaveBefore = /(?:请假|病假|事假)(?:的?有|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
 const missingBefore =
   /(?:缺席?|没来|未到|没到|缺勤|少)(?:的?有|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
@@ -40,7 +46,7 @@ const missingBefore =
 /** Reads who was there from the words, among the members asked. */
 export function attendanceIn(raw: string, members: readonly Member[]): AttendanceWords {
   const text = raw.normalize('NFKC')
-  const count = saidThere.exec(text)?.[1]
+  const count = saidThere.exec(text)?.[1] ?? saidBefore.exec(text)?.[1]
   const expected = saidExpected.exec(text)?.[1]
   const read: AttendanceWords = {
     said: count ? numberOf(count) : null,
@@ -49,16 +55,20 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
     absent: [],
     present: [],
     everybodyElse:
-      /都到齐|到齐了|全勤|全员到|全都?到|(?:其他|其余|别的).{0,4}(?:都|全)?(?:到|来)|都到了?$|除了?.{1,20}都?到/.test(
+      /都到齐|到齐了|全勤|全员到|全都?到|(?:其他|其余|别的).{0,4}(?:都|全)?(?:到|来)|都到了?$|除了?.{1,20}都?到|全部(?:参加|到|出席)/.test(
         text,
-      ),
+      ) || onlyMissing.test(text),
     unclear: [],
-    ambiguous: doubled(members, text),
+    ambiguous: [],
   }
   const said = new Map<number, Said>()
-  for (const { members: named, ...run } of runsOf(text, members)) {
+  for (const { spoken, ...run } of runsOf(text, members)) {
     const status = statusOfRun(text, run)
-    for (const { personId } of named)
+    const doubtful = spoken.filter((one) => one.members.length > 1 && (one.whole || status !== null))
+    read.ambiguous.push(...doubtful.map((one) => one.said))
+    // 老周, 建国 may be another word as well: it counts where it is said whether he came
+    const named = spoken.filter((one) => one.members.length === 1 && (one.whole || status !== null))
+    for (const { personId } of named.flatMap((one) => one.members))
       // the last word on each counts; a name without one takes nothing back
       if (status !== null || !said.has(personId)) said.set(personId, { status, to: run.to })
   }
@@ -72,10 +82,9 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
 
 const others = /其他|其余|别的/
 
-const doubled = (members: readonly Member[], text: string): string[] => {
-  const names = members.map(({ name }) => name)
-  return [...new Set(names.filter((name, index) => text.includes(name) && names.indexOf(name) !== index))]
-}
+/** 缺罗小燕, 就罗小燕没来: nobody but these was missing. */
+const onlyMissing =
+  /^(?:活动\s*\d+|今天|昨天|活动|的|[\s,，:])*(?:(?:就|只|仅)缺|缺(?!席|勤)|(?:就|只有?|仅有?)[\u4e00-\u9fa5、和]{2,20}(?:没来|没到|请假|缺席))/
 
 interface Said {
   status: 'excused' | 'absent' | 'present' | null
@@ -85,31 +94,18 @@ interface Said {
 interface Run {
   from: number
   to: number
-  members: Member[]
-}
-
-/** Wherever a name stands. */
-function placesOf(text: string, name: string): number[] {
-  const places: number[] = []
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at)
-  return places
+  spoken: Spoken<Member>[]
 }
 
 /** Names that follow each other belong together: 罗小燕、谭志刚请假. */
 function runsOf(text: string, members: readonly Member[]): Run[] {
-  const found = members
-    .flatMap((member) => {
-      const { name } = member
-      return placesOf(text, name).map((from) => ({ from, to: from + name.length, members: [member] }))
-    })
-    .sort((a, b) => a.from - b.from)
   const runs: Run[] = []
-  for (const one of found) {
+  for (const one of spokenIn(text, members)) {
     const last = runs.at(-1)
-    if (last && /^[\s、,，和与及同]*$/.test(text.slice(last.to, one.from))) {
+    if (last && /^(?:代表|同志)?[\s、,，和与及同跟]*$/.test(text.slice(last.to, one.from))) {
       last.to = one.to
-      last.members.push(...one.members)
-    } else runs.push(one)
+      last.spoken.push(one)
+    } else runs.push({ from: one.from, to: one.to, spoken: [one] })
   }
   return runs
 }
@@ -121,19 +117,23 @@ function statusOfRun(text: string, { from, to }: Pick<Run, 'from' | 'to'>): Said
   if (missing.test(after)) return 'absent'
   if (leaveBefore.test(before)) return 'excused'
   if (missingBefore.test(before)) return 'absent'
-  if (there.test(after)) return 'present'
-  return /除了?\s*$/.test(before) ? 'absent' : null
+  if (/除了?\s*$/.test(before)) return 'absent'
+  return there.test(after) ? 'present' : null
 }
 
 /** 罗小燕病假 → 病假 */
 const reasonAfter = (text: string, to: number): string | null =>
-  /^[\s,，]*(病假|事假|公假|出差)/.exec(text.slice(to))?.[1] ?? null
+  /^(?:[\s,，]|代表|同志)*(?:因(?=[病事公]请假))?(病假|事假|公假|出差|[病事公](?=请假))/
+    .exec(text.slice(to))?.[1]
+    ?.replace(/^[病事公]$/, '$&假') ?? null
 
 export type AttendanceDoubt =
   | { doubt: 'which_twin'; names: string[] }
   | { doubt: 'count'; asked: number; excused: number; absent: number; there: number; said: number }
   | { doubt: 'expected'; asked: number; said: number }
   | { doubt: 'who'; missing: number }
+  /** The others were not there, and who was is not said. */
+  | { doubt: 'who_came'; said: number }
   | { doubt: 'nothing' }
 
 export interface AttendanceSheet {
