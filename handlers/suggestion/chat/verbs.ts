@@ -1,0 +1,141 @@
+/** Each verb of the chat that needs one suggestion, and among which it is looked for when no number is given. */
+import type { Said } from '../../shared/said.ts'
+import type { Turn } from '../../shared/turn.ts'
+import { inStates, ownSuggestions, unitSuggestions, type Brief } from '../actions.ts'
+import type { State } from '../moves.ts'
+import * as assigning from './assigning.ts'
+import * as drafts from './drafts.ts'
+import * as ending from './ending.ts'
+import * as letters from './letters.ts'
+import { withOne, type Among, type Verb } from './naming.ts'
+import * as office from './office.ts'
+import * as papers from './papers.ts'
+import { byHead, byNothing, byPromise, byWords, twoUnits, withPart, type PartVerbs } from './parts.ts'
+import * as rating from './rating.ts'
+import * as reading from './reading.ts'
+import * as signing from './signing.ts'
+import * as submitting from './submitting.ts'
+import * as supervising from './supervising.ts'
+import * as units from './units.ts'
+import * as unlisting from './unlisting.ts'
+import { asUnit } from './whichUnit.ts'
+import { refusals } from './words.ts'
+
+const led =
+  (...states: State[]): Among =>
+  async (turn) =>
+    (await ownSuggestions(turn.act, turn.who, states)).filter(({ leadId }) => leadId === turn.who.personId)
+const own: Among = (turn) => reading.listFor(turn)
+const running: Among = (turn) =>
+  ownSuggestions(turn.act, turn.who, [
+    'accepted',
+    'forwarded',
+    'assigned',
+    'return_requested',
+    'handling',
+    'rehandling',
+  ])
+const held: Among = (turn) => unitSuggestions(turn.act, turn.who)
+const heldIn =
+  (...states: State[]): Among =>
+  (turn) =>
+    unitSuggestions(turn.act, turn.who, states)
+const waiting =
+  (...states: State[]): Among =>
+  (turn) =>
+    inStates(turn.act, turn.who, states)
+const nobody: Among = () => Promise.resolve([] as Brief[])
+
+const without = (words: string) => () => Promise.resolve(words)
+
+/** Each verb that concerns one contact, request or promise of a suggestion. */
+export const partVerbs: PartVerbs = {
+  confirm: {
+    kind: 'contact',
+    named: byWords,
+    mixed: twoUnits,
+    run: units.confirm,
+    none: without(refusals.nothing_asked),
+  },
+  keep: { kind: 'return', named: byHead, run: office.keepUnit, none: without(refusals.nothing_asked) },
+  decide: { kind: 'extension', named: byHead, run: office.decide, none: without(refusals.nothing_asked) },
+  assign: {
+    kind: 'return',
+    named: byNothing,
+    run: assigning.assign,
+    none: (turn, id) => assigning.assign(turn, id, null),
+  },
+  deliver: {
+    kind: 'promise',
+    named: byPromise,
+    run: units.deliver,
+    none: without('这件建议没有等你单位落实的承诺，没有记。'),
+  },
+  kept: {
+    kind: 'kept',
+    named: byPromise,
+    run: rating.rateKept,
+    none: without('这件建议没有等您测评的承诺，没有记。'),
+  },
+}
+
+const part =
+  (name: string): Verb =>
+  (turn, id) =>
+    withPart(turn, partVerbs, name, id)
+
+/** By the name under which an answer finds them again. */
+export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
+  submit: [led('draft', 'returned'), submitting.submitOne],
+  resume: [led('draft', 'returned'), drafts.resume],
+  discard: [led('draft'), submitting.discard],
+  seek: [led('draft', 'returned', 'submitted'), drafts.seek],
+  cosign: [nobody, signing.offerCosign],
+  uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
+  status: [own, reading.status],
+  withdraw: [led('submitted', 'returned', 'accepted', 'forwarded'), signing.offerWithdrawal],
+  rate: [led('replied'), rating.rate],
+  urge: [running, signing.urgeOne],
+  accept: [waiting('submitted'), office.accept],
+  classify: [nobody, office.classify],
+  return: [waiting('submitted'), office.giveBack],
+  keep: [waiting('return_requested'), part('keep')],
+  forward: [waiting('accepted'), office.forward],
+  assign: [waiting('forwarded', 'return_requested'), part('assign')],
+  decide: [waiting('assigned', 'handling'), part('decide')],
+  unmerge: [waiting('merged'), office.unmerge],
+  conference: [waiting('conference'), office.conference],
+  endUnrated: [waiting('replied'), ending.endUnrated],
+  endSigned: [nobody, ending.endSigned],
+  track: [nobody, ending.track],
+  lead: [nobody, ending.lead],
+  endSupervision: [nobody, ending.endSupervision],
+  unlist: [nobody, unlisting.unlist],
+  spokenOf: [nobody, ending.spokenOf],
+  sign: [heldIn('assigned', 'handling'), asUnit('sign', 'sign_for', units.sign)],
+  giveBack: [heldIn('assigned', 'handling'), asUnit('giveBack', 'ask_return', units.giveBack)],
+  communicate: [held, asUnit('communicate', 'communicate', units.communicate)],
+  extend: [heldIn('assigned', 'handling'), asUnit('extend', 'ask_extension', units.extend)],
+  opinion: [heldIn('assigned', 'handling', 'rehandling'), asUnit('opinion', 'assist_opinion', units.opinion)],
+  reply: [heldIn('assigned', 'handling', 'rehandling'), asUnit('reply', 'reply', units.reply)],
+  supervise: [nobody, supervising.supervise],
+  publicity: [own, assigning.publicity],
+  joinOthers: [nobody, supervising.joinOthers],
+  logSupervision: [nobody, supervising.logSupervisionWords],
+  confirm: [
+    led('assigned', 'handling', 'return_requested', 'replied', 'rehandling', 'conference'),
+    part('confirm'),
+  ],
+  kept: [led('replied', 'rehandling', 'conference', 'closed'), part('kept')],
+  paper: [own, papers.paper],
+  deliver: [held, part('deliver')],
+  letter: [held, letters.announced],
+}
+
+/** Does a verb with the one suggestion that is meant. */
+export const on =
+  (name: string) =>
+  (turn: Turn): Promise<Said> => {
+    const [among, verb] = verbs[name] ?? [nobody, reading.status]
+    return withOne(turn, name, among, verb)
+  }
