@@ -4,6 +4,7 @@ import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
 import * as drafts from './chat/drafts.ts'
 import * as ending from './chat/ending.ts'
+import * as extending from './chat/extending.ts'
 import { forms } from './chat/links.ts'
 import * as leaders from './chat/leaders.ts'
 import * as letters from './chat/letters.ts'
@@ -16,11 +17,11 @@ import { answerPart } from './chat/parts.ts'
 import { pickedFrom } from './chat/picking.ts'
 import * as rating from './chat/rating.ts'
 import * as reading from './chat/reading.ts'
+import * as replying from './chat/replying.ts'
 import * as signing from './chat/signing.ts'
 import { statistics } from './chat/statistics.ts'
 import * as submitting from './chat/submitting.ts'
 import * as supervising from './chat/supervising.ts'
-import * as units from './chat/units.ts'
 import * as unlisting from './chat/unlisting.ts'
 import { on, partVerbs, verbs } from './chat/verbs.ts'
 import { answerUnit } from './chat/whichUnit.ts'
@@ -116,9 +117,9 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.withdraw': signing.answerWithdrawal,
   'suggestion.end': ending.answerEnd,
   'suggestion.rate': rating.answerRating,
-  'suggestion.extend': units.answerExtension,
-  'suggestion.extendTo': units.answerDay,
-  'suggestion.reply': units.answerReply,
+  'suggestion.extend': extending.answerExtension,
+  'suggestion.extendTo': extending.answerDay,
+  'suggestion.reply': replying.answerReply,
   'suggestion.key': supervising.answerKey,
   'suggestion.unlist': unlisting.answerUnlist,
   'suggestion.meeting': meetings.answerMeeting,

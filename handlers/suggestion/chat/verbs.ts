@@ -6,13 +6,16 @@ import type { State } from '../moves.ts'
 import * as assigning from './assigning.ts'
 import * as drafts from './drafts.ts'
 import * as ending from './ending.ts'
+import * as extending from './extending.ts'
 import * as letters from './letters.ts'
 import { withOne, type Among, type Verb } from './naming.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
 import { byHead, byNothing, byPromise, byWords, twoUnits, withPart, type PartVerbs } from './parts.ts'
+import * as promises from './promises.ts'
 import * as rating from './rating.ts'
 import * as reading from './reading.ts'
+import * as replying from './replying.ts'
 import * as signing from './signing.ts'
 import * as submitting from './submitting.ts'
 import * as supervising from './supervising.ts'
@@ -68,7 +71,7 @@ export const partVerbs: PartVerbs = {
   deliver: {
     kind: 'promise',
     named: byPromise,
-    run: units.deliver,
+    run: promises.deliver,
     none: without('这件建议没有等你单位落实的承诺，没有记。'),
   },
   kept: {
@@ -115,9 +118,9 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   sign: [heldIn('assigned', 'handling'), asUnit('sign', 'sign_for', units.sign)],
   giveBack: [heldIn('assigned', 'handling'), asUnit('giveBack', 'ask_return', units.giveBack)],
   communicate: [held, asUnit('communicate', 'communicate', units.communicate)],
-  extend: [heldIn('assigned', 'handling'), asUnit('extend', 'ask_extension', units.extend)],
+  extend: [heldIn('assigned', 'handling'), asUnit('extend', 'ask_extension', extending.extend)],
   opinion: [heldIn('assigned', 'handling', 'rehandling'), asUnit('opinion', 'assist_opinion', units.opinion)],
-  reply: [heldIn('assigned', 'handling', 'rehandling'), asUnit('reply', 'reply', units.reply)],
+  reply: [heldIn('assigned', 'handling', 'rehandling'), asUnit('reply', 'reply', replying.reply)],
   supervise: [nobody, supervising.supervise],
   publicity: [own, assigning.publicity],
   joinOthers: [nobody, supervising.joinOthers],
