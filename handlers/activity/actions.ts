@@ -97,6 +97,7 @@ export {
   invitedTooLittle,
   invitingOf,
   planInvitation,
+  turnWords,
   type InviteRefusal,
   type Inviting,
   type Proposed,

@@ -6,6 +6,7 @@ import {
   missingOf,
   replaceInvitee,
   replacingOf,
+  turnWords,
   type Invitee,
   type Proposed,
   type Replacing,
@@ -73,7 +74,7 @@ async function propose(
   ].join('\n')
 }
 
-const invitedWords = ({ name, invited }: Proposed): string => `${name}（被邀请${invited}次）`
+const invitedWords = (one: Proposed): string => `${one.name}（${turnWords(one)}）`
 
 const other =
   /^(?:请|换成?|改请)?\s*([\u4e00-\u9fa5·]{2,10}?)(?:代表)?[\s,，。]+(?:原因|因为)?[:：\s]*([\s\S]+)$/

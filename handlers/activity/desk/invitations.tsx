@@ -21,6 +21,7 @@ import {
   groupsNamed,
   invitedInTerm,
   invitingOf,
+  turnWords,
   type InvitedDeputy,
   type Inviting,
   type Proposed,
@@ -216,7 +217,7 @@ const Invitee = ({ one, picked }: { one: Proposed; picked: boolean }): JSX.Eleme
     <span>
       {one.name}
       <small>
-        第{one.rank}位，邀请过{one.invited}次
+        第{one.rank}位，{turnWords(one)}
       </small>
     </span>
   </label>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { rowId } from '../../shared/fields.ts'
 import { Choices, DeskForm, Empty, Field, ProblemList, Select, type Problems } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
-import { missingOf, replaceInvitee, replacingOf, type Activity } from '../actions.ts'
+import { missingOf, replaceInvitee, replacingOf, turnWords, type Activity } from '../actions.ts'
 import { refusalText } from '../refusals.ts'
 import { nameOf } from '../wording.ts'
 import { notFound } from './found.tsx'
@@ -83,10 +83,10 @@ async function page(visit: DeskVisit, problems: Problems = {}): Promise<WebReply
             label="请谁"
             type="radio"
             problems={problems}
-            options={shown.map(({ personId, name, invited }, index) => ({
-              value: String(personId),
-              label: name,
-              hint: `${index === 0 ? '轮到他，' : ''}邀请过${invited}次`,
+            options={shown.map((one, index) => ({
+              value: String(one.personId),
+              label: one.name,
+              hint: `${index === 0 ? '轮到他，' : ''}${turnWords(one)}`,
             }))}
             chosen={[fields.text('next') || String(next[0]?.personId ?? '')]}
           />

@@ -16,6 +16,8 @@ export interface Proposed {
   name: string
   groupId: number
   invited: number
+  /** For how many more he is chosen that are prepared or just going out. */
+  preparing: number
   rank: number
 }
 
@@ -25,11 +27,24 @@ async function countsOf(act: Pick<Act, 'tx' | 'now' | 'zone'>) {
   return store.invitedCounts(act.tx, dayOf(act.now, act.zone), settings['invitation.declined'] === 'counted')
 }
 
-/** Every deputy in the fair order: least invited in this term first, ties by a lot that the seed fixes. */
-export async function fairList(act: Pick<Act, 'tx' | 'now' | 'zone'>, seed: string): Promise<Proposed[]> {
-  const counts = await countsOf(act)
+/**
+ * Every deputy in the fair order: least invited in this term first, ties by a lot that the seed fixes. Who is chosen for
+ * another that is prepared counts as invited to it: two prepared side by side do not take the same people. `from`: the
+ * invitation that one looks from, 0 for a new one.
+ */
+export async function fairList(
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
+  seed: string,
+  from = 0,
+): Promise<Proposed[]> {
+  const prepared = await store.preparedCounts(act.tx, act.now, from)
+  const counts = (await countsOf(act)).map((one) => ({ ...one, preparing: prepared.get(one.personId) ?? 0 }))
   return fairOrder(counts, seed).map((one, index) => ({ ...one, rank: index + 1 }))
 }
+
+/** 被邀请1次，另选进1次正在准备的邀请 */
+export const turnWords = ({ invited, preparing }: Pick<Proposed, 'invited' | 'preparing'>): string =>
+  `被邀请${invited}次${preparing > 0 ? `，另选进${preparing}次正在准备的邀请` : ''}`
 
 export type InviteRefusal =
   | OrganiseRefusal
@@ -101,6 +116,7 @@ export async function invite(
   chosen: { personIds: readonly number[]; seed: string; reason: string | null },
 ): Promise<Outcome<Activity, InviteRefusal>> {
   if (!may.seeAllGroups(who)) return refused('not_organiser')
+  await activities.takeTurn(act.tx)
   const choice = chosenOf(await fairList(act, chosen.seed), chosen.personIds, chosen.reason)
   if (!choice.ok) return choice
   const audience = { ...nobodyAsked, people: idsOf(choice.value.picked) }
@@ -123,6 +139,7 @@ export async function planInvitation(
   plan: Plan,
 ): Promise<Outcome<Activity, InviteRefusal>> {
   if (!may.seeAllGroups(who)) return refused('not_organiser')
+  await activities.takeTurn(act.tx)
   const list = await fairList(act, seedOf({ createdAt: act.now }))
   const choice = chosenOf(list, idsOf(list.slice(0, plan.seats ?? 0)), null)
   if (!choice.ok) return choice
@@ -153,7 +170,7 @@ export async function invitingOf(
   if (familyOf(activity.kind) !== 'invitation' || audienceOf(activity).people.length === 0)
     return refused('unknown_activity')
   if (activity.state !== 'draft') return refused('already_sent')
-  const list = await fairList(act, seedOf(activity))
+  const list = await fairList(act, seedOf(activity), activity.id)
   const people = audienceOf(activity).people
   const choices = await store.choicesOf(act.tx, id)
   const inOrder = list

@@ -11,7 +11,7 @@ import { audienceOf, isByTurns, isOpen, may } from '../rules.ts'
 import * as activities from '../store.ts'
 import { tellOne } from '../telling.ts'
 import { nameOf } from '../wording.ts'
-import { fairList, seedOf, type Proposed } from './invitations.ts'
+import { fairList, seedOf, turnWords, type Proposed } from './invitations.ts'
 import * as store from './store.ts'
 
 export type ReplaceRefusal =
@@ -66,7 +66,9 @@ async function turnsOf(act: Act, activity: Activity): Promise<Replacing> {
   const people = new Set(audienceOf(activity).people)
   const asked = await activities.participationsOf(act.tx, activity.id)
   const known = new Set([...people, ...asked.map(({ personId }) => personId)])
-  const next = (await fairList(act, seedOf(activity))).filter(({ personId }) => !known.has(personId))
+  const next = (await fairList(act, seedOf(activity), activity.id)).filter(
+    ({ personId }) => !known.has(personId),
+  )
   return {
     activity,
     invitees: asked
@@ -179,7 +181,7 @@ export async function tellInviter(
   const out = invitees.find((one) => one.personId === personId)
   if (!out) return
   const [first] = next
-  const turn = first ? `按顺序下一位是${first.name}（被邀请${first.invited}次）。` : '没有别的代表可以换了。'
+  const turn = first ? `按顺序下一位是${first.name}（${turnWords(first)}）。` : '没有别的代表可以换了。'
   await tell(act, activity.organiserId, {
     kind: 'activity.cannot_come',
     period: `activity:${activity.id} person:${personId}`,

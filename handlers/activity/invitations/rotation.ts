@@ -5,6 +5,8 @@ export interface Invitable {
   personId: number
   /** How often in this term. */
   invited: number
+  /** For how many more he is chosen that are prepared or just going out. */
+  preparing: number
 }
 
 /** Everybody in the order in which they are proposed. The seed makes the lot repeatable: the same seed, the same order. */
@@ -12,6 +14,8 @@ export function fairOrder<One extends Invitable>(people: readonly One[], seed: s
   const lot = new Map(people.map(({ personId }) => [personId, keyedDigest(seed, String(personId))]))
   const lotOf = ({ personId }: One) => lot.get(personId) ?? ''
   return [...people].sort(
-    (a, b) => a.invited - b.invited || (lotOf(a) < lotOf(b) ? -1 : 1) || a.personId - b.personId,
+    (a, b) => turnsOf(a) - turnsOf(b) || (lotOf(a) < lotOf(b) ? -1 : 1) || a.personId - b.personId,
   )
 }
+
+const turnsOf = ({ invited, preparing }: Invitable): number => invited + preparing

@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '../../../prisma/client.ts'
 import type { Day } from '../../shared/days.ts'
 import { servesOn } from '../../shared/serving.ts'
-import { invitations } from '../rules.ts'
+import { invitations, openStates } from '../rules.ts'
 import { currentTerm, groupsNamed } from '../store.ts'
 
 /**
@@ -22,6 +22,31 @@ export const invitedCounts = (
     WHERE d."termId" = ${currentTerm} AND d."endedOn" IS NULL AND ${servesOn('d', on)} ORDER BY d."personId"`.then(
     (rows) => rows.map((row) => ({ ...row, invited: Number(row.invited) })),
   )
+
+/**
+ * For how many invitations ahead each deputy is chosen and not asked yet: drafts, and announced ones whose telling runs.
+ * Looked at from one of them (0: from a new one), whoever is chosen for it is not held up by what was prepared later.
+ */
+export async function preparedCounts(tx: Tx, now: Date, from: number): Promise<ReadonlyMap<number, number>> {
+  const ahead = await tx.activity.findMany({
+    where: {
+      kind: { in: [...invitations] },
+      state: { in: ['draft', ...openStates] },
+      startsAt: { gt: now },
+      id: { not: from },
+    },
+    select: { id: true },
+  })
+  if (ahead.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ personId: number; count: number | bigint }[]>`
+    SELECT c."personId", COUNT(*) AS "count" FROM "InvitationChoice" c
+    WHERE c."chosen" = ${true} AND c."activityId" IN (${Prisma.join(ahead.map(({ id }) => id))})
+      AND NOT EXISTS (SELECT 1 FROM "Participation" q WHERE q."activityId" = c."activityId" AND q."personId" = c."personId")
+      AND (c."activityId" < ${from} OR NOT EXISTS (
+        SELECT 1 FROM "InvitationChoice" o WHERE o."activityId" = ${from} AND o."personId" = c."personId" AND o."chosen" = ${true}))
+    GROUP BY c."personId"`
+  return new Map(rows.map(({ personId, count }) => [personId, Number(count)]))
+}
 
 export interface ChoiceRow {
   activityId: number

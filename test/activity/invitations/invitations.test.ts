@@ -58,6 +58,43 @@ describe.each(databases)('an invitation on $name', ({ open }) => {
     expect((await inviting(id)).list).toEqual(list)
   })
 
+  it('two prepared side by side take other people, before and after the first goes out', async () => {
+    const first = await drafted(5)
+    const second = await drafted(5)
+    const both = new Set([...(await inviting(first.id)).chosen, ...(await inviting(second.id)).chosen])
+    expect(both.size).toBe(9)
+    // what was prepared later does not push out those whose turn it was
+    expect((await inviting(first.id)).reason).toBe('')
+    const kept = [...(await inviting(first.id)).chosen]
+    expect((await choose(first.id, kept)).ok).toBe(true)
+    const twice = (await inviting(second.id)).list.filter(({ preparing }) => preparing === 1)
+    expect(twice.map(({ personId }) => personId).sort()).toEqual(kept.sort())
+    // announced, and nobody told yet
+    await liang((act, who) => announceActivity(act, who, first.id))
+    const third = await drafted(8)
+    const again = await inviting(third.id)
+    const secondly = (await inviting(second.id)).chosen
+    const invitedTwice = kept.filter((personId) => secondly.has(personId))
+    expect(invitedTwice).toHaveLength(1)
+    expect(again.chosen.has(invitedTwice[0]!)).toBe(false)
+    // told: now they are invited, and the order is the same
+    for (let finished = false; !finished;)
+      finished = (await inAct(office.db, (act) => tellNext(act, first.id), office.now)).finished
+    const told = (await inviting(third.id)).list
+    expect(told.filter(({ invited }) => invited === 1)).toHaveLength(5)
+    expect(told.map(({ personId }) => personId)).toEqual(again.list.map(({ personId }) => personId))
+  })
+
+  it('one that is dropped gives its people back', async () => {
+    const first = await drafted(5)
+    const { chosen } = await inviting(first.id)
+    await liang((act, who) => cancelActivity(act, who, first.id, null))
+    const { list } = await inviting((await drafted(9)).id)
+    expect(
+      list.filter(({ personId }) => chosen.has(personId)).every(({ preparing }) => preparing === 0),
+    ).toBe(true)
+  })
+
   it('asks others only with a reason, and keeps who was passed over', async () => {
     const { id } = await drafted()
     const { list } = await inviting(id)

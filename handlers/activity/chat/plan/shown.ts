@@ -97,7 +97,8 @@ export async function showInvitation(turn: Turn, payload: DraftPayload, plan: Pl
   ].join('\n')
 }
 
-const invitedWords = ({ name, invited }: Proposed): string => `${name}（${invited}次）`
+const invitedWords = ({ name, invited, preparing }: Proposed): string =>
+  `${name}（${invited}次${preparing > 0 ? `，另有${preparing}次在准备` : ''}）`
 
 /** The first fifty are told at once, the rest by the job within minutes. */
 export async function tellFirst(turn: Pick<Turn, 'act'>, activity: Activity): Promise<string> {
