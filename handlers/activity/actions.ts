@@ -34,7 +34,15 @@ export {
   tellNext,
   untoldActivities,
 } from './telling.ts'
-export { answerOnBehalf, askedWith, everybodyAsked, type AnsweredFor } from './answers/onBehalf.ts'
+export {
+  answerableAhead,
+  answerOnBehalf,
+  answersOnBehalf,
+  askedWith,
+  everybodyAsked,
+  type AnsweredFor,
+  type ReplyOf,
+} from './answers/onBehalf.ts'
 export { ownAhead, ownAttended, type OwnFacts } from './answers/ownFacts.ts'
 export { passOnRemark } from './outcomes/remarks.ts'
 export { answerInRoom } from './answers/inRoom.ts'

@@ -11,6 +11,7 @@ import {
 } from './actions.ts'
 import { actPages } from './desk/acts.tsx'
 import { afterwardsPages } from './desk/afterwards.tsx'
+import { behalfPages } from './desk/behalf.tsx'
 import { dayPages } from './desk/day.tsx'
 import { daySheetPages } from './desk/daySheet.tsx'
 import { doorPages } from './desk/door.tsx'
@@ -192,6 +193,7 @@ export const deskPages: readonly DeskPage[] = [
   ...newPages,
   ...replacePages,
   ...afterwardsPages,
+  ...behalfPages,
   ...onePages,
   ...actPages,
   ...paperPages,

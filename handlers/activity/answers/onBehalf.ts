@@ -2,8 +2,11 @@
 import { tell } from '../../notice/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
+import { dayOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { may, statusNames } from '../rules.ts'
+import { activitiesOn, groupsSeen, sheetMembers } from '../attendance/attendance.ts'
+import type { Activity } from '../planning/organise.ts'
+import { isOpen, may, statusNames } from '../rules.ts'
 import * as activities from '../store.ts'
 import { nameOf } from '../wording.ts'
 import { answerActivity, type Answered, type AnswerRefusal, type Reply } from './answering.ts'
@@ -42,6 +45,45 @@ export async function answerOnBehalf(
     ...outcome.value,
     hears: personId === who.personId ? 'self' : isBound ? 'now' : 'once_bound',
   })
+}
+
+/** What lies ahead and where the speaker may put down answers of others, the next first. */
+export const answerableAhead = async (act: Act, who: Speaker): Promise<Activity[]> =>
+  (await activitiesOn(act, who, dayOf(act.now, act.zone), 366)).filter(
+    (activity) =>
+      isOpen(activity.state) && activity.startsAt > act.now && groupsSeen(who, activity)?.length !== 0,
+  )
+
+export interface ReplyOf extends Reply {
+  personId: number
+}
+
+/**
+ * Several answers at once, of people who are on the activity's list: seats that come free by them are given first. Refused
+ * once it has begun or is off; all are put down, or none.
+ */
+export async function answersOnBehalf(
+  act: Act,
+  who: Speaker,
+  activityId: number,
+  replies: readonly ReplyOf[],
+): Promise<Outcome<AnsweredFor[], AnswerRefusal | 'not_yours'>> {
+  await activities.takeTurn(act.tx)
+  const activity = await activities.activityById(act.tx, activityId)
+  if (!activity) return refused('unknown_activity')
+  if (!isOpen(activity.state)) return refused('not_open')
+  if (activity.startsAt <= act.now) return refused('started')
+  const members = await sheetMembers(act, who, activity)
+  if (members.length === 0) return refused('not_yours')
+  const own = replies.filter(({ personId }) => members.some((one) => one.personId === personId))
+  if (own.length < replies.length) return refused('not_asked')
+  const answered: AnsweredFor[] = []
+  for (const { personId, ...reply } of own.toSorted((a, b) => Number(a.coming) - Number(b.coming))) {
+    const outcome = await answerOnBehalf(act, who, activityId, personId, reply)
+    if (!outcome.ok) throw new Error(`answer of person ${personId} was refused: ${outcome.refusal}`)
+    answered.push(outcome.value)
+  }
+  return done(answered)
 }
 
 /** Of open activities that this person is asked to, whoever else is asked whose name stands at the beginning of the words. */

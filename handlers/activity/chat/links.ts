@@ -3,7 +3,14 @@ import { giveLink } from '../../access/actions.ts'
 import type { FormOffer, Turn } from '../../shared/turn.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import { addDays, dayOf } from '../../shared/days.ts'
-import { contactDayOf, findActivity, openInvitations, recordable, ledAhead } from '../actions.ts'
+import {
+  answerableAhead,
+  contactDayOf,
+  findActivity,
+  openInvitations,
+  recordable,
+  ledAhead,
+} from '../actions.ts'
 import { refusalText } from '../refusals.ts'
 import { nameOf } from '../wording.ts'
 
@@ -38,6 +45,12 @@ export const forms: readonly FormOffer[] = [
     title: '改活动的时间地点，或者取消',
     fits: ({ liaisonGroupIds, staffRoles }) => liaisonGroupIds.length > 0 || staffRoles.includes('代表工委'),
     open: async ({ act, who }) => (await ledAhead(act, who)).length > 0,
+  },
+  {
+    purpose: 'activity.behalf',
+    title: '代记打电话来的回复：参加、请假',
+    fits: ({ liaisonGroupIds, staffRoles }) => liaisonGroupIds.length > 0 || staffRoles.includes('代表工委'),
+    open: async ({ act, who }) => (await answerableAhead(act, who)).length > 0,
   },
   {
     purpose: 'activity.afterwards',

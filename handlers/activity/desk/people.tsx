@@ -97,7 +97,16 @@ export async function people(
       ) : (
         table
       )}
-      {isOpen(activity.state) && !canMark && <p class="hint">活动开始以后在这里记到场。</p>}
+      {isOpen(activity.state) && !canMark && (
+        <>
+          <p class="acts">
+            <a class="button plain" href={`/desk/activities/${activity.id}/answers`}>
+              代记打电话来的回复
+            </a>
+          </p>
+          <p class="hint">活动开始以后在这里记到场。</p>
+        </>
+      )}
     </>
   )
 }

@@ -124,13 +124,18 @@ export interface Recorded {
   matters: { ownerId: number; text: string }[]
 }
 
+/** Somebody on the list; who has no seat or said before that he would not come needs no word. */
+interface Listed extends Member {
+  isDue?: boolean
+}
+
 /**
  * The record, or what must be mended. Whoever is not ticked is only called absent where that is chosen: nobody is by
  * leaving a box empty.
  */
 export function readRecord(
   fields: Fields,
-  members: readonly Member[],
+  members: readonly Listed[],
 ): { record: Recorded } | { problems: Problems } {
   const problems: Problems = {}
   const sheet = sheetIn(fields, members, problems)
@@ -144,7 +149,7 @@ export function readRecord(
   }
 }
 
-function sheetIn(fields: Fields, members: readonly Member[], problems: Problems): AttendanceSheet | null {
+function sheetIn(fields: Fields, members: readonly Listed[], problems: Problems): AttendanceSheet | null {
   const ticked = (name: string) => {
     const ids = new Set(fields.all(name).map(Number))
     return members.filter(({ personId }) => ids.has(personId))
@@ -155,10 +160,11 @@ function sheetIn(fields: Fields, members: readonly Member[], problems: Problems)
   if (rest === 'later') return null
   const twice = there.filter((member) => leave.includes(member))
   if (twice.length > 0) problems['there'] = `${namesOf(twice)}又勾了到、又勾了请假，请去掉一个。`
-  const open = members.filter((member) => !there.includes(member) && !leave.includes(member))
+  const due = members.filter(({ isDue = true }) => isDue)
+  const open = due.filter((member) => !there.includes(member) && !leave.includes(member))
   if (open.length > 0 && rest !== 'absent')
     problems['rest'] = `还有${open.length}位没有打勾：${namesOf(open)}。请选他们是没来，还是考勤这次先不记。`
-  if (rest !== 'absent' && open.length === members.length && members.length > 0)
+  if (rest !== 'absent' && there.length + leave.length === 0 && members.length > 0)
     problems['rest'] = '谁到了还没有打勾。请打勾，或者选“考勤这次先不记”。'
   return {
     attended: there.map(({ personId }) => personId),

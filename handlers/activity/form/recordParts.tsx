@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import { Area, Choices, Field, ProblemList, Select } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
 import type { Activity, sheetMembers } from '../actions.ts'
-import { isAfterwards, statusOf } from '../rules.ts'
+import { isDue } from '../attendance/due.ts'
+import { isAfterwards, statusNames, statusOf } from '../rules.ts'
 import { matterFields, type Problems } from './entries.ts'
 import { About } from './parts.tsx'
 
@@ -64,10 +65,12 @@ interface PartProps {
 
 function Attendance({ visit, side, problems }: PartProps): JSX.Element {
   const ticked = tickedIn(visit, side)
-  const options = side.people.map((one) => ({
+  const dueOnes = side.people.filter((one) => isAfterwards(side.activity) || isDue(side.activity, one))
+  const others = side.people.filter((one) => !dueOnes.includes(one))
+  const options = [...dueOnes, ...others].map((one) => ({
     value: String(one.personId),
     label: one.person.name,
-    ...(one.presence === 'attended' && one.presentHow !== 'liaison' ? { hint: '已自己签到' } : {}),
+    ...hintOf(one, dueOnes.includes(one)),
   }))
   const onLeave = options.filter(({ value }) => ticked.leave.includes(value)).length
   return (
@@ -75,7 +78,11 @@ function Attendance({ visit, side, problems }: PartProps): JSX.Element {
       <Choices
         name="there"
         label={`谁到了（${isAfterwards(side.activity) ? '名单' : '通知了'}${options.length}人）`}
-        hint="到了的打勾。"
+        hint={
+          others.length > 0
+            ? `到了的打勾。排在后面的${others.length}人没有名额或者说过不来，没来不用记，来了才打勾。`
+            : '到了的打勾。'
+        }
         problems={problems}
         type="checkbox"
         options={options}
@@ -106,6 +113,12 @@ function Attendance({ visit, side, problems }: PartProps): JSX.Element {
       />
     </>
   )
+}
+
+function hintOf(one: Participants[number], isExpected: boolean): { hint?: string } {
+  if (one.presence === 'attended' && one.presentHow !== 'liaison') return { hint: '已自己签到' }
+  const status = statusOf(one)
+  return isExpected ? {} : { hint: status === null ? '没有回复' : statusNames[status] }
 }
 
 function Written({ visit: { fields }, side, problems }: PartProps): JSX.Element {

@@ -3,13 +3,19 @@ import { keepFile } from '../../file/actions.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import { addActivityFile, raiseAtActivity, recordAttendance, recordMinutes } from '../actions.ts'
+import { isDue } from '../attendance/due.ts'
 import { refusalText } from '../refusals.ts'
+import { isAfterwards } from '../rules.ts'
 import { nameOf } from '../wording.ts'
 import type { Problems, Recorded } from './entries.ts'
 import type { Side } from './recordParts.tsx'
 
-export const membersOf = ({ people }: Side) =>
-  people.map(({ personId, person }) => ({ personId, name: person.name }))
+export const membersOf = ({ activity, people }: Side) =>
+  people.map((one) => ({
+    personId: one.personId,
+    name: one.person.name,
+    isDue: isAfterwards(activity) || isDue(activity, one),
+  }))
 
 /** What is new of it: minutes that stand there already are not written again, and only who leads writes them. */
 export const news = (record: Recorded, { activity, leads }: Side): Recorded => ({
@@ -34,7 +40,7 @@ export async function store(visit: FormVisit, side: Side, record: Recorded, mend
     if (!outcome.ok) return mend({ there: attendanceRefusal(outcome.refusal) })
     const { attended, excused, absent } = record.sheet
     lines.push(
-      `考勤：应到${side.people.length}人，实到${attended.length}人，请假${excused.length}人，未到${absent.length}人。`,
+      `考勤：应到${attended.length + excused.length + absent.length}人，实到${attended.length}人，请假${excused.length}人，未到${absent.length}人。`,
     )
   }
   const refused = await storeRest(visit, side, record, lines)
