@@ -116,10 +116,10 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   if (concern.commandIn(turn.text) ?? suggestion.commandIn(turn.text)) return dispatch(turn)
   const said = turn.understood.intent === 'unknown' ? await activity.sentence(turn) : null
   if (said !== null) return { ...wordsOf(said), intent: 'activity' }
-  if (activity.isUnnamedDay(turn)) return dispatch(turn)
-  if (isQuick(turn.text) || turn.understood.intent === 'unknown')
+  const isNew = activity.isUnnamedDay(turn) || contact.asOpinion(turn) !== null
+  if (!isNew && (isQuick(turn.text) || turn.understood.intent === 'unknown'))
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
-  if (!interrupts(turn.understood) || matter?.waits?.(question)) return dispatch(turn)
+  if (!isNew && (!interrupts(turn.understood) || matter?.waits?.(question))) return dispatch(turn)
   await closeQuestion(turn.act, question.id, 'replaced')
   const next = await dispatch(turn)
   return { ...next, text: `${help.putAside(question.payload)}${next.text}` }
@@ -309,6 +309,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
     return { text: await contact.records(turn), intent: 'contact.quota' }
   const undone = asksUndo(turn) ? ((await suggestion.undo(turn)) ?? (await activity.undo(turn))) : null
   if (undone !== null) return { ...wordsOf(undone), intent: 'undo' }
+  const opinion = contact.asOpinion(turn)
+  if (opinion !== null) return { text: await contact.reportContact(opinion), intent: 'concern.raise' }
   const { ask } = turn.understood
   // an order to record what was not done: the question, and nothing to record
   if (ask && (intent === 'unknown' || (intent === 'contact.log' && turn.understood.contacts.length === 0)))

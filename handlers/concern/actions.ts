@@ -7,6 +7,7 @@ import { raisersOf, type NewConcern } from './rules.ts'
 import * as store from './store.ts'
 
 /** Records what the people of a report raised: each matter a record of its own, shared by those who raised it. */
+export { saysOpinion } from './opinions.ts'
 export async function raiseWithReport(
   act: Act,
   report: { id: number; ownerId: number; contactIds: readonly number[] },

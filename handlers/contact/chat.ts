@@ -77,6 +77,7 @@ export { reportsForDeputy } from './chat/forDeputy.ts'
 export { log as reportContact }
 export { takeBack, takePhotos, takesBack } from './chat/photos.ts'
 export { saysOfTheDay, takeForDay } from './chat/day.ts'
+export { asOpinion } from './chat/opinion.ts'
 export { picture, pictureAsked } from './chat/pictures.ts'
 /** 我的记录 */
 export const records = async (turn: Turn): Promise<string> => {

@@ -1,4 +1,5 @@
 /** 12月5号的调研改到12月6号下午3点; 调研不办了; 活动取消了: an organiser names an activity by its day or title. */
+import { saysOpinion } from '../../../concern/actions.ts'
 import { dayInWords } from '../../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
 import { choiceOf } from '../../../shared/choices.ts'
@@ -31,6 +32,8 @@ interface Wanted {
 function wantedIn(text: string): Wanted | null {
   if (/[吗么?？]$|谁|怎么|走访|反映|建议|议案/.test(text)) return null
   const cancelled = off.exec(text)
+  // 小区居民大会不开了，大家意见很大: what residents say of it is no reason to call it off
+  if (cancelled && saysOpinion(cancelled[2] ?? cancelled[4] ?? '')) return null
   if (cancelled)
     return {
       about: cancelled[1] ?? cancelled[3] ?? '',

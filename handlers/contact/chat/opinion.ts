@@ -1,0 +1,15 @@
+/** A deputy passes on what residents think, in words that look like nothing else: it is asked who raised it. */
+import { saysOpinion } from '../../concern/actions.ts'
+import { ofMatters } from '../../language/contactMeaning.ts'
+import type { Turn } from '../../shared/turn.ts'
+
+/** The turn read as a matter that somebody raised; null when it is understood as something, or is no opinion. */
+export function asOpinion(turn: Turn): Turn | null {
+  const { who, text, linked, understood } = turn
+  const isNothing =
+    understood.intent === 'unknown' || (understood.ask !== null && understood.contacts.length === 0)
+  if (who.deputyId === null || !isNothing || !saysOpinion(text)) return null
+  const context = { now: turn.act.now, zone: turn.act.zone, linked, room: false, pending: null }
+  const words = text.trim()
+  return { ...turn, understood: ofMatters([words], words, { ...context, role: 'deputy' }) }
+}
