@@ -12,6 +12,7 @@ export {
   organise,
   planActivity,
   previewPlan,
+  withMovedEnd,
   type Activity,
   type Change,
   type ChangeRefusal,

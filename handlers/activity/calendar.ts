@@ -21,10 +21,19 @@ export function calendarText(activity: Activity, usualHours: number, stamp: Date
     end: endOf(activity, usualHours),
     summary: activity.title,
     location: activity.place || null,
-    description: activity.bring ? `请带：${activity.bring}` : null,
+    description: descriptionOf(activity),
     status: activity.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
   return calendar.toString()
+}
+
+function descriptionOf({ gathering, bring, notes }: Activity): string | null {
+  const lines = [
+    ...(gathering ? [`集合：${gathering}`] : []),
+    ...(bring ? [`请带：${bring}`] : []),
+    ...(notes ? [`说明：${notes}`] : []),
+  ]
+  return lines.length > 0 ? lines.join('\n') : null
 }
 
 /** The file of the present edition, made once; answers its id. */

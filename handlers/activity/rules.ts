@@ -17,7 +17,11 @@ export const kinds = {
   join_law_inspection: { name: '应邀参加执法检查', family: 'invitation', words: /邀请.{0,20}执法检查/ },
   hear_work_report: { name: '听取工作报告', family: 'invitation', words: /听取.{0,20}报告/ },
   contact_day: { name: '代表联系选民日', family: 'contact_day', words: /联系选民日|联系日/ },
-  session: { name: '人民代表大会会议', family: 'session', words: /人代会|人民代表大会.{0,8}会议/ },
+  session: {
+    name: '人民代表大会会议',
+    family: 'session',
+    words: /人代会|人民代表大会.{0,8}会议|人大[一二三四五六七八九十]+次会议/,
+  },
   online: { name: '网上培训', family: 'training', words: /(?:网上|线上|在线|网络).{0,4}(?:培训|学习|讲座)/ },
   meeting_as_training: { name: '以会代训', family: 'training', words: /以会代训/ },
   study_tour: { name: '外出考察', family: 'training', words: /外出考察|考察学习|参观考察/ },
@@ -150,6 +154,10 @@ export const Plan = z.object({
   needsReceipt: z.boolean(),
   materials: z.string().max(2000, '材料说明最多2000个字').nullable(),
   bring: z.string().max(500, '要带的东西最多500个字').nullable(),
+  /** Where and when people meet before it. */
+  gathering: z.string().max(200, '集合的说明最多200个字').nullish(),
+  /** What else the notice says. */
+  notes: z.string().max(500, '其他说明最多500个字').nullish(),
   hours: z.number().min(0.5, '学时至少是0.5').max(200, '学时太多了').nullable(),
   doorOnly: z.boolean(),
 })

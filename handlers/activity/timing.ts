@@ -7,6 +7,9 @@ interface Held {
   endsAt: Date | null
 }
 
+/** The hour that stands for the end of the last day where none was told. */
+export const endOfDay = '23:59'
+
 const hourMs = 3600_000
 const minuteMs = 60_000
 

@@ -1,6 +1,7 @@
 /** What people read about an activity: notices, changes, reminders. Nothing here names a person, except to himself. */
 import { dayOf, spokenDay, timeOf, weekdayOf, type Day } from '../shared/days.ts'
 import { familyOf, kindName, statusNames, topics, type Family, type Plan, type Status } from './rules.ts'
+import { endOfDay } from './timing.ts'
 
 /** What of an activity is told. */
 export type Told = Pick<
@@ -12,6 +13,8 @@ export type Told = Pick<
   topic: string | null
   materials: string | null
   bring: string | null
+  gathering?: string | null | undefined
+  notes?: string | null | undefined
   hours: number | null
   cancelReason?: string | null
   /** When this edition was told. */
@@ -28,7 +31,7 @@ function instantWords(instant: Date, zone: string, today: Day): string {
   return `${dayWords(dayOf(instant, zone), today)}${timeOf(instant, zone)}`
 }
 
-/** 11月15日（周三）14:30–16:30; the day alone where no hour is known. */
+/** 11月15日（周三）14:30–16:30; 12月6日（周日）09:00–12月7日（周一）; the day alone where no hour is known. */
 export function whenWords(
   { startsAt, endsAt, hourKnown }: Pick<Told, 'startsAt' | 'endsAt' | 'hourKnown'>,
   zone: string,
@@ -37,8 +40,10 @@ export function whenWords(
   if (hourKnown === false) return dayWords(dayOf(startsAt, zone), today)
   const start = instantWords(startsAt, zone, today)
   if (!endsAt) return start
-  const sameDay = dayOf(startsAt, zone) === dayOf(endsAt, zone)
-  return `${start}–${sameDay ? timeOf(endsAt, zone) : instantWords(endsAt, zone, today)}`
+  const [day, end] = [dayOf(endsAt, zone), timeOf(endsAt, zone)]
+  if (dayOf(startsAt, zone) === day) return `${start}–${end}`
+  // of several days without an hour of the end the last day alone
+  return `${start}–${dayWords(day, today)}${end === endOfDay ? '' : end}`
 }
 
 const heads: Record<Family, string> = {
@@ -59,16 +64,18 @@ const placeWords = ({ place }: Pick<Told, 'place'>): string => place || '待定'
 
 /** The lines of an activity, one a fact. */
 export function factsOf(told: Told, zone: string, today: Day): string[] {
-  const { kind, topic, seats, answerBy, materials, bring, hours } = told
+  const { kind, topic, seats, answerBy, materials, bring, gathering, notes, hours } = told
   const topicName = topic ? topics[topic as keyof typeof topics] : null
   return [
     `${told.title}（${kindName(kind)}${topicName ? `，${topicName}类` : ''}）`,
     `时间：${whenWords(told, zone, today)}`,
     `地点：${placeWords(told)}`,
+    ...(gathering ? [`集合：${gathering}`] : []),
     ...(hours === null ? [] : [`学时：${hours}`]),
     ...(seats === null ? [] : [`名额：${seats}人，先回先得，满了排候补`]),
     ...(materials ? [`材料：${materials}`] : []),
     ...(bring ? [`请带：${bring}`] : []),
+    ...(notes ? [`说明：${notes}`] : []),
     ...(answerBy ? [`请在${instantWords(answerBy, zone, today)}前回复`] : []),
   ]
 }
@@ -129,7 +136,7 @@ export function reminderText(
   const day = dayOf(told.startsAt, zone)
   const word = day === today ? '今天' : ''
   const end = status === 'going' ? `您回了“参加”，来不了请回“请假 原因”。` : `您还没有回复，${howToAnswer}`
-  const bring = told.bring ? `请带：${told.bring}。` : ''
+  const bring = `${told.gathering ? `集合：${told.gathering}。` : ''}${told.bring ? `请带：${told.bring}。` : ''}`
   return `【${headOf(told.kind)}提醒】${word}${whenWords(told, zone, today)}，${placeWords(told)}，${nameOf(told)}。${bring}${end}`
 }
 

@@ -3,7 +3,15 @@ import type { JSX } from 'preact'
 import { addDays, dayOf, timeOf } from '../../shared/days.ts'
 import { Area, Choices, Empty, Field, ProblemList, type Problems } from '../../shared/page.tsx'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
-import { cancelActivity, changeActivity, countsOf, ledAhead, type Activity, type Change } from '../actions.ts'
+import {
+  cancelActivity,
+  changeActivity,
+  countsOf,
+  ledAhead,
+  withMovedEnd,
+  type Activity,
+  type Change,
+} from '../actions.ts'
 import { tellFirst } from '../chat/plan/shown.ts'
 import { changeRefusalText, refusalText } from '../refusals.ts'
 import { isByTurns } from '../rules.ts'
@@ -92,9 +100,11 @@ function Shown({
     <form method="post">
       <p role="status">请核对。还没有{isCancel ? '取消' : '改'}。</p>
       <div class="card">
-        {factsOf({ ...activity, ...change }, visit.act.zone, todayOf(visit)).map((line, index) => (
-          <p key={line}>{index === 0 ? <b>{line}</b> : line}</p>
-        ))}
+        {factsOf({ ...activity, ...withMovedEnd(activity, change) }, visit.act.zone, todayOf(visit)).map(
+          (line, index) => (
+            <p key={line}>{index === 0 ? <b>{line}</b> : line}</p>
+          ),
+        )}
         {isCancel && (
           <p>
             <b>取消{reason ? `，原因：${reason}` : '，没有写原因'}</b>

@@ -132,7 +132,7 @@ export type Change = Partial<
     | 'bring'
     | 'hours'
     | 'doorOnly'
-  >
+  > & { gathering: string | null; notes: string | null }
 >
 
 export type ChangeRefusal =
@@ -180,7 +180,7 @@ export async function changeActivity(
 }
 
 /** A new start without a new end keeps the length; a deadline that would lie after the start goes. */
-function withMovedEnd(activity: Activity, change: Change): Change {
+export function withMovedEnd(activity: Activity, change: Change): Change {
   if (!change.startsAt) return change
   const { startsAt } = change
   const shift = startsAt.getTime() - activity.startsAt.getTime()

@@ -2,8 +2,10 @@ import type { Tx } from '../../../prisma/client.ts'
 import type { Plan } from '../rules.ts'
 import type { ActivityRow } from '../store.ts'
 
-const columnsOf = ({ audience, hourKnown = true, ...plan }: Plan) => ({
+const columnsOf = ({ audience, hourKnown = true, gathering = null, notes = null, ...plan }: Plan) => ({
   ...plan,
+  gathering,
+  notes,
   hourKnown,
   audience: JSON.stringify(audience),
 })

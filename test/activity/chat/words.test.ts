@@ -71,10 +71,10 @@ describe('a plan in a liaison’s sentence', () => {
     [
       '明天上午组织一组代表去石岭视察柑橘冷链',
       'inspection_visit',
-      '石岭视察柑橘冷链',
+      '视察柑橘冷链',
       '2026-11-24',
       null,
-      '',
+      '石岭',
     ],
   ])('%s', (text, kind, title, day, time, place) => {
     const plan = planIn(text, liaison)

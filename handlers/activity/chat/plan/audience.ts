@@ -4,7 +4,7 @@ import { officesIn } from './officeWords.ts'
 import type { NamedGroup, PlanContext, PlanDraft, Words } from './draft.ts'
 
 const asking =
-  /(?:请|通知|邀请|组织)?(?:本组|本小组|全组|全体|各位|所有|大家|本)*(?:新(?:任|当选)?的?)?(?:人大)?代表(?:们)?(?=[\s,，。;；!！]|准时|务必|都|参加|出席|到会|$)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请|通知)?(?:全体|大家|各位|全员)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请)?(?:准时|务必|按时)(?:参加|出席|到会)/g
+  /(?:请|通知|邀请|组织)?(?:本组|本小组|全组|全体|各位|所有|大家|本)*(?:(?:新(?:任|当选)?|连选连任|连任)的?)?(?:人大)?代表(?:们)?(?=[\s,，。;；:：!！于]|准时|务必|都|参加|出席|到会|$)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请|通知)?(?:全体|大家|各位|全员)(?:准时|务必|都|按时)*(?:参加|出席|到会|到)?|(?:请)?(?:准时|务必|按时)(?:参加|出席|到会)/g
 
 const otherRoles = [
   [
@@ -28,8 +28,8 @@ export function audienceIn(
   const roles: Audience['roles'] = []
   for (const [pattern, role] of otherRoles) if (words.take(pattern)) roles.push(role)
   const named = groupsIn(words, groups, ownGroups)
-  const newcomers = /新(?:任|当选)?的?(?:人大)?代表/.test(words.left) ? ('new' as const) : ('all' as const)
-  const everybody = /全体|各位|所有|大家|全员/.test(words.left) || newcomers === 'new'
+  const newcomers = newcomersIn(words.left)
+  const everybody = /全体|各位|所有|大家|全员/.test(words.left) || newcomers !== 'all'
   const deputies = new RegExp(deputyWords).test(words.left)
   if (leadersMeet.test(words.left) && !deputies && !roles.includes('group_leader') && !namesPeople)
     roles.push('group_leader')
@@ -119,6 +119,13 @@ function groupsIn(
 
 const shortGroup = /(?<![第几])((?:第?[一二三四五六七八九十\d]{1,2}|[\u4e00-\u9fa5]{2}小)组)(?!织)/g
 
-const deputyWords = '(?:全体|所有|各位|本组|新任?的?|组)的?(?:人大)?代表(?!小组|之家|联络站|团)'
+/** 新任代表, 连任代表; both of them are all. */
+export function newcomersIn(text: string): Audience['newcomers'] {
+  const isNew = /新(?:任|当选)?的?(?:人大)?代表/.test(text)
+  const isContinuing = /连任的?(?:人大)?代表/.test(text)
+  return isNew === isContinuing ? 'all' : isNew ? 'new' : 'continuing'
+}
+
+const deputyWords = '(?:全体|所有|各位|本组|新任?的?|连任的?|组)的?(?:人大)?代表(?!小组|之家|联络站|团)'
 /** 代表小组组长座谈会: the title names them. */
 const leadersMeet = /(?<![班副])组长[^\s,，。;；]{0,8}?(?:座谈|会|培训|学习|讲座)/

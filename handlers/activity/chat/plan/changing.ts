@@ -1,11 +1,20 @@
 /** Changing or calling off what was announced, in the chat. */
 import { closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
 import { choiceOf, saysYes } from '../../../shared/choices.ts'
-import { dayOf, instantOf, timeOf } from '../../../shared/days.ts'
+import { dayOf, instantOf, timeOf, type Day } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { cancelActivity, changeActivity, countsOf, led, type Activity, type Change } from '../../actions.ts'
+import {
+  cancelActivity,
+  changeActivity,
+  countsOf,
+  led,
+  withMovedEnd,
+  type Activity,
+  type Change,
+} from '../../actions.ts'
 import { changeRefusalText, refusalText, tooFewSeats } from '../../refusals.ts'
 import { isOpen } from '../../rules.ts'
+import { endOfDay } from '../../timing.ts'
 import { factsOf, nameOf, whenWords } from '../../wording.ts'
 import { notHeldAgain } from './creating.ts'
 import { editIn, type Edit } from './edits.ts'
@@ -28,7 +37,7 @@ export async function change(turn: Turn, activityId: number, words: string): Pro
     return `要改什么？例如：活动${activityId} 时间 11月28日下午3点；活动${activityId} 地点 桥东社区；活动${activityId} 名额 30`
   const counts = await countsOf(turn.act, activityId)
   if (edit.seats != null && edit.seats < counts.going) return tooFewSeats(counts.going)
-  const after = { ...activity.value, ...changeOf(turn, activity.value, edit) }
+  const after = { ...activity.value, ...withMovedEnd(activity.value, changeOf(turn, activity.value, edit)) }
   await put(turn, 'activity.change', { draft: { text: turn.text }, activityId, edit, reason: null })
   return [
     `${nameOf(activity.value)}改成：`,
@@ -42,15 +51,32 @@ export async function change(turn: Turn, activityId: number, words: string): Pro
 
 function changeOf(turn: Turn, activity: Activity, edit: Edit): Change {
   const { zone } = turn.act
-  const { day, time, endTime, answerBy, ...plain } = edit
+  const { day, time, endDay, endTime, answerBy, ...plain } = edit
   const on = day ?? dayOf(activity.startsAt, zone)
   const isMoved = day != null || time != null
   return {
     ...plain,
     ...(isMoved ? { startsAt: instantOf(on, time ?? timeOf(activity.startsAt, zone), zone) } : {}),
-    ...(endTime ? { endsAt: instantOf(on, endTime, zone) } : {}),
+    ...endOfEdit(
+      activity,
+      { on, isMoved: day != null, endDay: endDay ?? null, endTime: endTime ?? null },
+      zone,
+    ),
     ...(answerBy ? { answerBy: instantOf(answerBy.day, answerBy.time, zone) } : {}),
   }
+}
+
+/** The end that was said: an hour alone is on the last day as it stands, a last day alone keeps the hour it had. */
+function endOfEdit(
+  activity: Activity,
+  { on, isMoved, endDay, endTime }: { on: Day; isMoved: boolean; endDay: Day | null; endTime: string | null },
+  zone: string,
+): Pick<Change, 'endsAt'> {
+  const { endsAt } = activity
+  const spans = endsAt !== null && dayOf(endsAt, zone) > dayOf(activity.startsAt, zone)
+  if (endDay) return { endsAt: instantOf(endDay, endTime ?? (spans ? timeOf(endsAt, zone) : endOfDay), zone) }
+  if (endTime) return { endsAt: instantOf(spans && !isMoved ? dayOf(endsAt, zone) : on, endTime, zone) }
+  return {}
 }
 
 /** 取消活动12 原因 下雨; once it should have begun: 活动12 没有办成 原因 下雨 */

@@ -9,7 +9,7 @@ import { nameOf } from '../../wording.ts'
 import { peopleAnswered, personAnswered, personQuestion, withPeople } from './naming.ts'
 import { officeNamed } from './officeWords.ts'
 import { missingIn, planOf, type Missing, type PlanContext, type PlanDraft } from './draft.ts'
-import { editIn, type Edit } from './edits.ts'
+import { editIn, withEdit, type Edit } from './edits.ts'
 import { put, show, showInvitation, tellFirst, type DraftPayload } from './shown.ts'
 import { partAlone, planIn } from './words.ts'
 import { wantsTwin } from './twin.ts'
@@ -48,7 +48,8 @@ async function questionFor(turn: Turn, draft: PlanDraft, missing: Missing): Prom
   const out = '（不发了回“取消”）'
   const [doubt] = draft.doubts ?? []
   if (doubt) return personQuestion(draft, doubt)
-  if (missing === 'day') return `${draft.title}：是哪一天？例如：11月28日下午3点。${out}`
+  if (missing === 'day')
+    return `${draft.title}：${draft.clash ? `${draft.clash}，` : ''}是哪一天？例如：11月28日下午3点。${out}`
   if (missing === 'time') return `${draft.title}：几点开始？例如：下午2点半。${out}`
   const choices = await choicesFor(turn, draft, missing)
   const unknown = draft.unknownOffice ? `没有“${draft.unknownOffice}”这个街道乡镇，还没有发。` : ''
@@ -153,7 +154,7 @@ async function withAnswer(turn: Turn, draft: PlanDraft, kind: string): Promise<P
   if (kind === 'activity.draft' && !missing && bare) return { ...draft, seats: Number(bare[1]) }
   if (kind === 'activity.confirm' && bare) return null
   const edit: Edit | null = editIn(turn.text, turn.act)
-  return edit && { ...draft, ...edit }
+  return edit && withEdit(draft, edit)
 }
 
 async function audienceAnswered(turn: Turn, draft: PlanDraft, missing: Missing) {

@@ -1,5 +1,6 @@
 /** What was understood of a plan so far, what it still lacks, and the plan made of it. */
 import { instantOf, type Day } from '../../../shared/days.ts'
+import { endOfDay } from '../../timing.ts'
 import { nobodyAsked, type Audience, type Kind, type Plan } from '../../rules.ts'
 import type { NamedOffice } from './officeWords.ts'
 import type { NameDoubt } from './peopleWords.ts'
@@ -19,8 +20,16 @@ export interface PlanDraft {
   day: Day | null
   /** HH:mm */
   time: string | null
+  /** The last of several days. */
+  endDay?: Day | null
   endTime: string | null
+  /** A weekday that is not that of the date: which is meant is asked. */
+  clash?: string | null
   place: string
+  /** Where and when people meet before it. */
+  gathering?: string | null
+  /** What else the notice says. */
+  notes?: string | null
   audience: Audience | null
   /** A group's name that fits several groups. */
   unclearGroups: number[]
@@ -61,6 +70,12 @@ export class Words {
     if (match) this.cut(match.index, match.index + match[0].length)
     return match
   }
+  /** Without leaving a gap. */
+  takeOut(pattern: RegExp): RegExpExecArray | null {
+    const match = pattern.exec(this.left)
+    if (match) this.left = this.left.slice(0, match.index) + this.left.slice(match.index + match[0].length)
+    return match
+  }
   cut(from: number, to: number): void {
     this.left = `${this.left.slice(0, from)}，${this.left.slice(to)}`
   }
@@ -78,7 +93,7 @@ export function missingIn({ audience, unclearGroups, doubts = [], day, time }: P
 
 /** The plan of a draft in which nothing is missing. */
 export function planOf(draft: PlanDraft, zone: string, byOffice: boolean): Plan {
-  const { day, time, endTime, answerBy, kind, topic, title, place } = draft
+  const { day, time, answerBy, kind, topic, title, place } = draft
   const audience = draft.audience ?? nobodyAsked
   const [group, ...others] = audience.groups
   const startsAt = instantOf(day ?? '', time ?? '', zone)
@@ -88,7 +103,7 @@ export function planOf(draft: PlanDraft, zone: string, byOffice: boolean): Plan 
     topic,
     title,
     startsAt,
-    endsAt: day && endTime ? instantOf(day, endTime, zone) : null,
+    endsAt: endsOf(draft, zone),
     place,
     level: byOffice ? 'district' : 'group',
     // what is for its leader or some of it alone is no activity of the group
@@ -101,7 +116,18 @@ export function planOf(draft: PlanDraft, zone: string, byOffice: boolean): Plan 
     needsReceipt: draft.needsReceipt,
     materials: draft.materials,
     bring: draft.bring,
+    gathering: draft.gathering ?? null,
+    notes: draft.notes ?? null,
     hours: draft.hours,
     doorOnly: draft.doorOnly,
   }
+}
+
+/** When it ends: of several days without an hour the last day counts to its end. */
+export function endsOf(
+  { day, endDay = null, endTime }: Pick<PlanDraft, 'day' | 'endDay' | 'endTime'>,
+  zone: string,
+): Date | null {
+  if (endDay) return instantOf(endDay, endTime ?? endOfDay, zone)
+  return day && endTime ? instantOf(day, endTime, zone) : null
 }

@@ -1,14 +1,27 @@
 /** Changing one part of a plan in words. */
 import { dayInWords } from '../../../language/dates.ts'
+import { addDays, daysBetween } from '../../../shared/days.ts'
 import { Words, type PlanContext, type PlanDraft } from './draft.ts'
-import { takeTime } from './times.ts'
+import { clockIn, takeTime } from './times.ts'
 import { hourWords, noSeats } from './words.ts'
 
 /** What a correction of a plan says: 地点 桥东社区, 时间 11月16日下午3点, 名额 30, 截止 12月3日, 名称 …, 带 … */
 export type Edit = Partial<
   Pick<
     PlanDraft,
-    'day' | 'time' | 'endTime' | 'place' | 'seats' | 'answerBy' | 'title' | 'bring' | 'materials' | 'hours'
+    | 'day'
+    | 'time'
+    | 'endDay'
+    | 'endTime'
+    | 'place'
+    | 'gathering'
+    | 'notes'
+    | 'seats'
+    | 'answerBy'
+    | 'title'
+    | 'bring'
+    | 'materials'
+    | 'hours'
   >
 >
 
@@ -20,11 +33,29 @@ const wordsOf = (text: string, label: RegExp): string | null => {
   return match?.[1]?.trim() ?? null
 }
 
+const isNothing = (words: string): boolean => /^(?:没有|不用|取消|删掉|去掉|无)了?$/.test(words)
+
+/** 结束时间改到12月7日下午5点; 下午5点结束; 开到12月7日. */
+function endIn(text: string, { now, zone }: Pick<PlanContext, 'now' | 'zone'>): Edit | null {
+  const said =
+    /^(?:把)?(?:结束|返回)(?:时间|日期)?(?:改|换|是|为|到|成|在|于)*[:：]?\s*(.{2,20})$/.exec(text)?.[1] ??
+    /^(?:改|换)?(?:到|成|为|在)?(.{2,20}?)(?:结束|返回|散会)(?:吧|了)?[。.!！]*$/.exec(text)?.[1]
+  if (!said) return null
+  const day = dayInWords(said, now, zone, 'future')
+  const time = day?.time ?? clockIn(said)
+  if (!day?.day && !time) return null
+  return { ...(day?.day ? { endDay: day.day } : {}), ...(time ? { endTime: time } : {}) }
+}
+
 /** Reads a correction; null when the words hold none. */
 export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zone'>): Edit | null {
   const text = raw.normalize('NFKC').trim()
   const edit: Edit = {}
-  const place = wordsOf(text, /地点|地址|会场/)
+  const gathering = wordsOf(text, /集合(?:时间|地点|地)?/)
+  if (gathering) edit.gathering = isNothing(gathering) ? null : gathering
+  const notes = wordsOf(text, /(?:其他)?说明|备注|注意事项/)
+  if (notes) edit.notes = isNothing(notes) ? null : notes
+  const place = gathering ? null : wordsOf(text, /地点|地址|会场/)
   if (place) edit.place = place.replace(/^(?:改|换)?(?:到|成|为|在)/, '')
   const title = wordsOf(text, /名称|标题|题目|主题/)
   if (title) edit.title = title.replace(/^(?:改|换)?(?:成|为)/, '')
@@ -40,7 +71,15 @@ export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zo
   const deadline = wordsOf(text, /截止|最晚/)
   const by = deadline ? dayInWords(deadline, now, zone, 'future') : null
   if (by?.day) edit.answerBy = { day: by.day, time: by.time ?? '23:59' }
-  if (!deadline && !place && !title && (moved.test(text) || Object.keys(edit).length === 0)) {
+  const ended = !place && !title ? endIn(text, { now, zone }) : null
+  if (ended) Object.assign(edit, ended)
+  else if (
+    !deadline &&
+    !place &&
+    !title &&
+    !gathering &&
+    (moved.test(text) || Object.keys(edit).length === 0)
+  ) {
     const words = new Words(text)
     const time = takeTime(words, { now, zone, groups: [], ownGroups: [] })
     const rest = words.left.replace(moved, '').replace(/[\s,，。;；:：!！吧了]|改|换|是/g, '')
@@ -48,7 +87,17 @@ export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zo
       if (time.day) edit.day = time.day
       if (time.time) edit.time = time.time
       if (time.endTime) edit.endTime = time.endTime
+      if (time.endDay) edit.endDay = time.endDay
     }
   }
   return Object.keys(edit).length > 0 ? edit : null
+}
+
+/** A draft as corrected: on another day it lasts as many days as before. */
+export function withEdit(draft: PlanDraft, edit: Edit): PlanDraft {
+  const moved =
+    edit.day && !edit.endDay && draft.day && draft.endDay
+      ? { endDay: addDays(edit.day, daysBetween(draft.day, draft.endDay)) }
+      : {}
+  return { ...draft, ...edit, ...moved, ...(edit.day ? { clash: null } : {}) }
 }

@@ -25,7 +25,9 @@ const end = '(?=[\\s,，。;；!！]|$)'
 
 /** 请 … 参加 and 通知 …; a list before 参加; 参加人员：…. In this order: the clearest first. */
 const forms = [
-  new RegExp(`(?:参加|出席|邀请|通知)(?:人员|人|对象)\\s*[:：]\\s*(${one}(?:${between}${one})*)${end}`),
+  new RegExp(
+    `(?:参加|参会|与会|出席|邀请|通知)(?:人员|人|对象)\\s*[:：]\\s*(${one}(?:${between}${one})*)${end}`,
+  ),
   new RegExp(`(?:请|通知|邀请|只叫|叫上?|约)+\\s*(${one}(?:${between}${one})*)${coming}${end}`),
   new RegExp(`(?:通知|邀请)+\\s*(${one}(?:(?:、|和)${one})*)${end}`),
   new RegExp(`(?<=^|[\\s,，。;；])(${one}(?:(?:、|和)${one})+)${coming}${end}`),

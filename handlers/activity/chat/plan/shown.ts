@@ -39,7 +39,7 @@ export async function show(turn: Turn, payload: DraftPayload, plan: Plan): Promi
   await put(turn, 'activity.confirm', payload)
   return [
     ...planLines(turn, plan),
-    ...(await whomLines(turn, plan)),
+    await whomLine(turn, plan),
     audienceLine(preview.value),
     ...toConfirm,
   ].join('\n')
@@ -57,13 +57,9 @@ const planLines = (turn: Turn, plan: Plan): string[] => [
   ...(plan.doorOnly ? ['签到：现场扫码'] : []),
 ]
 
-/** Whom it asks, where the number alone does not say it: offices and other roles than deputies. */
-async function whomLines(turn: Turn, { audience }: Plan): Promise<string[]> {
-  const isPlain =
-    audience.offices.length + audience.people.length === 0 &&
-    audience.roles.every((role) => role === 'deputy')
-  return isPlain ? [] : [`对象：${await askedWords(turn.act, audience)}`]
-}
+/** Whom it asks, so that a group or a name that was read amiss is seen. */
+const whomLine = async (turn: Turn, { audience }: Plan): Promise<string> =>
+  `对象：${await askedWords(turn.act, audience)}`
 
 /** How many will hear of it, and who of them cannot be reached. */
 export function audienceLine({ people, unbound, rooms }: Preview): string {

@@ -1,7 +1,7 @@
 /** When an activity is and until when to answer, in words. */
-import { dayInWords, findDays } from '../../../language/dates.ts'
+import { dayInWords } from '../../../language/dates.ts'
 import { timeIn, timeOfDay } from '../../../language/partsOfDay.ts'
-import { dayOf, type Day } from '../../../shared/days.ts'
+import { daysIn } from './days.ts'
 import type { PlanContext, PlanDraft, Words } from './draft.ts'
 
 const until = '[^,，。;；\\s]'
@@ -16,34 +16,46 @@ export function deadlineIn(words: Words, { now, zone }: PlanContext): PlanDraft[
   return { day: said.day, time: said.time ?? '23:59' }
 }
 
-/** The day, the start and the end, wherever they stand. */
+/** The days, the start and the end, wherever they stand. */
 export function takeTime(
   words: Words,
-  { now, zone, lean = 'future' as const }: PlanContext,
-): Pick<PlanDraft, 'day' | 'time' | 'endTime'> {
-  const [found] = findDays(words.left, { today: dayOf(now, zone), lean, contactDay: '10-20' })
-  let day: Day | null = null
-  let time: string | null = null
-  let endTime: string | null = null
-  const part = /上午|中午|下午|晚上/.exec(found?.words ?? '')?.[0] ?? ''
-  if (found) {
-    day = found.day
-    time = found.time
-    const end = found.time ? endAfter(words.left, found.to, found.time) : null
-    endTime = end?.time ?? null
-    words.cut(found.from, end?.to ?? found.to)
-    words.left = words.left.replace(/^[，\s]*[(（]?(?:周|星期)[一二三四五六日天][)）]?/, '，')
+  context: PlanContext,
+): Pick<PlanDraft, 'day' | 'time' | 'endDay' | 'endTime' | 'clash'> {
+  const ending = takeEnd(words)
+  const { at, part, ...read } = daysIn(words, context)
+  const end = read.time && at !== null ? endAfter(words.left, at, read.time) : null
+  if (end && at !== null) words.cut(at, end.to)
+  const time = { ...read, endTime: read.endTime ?? end?.time ?? null }
+  const alone = time.time === null ? takeClock(words, part) : null
+  const endTime = time.endTime ?? alone?.endTime ?? null
+  return {
+    ...time,
+    time: time.time ?? alone?.time ?? null,
+    endTime: endTime ?? lateOf(ending, time.time ?? alone?.time ?? null, time.endDay !== null),
   }
-  if (time === null) {
-    const alone = takeClock(words, part)
-    time = alone.time
-    endTime ??= alone.endTime
-  }
-  return { day, time, endTime }
+}
+
+const endWords =
+  /(?:预计|大约|约|计划)?(?:于|在)?((?:上午|中午|下午|傍晚|晚上)?\s*(?:\d{1,2}:\d{2}|[\d一二两三四五六七八九十]{1,3}(?:点|时)(?:半|整|一刻)?))(?:左右|前)?(?:结束|散会|返回|返程)/
+
+/** 预计12点结束, without a day of its own. */
+function takeEnd(words: Words): string | null {
+  const match = endWords.exec(words.left)
+  if (!match?.[1] || /[日号天\d]$/.test(words.left.slice(0, match.index))) return null
+  words.cut(match.index, match.index + match[0].length)
+  return timeOfDay(match[1].trim())?.time ?? null
+}
+
+/** 5点结束 of an afternoon. */
+function lateOf(end: string | null, start: string | null, isAnotherDay: boolean): string | null {
+  if (end === null || start === null || isAnotherDay) return end
+  const [hour = 0] = end.split(':').map(Number)
+  const late = end <= start && hour < 12 ? `${hour + 12}${end.slice(2)}` : end
+  return late > start ? late : null
 }
 
 const clockWords =
-  /(?:凌晨|清早|早晨|早上|上午|中午|下午|傍晚|晚上)?\s*(?:\d{1,2}:\d{2}|[\d一二两三四五六七八九十]{1,3}点(?:半|钟|整|一刻|三刻|[\d一二三四五十]{1,3}分?)?)|上午|下午|晚上/
+  /(?:凌晨|清早|早晨|早上|上午|中午|下午|傍晚|晚上)?\s*(?:\d{1,2}:\d{2}|[\d一二两三四五六七八九十]{1,3}(?:点(?:半|钟|整|一刻|三刻|[\d一二三四五十]{1,3}分?)?|时(?:整|半|[\d一二三四五十]{1,3}分)?))|上午|下午|晚上/
 
 function takeClock(words: Words, part: string): { time: string | null; endTime: string | null } {
   const match = clockWords.exec(words.left)
@@ -56,6 +68,16 @@ function takeClock(words: Words, part: string): { time: string | null; endTime: 
   const end = said.time ? endAfter(words.left, to, said.time) : null
   words.cut(match.index, end?.to ?? to)
   return { time: said.time, endTime: end?.time ?? null }
+}
+
+/** Whether the words hold a clock time. */
+export const hasClock = (text: string): boolean =>
+  /\d{1,2}:\d{2}|[\d一二两三四五六七八九十]{1,3}[点时](?!间)/.test(text)
+
+/** The first clock time of the words, or null. */
+export function clockIn(text: string): string | null {
+  const from = text.search(clockWords)
+  return from < 0 ? null : (timeOfDay(text.slice(from))?.time ?? timeIn(text)?.time ?? null)
 }
 
 /** 14:30-16:30, 下午2点到4点 */

@@ -1,8 +1,13 @@
 /** 一组 11月15日下午2点半 老旧小区调研 桥东社区 全体参加: a plan from an organiser's sentence. Pure. */
 import { numberOf } from '../../../language/numbers.ts'
+import { timeOfDay } from '../../../language/partsOfDay.ts'
+import { dayOf } from '../../../shared/days.ts'
 import { familyOf, kindIn, kindName, topicIn, type Kind } from '../../rules.ts'
 import { peopleIn } from './peopleWords.ts'
 import { audienceIn } from './audience.ts'
+import { takeNotes, takeOpenings } from './formal.ts'
+import { takeGathering, tellsMore, type Gathering } from './gathering.ts'
+import { titleIn } from './title.ts'
 import { Words, type PlanContext, type PlanDraft } from './draft.ts'
 import { placeIn } from './place.ts'
 import { deadlineIn, takeTime } from './times.ts'
@@ -13,15 +18,18 @@ const seatWords = /(?:限|名额|限额)[:：]?\s*(\d{1,5})\s*(?:人|名|位|个
 const invitedWords = /(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|位|个)(?:人大)?代表/
 export const hourWords = /(\d{1,3}(?:\.5)?)\s*(?:个)?学时/
 
-const receiptWords = /(?:需|要|请|并)*(?:交)?(?:回执|报名|回复)(?:参加)?/
+const receiptWords =
+  /(?:收到)?(?:后|的)?(?:自愿|需|要|请|并|均|及时|尽快|在群里|务必)*(?:交|反馈)?(?:回执|报名|回复|收到请确认)(?:参加|收到|为盼|确认)?/
+/** 参会人员：全体代表 */
+const guests = /(?:参加|参会|出席|与会|会议)(?:人员|对象|范围)\s*[:：]?/
 const doorWords = /(?:现场)?扫码签到/
 const leadIn =
-  /^[\s,，。:：]*(?:【?通知】?[:：]?|新?建(?:一?个)?(?:活动)?|发(?:一?个)?(?:活动|会议)?通知|定于)+[\s,，:：]*/
+  /^[\s,，。:：]*(?:【?(?:紧急|重要|会议|活动|温馨)*(?:通知|提示)】?[:：!！]?|新?建(?:一?个)?(?:活动)?|发(?:一?个)?(?:活动|会议)?通知|定于)+[\s,，:：]*/
 
 /** What the sentence of an organiser says of a plan. */
 export function planIn(text: string, context: PlanContext): PlanDraft {
   const words = new Words(text.normalize('NFKC').replace(leadIn, ''))
-  const kind = kindIn(words.left)
+  const kind = kindIn(words.left.replace(receiptWords, ''))
   const bring = words.take(bringing)?.[1] ?? null
   const materials = words.take(papers)?.[1] ?? null
   const seats = seatsIn(words, kind)
@@ -29,13 +37,23 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
   const answerBy = deadlineIn(words, context)
   const needsReceipt = words.take(receiptWords) !== null
   const doorOnly = words.take(doorWords) !== null
-  const time = takeTime(words, context)
+  takeOpenings(words)
+  const { notes, agenda } = takeNotes(words)
+  const gathering = takeGathering(words, dayOf(context.now, context.zone))
+  const read = takeTime(words, context)
+  const begins = agenda[0] ? timeOfDay(agenda[0]) : null
+  const meetsFirst = gathering.text === null && gathering.place !== '' && begins?.time != null
+  const time = { ...read, time: meetsFirst ? begins.time : (read.time ?? gathering.time) }
   // told afterwards, names say who was there
   const said = context.lean === 'past' ? null : peopleIn(words.left)
   if (said) words.left = `${words.left.slice(0, said.from)}，${said.rest}，${words.left.slice(said.to)}`
   const names = said?.names ?? []
   const { audience, unclearGroups, unknownOffice } = audienceIn(words, kind, context, names.length > 0)
-  const place = placeIn(words)
+  words.take(guests)
+  const place = placeIn(words, read.time === null ? gathering.place : '') || gathering.place
+  const met = metAt(gathering, place, meetsFirst ? read.time : time.time, meetsFirst)
+  if (meetsFirst && titleIn(words, kind) === kindName(kind))
+    words.left = `${words.left}，${agenda[0]?.slice(begins.length) ?? ''}`
   return {
     text,
     kind,
@@ -43,6 +61,8 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
     title: titleIn(words, kind),
     ...time,
     place,
+    gathering: met,
+    notes,
     audience,
     unclearGroups,
     unknownOffice: unknownOffice ?? null,
@@ -57,23 +77,17 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
   }
 }
 
+/** What is said of the gathering beside time and place; null where they tell it. */
+function metAt(gathering: Gathering, place: string, time: string | null, isEarlier: boolean): string | null {
+  if (gathering.text !== null) return tellsMore(gathering, place, time) ? gathering.text : null
+  const isElsewhere = gathering.place !== '' && (isEarlier || gathering.place !== place)
+  return isElsewhere ? `${time ?? ''}在${gathering.place}` : null
+}
+
 function seatsIn(words: Words, kind: Kind): number | null {
   const match = words.take(seatWords) ?? (familyOf(kind) === 'invitation' ? words.take(invitedWords) : null)
   const seats = match ? numberOf(match[1] ?? match[2] ?? '') : Number.NaN
   return Number.isNaN(seats) || seats < 1 ? null : seats
-}
-
-function titleIn(words: Words, kind: Kind): string {
-  const pieces = words.left
-    .split(/[\s,，。;；:：!！()（）]+/)
-    .map((piece) =>
-      piece
-        .replace(/^代表(?=去|到|参加)/, '')
-        .replace(/^(?:请|在|于|把|将|就|组织|安排|举办|召开|开展|举行|搞|办|开|去|参加|邀请|通知)+/, '')
-        .replace(/(?:参加|出席)$/, ''),
-    )
-    .filter((piece) => piece.length > 1)
-  return pieces.join(' ').slice(0, 100) || kindName(kind)
 }
 
 /** 时间改成上午: a part of the day without its hour, which is asked; null for all else. */
