@@ -45,6 +45,8 @@ export const tables = [
   'SuggestionReply',
   'Commitment',
   'SuggestionRating',
+  'ReplyEdition',
+  'RatingEdition',
   'SuggestionFile',
   'SuggestionUrge',
   'KeySuggestion',

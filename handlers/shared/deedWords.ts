@@ -100,6 +100,8 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.decide_extension': '决定延期',
   'suggestion.deliver': '落实承诺',
   'suggestion.deny_return': '不同意退回',
+  'suggestion.correct_rating': '更正测评',
+  'suggestion.correct_reply': '更正答复',
   'suggestion.correct_poll': '更正满意度测评',
   'suggestion.discard': '草稿作废',
   'suggestion.draft': '起草建议',

@@ -57,6 +57,8 @@ export {
 export { openParts, promisedBy, type OpenPart, type PartKind } from './handling/openParts.ts'
 export { attachLetter, lettersOf, ownLetters } from './handling/letters.ts'
 export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
+export { correctable, correctRating } from './handling/corrections/rating.ts'
+export { correctReply, replyToCorrect, type ReplyChange } from './handling/corrections/reply.ts'
 export { rateCommitment, rateReply, urge, type Judgement } from './handling/rating.ts'
 export { chairsNamed, committeeNamed, deputiesNamed } from './supervision/naming.ts'
 export { dropKey, setKey, type KeyDrop } from './supervision/key.ts'

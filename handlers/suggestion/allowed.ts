@@ -1,5 +1,5 @@
 /** Whether a move may be made: first the table of moves, then what the rule book says of it. Pure. */
-import type { Day } from '../shared/days.ts'
+import { addDays, type Day } from '../shared/days.ts'
 import {
   activeUnit,
   isActive,
@@ -58,6 +58,12 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
       )
     case 'reply':
       return wrongReply(course, step)
+    case 'correct_reply':
+      return ofUnit(course, step.details.unitId, ({ role, state }) =>
+        role === 'assist' ? 'unit_has_it_not' : state === 'replied' ? null : 'no_reply_yet',
+      )
+    case 'correct_rating':
+      return wrongCorrection(course, step.on, book)
     case 'close_unrated':
       return course.repliedOn && step.on > rateUntil(book, course.repliedOn) ? null : 'too_early'
     default:
@@ -151,4 +157,11 @@ function wrongReply(course: Course, step: Extract<Step, { move: 'reply' }>): Sug
   if (!unit) return 'unit_has_it_not'
   if (unit.state === 'replied') return 'already_done'
   return unit.state === 'return_requested' ? 'wrong_state' : null
+}
+
+/** Within the days that the rule book gives, and only while nobody has acted on what was said first. */
+function wrongCorrection({ rating }: Course, on: Day, book: RuleBook): SuggestionRefusal | null {
+  if (!rating) return 'rating_acted_on'
+  const days = book.limitsOn(rating.on)['suggestion.correctRatingDays']
+  return on > addDays(rating.on, days) ? 'correction_too_late' : null
 }

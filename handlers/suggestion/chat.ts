@@ -3,6 +3,7 @@ import { closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
 import * as drafts from './chat/drafts.ts'
+import * as corrections from './chat/corrections.ts'
 import * as ending from './chat/ending.ts'
 import * as extending from './chat/extending.ts'
 import { forms } from './chat/links.ts'
@@ -98,6 +99,8 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
   const order = orderIn(text)
   if (order) return on(order.name)
   const words = text.normalize('NFKC').trim()
+  if (corrections.ratingCorrected(words)) return on('correctRating')
+  if (corrections.replyCorrected(words)) return on('correctReply')
   if (papers.ledgerAsked(words)) return papers.ledger
   if (meetings.meetingSaid(words)) return meetings.meeting
   if (leaders.leaderSaid(words)) return leaders.leader

@@ -14,7 +14,7 @@ import {
   type Course,
   type Step,
 } from './course/parts.ts'
-import { rated, replied } from './course/rounds.ts'
+import { corrected, isActedOn, rated, replied } from './course/rounds.ts'
 
 export {
   activeUnit,
@@ -36,7 +36,7 @@ export const courseOf = (steps: readonly Step[]): Course => steps.reduce(stepped
 
 /** The course after one more step. */
 export function stepped(course: Course, step: Step): Course {
-  const next = changed(course, step)
+  const next = isActedOn(course, step) ? { ...changed(course, step), rating: null } : changed(course, step)
   if (!leadsTo(step.move, course.state, next.state))
     throw new ImpossibleStep(`${step.move}: ${course.state} → ${next.state}`)
   return next.state === course.state && course.since !== null ? next : { ...next, since: step.on }
@@ -81,6 +81,8 @@ function changed(course: Course, step: Step): Course {
       return { ...course, state: 'closed' }
     case 'rate':
       return rated(course, step)
+    case 'correct_rating':
+      return corrected(course, step)
     default:
       return ofUnits(course, step)
   }
@@ -130,6 +132,9 @@ function ofUnits(course: Course, step: Step): Course {
       }))
     case 'reply':
       return replied(course, step)
+    case 'correct_reply':
+      // the deputy's time to judge begins anew; that the unit was in time stays
+      return course.state === 'replied' ? { ...course, since: step.on, repliedOn: step.on } : course
     default:
       return besideTheState(course, step)
   }

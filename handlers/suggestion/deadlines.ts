@@ -59,6 +59,7 @@ type Limits = Pick<
   | 'suggestion.replyMonths'
   | 'suggestion.replyCapMonths'
   | 'suggestion.feedbackWorkdays'
+  | 'suggestion.correctRatingDays'
   | 'suggestion.rehandleMonths'
   | 'suggestion.conferenceMonths'
   | 'suggestion.dueSoonShare'

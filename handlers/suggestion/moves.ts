@@ -124,6 +124,8 @@ export const moves = {
     to: ['replied', 'handling', 'return_requested', 'rehandling', 'merged'],
     by: ['main'],
   },
+  // until the deputy has rated it, who then hears it anew
+  correct_reply: { from: [...withUnits, 'replied', 'merged'], to: 'same', by: ['main'] },
   // the signed letter comes days after the reply, and a wrong one is exchanged
   attach_letter: {
     from: [...assigned, 'closed', 'merged'],
@@ -135,6 +137,12 @@ export const moves = {
   // the deputies again
   confirm_communication: { from: [...numbered, 'closed'], to: 'same', by: ['lead'] },
   rate: { from: ['replied'], to: ['closed', 'rehandling', 'conference'], by: ['lead'] },
+  // sent by mistake: while nobody has acted on it
+  correct_rating: {
+    from: ['closed', 'rehandling', 'conference'],
+    to: ['closed', 'rehandling', 'conference'],
+    by: ['lead'],
+  },
   rate_commitment: { from: [...numbered, 'closed'], to: 'same', by: ['lead'] },
   urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'office', 'member', 'chair'] },
   // supervision

@@ -33,6 +33,9 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   which_unit: '您负责的几个单位都在办这件建议，没有记。请在微信里说，会问您是哪个单位。',
   which_one: '有几个都在等，请选明是哪一个。没有改动。',
   no_reply_yet: '这件建议还没有答复，没有存。请先答复，再交答复函。',
+  rating_acted_on:
+    '现在没有可以更正的测评：还没有测评，或者已经按原来的测评办起来了，没有改。要改请联系代表工委。',
+  correction_too_late: '可以自己更正测评的日子已经过了，没有改。要改请联系代表工委。',
   unknown_class: '答复类别不在本区的分类里，请重选。',
   promise_needed: '这一类答复要写明承诺办什么、哪天前办好。',
   past_day: '日子不对：已经发生的事不能写将来的日子，承诺不能写过去的日子。',

@@ -243,6 +243,8 @@ export type SuggestionRefusal =
   | 'which_one'
   | 'which_unit'
   | 'no_reply_yet'
+  | 'rating_acted_on'
+  | 'correction_too_late'
   | 'unknown_class'
   | 'promise_needed'
   | 'past_day'

@@ -268,6 +268,8 @@ const whereTo: Record<string, Record<string, string>> = {
     contactPhone: '- 电话不导出',
     repliedAt: 'overdue_days',
     repliedById: `- ${history}`,
+    edition: `- ${history}`,
+    correctedAt: `- ${history}`,
   },
   SuggestionRating: {
     id: `- ${inner}`,
@@ -278,6 +280,8 @@ const whereTo: Record<string, Record<string, string>> = {
     reason: `- ${text}`,
     ratedAt: `- ${history}`,
     ratedById: '- 只有领衔代表测评',
+    edition: `- ${history}`,
+    correctedAt: `- ${history}`,
   },
 }
 
@@ -301,6 +305,15 @@ const leftOut: Record<string, { why: string; fields: string }> = {
     why: own,
     fields:
       'id suggestionId replyId opinionId unitId text dueOn createdAt deliveredAt deliveredById deliveredNote rating ratingReason ratedAt',
+  },
+  ReplyEdition: {
+    why: '更正前的答复，导出的是最后一次',
+    fields:
+      'id replyId edition replyClass text letterNumber signedBy contactPerson contactPhone promises replacedAt replacedById',
+  },
+  RatingEdition: {
+    why: '更正前的测评，导出的是最后一次',
+    fields: 'id ratingId edition work result reason replacedAt',
   },
   SuggestionFile: {
     why: '建议的文件是另一种导出',

@@ -1,4 +1,4 @@
-/** The table of moves as a whole, and histories that it does not allow. The random histories are in model.test.ts. */
+/** The table of moves as a whole, and histories that it does not allow. The random histories are in model/histories.test.ts. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { courseOf, ImpossibleStep, type Step } from '../../handlers/suggestion/course.ts'

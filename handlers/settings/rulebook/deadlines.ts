@@ -27,6 +27,12 @@ export const deadlineRules = {
     '代表法第五十一条；浙江建议规定第二十一条',
   ),
   'suggestion.feedbackWorkdays': rule('收到答复后几个工作日内反馈意见', count, 10, '河南办法第二十二条'),
+  'suggestion.correctRatingDays': rule(
+    '测评交错了，几天内领衔代表可以自己更正（重新办理、会商还没有动以前）',
+    count,
+    7,
+    own,
+  ),
   'suggestion.rehandleMonths': rule(
     '代表不满意的，几个月内重新办理并再答复',
     months,

@@ -2,7 +2,16 @@
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { nameOf, openCase, partiesTo, rateCommitment, rateReply, refOf, type OpenPart } from '../actions.ts'
+import {
+  correctRating,
+  nameOf,
+  openCase,
+  partiesTo,
+  rateCommitment,
+  rateReply,
+  refOf,
+  type OpenPart,
+} from '../actions.ts'
 import type { Satisfaction } from '../course.ts'
 import { linkTo } from './links.ts'
 import { gradeNames } from '../rules.ts'
@@ -16,6 +25,8 @@ interface Judging {
   work: Satisfaction | null
   result: Satisfaction | null
   reason: string | null
+  /** It takes the place of a rating sent by mistake. */
+  corrects?: boolean
 }
 
 const grades: readonly Satisfaction[] = ['satisfied', 'basically_satisfied', 'dissatisfied']
@@ -30,7 +41,8 @@ export async function rate(turn: Turn, id: number): Promise<Said> {
 
 const choices = '\n1 满意\n2 基本满意\n3 不满意\n回数字。'
 
-async function goOn(turn: Turn, said: Judging): Promise<Said> {
+/** Asks for what is still missing, one thing a message, then records it. */
+export async function goOn(turn: Turn, said: Judging): Promise<Said> {
   const one = await openCase(turn.act, said.id)
   if (!one) return refusals.not_found
   const wait = (words: string) => askAgain(turn, said, words)
@@ -44,14 +56,15 @@ async function goOn(turn: Turn, said: Judging): Promise<Said> {
   const isBad = said.work === 'dissatisfied' || said.result === 'dissatisfied'
   if (isBad && said.reason === null) return wait('不满意在哪里？请写一句理由，承办单位要照着改。')
   const { work, result, reason } = said
-  const outcome = await rateReply(turn.act, turn.who, said.id, { work, result, reason })
+  const verb = said.corrects ? correctRating : rateReply
+  const outcome = await verb(turn.act, turn.who, said.id, { work, result, reason })
   if (!outcome.ok) return refusals[outcome.refusal]
   const next = {
     closed: '已办结。',
     rehandling: `承办单位${turn.settings['suggestion.rehandleMonths']}个月内重新办理，再答复您。`,
     conference: '由代表工委组织会商，结果会告诉您。',
   }[outcome.value.one.course.state as 'closed' | 'rehandling' | 'conference']
-  return `已记您的测评：${refOf(one.row)}办理工作${gradeNames[work]}，办理结果${gradeNames[result]}${reason && isBad ? `（${reason}）` : ''}。${next}`
+  return `${said.corrects ? '已更正您的测评' : '已记您的测评'}：${refOf(one.row)}办理工作${gradeNames[work]}，办理结果${gradeNames[result]}${reason && isBad ? `（${reason}）` : ''}。${next}${said.corrects ? '原来的测评存着备查，告诉过的人都已重新告诉。' : ''}`
 }
 
 async function askAgain(turn: Turn, said: Judging, words: string): Promise<string> {

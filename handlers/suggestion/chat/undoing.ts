@@ -47,6 +47,16 @@ function wayOf(turn: Turn, one: Case | null, move: string): string | null {
       return (state === 'draft' || state === 'returned') && partiesTo(one, turn.who).includes('cosigner')
         ? `要取消附议请回：${ref}我不附议了。`
         : null
+    case 'rate':
+    case 'correct_rating':
+      return isLead && one.course.rating
+        ? `评错了请在${turn.settings['suggestion.correctRatingDays']}天内、承办单位重新办理以前回：${ref}测评错了，办理工作……，办理结果……。`
+        : null
+    case 'reply':
+    case 'correct_reply':
+      return state === 'closed' || state === 'rehandling'
+        ? null
+        : `写错了请在代表测评以前回：${ref}答复改成B类，再写内容。`
     case 'merge':
       return state === 'merged' ? `要分开请回：${ref}取消并案。` : null
     case 'publicity':

@@ -4,6 +4,7 @@ import type { Turn } from '../../shared/turn.ts'
 import { inStates, ownSuggestions, unitSuggestions, type Brief } from '../actions.ts'
 import type { State } from '../moves.ts'
 import * as assigning from './assigning.ts'
+import * as corrections from './corrections.ts'
 import * as drafts from './drafts.ts'
 import * as ending from './ending.ts'
 import * as extending from './extending.ts'
@@ -133,6 +134,8 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   paper: [own, papers.paper],
   deliver: [held, part('deliver')],
   letter: [held, letters.announced],
+  correctRating: [corrections.rated, corrections.correctRatingOf],
+  correctReply: [held, asUnit('correctReply', 'correct_reply', corrections.correctReplyOf)],
 }
 
 /** Does a verb with the one suggestion that is meant. */

@@ -30,7 +30,9 @@ interface MoveDetails {
   assist_opinion: { unitId: number }
   /** A reply to a merged suggestion comes from a unit of the one it was merged into: its day of assignment, the later day that was agreed, how many are still to come. */
   reply: { unitId: number; role: HandlingRole; assignedOn: Day; awaited: number; extendedTo?: Day | null }
+  correct_reply: { unitId: number }
   rate: { work: Satisfaction; result: Satisfaction }
+  correct_rating: { work: Satisfaction; result: Satisfaction }
 }
 
 type DetailsOf<M extends Move> = M extends keyof MoveDetails ? MoveDetails[M] : unknown
@@ -68,6 +70,18 @@ export interface Course {
   /** The dissatisfied rating from which the handling again, or the conference, counts. */
   dissatisfiedOn: Day | null
   mergedInto: number | null
+  /** The last rating, while nobody has acted on it. */
+  rating: Rating | null
+}
+
+/** What a rating found, to go back to when it is corrected. */
+interface Rating {
+  on: Day
+  round: number
+  repliedOn: Day | null
+  dissatisfiedOn: Day | null
+  /** The units whose reply was rated. */
+  replies: readonly { unitId: number; on: Day | null }[]
 }
 
 export const start: Course = {
@@ -82,6 +96,7 @@ export const start: Course = {
   repliedOn: null,
   dissatisfiedOn: null,
   mergedInto: null,
+  rating: null,
 }
 
 export const fresh = (unitId: number, role: HandlingRole, assignedOn: Day): UnitCourse => ({

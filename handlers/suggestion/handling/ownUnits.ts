@@ -10,7 +10,7 @@ import type { SuggestionRefusal } from '../rules.ts'
 
 /** What a unit does by its officer. */
 export type UnitMove =
-  'sign_for' | 'ask_return' | 'communicate' | 'ask_extension' | 'assist_opinion' | 'reply'
+  'sign_for' | 'ask_return' | 'communicate' | 'ask_extension' | 'assist_opinion' | 'reply' | 'correct_reply'
 
 /** The speaker's own unit in this suggestion: the one that must answer before one that assists; null when he has none. */
 export function ownUnit(one: Case, who: Speaker): number | null {
@@ -31,7 +31,7 @@ export async function unitsThatMay(
   move: UnitMove,
 ): Promise<UnitCourse[]> {
   const own = ({ unitId }: UnitCourse) => who.unitIds.includes(unitId)
-  if (one.course.state === 'merged' && one.into) {
+  if (one.course.state === 'merged' && one.into && move !== 'correct_reply') {
     const answered = one.course.units.filter(({ state }) => state === 'replied').map(({ unitId }) => unitId)
     return repliers(one.into.course).filter((unit) => own(unit) && !answered.includes(unit.unitId))
   }

@@ -73,7 +73,14 @@ export async function rateReply(
   return taken
 }
 
-async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement): Promise<void> {
+/** Tells the units that replied, 代表工委 and who assigned; `was`: the grades that a correction takes back, else null. */
+export async function tellRating(
+  act: Act,
+  taken: Taken,
+  before: Case,
+  said: Judgement,
+  was: Pick<Judgement, 'work' | 'result'> | null = null,
+): Promise<void> {
   const { one } = taken
   const due = one.course.state === 'rehandling' ? dueOn(await ruleBook(act), one.course) : null
   const next =
@@ -81,7 +88,9 @@ async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement)
       ? `请重新办理${due ? `，${spokenDay(due, onDay(act))}前再答复` : ''}。`
       : one.course.state === 'conference'
         ? '两次不满意，由代表工委组织会商。'
-        : ''
+        : was?.result === 'dissatisfied'
+          ? `已办结，不用再${before.course.state === 'conference' ? '会商' : '重新办理'}。`
+          : ''
   await tell(
     act,
     taken,
@@ -90,9 +99,12 @@ async function tellRating(act: Act, taken: Taken, before: Case, said: Judgement)
       ...(await theOffice(act)),
       ...(await theAssigners(act, before)),
     ],
-    `【测评】${before.row.lead.name}代表对${nameOf(before)}：办理工作${gradeNames[said.work]}，办理结果${gradeNames[said.result]}。${said.reason ? `理由：${ended(said.reason)}` : ''}${next}`,
+    `${was ? '【更正测评】' : '【测评】'}${before.row.lead.name}代表${was ? '更正了' : ''}对${nameOf(before)}${was ? '的测评' : ''}：${gradesOf(said)}${was ? `（原来是${gradesOf(was)}）` : ''}。${said.reason ? `理由：${ended(said.reason)}` : ''}${next}`,
   )
 }
+
+const gradesOf = ({ work, result }: Pick<Judgement, 'work' | 'result'>): string =>
+  `办理工作${gradeNames[work]}，办理结果${gradeNames[result]}`
 
 /** A kept promise is rated once more by the lead deputy. */
 export async function rateCommitment(

@@ -67,13 +67,18 @@ export async function replyTo(
   return taken
 }
 
-async function wrongWords(act: Act, words: ReplyWords): Promise<SuggestionRefusal | null> {
+/** What the class table says against these words, and the calendar against the days promised; null where nothing. */
+export async function wrongWords(
+  act: Act,
+  words: ReplyWords,
+  judgesDays = true,
+): Promise<SuggestionRefusal | null> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const known = settings['suggestion.replyClasses'].find(({ letter }) => letter === words.replyClass)
   if (!known) return 'unknown_class'
   if (!words.text.trim()) return 'reason_needed'
   if (known.promises && words.promises.length === 0) return 'promise_needed'
-  return words.promises.some(({ dueOn }) => dueOn < onDay(act)) ? 'past_day' : null
+  return judgesDays && words.promises.some(({ dueOn }) => dueOn < onDay(act)) ? 'past_day' : null
 }
 
 /** The unit that answers, its day of assignment, and how many are still to answer a merged suggestion. */
@@ -120,7 +125,14 @@ async function writeReply(
   )
 }
 
-async function tellReply(act: Act, taken: Taken, words: ReplyWords, unitId: number): Promise<void> {
+/** Every signatory hears the reply, the lead is asked to rate it; `corrects`: it takes the place of one that was told. */
+export async function tellReply(
+  act: Act,
+  taken: Taken,
+  words: ReplyWords,
+  unitId: number,
+  corrects = false,
+): Promise<void> {
   const { one } = taken
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const name =
@@ -133,7 +145,10 @@ async function tellReply(act: Act, taken: Taken, words: ReplyWords, unitId: numb
   const promised = words.promises
     .map(({ text, dueOn }) => `承诺${spokenDay(dueOn, today)}前：${text}。`)
     .join('')
-  const reply = `【答复】${unit}答复了${nameOf(one)}：${words.replyClass}类（${name}）。${words.text}${/[。！!]$/.test(words.text) ? '' : '。'}${promised}`
+  const news = corrects
+    ? `【更正答复】${unit}更正了对${nameOf(one)}的答复，以这一份为准`
+    : `【答复】${unit}答复了${nameOf(one)}`
+  const reply = `${news}：${words.replyClass}类（${name}）。${words.text}${/[。！!]$/.test(words.text) ? '' : '。'}${promised}`
   const isComplete = one.course.state === 'replied'
   const ask = isComplete
     ? `请您测评办理工作和办理结果，例如：${refOf(one.row)}办理工作满意，办理结果基本满意`
@@ -144,7 +159,7 @@ async function tellReply(act: Act, taken: Taken, words: ReplyWords, unitId: numb
     act,
     taken,
     [...(await theOffice(act)), ...(await theAssigners(act, one))],
-    `【答复】${unit}答复了${nameOf(one)}（${words.replyClass}类）。`,
+    `${news}（${words.replyClass}类）。`,
     { topic: 'office' },
   )
 }

@@ -190,6 +190,13 @@ export const rateCommitment = (
 export const addRating = (tx: Tx, data: Prisma.SuggestionRatingUncheckedCreateInput) =>
   tx.suggestionRating.create({ data, select: { id: true } })
 
+/** Handled again by mistake: the replies of these units stand. */
+export const keepReplied = (tx: Tx, suggestionId: number, unitIds: readonly number[]) =>
+  tx.handling.updateMany({
+    where: { suggestionId, unitId: { in: [...unitIds] }, state: 'signed' },
+    data: { state: 'replied' },
+  })
+
 export const lastUrge = (tx: Tx, suggestionId: number) =>
   tx.suggestionUrge.findFirst({ where: { suggestionId }, orderBy: { urgedAt: 'desc' } })
 

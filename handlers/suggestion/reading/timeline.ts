@@ -37,8 +37,11 @@ const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Name
     details['until'] === null ? '未同意延期' : `同意延期到${text(details['until'])}`,
   assist_opinion: (details, names) => `${names.unit(details['unitId'])}提出协办意见`,
   reply: (details, names) => `${names.unit(details['unitId'])}答复`,
+  correct_reply: (details, names) => `${names.unit(details['unitId'])}更正答复`,
   rate: (details) =>
     `测评：办理工作${gradeNames[details['work'] as Satisfaction]}，办理结果${gradeNames[details['result'] as Satisfaction]}`,
+  correct_rating: (details) =>
+    `更正测评：办理工作${gradeNames[details['work'] as Satisfaction]}，办理结果${gradeNames[details['result'] as Satisfaction]}`,
   close_unrated: () => '逾期未测评，办结',
   hold_conference: () => '会商办结',
   withdraw: () => '代表撤回',

@@ -41,7 +41,7 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await valid()).toBe(1)
   })
 
-  it('a rating and a unit’s reply stand, and it is said so', async () => {
+  it('a rating and a unit’s reply stand, and it is said how they are corrected', async () => {
     await say('zhou', '提交')
     await say('liang', '受理 草1')
     await say('liang', '转交 001 政府办')
@@ -49,11 +49,11 @@ describe.each(databases)('on $name', ({ open }) => {
     await say('wang', '001答复 A类 已装好')
     expect(await say('wang', '撤回')).toContain('请再回一次“撤回”')
     expect(await say('wang', '撤回')).toBe(
-      `您最近办的是：答复建议${lights}（001）。这一步已经生效，不能在这里撤回。弄错了请回“人工”。没有撤回别的。`,
+      `您最近办的是：答复建议${lights}（001）。写错了请在代表测评以前回：001答复改成B类，再写内容。没有撤回别的。`,
     )
     await say('zhou', '001办理工作不满意，办理结果满意，态度不好')
     for (const words of ['撤回', '刚才那条删掉'])
-      expect(await say('zhou', words)).toContain(`您最近办的是：测评${lights}（001）。这一步已经生效`)
+      expect(await say('zhou', words)).toContain(`您最近办的是：测评${lights}（001）。评错了请在7天内`)
     expect(await valid()).toBe(1)
     expect(await test.db.concern.count({ where: { status: 'open' } })).toBe(1)
     expect(await say('zhou', '撤回编号1')).toContain('已撤回：11月24日 走访 张德发')
