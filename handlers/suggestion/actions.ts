@@ -54,7 +54,7 @@ export {
   type KnownUnit,
   type UnitLine,
 } from './handling/units.ts'
-export { openParts, promisedBy, type OpenPart, type PartKind } from './handling/openParts.ts'
+export { openParts, promisedBy, type OpenPart, type PartKind, type Promised } from './handling/openParts.ts'
 export { attachLetter, lettersOf, ownLetters } from './handling/letters.ts'
 export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
 export { correctable, correctRating } from './handling/corrections/rating.ts'
@@ -65,6 +65,7 @@ export { dropKey, setKey, type KeyDrop } from './supervision/key.ts'
 export { joinSupervision, leadSupervision, mayLead, nameLead } from './supervision/leading.ts'
 export { trackSupervision } from './supervision/tracking.ts'
 export { closeSupervision, closingRefusal, logSupervision } from './supervision/log.ts'
+export { closedSupervisors } from './supervision/closedTo.ts'
 export {
   completeMeeting,
   meetingOf,
@@ -101,6 +102,7 @@ export {
   unitSuggestions,
   type Brief,
 } from './reading/brief.ts'
+export { closedName, nameSeenBy } from './reading/veil.ts'
 export { waitInWords } from './reading/waitWords.ts'
 export { replyClasses, type ReplyClasses } from './reading/replyClasses.ts'
 export { suggestionStatistics } from './reading/counting.ts'

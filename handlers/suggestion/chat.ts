@@ -24,7 +24,7 @@ import { statistics } from './chat/statistics.ts'
 import * as submitting from './chat/submitting.ts'
 import * as supervising from './chat/supervising.ts'
 import * as unlisting from './chat/unlisting.ts'
-import { on, partVerbs, verbs } from './chat/verbs.ts'
+import { deliver, on, partVerbs, verbs } from './chat/verbs.ts'
 import { answerUnit } from './chat/whichUnit.ts'
 
 /** 退回 is the unit's, the assigner's or the office's, by who says it. */
@@ -73,7 +73,7 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/^(?:不同意|同意|批准)(?:(?!退回).){0,12}延期/, on('decide')],
   [/^不同意(?:(?!延期).){0,12}退回/, on('keep')],
   [/\d.{0,3}承诺.{0,10}(?:满意)/, on('kept')],
-  [/\d.{0,3}承诺.{0,4}(?:已|落实|完成|兑现)/, on('deliver')],
+  [/\d.{0,3}承诺.{0,4}(?:已|落实|完成|兑现)/, deliver],
   [/\d.{0,6}(?:取消并案|不再?并案|撤销并案)/, on('unmerge')],
   [/\d.{0,4}会商(?:结论|结果|决定|定了)?[:：,，\s]/, on('conference')],
   [/^分办\s*\d/, on('assign')],

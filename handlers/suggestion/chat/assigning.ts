@@ -3,6 +3,7 @@ import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
   assignSuggestion,
+  closedSupervisors,
   choosePublicity,
   nameOf,
   openCase,
@@ -109,8 +110,10 @@ export async function publicity(turn: Turn, id: number): Promise<Said> {
       return `公开范围由领衔代表来选，没有改动。涉密或不宜公开的请回：${refOf(one.row)}涉密；不再涉密的请回：${refOf(one.row)}可以公开`
     const outcome = await choosePublicity(turn.act, turn.who, id, { secret })
     if (!outcome.ok) return refusals[outcome.refusal]
+    const closed = await closedSupervisors(turn.act, outcome.value.one)
+    const told = closed === null ? '' : `${closed}看不到了，已经告诉他们，督办情况请当面交换。`
     return secret
-      ? `${nameOf(one)}不公开了，只有办理的人能看。弄错了请回：${refOf(one.row)}可以公开`
+      ? `${nameOf(one)}不公开了，只有办理的人能看。${told}弄错了请回：${refOf(one.row)}可以公开`
       : `${nameOf(one)}照代表的选择公开。`
   }
   const chosen = spokenPublicity(turn.text.replace(/涉密/g, '不公开')) as keyof typeof publicityNames | null

@@ -132,7 +132,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   ],
   kept: [led('replied', 'rehandling', 'conference', 'closed'), part('kept')],
   paper: [own, papers.paper],
-  deliver: [held, part('deliver')],
+  deliver: [promises.promised, part('deliver')],
   letter: [held, letters.announced],
   correctRating: [corrections.rated, corrections.correctRatingOf],
   correctReply: [held, asUnit('correctReply', 'correct_reply', corrections.correctReplyOf)],
@@ -145,3 +145,6 @@ export const on =
     const [among, verb] = verbs[name] ?? [nobody, reading.status]
     return withOne(turn, name, among, verb)
   }
+
+/** 023承诺已落实, also where the promiser finds the suggestion by nothing but its number. */
+export const deliver = (turn: Turn): Promise<Said> => promises.deliverOne(turn, 'deliver', part('deliver'))

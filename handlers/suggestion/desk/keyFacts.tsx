@@ -1,18 +1,30 @@
 /** The supervision of a suggestion as it stands, and each time that it stood on the key list before. */
 import type { JSX } from 'preact'
-import { Facts } from '../../shared/page.tsx'
+import { Facts, Tag } from '../../shared/page.tsx'
 import type { WholeSuggestion } from '../actions.ts'
 
 type Fact = readonly [string, string]
 type Listing = WholeSuggestion['keys'][number]
 
-export function Supervision({ whole }: { whole: WholeSuggestion }): JSX.Element | null {
+export function Supervision({
+  whole,
+  closed,
+}: {
+  whole: WholeSuggestion
+  /** Supervisors who may not read it now, in words. */
+  closed: string | null
+}): JSX.Element | null {
   if (whole.keys.length === 0 && whole.findings.length === 0) return null
   const now = whole.keys.find(({ endedAt }) => endedAt === null)
   const before = whole.keys.filter(({ endedAt }) => endedAt !== null)
   return (
     <>
       <h2>{whole.keys.length > 0 ? '重点督办' : '视察和会议'}</h2>
+      {closed && (
+        <p class="card">
+          <Tag tone="due">看不到</Tag> 这件现在不公开，{closed}看不到，督办情况请当面交换。
+        </p>
+      )}
       {now && <OneListing listing={now} />}
       {before.map((listing) => (
         <details key={listing.id} class="card" open={!now}>

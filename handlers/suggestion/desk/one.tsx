@@ -5,6 +5,7 @@ import { Empty, Tag } from '../../shared/page.tsx'
 import { rowId } from '../../shared/fields.ts'
 import type { DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
+  closedSupervisors,
   paperNames,
   paperOf,
   paperRefusals,
@@ -54,7 +55,7 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
         <Papers whole={whole} />
         <Text whole={whole} reading={reading} zone={visit.act.zone} source={await sourceOf(visit, whole)} />
         <Handlings whole={whole} zone={visit.act.zone} />
-        <Supervision whole={whole} />
+        <Supervision whole={whole} closed={await closedSupervisors(visit.act, reading.one)} />
         {await fileList(visit, id)}
         <h2>经过</h2>
         <ol class="lines">

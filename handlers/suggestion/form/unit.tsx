@@ -12,6 +12,7 @@ import {
   waitInWords,
   type Reading,
 } from '../actions.ts'
+import { closedPromise, keptClosed } from './closedPromise.tsx'
 import { CommunicateFields, communicated } from './communicate.tsx'
 import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
 import { lettered, LetterFields } from './letter.tsx'
@@ -105,7 +106,7 @@ const show =
   async (visit: FormVisit): Promise<JSX.Element> => {
     if (visit.who.unitIds.length === 0) return <NotForYou />
     const reading = await meantBy(visit)
-    if (!reading) return list(visit)
+    if (!reading) return (await closedPromise(visit)) ?? list(visit)
     const asked = fixed ?? visit.query.get('do')
     const facts = await unitFacts(visit, reading)
     return isAct(asked) && open(visit, reading, asked, facts)
@@ -117,7 +118,8 @@ const submit =
   (fixed: UnitAct | null) =>
   async (visit: FormVisit): Promise<FormResult> => {
     const reading = visit.who.unitIds.length === 0 ? null : await meantBy(visit)
-    if (!reading) return { again: <NotForYou /> }
+    if (!reading)
+      return (visit.who.unitIds.length > 0 && (await keptClosed(visit))) || { again: <NotForYou /> }
     const asked = fixed ?? visit.fields.text('do')
     const facts = await unitFacts(visit, reading)
     if (!isAct(asked)) return { again: one(visit, reading, facts) }

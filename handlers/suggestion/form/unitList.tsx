@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import { Empty } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
-import { listSuggestions, promisedBy, refOf, waitInWords } from '../actions.ts'
+import { closedName, listSuggestions, promisedBy, refOf, waitInWords } from '../actions.ts'
 import { stateNames, type State } from '../moves.ts'
 
 const inHand: readonly State[] = [
@@ -45,10 +45,7 @@ export async function list(visit: FormVisit): Promise<JSX.Element> {
   for (const promised of await promisedBy(act, who))
     if (!found.has(promised.id))
       found.set(promised.id, {
-        title:
-          promised.title === null
-            ? `建议${refOf(promised)}（不公开）`
-            : `${refOf(promised)} ${promised.title}`,
+        title: promised.title === null ? closedName(promised) : `${refOf(promised)} ${promised.title}`,
         hint: `${promised.state === 'closed' ? '已办结，' : ''}承诺的事${spokenDay(promised.dueOn, today)}前落实`,
         due: promised.dueOn,
       })

@@ -211,6 +211,15 @@ export const DeliverFields = ({ visit, problems, facts }: Props): JSX.Element =>
 
 export async function delivered(visit: FormVisit, reading: Reading): Promise<Done> {
   const { promises } = await unitFacts(visit, reading)
+  return deliveredIn(visit, promises, nameOf(reading.one))
+}
+
+/** The one of these promises that was chosen is kept. */
+export async function deliveredIn(
+  visit: FormVisit,
+  promises: readonly OpenPart[],
+  name: string,
+): Promise<Stored | { problems: Problems }> {
   const chosen = promises.find(({ id }) => String(id) === visit.fields.text('promise'))
   if (!chosen) return { problems: { promise: '请选落实了哪一项' } }
   const note = visit.fields.text('note').slice(0, 500) || null
@@ -218,6 +227,6 @@ export async function delivered(visit: FormVisit, reading: Reading): Promise<Don
     visit,
     await deliverCommitment(visit.act, visit.who, chosen.id, note),
     'promise',
-    () => `已记${nameOf(reading.one)}的承诺${chosen.name}已落实，已请领衔代表测评。`,
+    () => `已记${name}的承诺${chosen.name}已落实，已请领衔代表测评。`,
   )
 }

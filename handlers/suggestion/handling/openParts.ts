@@ -7,6 +7,7 @@ import { isReadableBy, onDay, openCase, partiesTo, type Case } from '../acting.t
 import { isActive } from '../course.ts'
 import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { titleFor } from '../reading/veil.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 
@@ -103,21 +104,21 @@ const namesOf = (
   return unit ? { name: unit.name, words: [unit.name, ...(JSON.parse(unit.shortNames) as string[])] } : {}
 }
 
+/** A suggestion in which something was promised; `title` null: it is closed to whoever promised it. */
+export type Promised = Omit<suggestions.Brief, 'title'> & { title: string | null; dueOn: Day }
+
 /** The suggestions in which the officer's units still have to keep a promise, whatever became of their part; the first due first. No title of one that they may not read any more. */
-export async function promisedBy(
-  act: Pick<Act, 'tx'>,
-  who: Speaker,
-): Promise<{ id: number; number: string | null; title: string | null; state: string; dueOn: Day }[]> {
+export async function promisedBy(act: Pick<Act, 'tx'>, who: Speaker): Promise<Promised[]> {
   if (who.unitIds.length === 0) return []
   const rows = await store.openPromisesOf(act.tx, who.unitIds)
   const first = [...Map.groupBy(rows, ({ suggestion }) => suggestion.id).values()].flatMap(
     ([row]) => row ?? [],
   )
-  const promised: Awaited<ReturnType<typeof promisedBy>> = []
+  const promised: Promised[] = []
   for (const { suggestion, dueOn } of first) {
     const one = await openCase(act, suggestion.id)
-    const isReadable = one !== null && isReadableBy(one, who)
-    promised.push({ ...suggestion, title: isReadable ? suggestion.title : null, dueOn })
+    const title = one !== null && isReadableBy(one, who) ? await titleFor(act, who, one) : null
+    promised.push({ ...suggestion, title, dueOn })
   }
   return promised
 }

@@ -1,5 +1,5 @@
 import type { Prisma, Tx } from '../../../prisma/client.ts'
-import { type SuggestionRow, whole } from '../store.ts'
+import { brief, type SuggestionRow, whole } from '../store.ts'
 
 /** Units that were given a running suggestion, have not signed for it, and whose officer is missing or not bound; the oldest first. */
 export const unsignedAndUnreached = (tx: Tx, channels: readonly string[] | null, take: number) =>
@@ -216,6 +216,6 @@ export const openPromisesOf = (tx: Tx, unitIds: readonly number[]) =>
       deliveredAt: null,
       suggestion: { state: { notIn: ['withdrawn', 'not_accepted'] } },
     },
-    select: { dueOn: true, suggestion: { select: { id: true, number: true, title: true, state: true } } },
+    select: { dueOn: true, suggestion: { select: brief } },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   })

@@ -1,7 +1,7 @@
 /** What somebody who may read a suggestion, but has no part in it, reads of it: no voters, no files, no text that its lead keeps back. */
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { partiesTo, type Case } from '../acting.ts'
+import { isReadableBy, nameOf, partiesTo, refOf, type Case } from '../acting.ts'
 import { isUnnumbered, type Party } from '../moves.ts'
 import { masks } from './voters.ts'
 
@@ -39,6 +39,16 @@ export async function titleFor(act: Pick<Act, 'tx'>, who: Speaker, one: Case): P
   return veil ? veil.mask(one.row.title) : one.row.title
 }
 
+/** As a receipt names it to whoever may know of it, and perhaps may not read it any more: never by its title then. */
+export const nameSeenBy = async (act: Pick<Act, 'tx'>, who: Speaker, one: Case): Promise<string> =>
+  isReadableBy(one, who)
+    ? nameOf({ row: { ...one.row, title: await titleFor(act, who, one) } })
+    : closedName(one.row)
+
+/** 建议001（不公开） */
+export const closedName = (row: { id: number; number: string | null }): string =>
+  `建议${refOf(row)}（不公开）`
+
 /** A suggestion as somebody who may read it reads it in a list. */
 export async function veiledCase(act: Pick<Act, 'tx'>, who: Speaker, one: Case): Promise<Case> {
   const veil = await veilFor(act, who, one)
@@ -55,7 +65,7 @@ const words = new Set(
   ['title', 'sourceNote', 'guardAnswer', 'returnReason', 'withdrawReason', 'returnNote'].concat(
     ...['assignNote', 'conclusion', 'text', 'reason', 'note', 'summary', 'answer', 'deliveredNote'],
     ...['ratingReason', 'contactPerson', 'contactPhone', 'finding'],
-    ...['plan', 'report', 'decision', 'endReason', 'returnBetter'],
+    ...['plan', 'report', 'decision', 'endReason', 'returnBetter', 'endReason'],
   ),
 )
 /** How to reach the lead deputy is for those who work on it. */

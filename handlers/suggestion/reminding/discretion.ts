@@ -40,6 +40,9 @@ export async function noticeHolds(act: Act, notice: DueNotice): Promise<string |
   const { personId } = notice
   const one = suggestionId === undefined ? null : await openCase(act, suggestionId)
   if (!one || personId === null) return null
+  // it names no title, and says what is so only while it is closed to him
+  const isOfClosing = notice.step.startsWith(`${closedTopic}:`)
+  if (isOfClosing) return (await isReadableTo(act, one, personId)) ? null : notice.text
   if (!(await isReadableTo(act, one, personId)))
     return hadPart(one, personId) ? veiled(notice.text, one) : null
   const other = beside === undefined ? null : await openCase(act, beside)
@@ -49,6 +52,9 @@ export async function noticeHolds(act: Act, notice: DueNotice): Promise<string |
   const isReadable = await isReadableTo(act, other, personId)
   return isReadable || !text.includes(other.row.title) ? text : null
 }
+
+/** The notices by which somebody hears that a suggestion left his eyes. */
+export const closedTopic = 'closed'
 
 /** Gave it back, was relieved of it, or no longer signs it: he must not go on as before, and need not read it. */
 const hadPart = ({ row }: Case, personId: number): boolean =>

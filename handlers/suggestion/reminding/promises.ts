@@ -88,36 +88,51 @@ async function promiseNudges(
     delivered === null
       ? { since: dayOf(commitment.createdAt, act.zone), due: commitment.dueOn }
       : { since: delivered, due: null }
-  const step = stepDue(book, wait, today, before, settings['suggestion.overdueNudgeDays'])
+  const due = stepDue(book, wait, today, before, settings['suggestion.overdueNudgeDays'])
   const key = `promise:${commitment.id}:${delivered === null ? 'due' : 'rate'}`
-  if (!step) return []
-  const { officerId, name } = commitment.unit
+  if (!due) return []
+  const { officerId } = commitment.unit
   const all = await hearsOfPromise(act, staff, commitment, one)
-  const people = delivered === null && !step.late ? all.filter((personId) => personId === officerId) : all
+  const people = delivered === null && !due.late ? all.filter((personId) => personId === officerId) : all
   const rests = delivered !== null && (await leadRests(act, one.row.leadId))
-  const said = promiseLine(commitment, one, name, today, delivered)
-  const line = rests ? `${said}（${one.row.lead.name}代表暂停执行代表职务，现在不能测评）` : said
-  const taken = rests ? restingStep : step.step
+  const step = rests ? restingStep : due.step
   const nudges: Nudge[] = []
-  for (const personId of untold(toldOf(one), key, taken, people)) {
-    const own = await wordsFor(act, one, personId, line)
-    nudges.push({ personId, suggestionId: one.row.id, key, step: taken, line: own })
+  for (const personId of untold(toldOf(one), key, step, people)) {
+    const line = await promiseLine(act, commitment, one, personId)
+    if (line !== null) nudges.push({ personId, suggestionId: one.row.id, key, step, line })
   }
   return nudges
 }
 
-function promiseLine(
-  { text, dueOn }: { text: string; dueOn: Day },
+interface PromiseOf {
+  text: string
+  dueOn: Day
+  deliveredAt: Date | null
+  unit: { name: string; officerId: number | null; leaderId: number | null }
+}
+
+/**
+ * The promise as this person may hear of it now: whoever promised also where the suggestion is closed to him, by no more than
+ * its number and his own words; nobody else to whom it is closed (null).
+ */
+async function promiseLine(
+  act: Act,
+  { text, dueOn, deliveredAt, unit }: PromiseOf,
   one: Case,
-  unit: string,
-  today: Day,
-  delivered: Day | null,
-): string {
+  personId: number,
+): Promise<string | null> {
   const ref = refOf(one.row)
-  if (delivered !== null)
-    return `${ref} ${one.row.title}：${unit}说“${text}”已落实，请您测评，回：${ref}承诺 满意、基本满意或不满意`
+  const isReadable = await isReadableTo(act, one, personId)
+  if (!isReadable && personId !== unit.officerId && personId !== unit.leaderId) return null
+  const head = isReadable ? `${ref} ${one.row.title}` : `${ref}（不公开）`
+  const today = onDay(act)
   const when = dueOn < today ? `${spokenDay(dueOn, today)}已到期` : `${spokenDay(dueOn, today)}到期`
-  return `${ref} ${one.row.title}：${unit}承诺“${text}”，${when}。落实了请承办单位回：${ref}承诺已落实`
+  const rests = deliveredAt !== null && (await leadRests(act, one.row.leadId))
+  const said =
+    deliveredAt === null
+      ? `${head}：${unit.name}承诺“${text}”，${when}。落实了请承办单位回：${ref}承诺已落实`
+      : `${head}：${unit.name}说“${text}”已落实，请您测评，回：${ref}承诺 满意、基本满意或不满意${rests ? `（${one.row.lead.name}代表暂停执行代表职务，现在不能测评）` : ''}`
+  return isReadable ? wordsFor(act, one, personId, said) : said
 }
 
 /** The same for promises: one that was kept, or rated, meanwhile is left out. */
@@ -127,24 +142,18 @@ export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promis
   for (const nudge of nudgesIn(notice)) {
     const [, id, what] = nudge.key.split(':')
     const commitment = await commitmentById(act.tx, Number(id))
+    const one = commitment && (await openCase(act, nudge.suggestionId))
+    if (!one || one.course.state === 'withdrawn') continue
     if (what === 'year') {
-      const one = await openCase(act, nudge.suggestionId)
-      const kept = commitment?.deliveredAt ? dayOf(commitment.deliveredAt, act.zone) : null
-      if (
-        one &&
-        commitment &&
-        one.course.state !== 'withdrawn' &&
-        (await isReadableTo(act, one, nudge.personId))
-      )
+      const kept = commitment.deliveredAt ? dayOf(commitment.deliveredAt, act.zone) : null
+      if (await isReadableTo(act, one, nudge.personId))
         lines.push(summaryLine(commitment, one, kept, onDay(act)))
       continue
     }
-    const open = what === 'due' ? commitment?.deliveredAt === null : commitment?.ratedAt === null
-    const one = open ? await openCase(act, nudge.suggestionId) : null
-    if (!one || !commitment || one.course.state === 'withdrawn') continue
-    const hears = await hearsOfPromise(act, staff, commitment, one)
-    if (hears.includes(nudge.personId) && (await isReadableTo(act, one, nudge.personId)))
-      lines.push(await wordsFor(act, one, nudge.personId, nudge.line))
+    const isOpen = what === 'due' ? commitment.deliveredAt === null : commitment.ratedAt === null
+    if (!isOpen || !(await hearsOfPromise(act, staff, commitment, one)).includes(nudge.personId)) continue
+    const line = await promiseLine(act, commitment, one, nudge.personId)
+    if (line !== null) lines.push(line)
   }
   return lines.length === 0 ? null : textOf('commitments', lines)
 }

@@ -112,7 +112,10 @@ describe.each(databases)('a suggestion that is made secret on $name', ({ open })
       value(await suggestion.closeSupervision(act, who, id, { text: '已结项', fileId: null })),
     )
     await makeSecret(id)
-    expect(await waiting(here.world.he.person.id, before)).toEqual([null])
+    expect(await waiting(here.world.he.person.id, before)).toEqual([
+      null,
+      expect.stringContaining('【不公开】建议002现在只给办理的人看'),
+    ])
     expect(await waiting(here.world.wang.person.id, before)).toEqual([
       '【改交办】建议002现在不公开，内容请当面问代表工委。',
     ])
