@@ -266,12 +266,14 @@ const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢�
 const wantsForm =
   /^(?:我?(?:要|想)|请|给我|帮我|发)*(?:填(?:一下|个|张|写)?[表单](?:格|单)?|填写|(?:个|张|一个|一下)?(?:表格|填表)的?链接)[。.!！吧]*$/
 
-/** 我的: how far somebody is with his contacts, and where his suggestions stand. */
+/** 我的: how far somebody is with his contacts, where his suggestions stand, and what he leads that has no record. */
 async function mine(turn: Turn): Promise<string> {
   const suggestions = await suggestion.mineInBrief(turn)
   const hasQuota = turn.who.deputyId !== null || turn.who.memberId !== null
-  if (!hasQuota && suggestions !== '') return suggestions
-  return [await contact.quota(turn), suggestions].filter((text) => text !== '').join('\n')
+  const activities = await activity.unrecordedInBrief(turn)
+  const open = [suggestions, activities].filter((text) => text !== '')
+  if (!hasQuota && open.length > 0) return open.join('\n')
+  return [await contact.quota(turn), ...open].filter((text) => text !== '').join('\n')
 }
 
 async function dispatch(turn: Turn): Promise<Reply> {

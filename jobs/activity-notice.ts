@@ -8,6 +8,7 @@ import {
   remindNext,
   tellNewlyBound,
   tellNext,
+  tellWithoutSeat,
   untoldActivities,
 } from '../handlers/activity/actions.ts'
 import type { NoticeLine } from '../handlers/contact/actions.ts'
@@ -29,6 +30,12 @@ async function* run({ act, dryRun }: JobRun): AsyncGenerator<readonly NoticeLine
         finished = told.finished
       }
   if (!dryRun) yield await act(tellNewlyBound)
+  for (let after: number | null = 0; after !== null;) {
+    const from: number = after
+    const { lines, next } = await act((one) => tellWithoutSeat(one, from, dryRun))
+    yield lines
+    after = next
+  }
   for (const due of await act(remindersDue)) {
     for (let after: number | null = 0; after !== null;) {
       const from: number = after

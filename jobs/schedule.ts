@@ -8,6 +8,8 @@ import {
   rhythmListHolds,
   rhythmReminderHolds,
   roomNoticeHolds,
+  noSeatHolds,
+  recordAskHolds,
   seatHolds,
   uninvitedListHolds,
 } from '../handlers/activity/actions.ts'
@@ -22,6 +24,7 @@ import {
 } from '../handlers/suggestion/actions.ts'
 import type { Act, Db } from '../handlers/shared/act.ts'
 import { activityNotice } from './activity-notice.ts'
+import { activityRecord } from './activity-record.ts'
 import { annualReport } from './annual-report.ts'
 import { contactDay } from './contact-day.ts'
 import { commitments } from './commitments.ts'
@@ -40,6 +43,7 @@ export const jobs: readonly Job[] = [
   annualReport,
   commitments,
   activityNotice,
+  activityRecord,
   groupRhythm,
   invitationWatch,
 ]
@@ -54,6 +58,8 @@ export const stillHolds: Readonly<Record<string, StillHolds>> = {
   'activity-room': roomNoticeHolds,
   'activity-reminder': reminderHolds,
   'activity-seat': seatHolds,
+  'activity-no-seat': noSeatHolds,
+  'activity-record': recordAskHolds,
   'group-rhythm': rhythmReminderHolds,
   'group-rhythm-office': rhythmListHolds,
   'invitation-watch': uninvitedListHolds,

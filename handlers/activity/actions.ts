@@ -35,6 +35,8 @@ export {
   tellNext,
   untoldActivities,
 } from './telling.ts'
+export { noSeatHolds, tellWithoutSeat } from './answers/noSeat.ts'
+export { askForRecords, recordAskHolds, unrecordedOf, waiting } from './unrecorded/asking.ts'
 export {
   answerableAhead,
   answerOnBehalf,

@@ -217,6 +217,8 @@ function claims(turn: Turn, question: OpenQuestion): boolean {
   }
 }
 
+export { unrecordedInBrief } from './chat/unrecorded.ts'
+
 export const matter: Matter = {
   commands: {
     'activity.create': create,

@@ -143,3 +143,7 @@ export function reminderText(
 /** To somebody from the waiting list who gets a seat. */
 export const seatText = (told: Told & { id: number }, zone: string, today: Day): string =>
   `【候补转正】有人退出，${nameOf(told)}给您留了名额：${whenWords(told, zone, today)}，${placeWords(told)}。来不了请回“请假 原因”。`
+
+/** To somebody who still waited for a seat when it started. */
+export const noSeatText = (told: Told & { id: number }, zone: string, today: Day): string =>
+  `${nameOf(told)}（${whenWords(told, zone, today)}）开始了，一直没有空出名额，这次没能请您参加，抱歉。不算您缺席，下次有名额照样通知您。`

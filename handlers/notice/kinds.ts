@@ -8,6 +8,8 @@ const kindNames: Readonly<Record<string, string>> = {
   'activity-room': '群里的活动通知',
   'activity-reminder': '活动提醒',
   'activity-seat': '候补转正',
+  'activity-no-seat': '候补没有轮上',
+  'activity-record': '催活动记录',
   'activity.concern': '活动上记的诉求',
   'activity.remark': '对活动说的话',
   'activity.on_behalf': '代记的活动回复',

@@ -1,4 +1,5 @@
 /** What waits for the office now: every matter tells its own, this puts them in order. */
+import * as activity from '../activity/actions.ts'
 import * as contact from '../contact/actions.ts'
 import * as help from '../help/actions.ts'
 import * as notice from '../notice/actions.ts'
@@ -13,6 +14,7 @@ const matters: Readonly<Record<string, Waiting>> = {
   找工作人员和出错的消息: help.waiting,
   等着办的建议: suggestion.undecided,
   待核对的联系记录: contact.waiting,
+  没有记录的活动: activity.waiting,
   不知道发没发出去的消息: notice.waiting,
   没有绑定的微信: people.waiting,
   没有通知到的承办单位: suggestion.waiting,

@@ -36,6 +36,7 @@ it('lists every job in a line with the time of its next run', async () => {
     'annual-report',
     'commitments',
     'activity-notice',
+    'activity-record',
     'group-rhythm',
     'invitation-watch',
   ])

@@ -34,6 +34,8 @@ describe('the list of jobs', () => {
   it('every reminder of a job is asked whether it still holds before it is said', () => {
     expect(Object.keys(stillHolds).sort()).toEqual([
       'activity',
+      'activity-no-seat',
+      'activity-record',
       'activity-reminder',
       'activity-room',
       'activity-seat',
@@ -83,7 +85,7 @@ describe('a running schedule', () => {
   it('that starts in the last month of a quarter finds at once what is due', async () => {
     now = new Date('2026-12-05T22:00:00+08:00')
     start()
-    await vi.waitFor(() => expect(told).toBe(1))
+    await vi.waitFor(() => expect(told).toBe(1), 10_000)
     expect(await test.db.notice.findMany()).toMatchObject([
       { kind: 'contact-quota', step: 'T-30', notBefore: new Date('2026-12-07T08:30:00+08:00') },
     ])

@@ -137,3 +137,22 @@ export async function askedWith(
   })
   return found && { personId: found.personId, name: found.person.name }
 }
+
+/** Who still waits for a seat of what started within a span and was not called off; from a place in the list on. */
+export const withoutSeat = (
+  tx: Tx,
+  { from, until }: { from: Date; until: Date },
+  after: number,
+  take: number,
+): Promise<(OwnParticipation & { person: { name: string } })[]> =>
+  tx.participation.findMany({
+    where: {
+      answer: 'waiting',
+      presence: null,
+      activity: { state: { in: [...openStates, 'held'] }, startsAt: { gt: from, lte: until } },
+    },
+    include: { ...withActivity, person: { select: { name: true } } },
+    orderBy: [{ activityId: 'asc' }, { personId: 'asc' }],
+    skip: after,
+    take,
+  })

@@ -160,10 +160,11 @@ export const ledAhead = async (act: Act, who: Speaker): Promise<Activity[]> =>
     (activity) => activity.startsAt > act.now && isOpen(activity.state) && may.lead(who, activity),
   )
 
-/** Activities of the last two months that have begun, whose attendance the speaker may record; the last one first. */
+/** Activities that have begun within the days of the setting, whose attendance the speaker may record; the last one first. */
 export const recordable = async (act: Act, who: Speaker): Promise<Activity[]> => {
   const today = dayOf(act.now, act.zone)
-  const begun = await activitiesOn(act, who, addDays(today, -60), 61)
+  const days = (await settingsAt(act.tx, act.now, act.zone))['activity.recordDays']
+  const begun = await activitiesOn(act, who, addDays(today, -days), days + 1)
   return begun.filter(({ startsAt }) => startsAt <= act.now).reverse()
 }
 

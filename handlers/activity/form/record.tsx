@@ -37,7 +37,7 @@ export async function showRecord(visit: FormVisit): Promise<JSX.Element> {
 
 async function choose(visit: FormVisit): Promise<JSX.Element> {
   const all = await recordable(visit.act, visit.who)
-  if (all.length === 0) return <Empty>近两个月没有已经开始、归您记的活动。活动开始后再来填。</Empty>
+  if (all.length === 0) return <Empty>没有已经开始、归您记的活动。活动开始后再来填。</Empty>
   return (
     <PickOne
       visit={visit}

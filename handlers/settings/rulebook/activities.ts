@@ -1,12 +1,19 @@
 /** Activities, trainings, invitations and the contact day: reminders, check-in, rhythm, hours and days. */
 import { z } from 'zod'
-import { rule, time, count, daysBefore, daysAround, optionalDay, monthDays, own } from './rule.ts'
+import { rule, time, count, daysBefore, daysAround, dayCounts, optionalDay, monthDays, own } from './rule.ts'
 
 export const activityRules = {
   'activity.reminderDays': rule('活动前几天提醒没回话的和要来的人（0＝当天）', daysAround, [3, 1, 0], own),
   'activity.checkInBeforeMinutes': rule('开始前多少分钟起可以签到', count, 60, own),
   'activity.checkInAfterMinutes': rule('结束后多少分钟内还可以签到', count, 30, own),
   'activity.usualHours': rule('没写结束时间的活动按几小时算', count, 3, own),
+  'activity.recordAskDays': rule(
+    '活动过后第几天还没有考勤和纪要的，请联络员或组织者记（可以写几个天数）',
+    dayCounts(1),
+    [1, 7],
+    own,
+  ),
+  'activity.recordDays': rule('活动过后多少天内可以记考勤、催记录', count, 180, own),
   'activity.doorSlotSeconds': rule('门口签到码几秒换一次', count, 45, own),
   'activity.groupEveryMonths': rule(
     '代表小组至少几个月活动一次',

@@ -55,13 +55,13 @@ it('on the phone: who goes, who does not, who is on leave, with the same seats; 
 })
 
 it('at the desk the same, until it starts', async () => {
-  const liang = await staffAtDesk(office.db, web, ['代表工委'])
+  const liang = await staffAtDesk(office.db, web, ['代表工委'], '梁慧', () => office.now)
   expect((await liang.get('/desk/activities/1')).text).toContain('代记打电话来的回复')
   const path = '/desk/activities/1/answers'
   const kept = await liang.submit(path, path, { [`answer${idOf('何建平')}`]: 'declined' })
   expect(kept.text).toContain('记下了1人的回复：何建平：不参加')
   office.now = at('2026-12-05T14:30')
-  const later = await staffAtDesk(office.db, web, ['代表工委'])
+  const later = await staffAtDesk(office.db, web, ['代表工委'], '梁慧', () => office.now)
   expect((await later.get(path)).text).toContain('已经开始')
 })
 
