@@ -92,7 +92,16 @@ const involvedIn = (one: Case) => ({
 })
 
 /** What somebody is to it. */
-export const partiesTo = (one: Case, who: Speaker): Party[] => partiesOf(who, involvedIn(one))
+export const partiesTo = (one: Case, who: Speaker): Party[] => [
+  ...partiesOf(who, involvedIn(one)),
+  ...(keyedIn(one, who) ? (['recorder'] as const) : []),
+]
+
+/** Came on paper, and he is the one who answers for what was typed from it: 代表工委, or the liaison who typed it. */
+const keyedIn = ({ row }: Case, who: Speaker): boolean =>
+  row.receivedOn !== null &&
+  (who.staffRoles.includes('代表工委') ||
+    (row.recordedById === who.personId && row.groupId !== null && who.liaisonGroupIds.includes(row.groupId)))
 
 /** Whether somebody may read it. */
 export const isReadableBy = (one: Case, who: Speaker): boolean =>

@@ -16,6 +16,14 @@ export {
   withdrawSigned,
   withdrawSuggestion,
 } from './draft/withdrawing.ts'
+export {
+  deputiesOnPaper,
+  doubtsOnPaper,
+  handInPaper,
+  paperRefusal,
+  type PaperSheet,
+} from './draft/onPaper.ts'
+export { correctPaper, denySignature, paperSigners, recorderOf, voidPaper } from './draft/paperChanges.ts'
 export { attachToDraft } from './draft/attachments.ts'
 export { choosePublicity } from './draft/publicity.ts'
 export { lapsedOf, lastAddress, editDraft, startDraft, titled } from './draft/drafting.ts'

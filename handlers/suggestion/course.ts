@@ -39,15 +39,20 @@ export function stepped(course: Course, step: Step): Course {
   const next = isActedOn(course, step) ? { ...changed(course, step), rating: null } : changed(course, step)
   if (!leadsTo(step.move, course.state, next.state))
     throw new ImpossibleStep(`${step.move}: ${course.state} → ${next.state}`)
-  return next.state === course.state && course.since !== null ? next : { ...next, since: step.on }
+  return next.state === course.state && course.since !== null ? next : { ...next, since: dayOfStep(step) }
 }
+
+/** The day from which a step counts. */
+const dayOfStep = (step: Step): Step['on'] =>
+  step.move === 'submit' ? (step.details.receivedOn ?? step.on) : step.on
 
 function changed(course: Course, step: Step): Course {
   switch (step.move) {
     case 'submit':
-      return { ...course, state: 'submitted', submittedOn: step.on }
+      return { ...course, state: 'submitted', submittedOn: dayOfStep(step) }
     case 'discard':
     case 'withdraw':
+    case 'void_paper':
     case 'withdraw_signed':
       return { ...course, state: 'withdrawn', units: course.units.map(ended) }
     case 'return':

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { hasRight } from '../access/rules.ts'
 import { listOf } from '../shared/list.ts'
 import { dayOf, spokenDay, type Day } from '../shared/days.ts'
 import { Empty, Field, Select, Tag, type Tone } from '../shared/page.tsx'
@@ -7,6 +8,7 @@ import { Pager, Table, type Column } from '../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import { onePages } from './desk/acts.tsx'
 import { meetingPages } from './desk/meetings.tsx'
+import { paperPages, paperPath } from './desk/paper.tsx'
 import { pollPages } from './desk/polls.tsx'
 import { statisticsPages } from './desk/statistics.tsx'
 import { templatePages } from './desk/templates.tsx'
@@ -56,6 +58,11 @@ async function list(visit: DeskVisit): Promise<WebReply> {
               {label}
             </a>
           ))}
+          {hasRight(who, 'suggestions.office') && (
+            <a class="button plain" href={paperPath}>
+              录入纸质建议
+            </a>
+          )}
           <a class="button plain" href={`${path}/statistics`}>
             统计
           </a>
@@ -174,6 +181,7 @@ const Waiting = ({ words, tone }: { words: string; tone: Tone }): JSX.Element =>
 
 export const deskPages: readonly DeskPage[] = [
   { method: 'GET', path: '/desk/suggestions', right: 'suggestions.see', answer: list },
+  ...paperPages,
   ...statisticsPages,
   ...meetingPages,
   ...pollPages,

@@ -38,13 +38,14 @@ export const stateNames: Record<State, string> = {
 }
 
 /**
- * What somebody is to one suggestion: 领衔代表, 附议代表, any deputy, 代表工委, the office that assigns in its channel,
+ * What somebody is to one suggestion: 领衔代表, 附议代表, any deputy, who keeps a paper in for its deputy (代录), 代表工委, the office that assigns in its channel,
  * the officer of a main or separate unit, of an assisting unit, of one that promised something in it, 主任/副主任, any member of the standing committee, the program.
  */
 export const parties = [
   'lead',
   'cosigner',
   'deputy',
+  'recorder',
   'office',
   'channel',
   'main',
@@ -75,9 +76,13 @@ export const moves = {
   // the deputies
   edit: { from: ['draft', 'returned'], to: 'same', by: ['lead'], inOffice: true },
   seek_cosigners: { from: ['draft', 'returned', 'submitted'], to: 'same', by: ['lead'], inOffice: true },
-  cosign: { from: ['draft', 'returned', 'submitted', 'accepted'], to: 'same', by: ['deputy'] },
+  cosign: { from: ['draft', 'returned', 'submitted', 'accepted'], to: 'same', by: ['deputy', 'recorder'] },
   cosign_withdraw: { from: ['draft', 'returned'], to: 'same', by: ['cosigner'] },
-  submit: { from: ['draft', 'returned'], to: ['submitted'], by: ['lead'], inOffice: true },
+  submit: { from: ['draft', 'returned'], to: ['submitted'], by: ['lead', 'recorder'], inOffice: true },
+  // a paper that was keyed in for its deputy: mended and taken out by who keyed it in, contradicted by who is said to have signed
+  correct_paper: { from: ['submitted'], to: 'same', by: ['recorder'] },
+  void_paper: { from: ['submitted', 'returned'], to: ['withdrawn'], by: ['recorder'] },
+  deny_signature: { from: beforeAssignment, to: 'same', by: ['cosigner'] },
   discard: { from: ['draft'], to: ['withdrawn'], by: ['lead', 'system'] },
   withdraw: { from: beforeAssignment, to: ['withdrawn'], by: ['lead'] },
   ask_withdraw: { from: [...assigned, 'merged'], to: 'same', by: ['lead'] },
@@ -176,9 +181,9 @@ export const mayMake = (move: Move, as: readonly Party[]): boolean =>
 const isParty = (move: Move, as: readonly Party[]): boolean =>
   rule(move).by.some((party) => as.includes(party))
 
-/** Whether a move is refused to him only because he is no deputy any more. */
+/** Whether a move is refused to him only because he is no deputy any more; whoever keys a paper in was no deputy to begin with. */
 export const leftOffice = (move: Move, as: readonly Party[]): boolean =>
-  isParty(move, as) && rule(move).inOffice === true && !as.includes('deputy')
+  isParty(move, as) && rule(move).inOffice === true && !as.includes('deputy') && !as.includes('recorder')
 
 /** Whether a move may lead from one state to another. */
 export const leadsTo = (move: Move, from: State, to: State): boolean => {

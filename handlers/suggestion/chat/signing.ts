@@ -6,6 +6,7 @@ import {
   askWithdrawal,
   cardOf,
   cosign,
+  denySignature,
   nameOf,
   openCase,
   readSuggestion,
@@ -47,6 +48,20 @@ export async function withdraw(turn: Turn, id: number): Promise<Said> {
   return outcome.refusal === 'wrong_state'
     ? '这件建议已经提交，附议不能再撤，没有改动。有不同意见请联系领衔代表，或者回“人工”。'
     : refusals[outcome.refusal]
+}
+
+/** 草1不是我签的: who stands on a sheet without having signed it; the lead who did not hand it in takes it back. */
+export async function deny(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (one?.row.leadId === turn.who.personId) return offerWithdrawal(turn, id)
+  const outcome = await denySignature(turn.act, turn.who, id)
+  if (outcome.ok)
+    return `已记：${nameOf(outcome.value.one)}不是您签的，不再列入附议，已告诉领衔代表和代表工委。`
+  return outcome.refusal === 'wrong_state'
+    ? '这件建议已经交办，没有改动。请回“人工”，由代表工委核对。'
+    : outcome.refusal === 'not_signed'
+      ? '这件建议上没有您在纸上的签名，没有改动。'
+      : refusals[outcome.refusal]
 }
 
 /** 23号建议撤回: asked once more; after the assignment the office is asked for the signed form. */

@@ -96,6 +96,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   seek: [led('draft', 'returned', 'submitted'), drafts.seek],
   cosign: [nobody, signing.offerCosign],
   uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
+  deny: [nobody, signing.deny],
   status: [own, reading.status],
   withdraw: [led('submitted', 'returned', 'accepted', 'forwarded'), signing.offerWithdrawal],
   rate: [led('replied'), rating.rate],

@@ -9,6 +9,8 @@ export type Satisfaction = 'satisfied' | 'basically_satisfied' | 'dissatisfied'
 
 /** What each move leaves behind in the history, beyond who and when. */
 interface MoveDetails {
+  /** One that came on paper counts from the day on which the office received it. */
+  submit: { doubts?: readonly string[]; receivedOn?: Day }
   forward: { channel: Channel }
   merge: { into: number }
   assign: { units: readonly { unitId: number; role: HandlingRole }[] }

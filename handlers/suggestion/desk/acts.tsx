@@ -14,10 +14,17 @@ import { ending } from './ending.tsx'
 import { FileOffer, filePages } from './files.tsx'
 import { keepLetter, LetterAct } from './letters.tsx'
 import { paper, showOne } from './one.tsx'
+import { mendPages, onPaper } from './paperActs.tsx'
 import { supervising } from './supervising.tsx'
 
 /** In the order in which they are offered. */
-const acts: Readonly<Record<string, DeskAct>> = { ...accepting, ...assigning, ...ending, ...supervising }
+const acts: Readonly<Record<string, DeskAct>> = {
+  ...accepting,
+  ...onPaper,
+  ...assigning,
+  ...ending,
+  ...supervising,
+}
 
 const nothing = new Fields()
 
@@ -100,6 +107,7 @@ async function doAct(visit: DeskVisit): Promise<WebReply> {
 }
 
 export const onePages: readonly DeskPage[] = [
+  ...mendPages,
   {
     method: 'GET',
     path: '/desk/suggestions/:id',

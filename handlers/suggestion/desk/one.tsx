@@ -22,6 +22,7 @@ import { sourceOf, Text } from './content.tsx'
 import { fileList } from './files.tsx'
 import { Handlings } from './handlings.tsx'
 import { Supervision } from './keyFacts.tsx'
+import { paperNote } from './paperActs.tsx'
 import { MeetingLink } from './meetings.tsx'
 import { stateNames } from '../moves.ts'
 
@@ -46,6 +47,7 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
           </p>
         )}
         <Standing reading={reading} today={today} />
+        {await paperNote(visit, reading)}
         {await acts(visit, reading)}
         {hasRight(visit.who, 'suggestions.office') && reading.one.row.number && (
           <nav class="acts" aria-label="视察和会议">

@@ -4,6 +4,7 @@ import { recordDeed } from '../../audit/actions.ts'
 import { linkToSuggestion } from '../../concern/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
+import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { auditable, nameOf, openCase, refOf, signersOf, take, tell, type Case } from '../acting.ts'
 import { looksSecret } from '../guard.ts'
@@ -14,12 +15,12 @@ import * as store from './store.ts'
 export interface DraftOrigin {
   via: 'chat' | 'form' | 'desk' | 'paper'
   messageId: string | null
-  /** The office keys in what a deputy handed in on paper: he is the lead, not the one who types. */
-  onBehalfOf?: { personId: number; groupId: number | null }
+  /** What a deputy handed in on paper is keyed in: he is the lead, not the one who types. */
+  onBehalfOf?: { personId: number; groupId: number | null; receivedOn: Day }
 }
 
 /**
- * Begins a draft. Only a deputy of the current term has one; the office may key in a paper for him. Words that look like a
+ * Begins a draft. Only a deputy of the current term has one; a paper may be keyed in for him. Words that look like a
  * state secret become no suggestion: they must not pass WeChat.
  */
 export async function startDraft(
@@ -28,8 +29,7 @@ export async function startDraft(
   handedIn: DraftInput,
   origin: DraftOrigin,
 ): Promise<Outcome<Case, SuggestionRefusal>> {
-  const isForOther = origin.onBehalfOf !== undefined
-  if (isForOther ? !who.staffRoles.includes('代表工委') : who.deputyId === null) return refused('not_yours')
+  if (origin.onBehalfOf ? !keysIn(who, origin.onBehalfOf) : who.deputyId === null) return refused('not_yours')
   const input = withSource(handedIn)
   if (looksSecret(wordsOf(input))) return refused('secret_words')
   const leadId = origin.onBehalfOf?.personId ?? who.personId
@@ -43,6 +43,7 @@ export async function startDraft(
     proposals: input.proposals ?? '',
     termId: term.id,
     leadId,
+    receivedOn: origin.onBehalfOf?.receivedOn ?? null,
     groupId: origin.onBehalfOf ? origin.onBehalfOf.groupId : who.groupId,
     recordedById: who.personId,
     via: origin.via,
@@ -56,6 +57,10 @@ export async function startDraft(
   const one = await openCase(act, id)
   return one ? done(one) : refused('not_found')
 }
+
+/** 代表工委 for every deputy, a liaison for those of her groups. */
+const keysIn = (who: Speaker, { groupId }: { groupId: number | null }): boolean =>
+  who.staffRoles.includes('代表工委') || (groupId !== null && who.liaisonGroupIds.includes(groupId))
 
 /** An activity is the source that it is, and any other source has none. */
 function withSource(input: DraftInput): DraftInput {
@@ -84,11 +89,14 @@ async function putWithActivity(
   if (after !== null) await linkSuggestion(act, after, id)
 }
 
-const wordsOf = (input: DraftInput): string =>
+/** All that is written in it, for what looks like a secret. */
+export const wordsOf = (input: DraftInput): string =>
   [input.title, input.cause, input.facts, input.proposals].filter(Boolean).join('\n')
 
 /** What was handed in; what was left out stays as it is. */
-function given(input: DraftInput): { [Key in keyof DraftInput]?: Exclude<DraftInput[Key], undefined> } {
+export function given(input: DraftInput): {
+  [Key in keyof DraftInput]?: Exclude<DraftInput[Key], undefined>
+} {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
 }
 
@@ -100,7 +108,8 @@ export function titled(words: string, kind: DraftInput['kind'] = 'suggestion'): 
   return `关于${core}的${kind === 'motion' ? '议案' : '建议'}`
 }
 
-const textKeys = ['title', 'cause', 'facts', 'proposals'] as const
+/** The words that its signatories stand by. */
+export const textKeys = ['title', 'cause', 'facts', 'proposals'] as const
 
 /**
  * Changes a draft, or one that was returned. When its words change, co-signers are asked to read and confirm them again:

@@ -1,6 +1,7 @@
 import { type Prisma, runsOnPostgres, type Tx } from '../../../prisma/client.ts'
 import type { Day } from '../../shared/days.ts'
 import { servingOn } from '../../shared/serving.ts'
+import type { KnownDeputy } from './paperNames.ts'
 import { type Brief, brief, type SuggestionRow, whole } from '../store.ts'
 
 export const addSuggestion = (tx: Tx, data: Prisma.SuggestionUncheckedCreateInput) =>
@@ -38,12 +39,25 @@ export async function databaseKey(tx: Tx): Promise<string> {
 
 export const putSigner = (
   tx: Tx,
-  signer: { suggestionId: number; personId: number; confirmedText: number; confirmedAt: Date },
+  signer: {
+    suggestionId: number
+    personId: number
+    confirmedText: number
+    confirmedAt: Date
+    onPaper?: boolean
+  },
 ) =>
   tx.suggestionSigner.upsert({
     where: { suggestionId_personId: { suggestionId: signer.suggestionId, personId: signer.personId } },
-    create: { ...signer, state: 'confirmed' },
-    update: { ...signer, state: 'confirmed', endedAt: null },
+    create: { onPaper: false, ...signer, state: 'confirmed' },
+    update: { onPaper: false, ...signer, state: 'confirmed', endedAt: null },
+  })
+
+/** The signatures of a sheet stand under its words, also after these were typed anew. */
+export const keepSigned = (tx: Tx, suggestionId: number, textVersion: number) =>
+  tx.suggestionSigner.updateMany({
+    where: { suggestionId, state: 'confirmed', onPaper: true },
+    data: { confirmedText: textVersion },
   })
 
 export const endSigner = (
@@ -81,6 +95,22 @@ export const deputiesOfGroup = (tx: Tx, groupId: number, on: Day) =>
     select: { person: { select: { id: true, name: true } } },
     orderBy: { id: 'asc' },
   })
+
+/** Every deputy who serves on a day, with his card and group. */
+export async function servingDeputies(tx: Tx, on: Day): Promise<KnownDeputy[]> {
+  const rows = await tx.deputy.findMany({
+    where: { endedOn: null, term: { current: true }, ...servingOn(on) },
+    select: {
+      personId: true,
+      cardNo: true,
+      groupId: true,
+      group: { select: { name: true } },
+      person: { select: { name: true } },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ person, group, ...row }) => ({ ...row, name: person.name, group: group.name }))
+}
 
 /** What deputies of a group seek co-signers for, and may still be co-signed: the newest first. */
 export const calledInGroup = (tx: Tx, groupId: number): Promise<Brief[]> =>

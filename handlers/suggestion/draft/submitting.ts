@@ -2,7 +2,7 @@
 import type { Speaker } from '../../people/actions.ts'
 import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, type Day } from '../../shared/days.ts'
+import { dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import {
   nameOf,
@@ -39,11 +39,22 @@ export async function submitDraft(
   id: number,
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
-  if (!one) return refused('not_found')
+  return one ? submitCase(act, who, one) : refused('not_found')
+}
+
+/** The same of what was opened; with the day on which the office received it, of a paper that was keyed in. */
+export async function submitCase(
+  act: Act,
+  who: Speaker,
+  one: Case,
+  receivedOn: Day | null = null,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
   const { row } = one
+  const { id } = row
+  const submittedAt = row.submittedAt ?? handedInAt(act, receivedOn)
   if (!titleShape.test(row.title) || !row.facts.trim() || !row.proposals.trim()) return refused('incomplete')
   const { inOffice, standing } = await standingOf(act, one)
-  const wrong = row.kind === 'motion' ? await wrongMotion(act, one, standing.length + 1) : null
+  const wrong = row.kind === 'motion' ? await wrongMotion(act, one, standing.length + 1, submittedAt) : null
   if (wrong) return refused(wrong)
   const doubts = await doubtsIn(act, one)
   const taken = await take(
@@ -51,9 +62,9 @@ export async function submitDraft(
     who,
     one,
     'submit',
-    { doubts: doubts.map(({ kind }) => kind) },
+    { doubts: doubts.map(({ kind }) => kind), ...(receivedOn !== null && { receivedOn }) },
     // one that was given back keeps the day on which it was first handed in
-    { submittedAt: row.submittedAt ?? act.now, touchedAt: act.now, guardMarks: JSON.stringify(doubts) },
+    { submittedAt, touchedAt: act.now, guardMarks: JSON.stringify(doubts) },
   )
   if (!taken.ok) return taken
   const lapsed = signersOf(one).filter(
@@ -72,10 +83,14 @@ export async function submitDraft(
     act,
     taken.value,
     await theOffice(act),
-    `【新建议】${row.lead.name}代表提交了${nameOf(one)}，附议${standing.length}人。${marks}请受理：受理 ${refOf(row)}`,
+    `【新建议】${row.lead.name}代表${receivedOn === null ? '提交了' : `的纸质件由${who.name}录入：`}${nameOf(one)}，附议${standing.length}人。${marks}请受理：受理 ${refOf(row)}`,
   )
   return taken
 }
+
+/** A paper that came on an earlier day counts from that day on; from which hour nobody noted. */
+const handedInAt = (act: Act, receivedOn: Day | null): Date =>
+  receivedOn === null || receivedOn === onDay(act) ? act.now : instantOf(receivedOn, '00:00', act.zone)
 
 /** Whether the congress sits on a day, by the session that is set. */
 export const sitsNow = (settings: Settings, on: Day): boolean => isSitting(settings['suggestion.session'], on)
@@ -101,8 +116,12 @@ export async function motionLacks(act: Pick<Act, 'tx' | 'now' | 'zone'>, one: Ca
   return Math.max(0, settings['suggestion.motionSigners'] - standing.length - 1)
 }
 
-async function wrongMotion(act: Act, one: Case, signatories: number): Promise<SuggestionRefusal | null> {
-  const handedIn = one.row.submittedAt ?? act.now
+async function wrongMotion(
+  act: Act,
+  one: Case,
+  signatories: number,
+  handedIn: Date,
+): Promise<SuggestionRefusal | null> {
   const settings = await settingsAt(act.tx, handedIn, act.zone)
   if (!one.row.cause?.trim()) return 'incomplete'
   if (!isSitting(settings['suggestion.session'], dayOf(handedIn, act.zone))) return 'not_in_session'

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { Choices, Field, type Problems } from '../../shared/page.tsx'
 import { contactName, cosignNames, notRepeated, type YearChoices } from '../draft/boxes.ts'
 
-interface Ticked {
+export interface Ticked {
   repeatedYears: number | null
   wantsContact: boolean | null
   mayBeCosigned: boolean | null

@@ -1,13 +1,12 @@
 /** The fields of a draft, as they are kept or as they were typed. */
 import type { JSX } from 'preact'
-import { Area, Choices, Field, ProblemList, Select } from '../../shared/page.tsx'
+import { Choices, Field, ProblemList } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
 import { refOf, type Attachment, type Case } from '../actions.ts'
 import type { Problems } from '../draft/entries.ts'
-import { BoxFields } from './boxFields.tsx'
-import { partWords, type Kind } from './draftKind.tsx'
+import type { Kind } from './draftKind.tsx'
+import { WordFields } from './wordFields.tsx'
 import { Signers, soughtIn, type Signing } from './signers.tsx'
-import { publicityNames, sourceNames } from '../rules.ts'
 
 interface Props {
   visit: FormVisit
@@ -23,17 +22,9 @@ interface Props {
   problems: Problems
 }
 
-const nothingTicked = { repeatedYears: null, wantsContact: null, mayBeCosigned: null }
-
-const optionsOf = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
-
-const writtenOf = (wants: boolean | null | undefined): string => (wants == null ? '' : wants ? 'yes' : 'no')
-
 export function DraftFields(props: Props): JSX.Element {
   const { visit, row, kind, signing, activities, problems } = props
   const { fields, settings } = visit
-  const words = partWords[kind]
   const sought = soughtIn(visit.query.get('sought'))
   const isTyped = fields.has('title')
   const value = (name: string, kept: string | null | undefined) =>
@@ -65,103 +56,12 @@ export function DraftFields(props: Props): JSX.Element {
       <input type="hidden" name="draft" value={row?.id ?? ''} />
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="version" value={row?.textVersion ?? ''} />
-      <Field
-        name="title"
-        label="标题"
-        hint={words.title}
-        problems={problems}
-        value={value('title', row?.title)}
-        maxLength={60}
-      />
-      {kind === 'motion' && (
-        <Area
-          name="cause"
-          label="案由"
-          hint="一两句话说清为什么提这件议案。"
-          problems={problems}
-          value={value('cause', row?.cause)}
-          rows={2}
-        />
-      )}
-      <Area
-        name="facts"
-        label={words.facts}
-        hint={words.factsHint}
-        problems={problems}
-        value={value('facts', row?.facts)}
-        rows={6}
-      />
-      <Area
-        name="proposals"
-        label={words.proposals}
-        hint={words.proposalsHint}
-        problems={problems}
-        value={value('proposals', row?.proposals)}
-        rows={5}
-      />
-      <Select
-        name="category"
-        label="类别"
-        hint="可以不选，由代表工委来分。"
-        problems={problems}
-        chosen={value('category', row?.category)}
-        options={[
-          { value: '', label: '不选' },
-          ...settings['suggestion.categories'].map((name) => ({ value: name, label: name })),
-        ]}
-      />
-      <Choices
-        name="sourceKind"
-        label="怎么形成的"
-        type="radio"
-        problems={problems}
-        options={optionsOf(sourceNames)}
-        chosen={[value('sourceKind', row?.sourceKind)]}
-      />
-      {activities.length > 0 && (
-        <Select
-          name="activity"
-          label="哪一次活动"
-          hint="由代表活动形成的才选；选了，活动的小结里会写上这件建议。"
-          problems={problems}
-          chosen={value('activity', row?.activityId == null ? '' : String(row.activityId))}
-          options={[
-            { value: '', label: '不选' },
-            ...activities.map(({ id, label }) => ({ value: String(id), label })),
-          ]}
-        />
-      )}
-      <Field
-        name="sourceNote"
-        label="形成的经过"
-        hint="可以不填，例如：10月20日联系选民日，8位选民反映。"
-        problems={problems}
-        value={value('sourceNote', row?.sourceNote)}
-        maxLength={500}
-      />
-      <Choices
-        name="publicity"
-        label="愿意公开吗"
-        hint="没有选就不公开；以后也可以改。"
-        type="radio"
-        problems={problems}
-        options={optionsOf(publicityNames)}
-        chosen={[value('publicity', row?.publicity)]}
-      />
-      <Choices
-        name="written"
-        label="要不要书面答复"
-        type="radio"
-        problems={problems}
-        options={[
-          { value: 'yes', label: '要书面答复' },
-          { value: 'no', label: '仅供参考，不用书面答复' },
-        ]}
-        chosen={[value('written', writtenOf(row?.wantsWrittenReply))]}
-      />
-      <BoxFields
-        row={row ?? { ...nothingTicked, ...props.address }}
-        choices={settings['suggestion.repeatedYears']}
+      <WordFields
+        kind={kind}
+        row={row}
+        address={props.address}
+        activities={activities}
+        settings={settings}
         value={value}
         problems={problems}
       />

@@ -14,8 +14,12 @@ export interface TimelineLine {
 }
 
 const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Names) => string>> = {
-  submit: () => '提交',
-  cosign: (details, names) => `${names.person(details['personId'])}附议`,
+  submit: (details) => (details['receivedOn'] === undefined ? '提交' : '提交（纸质件，代为录入）'),
+  cosign: (details, names) =>
+    `${names.person(details['personId'])}${details['onPaper'] === true ? '在纸上签名附议' : '附议'}`,
+  deny_signature: (details, names) => `${names.person(details['personId'])}说纸上不是本人签名，不列入附议`,
+  correct_paper: () => '更正录入的纸质件',
+  void_paper: (details) => `录入作废：${text(details['reason'])}`,
   cosign_withdraw: (details, names) => `${names.person(details['personId'])}不再附议`,
   return: (details) => `退回修改：${text(details['reason'])}`,
   refuse: (details) => `不予受理：${text(details['reason'])}`,
@@ -118,4 +122,8 @@ export async function timelineOf(
 }
 
 const heldOn = (details: Record<string, unknown>): Day | null =>
-  typeof details['heldOn'] === 'string' ? details['heldOn'] : null
+  typeof details['heldOn'] === 'string'
+    ? details['heldOn']
+    : typeof details['receivedOn'] === 'string'
+      ? details['receivedOn']
+      : null

@@ -44,7 +44,7 @@ export const unitSets = [
 ] as const
 export const allMoves = Object.keys(moves) as Move[]
 const lasting = allMoves.filter(
-  (move) => !['withdraw', 'withdraw_signed', 'discard', 'refuse'].includes(move),
+  (move) => !['withdraw', 'withdraw_signed', 'discard', 'void_paper', 'refuse'].includes(move),
 )
 
 /** What a move says, sensible or not. */

@@ -20,7 +20,7 @@ export interface Standing {
 
 const named = (step: Told) => (step.details['units'] ?? []) as { unitId: number; role: string }[]
 export const isBad = ({ move, details }: Told) => move === 'rate' && details['result'] === 'dissatisfied'
-const ends = ['merge', 'unmerge', 'withdraw', 'withdraw_signed', 'discard']
+const ends = ['merge', 'unmerge', 'withdraw', 'withdraw_signed', 'discard', 'void_paper']
 
 /** The units that have it, from what was said to and by each since it was given to him. */
 function partsIn(history: readonly Told[]): Part[] {
@@ -67,6 +67,7 @@ const phases: Partial<Record<Move, string>> = {
   forward: 'forwarded',
   merge: 'merged',
   discard: 'withdrawn',
+  void_paper: 'withdrawn',
   withdraw: 'withdrawn',
   withdraw_signed: 'withdrawn',
   close_unrated: 'closed',

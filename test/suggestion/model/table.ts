@@ -4,9 +4,12 @@ import type { Move, Party } from '../../../handlers/suggestion/moves.ts'
 const table = `
 edit | draft returned | lead+deputy
 seek_cosigners | draft returned submitted | lead+deputy
-cosign | draft returned submitted accepted | deputy
+cosign | draft returned submitted accepted | deputy recorder
 cosign_withdraw | draft returned | cosigner
-submit | draft returned | lead+deputy
+submit | draft returned | lead+deputy recorder
+correct_paper | submitted | recorder
+void_paper | submitted returned | recorder
+deny_signature | submitted returned accepted forwarded | cosigner
 discard | draft | lead system
 withdraw | submitted returned accepted forwarded | lead
 ask_withdraw | assigned return_requested handling rehandling replied conference merged | lead
