@@ -6,6 +6,7 @@ import { Facts, Tag } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { signatoriesOf, type Reading, type WholeSuggestion } from '../actions.ts'
 import { Parts } from '../form/parts.tsx'
+import type { Doubt } from '../guard.ts'
 import { publicityNames, sourceNames } from '../rules.ts'
 
 /** How it came about; the activity it came of, with its page for those who may open it. */
@@ -30,6 +31,10 @@ export async function sourceOf({ act, who }: DeskVisit, whole: WholeSuggestion):
   )
 }
 
+/** A choice that the deputy may leave open. */
+const wanted = (choice: boolean | null): string =>
+  choice === null ? '代表没有说' : choice ? '需要' : '不需要'
+
 export function Text({
   whole,
   reading,
@@ -43,7 +48,7 @@ export function Text({
 }): JSX.Element {
   const signers = signatoriesOf(reading.one).slice(1)
   const publicity = whole.publicity as keyof typeof publicityNames | null
-  const marks = JSON.parse(whole.guardMarks) as string[]
+  const marks = JSON.parse(whole.guardMarks) as Doubt[]
   return (
     <>
       <h2>内容</h2>
@@ -55,15 +60,16 @@ export function Text({
           ['类别', whole.category ?? '还没有分类'],
           ['形成方式', source],
           ['公开', publicity ? publicityNames[publicity] : '代表还没有选'],
-          ['书面答复', whole.wantsWrittenReply === false ? '不需要' : '需要'],
+          ['书面答复', wanted(whole.wantsWrittenReply)],
           ['提交', whole.submittedAt ? dayOf(whole.submittedAt, zone) : '还没有提交'],
         ]}
       />
       <div class="card">
         <Parts row={whole} />
-        {marks.length > 0 && (
+        {!reading.veil && marks.length > 0 && (
           <p>
-            <Tag tone="due">请留意</Tag> {marks.join('、')}
+            <Tag tone="due">请留意</Tag>{' '}
+            {marks.map(({ name, words }) => (words === '' ? name : `${name}（“${words}”）`)).join('、')}
             {whole.guardAnswer ? `；代表说明：${whole.guardAnswer}` : ''}
           </p>
         )}

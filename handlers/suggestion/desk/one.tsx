@@ -18,9 +18,10 @@ import {
   type Reading,
   type WholeSuggestion,
 } from '../actions.ts'
+import { Answers } from './answers.tsx'
 import { sourceOf, Text } from './content.tsx'
 import { fileList } from './files.tsx'
-import { Handlings } from './handlings.tsx'
+import { Handlings, toldOf } from './handlings.tsx'
 import { Supervision } from './keyFacts.tsx'
 import { paperNote } from './paperActs.tsx'
 import { MeetingLink } from './meetings.tsx'
@@ -36,6 +37,7 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
   const whole = reading ? await readEverything(visit.act, visit.who, id) : null
   if (!reading || !whole) return notFound
   const today = dayOf(visit.act.now, visit.act.zone)
+  const told = toldOf(whole, visit.act.zone, today)
   return {
     title: `${refOf(reading.one.row)} ${reading.one.row.title}`,
     status: problem === '' ? 200 : 422,
@@ -56,7 +58,8 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
         )}
         <Papers whole={whole} />
         <Text whole={whole} reading={reading} zone={visit.act.zone} source={await sourceOf(visit, whole)} />
-        <Handlings whole={whole} zone={visit.act.zone} />
+        <Handlings told={told} />
+        <Answers told={told} />
         <Supervision whole={whole} closed={await closedSupervisors(visit.act, reading.one)} />
         {await fileList(visit, id)}
         <h2>经过</h2>

@@ -60,7 +60,7 @@ const everything = {
   extensions: { orderBy: { id: 'asc' } },
   opinions: { orderBy: { id: 'asc' } },
   replies: { orderBy: { id: 'asc' }, include: { editions: { orderBy: { edition: 'asc' } } } },
-  commitments: { orderBy: { id: 'asc' } },
+  commitments: { orderBy: { id: 'asc' }, include: { unit: { select: { name: true } } } },
   ratings: { orderBy: { round: 'asc' }, include: { editions: { orderBy: { edition: 'asc' } } } },
   files: { orderBy: { id: 'asc' } },
   urges: { orderBy: { id: 'asc' } },
