@@ -19,6 +19,7 @@ export {
   type OrganiseRefusal,
   type Preview,
 } from './planning/organise.ts'
+export { twinOf, twinWords, type Twin } from './planning/twin.ts'
 export { audienceOf } from './rules.ts'
 export { peopleNamed } from './named/people.ts'
 export { askAudiencesAnew, type AskedAnew } from './audience/anew.ts'

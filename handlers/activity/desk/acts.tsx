@@ -9,6 +9,8 @@ import {
   recordAttendance,
   recordMinutes,
   sheetMembers,
+  twinOf,
+  twinWords,
 } from '../actions.ts'
 import { found, notFound } from './found.tsx'
 import { show } from './one.tsx'
@@ -20,6 +22,10 @@ const after = (visit: DeskVisit, said: string): WebReply => ({
 })
 
 async function announce(visit: DeskVisit): Promise<WebReply> {
+  const activity = await found(visit)
+  const twin = activity?.state === 'draft' ? await twinOf(visit.act, visit.who, activity) : null
+  if (twin && Number(visit.fields.text('besides')) !== twin.activity.id)
+    return show(visit, `${twinWords(twin, visit.act)}还没有发。确实要再发一个的，点“照样再发一个”。`)
   const outcome = await announceActivity(visit.act, visit.who, rowId(visit.params['id']))
   return outcome.ok ? after(visit, '发出去了，通知会陆续送到。') : show(visit, refusalText[outcome.refusal])
 }

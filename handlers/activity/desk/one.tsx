@@ -3,7 +3,16 @@ import type { JSX } from 'preact'
 import { dayOf } from '../../shared/days.ts'
 import { Area, DeskForm, Facts, Field, PostButton } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
-import { askedWords, audienceOf, namesOf, previewPlan, type Activity } from '../actions.ts'
+import {
+  askedWords,
+  audienceOf,
+  namesOf,
+  previewPlan,
+  twinOf,
+  twinWords,
+  type Activity,
+  type Twin,
+} from '../actions.ts'
 import { found, notFound } from './found.tsx'
 import { certificates, people } from './people.tsx'
 import { PastChanges } from './pastChanges.tsx'
@@ -63,7 +72,12 @@ export async function show(
         />
         <Links activity={activity} begun={activity.startsAt <= visit.act.now} />
         {activity.state === 'draft' && (
-          <Draft activity={activity} visit={visit} asked={await asked(visit, activity)} />
+          <Draft
+            activity={activity}
+            visit={visit}
+            asked={await asked(visit, activity)}
+            twin={await twinOf(visit.act, visit.who, activity)}
+          />
         )}
         {isOpen(activity.state) && activity.startsAt > visit.act.now && (
           <Changes activity={activity} visit={visit} />
@@ -137,16 +151,28 @@ const Draft = ({
   activity,
   visit,
   asked: words,
+  twin,
 }: {
   activity: Activity
   visit: DeskVisit
   asked: string
+  twin: Twin | null
 }): JSX.Element => (
   <div class="card">
     <p>{words}</p>
+    {twin && (
+      <p>
+        <b>{twinWords(twin, visit.act)}</b>
+        <a href={`/desk/activities/${twin.activity.id}`}>看原来的</a>
+      </p>
+    )}
     <div class="acts">
-      <PostButton action={`/desk/activities/${activity.id}/announce`} csrf={visit.csrf}>
-        发出去
+      <PostButton
+        action={`/desk/activities/${activity.id}/announce`}
+        csrf={visit.csrf}
+        fields={twin ? { besides: twin.activity.id } : {}}
+      >
+        {twin ? '照样再发一个' : '发出去'}
       </PostButton>
       {familyOf(activity.kind) === 'invitation' && audienceOf(activity).people.length > 0 && (
         <a class="button plain" href={`/desk/activities/${activity.id}/invitees`}>

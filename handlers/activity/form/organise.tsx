@@ -4,7 +4,17 @@ import { addDays } from '../../shared/days.ts'
 import { Choices, Empty, Field, ProblemList, Select } from '../../shared/page.tsx'
 import { dayIn } from '../../shared/fields.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
-import { askedWords, groupsNamed, officesNamed, organise, previewPlan, type Preview } from '../actions.ts'
+import {
+  askedWords,
+  groupsNamed,
+  officesNamed,
+  organise,
+  previewPlan,
+  twinOf,
+  twinWords,
+  type Preview,
+  type Twin,
+} from '../actions.ts'
 import { audienceLine, tellFirst } from '../chat/plan/shown.ts'
 import { NameFields, noNames, readNames } from '../named/fields.tsx'
 import { formKinds, readPlan, type Organiser, type Problems } from './entries.ts'
@@ -61,9 +71,11 @@ export async function submitOrganise(visit: FormVisit): Promise<FormResult> {
   if (!preview.ok)
     return mend({ [preview.refusal === 'past' ? 'day' : 'group']: refusalText[preview.refusal] })
   const whom = await askedWords(visit.act, read.plan.audience)
-  const seen = { plan: read.plan, preview: preview.value, whom }
+  const twin = await twinOf(visit.act, visit.who, read.plan)
+  const seen = { plan: read.plan, preview: preview.value, whom, twin }
   // others joined or left since: the number is shown once more
-  if (step !== 'send' || Number(visit.fields.text('people')) !== preview.value.people)
+  const isTwin = twin !== null && Number(visit.fields.text('besides')) !== twin.activity.id
+  if (step !== 'send' || isTwin || Number(visit.fields.text('people')) !== preview.value.people)
     return { again: <Shown visit={visit} {...seen} /> }
   const outcome = await organise(visit.act, visit.who, read.plan)
   if (!outcome.ok) return mend({ day: refusalText[outcome.refusal] })
@@ -79,16 +91,23 @@ function Shown({
   plan,
   preview,
   whom,
+  twin,
 }: {
   visit: FormVisit
   plan: Plan
   preview: Preview
   whom: string
+  twin: Twin | null
 }): JSX.Element {
   const { fields } = visit
   return (
     <form method="post">
       <p role="status">请核对。还没有发出。</p>
+      {twin && (
+        <p class="problems" role="alert">
+          {twinWords(twin, visit.act)}不要重复发的，请关掉这一页；要改原来的，在微信里说。
+        </p>
+      )}
       <div class="card">
         {factsOf({ ...plan, id: null }, visit.act.zone, todayOf(visit)).map((line, index) => (
           <p key={line}>{index === 0 ? <b>{line}</b> : line}</p>
@@ -104,8 +123,9 @@ function Shown({
           .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
       )}
       <input type="hidden" name="people" value={preview.people} />
+      {twin && <input type="hidden" name="besides" value={twin.activity.id} />}
       <button name="step" value="send">
-        发出去，通知{preview.people}人
+        {twin ? '照样再发一个' : '发出去'}，通知{preview.people}人
       </button>
       <button name="step" value="mend" class="plain">
         再改改

@@ -1,11 +1,9 @@
 /** The same sentence sent twice: one activity, or two on purpose. */
 import { ask } from '../../../question/actions.ts'
 import { choiceOf } from '../../../shared/choices.ts'
-import { dayOf } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { activitiesOn, countsOf } from '../../actions.ts'
-import { isOpen, type Plan } from '../../rules.ts'
-import { nameOf, whenWords } from '../../wording.ts'
+import { twinOf, twinWords } from '../../actions.ts'
+import type { Plan } from '../../rules.ts'
 
 const twinChoices = [
   { label: '不发了', again: false },
@@ -15,21 +13,13 @@ const twinChoices = [
 /** Asks whether a plan is wanted beside the same one that is out already; null when there is none. */
 export async function askTwin(turn: Turn, plan: Plan, payload: object): Promise<string | null> {
   const { act, who } = turn
-  const sameDay = await activitiesOn(act, who, dayOf(plan.startsAt, act.zone))
-  const twin = sameDay.find(
-    (one) =>
-      isOpen(one.state) &&
-      one.title === plan.title &&
-      one.startsAt.getTime() === plan.startsAt.getTime() &&
-      one.groupId === plan.groupId,
-  )
+  const twin = await twinOf(act, who, plan)
   if (!twin) return null
-  const { asked } = await countsOf(act, twin.id)
   await ask(act, turn.conversation, 'activity.twin', payload, turn.settings['question.expiresHours'])
   return [
-    `已经有一个一样的：${nameOf(twin)}，${whenWords(twin, act.zone, turn.today)}，通知了${asked}人。还要再发一个吗？`,
+    `${twinWords(twin, act)}还要再发一个吗？`,
     ...twinChoices.map(({ label }, index) => `${index + 1} ${label}`),
-    `回数字。要改原来的请说，例如：活动${twin.id} 改到12月6日上午9点`,
+    `回数字。要改原来的请说，例如：活动${twin.activity.id} 改到12月6日上午9点`,
   ].join('\n')
 }
 
