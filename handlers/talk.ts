@@ -10,13 +10,26 @@ import { understand } from './language/understand.ts'
 import type { SpeakerRole, Understanding } from './language/understanding.ts'
 import type { ReplyTo } from './notice/actions.ts'
 import { linkedTo, type Speaker } from './people/actions.ts'
-import { onlyRests } from './people/rules.ts'
 import { closeQuestion, openQuestion, type OpenQuestion } from './question/actions.ts'
 import { settingsAt } from './settings/actions.ts'
 import * as suggestion from './suggestion/chat.ts'
 import type { Act } from './shared/act.ts'
 import { dayOf } from './shared/days.ts'
 import { wordsOf } from './shared/said.ts'
+import {
+  asksMine,
+  asksPeople,
+  asksUndo,
+  courtesy,
+  interrupts,
+  isQuick,
+  isWayOut,
+  isWholeSentence,
+  logsIn,
+  restsFor,
+  takesLinksBack,
+  wantsForm,
+} from './talkWords.ts'
 import type { Commands, Eyes, FileRef, Matter, Turn } from './shared/turn.ts'
 
 export interface PrivateMessage {
@@ -65,15 +78,6 @@ export async function receiveFrom(
   return answerOrGoOn(turn, question)
 }
 
-/** What a deputy whose duties are suspended asks for in vain: all but people and links, or what only a deputy does. */
-function restsFor({ who, text, understood: { intent } }: Turn): boolean {
-  if (intent === 'human' || /收回.{0,4}链接/.test(text)) return false
-  return onlyRests(who) || deputysOwn.test(intent)
-}
-
-const deputysOwn =
-  /^(?:contact_day\.log|concern\.(?:raise|to_suggestion)|suggestion\.(?:start|draft|submit|cosign|seek_cosigners|withdraw|rate))/
-
 /** Whoever asked may want them; what nobody wants is not kept. */
 async function receiveFiles(turn: Turn, question: OpenQuestion | null): Promise<Reply> {
   const asker = question && !question.expired ? matterOf(question) : undefined
@@ -116,6 +120,8 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   if (concern.commandIn(turn.text) ?? suggestion.commandIn(turn.text)) return dispatch(turn)
   const said = turn.understood.intent === 'unknown' ? await activity.sentence(turn) : null
   if (said !== null) return { ...wordsOf(said), intent: 'activity' }
+  const howFar = await unitsOwn(turn)
+  if (howFar !== null) return { ...wordsOf(howFar), intent: 'suggestion.status' }
   const isNew = activity.isUnnamedDay(turn) || contact.asOpinion(turn) !== null
   if (!isNew && (isQuick(turn.text) || turn.understood.intent === 'unknown'))
     return { text: help.noAnswer(question.payload), intent: 'unknown' }
@@ -124,40 +130,6 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   const next = await dispatch(turn)
   return { ...next, text: `${help.putAside(question.payload)}${next.text}` }
 }
-
-/** A new report or a command in full, not the answer to what was asked. */
-const isWholeSentence = ({ understood }: Turn): boolean => {
-  const commands = ['help', 'human', 'contact.quota', 'contact.missing', 'contact.void']
-  if (commands.includes(understood.intent)) return true
-  const [first] = understood.contacts
-  return (
-    understood.intent === 'contact.log' &&
-    first != null &&
-    first.method !== null &&
-    first.mentions.some(({ candidates }) => candidates.length > 0) &&
-    understood.ask === null
-  )
-}
-
-/** 撤回, whoever says it; a record that is described, or named by its number, is another thing. */
-function asksUndo({ text, understood: { intent, contacts } }: Turn): boolean {
-  if (intent === 'undo' || /^撤[回销][吧了。.!！]*$/.test(text.trim())) return true
-  const [said] = contacts
-  const isDescribed = said ? Boolean(said.occurredOn ?? said.method) || said.mentions.length > 0 : false
-  return intent === 'contact.void' && !isDescribed && !/编号/.test(text)
-}
-
-/** Questions about progress or help leave the open question open. */
-const interrupts = ({ intent }: Understanding): boolean =>
-  !['contact.quota', 'contact.missing', 'help', 'greeting', 'undo'].includes(intent)
-
-const isWayOut = (text: string): boolean =>
-  /^(?:0|０|返回|取消|算了|不记了|不改了|不用了|不要了|[打说发]错了)[。.!！]*$/.test(text.trim())
-
-const isQuick = (text: string): boolean =>
-  /^(?:[\d０-９]{1,2}|第?[一二三四五六七八九]个?|是的?|对的?|好的?|嗯+|没错|确认|就是|不是|不对|不|都不?是|[两几]个都是|收到|可以|行|ok)[。.!！]*$/i.test(
-    text.trim(),
-  )
 
 async function turnOf(
   act: Act,
@@ -250,21 +222,10 @@ const commands: Commands = {
   unknown: help.misunderstood,
 }
 
-const logsIn = /^(?:我要?)?登[录陆](?:工作台|系统)?[。.!！]*$/
-const takesLinksBack = /^(?:收回|作废|撤回)(?:填表)?(?:的)?链接[。.!！]*$/
-const asksMine = /^我的(?:任务)?[。.!！]?$/
-const asksPeople = /^(?:人工|帮助)[。.!！]*$/
-
 /** Words that are heard whatever was asked, and are no answer to it: the question stays open. */
 const isAlwaysThere = (text: string): boolean =>
   [logsIn, takesLinksBack, asksMine, asksPeople, wantsForm].some((words) => words.test(text.trim())) ||
   contact.saysOfTheDay(text)
-
-const courtesy = /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢谢您?|多谢|辛苦了?|ok|[，,、。.!！~\s])+$/i
-
-/** 填表, 我要填表, 发个表格链接 */
-const wantsForm =
-  /^(?:我?(?:要|想)|请|给我|帮我|发)*(?:填(?:一下|个|张|写)?[表单](?:格|单)?|填写|(?:个|张|一个|一下)?(?:表格|填表)的?链接)[。.!！吧]*$/
 
 /** 我的: how far somebody is with his contacts, where his suggestions stand, and what he leads that has no record. */
 async function mine(turn: Turn): Promise<string> {
@@ -275,6 +236,10 @@ async function mine(turn: Turn): Promise<string> {
   if (!hasQuota && open.length > 0) return open.join('\n')
   return [await contact.quota(turn), ...open].filter((text) => text !== '').join('\n')
 }
+
+/** A unit says how far it is in words of its own: 001 已经在设计了. */
+const unitsOwn = async (turn: Turn) =>
+  turn.understood.intent === 'unknown' && !isQuick(turn.text) ? suggestion.sentence(turn) : null
 
 async function dispatch(turn: Turn): Promise<Reply> {
   const { intent } = turn.understood
@@ -311,6 +276,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
     return { text: await contact.records(turn), intent: 'contact.quota' }
   const undone = asksUndo(turn) ? ((await suggestion.undo(turn)) ?? (await activity.undo(turn))) : null
   if (undone !== null) return { ...wordsOf(undone), intent: 'undo' }
+  const howFar = await unitsOwn(turn)
+  if (howFar !== null) return { ...wordsOf(howFar), intent: 'suggestion.status' }
   const opinion = contact.asOpinion(turn)
   if (opinion !== null) return { text: await contact.reportContact(opinion), intent: 'concern.raise' }
   const { ask } = turn.understood

@@ -7,7 +7,7 @@ import { peopleOnDuty } from '../roster/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, isoIn, quarterOf } from '../shared/days.ts'
 import type { KindName, Range, Row } from './rules.ts'
-import { filedLinesAfter, pollLinesAfter, registerAfter } from '../suggestion/actions.ts'
+import { filedLinesAfter, pollLinesAfter, registerAfter, urgingLinesAfter } from '../suggestion/actions.ts'
 import * as store from './store.ts'
 
 export interface ExportDoor {
@@ -30,6 +30,8 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return polls(door, daysOf(range))
     case 'suggestion_files':
       return suggestionFiles(door, instantsOf(range, door.zone))
+    case 'suggestion_urges':
+      return suggestionUrges(door, instantsOf(range, door.zone))
     case 'activities':
       return activities(door, instantsOf(range, door.zone))
     case 'attendance':
@@ -208,6 +210,29 @@ async function* suggestionFiles(
         sha256: one.sha256,
         added_by: one.addedBy,
         added_at: isoIn(one.addedAt, door.zone),
+      }
+    after = page.last
+  }
+}
+
+async function* suggestionUrges(
+  door: ExportDoor,
+  range: store.InstantRange,
+): AsyncGenerator<Row<'suggestion_urges'>> {
+  for (let after = 0; ;) {
+    const page = await urgingLinesAfter(door, after, range, store.pageSize)
+    if (!page) return
+    for (const one of page.lines)
+      yield {
+        id: one.id,
+        suggestion_no: one.suggestion,
+        what: one.what,
+        at: isoIn(one.at, door.zone),
+        by: one.by,
+        party: one.party,
+        unit: one.unit,
+        weight: one.weight,
+        text: one.text,
       }
     after = page.last
   }

@@ -134,6 +134,24 @@ export const kinds = {
     counting:
       '一个文件一行：attachment 附件、signed_paper 签名的纸质建议、reply_letter 答复函、withdraw_form 撤回申请、closing_report 结项报告；文件本身在工作台上各件建议的页面里。',
   },
+  suggestion_urges: {
+    title: '催办和办理情况',
+    fields: [
+      ['id', '编号'],
+      ['suggestion_no', '建议编号'],
+      ['what', '是什么'],
+      ['at', '时间'],
+      ['by', '谁'],
+      ['party', '以什么身份'],
+      ['unit', '单位'],
+      ['weight', '权重'],
+      ['text', '内容'],
+    ],
+    filteredBy: '催办或说明的日期',
+    named: 'by',
+    counting:
+      '一次一行：urge 催办，progress 办理情况；身份 lead 领衔代表、cosigner 附议代表、chair 主任或副主任、member 委员、office 代表工委、channel 交办机关、main 主办或分办单位、assist 协办单位；权重是催办那天设置的数，办理情况没有权重。',
+  },
   notices: {
     title: '提醒和通知',
     fields: [

@@ -129,6 +129,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.refuse': '不予受理',
   'suggestion.remind': '提醒',
   'suggestion.reply': '答复建议',
+  'suggestion.report_progress': '记办理情况',
   'suggestion.return': '退回建议',
   'suggestion.seek_cosigners': '征集附议',
   'suggestion.send_back': '退回代表工委',

@@ -67,7 +67,7 @@ export { attachLetter, lettersOf, ownLetters } from './handling/letters.ts'
 export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
 export { correctable, correctRating } from './handling/corrections/rating.ts'
 export { correctReply, replyToCorrect, type ReplyChange } from './handling/corrections/reply.ts'
-export { rateCommitment, rateReply, urge, type Judgement } from './handling/rating.ts'
+export { rateCommitment, rateReply, type Judgement } from './handling/rating.ts'
 export { chairsNamed, committeeNamed, deputiesNamed } from './supervision/naming.ts'
 export { dropKey, setKey, type KeyDrop } from './supervision/key.ts'
 export { joinSupervision, leadSupervision, mayLead, nameLead } from './supervision/leading.ts'
@@ -158,6 +158,9 @@ export {
   type ListedSuggestion,
   type View,
 } from './reading/listing.ts'
+export { urge, urgeLimit } from './reminding/urging/urging.ts'
+export { isUrged, reportProgress } from './reminding/urging/progress.ts'
+export { urgingLinesAfter } from './reminding/urging/lines.ts'
 export { clockDigestHolds, clockNudges } from './reminding/clock.ts'
 export { commitmentDigestHolds, commitmentNudges } from './reminding/promises.ts'
 export { expireDrafts } from './reminding/expiry.ts'

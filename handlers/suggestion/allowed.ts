@@ -44,6 +44,10 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
       return course.state === 'merged' && step.details.part
         ? null
         : ofUnit(course, step.details.unitId, () => null)
+    case 'report_progress':
+      return course.state === 'merged' || step.details.unitId === null
+        ? null
+        : ofUnit(course, step.details.unitId, () => null)
     case 'confirm_communication':
       return unanswered(course, step.details.communicationId)
     case 'ask_extension':

@@ -16,6 +16,7 @@ import * as origins from './chat/origins.ts'
 import * as papers from './chat/papers.ts'
 import { answerPart } from './chat/parts.ts'
 import { pickedFrom } from './chat/picking.ts'
+import * as progress from './chat/progress.ts'
 import * as rating from './chat/rating.ts'
 import * as reading from './chat/reading.ts'
 import * as replying from './chat/replying.ts'
@@ -107,6 +108,7 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
   if (leaders.leaderSaid(words)) return leaders.leader
   if (leaders.templateAsked(words)) return leaders.template
   if (letters.letterAnnounced(words)) return on('letter')
+  if (progress.progressSaid(words)) return on('progress')
   if (papers.paperAsked(words)) return on('paper')
   if (origins.isFromActivity(words)) return origins.fromOrigin
   const command = commands.find(([pattern]) => pattern.test(words))?.[1]
@@ -127,6 +129,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.key': supervising.answerKey,
   'suggestion.unlist': unlisting.answerUnlist,
   'suggestion.meeting': meetings.answerMeeting,
+  'suggestion.progress': progress.answerProgress,
   'suggestion.pick': answerPick,
   'suggestion.unit': (turn, question) => answerUnit(turn, question, verbs),
   'suggestion.part': (turn, question) =>
@@ -176,6 +179,9 @@ async function ofDraft(turn: Turn, question: OpenQuestion): Promise<Said | null>
   if (turn.understood.intent === 'suggestion.submit') return submitting.submitOne(turn, id)
   return turn.understood.intent === 'suggestion.seek_cosigners' ? drafts.seek(turn, id) : null
 }
+
+/** What a unit says in words of its own, and nothing else was understood of. */
+export const sentence = (turn: Turn): Promise<Said | null> => progress.sentence(turn, on('progress'))
 
 export { mineInBrief } from './chat/pending.ts'
 export { undo } from './chat/undoing.ts'

@@ -149,7 +149,9 @@ export const moves = {
     by: ['lead'],
   },
   rate_commitment: { from: [...numbered, 'closed'], to: 'same', by: ['lead'] },
-  urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'office', 'member', 'chair'] },
+  urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'chair', 'office', 'channel', 'member'] },
+  // how far it is, in words, by whoever has it
+  report_progress: { from: numbered, to: 'same', by: ['main', 'assist', 'office', 'channel'] },
   // supervision
   set_key: { from: numbered, to: 'same', by: ['office'] },
   drop_key: { from: [...numbered, 'closed'], to: 'same', by: ['office'] },

@@ -33,6 +33,20 @@ export const channelRoles: Record<Channel, string> = {
   procuratorate: '检察院',
 }
 
+/** What somebody is to a suggestion, as it is said to others. */
+export const partyName = (party: string, channel: Channel | null): string =>
+  party === 'channel' && channel !== null ? channelNames[channel] : (partyNames[party] ?? '')
+
+const partyNames: Readonly<Record<string, string>> = {
+  lead: '领衔代表',
+  cosigner: '附议代表',
+  deputy: '代表',
+  office: '代表工委',
+  channel: '交办机关',
+  chair: '常委会领导',
+  member: '常委会委员',
+}
+
 export const handlingNames: Record<HandlingRole, string> = { main: '主办', assist: '协办', separate: '分办' }
 
 export const gradeNames: Record<Satisfaction, string> = {
@@ -250,6 +264,7 @@ export type SuggestionRefusal =
   | 'past_day'
   | 'before_assignment'
   | 'urged_lately'
+  | 'own_turn'
   | 'waits_for_lead'
   | 'nobody_reached'
   | 'too_early'

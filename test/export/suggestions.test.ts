@@ -320,7 +320,7 @@ const leftOut: Record<string, { why: string; fields: string }> = {
     fields: 'id suggestionId fileId purpose addedById addedAt',
   },
   SuggestionUrge: {
-    why: own,
+    why: '催办和办理情况是另一种导出',
     fields: 'id suggestionId byId party weight note urgedAt',
   },
   KeySuggestion: {

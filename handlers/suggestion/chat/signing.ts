@@ -12,6 +12,7 @@ import {
   readSuggestion,
   unreachedWords,
   urge,
+  urgeLimit,
   wayBack,
   withdrawCosign,
   withdrawSuggestion,
@@ -104,7 +105,9 @@ export async function urgeOne(turn: Turn, id: number): Promise<Said> {
     const missed = await unreachedWords(turn.act, outcome.value)
     return `已催办${nameOf(outcome.value.one)}，已告诉${outcome.value.told}。${missed ?? ''}`
   }
-  return outcome.refusal === 'urged_lately'
-    ? `这件建议${turn.settings['suggestion.urgeCooldownDays']}天内已经催办过一次（联名代表合用），没有再催。`
+  const one = outcome.refusal === 'urged_lately' ? await openCase(turn.act, id) : null
+  const limit = one && urgeLimit(one, turn.who, turn.settings)
+  return limit
+    ? `这件建议${limit.days}天内已经催办过一次（${limit.shared}），没有再催。`
     : refusals[outcome.refusal]
 }

@@ -13,6 +13,7 @@ import { withOne, type Among, type Verb } from './naming.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
 import { byHead, byNothing, byPromise, byWords, twoUnits, withPart, type PartVerbs } from './parts.ts'
+import * as progress from './progress.ts'
 import * as promises from './promises.ts'
 import * as rating from './rating.ts'
 import * as reading from './reading.ts'
@@ -135,6 +136,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   paper: [own, papers.paper],
   deliver: [promises.promised, part('deliver')],
   letter: [held, letters.announced],
+  progress: [held, asUnit('progress', 'report_progress', progress.record)],
   correctRating: [corrections.rated, corrections.correctRatingOf],
   correctReply: [held, asUnit('correctReply', 'correct_reply', corrections.correctReplyOf)],
 }

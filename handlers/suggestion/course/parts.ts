@@ -33,6 +33,8 @@ interface MoveDetails {
   /** A reply to a merged suggestion comes from a unit of the one it was merged into: its day of assignment, the later day that was agreed, how many are still to come. */
   reply: { unitId: number; role: HandlingRole; assignedOn: Day; awaited: number; extendedTo?: Day | null }
   correct_reply: { unitId: number }
+  /** Of 代表工委 or the office that assigns: no unit. */
+  report_progress: { unitId: number | null; text: string }
   rate: { work: Satisfaction; result: Satisfaction }
   correct_rating: { work: Satisfaction; result: Satisfaction }
 }

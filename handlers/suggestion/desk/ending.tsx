@@ -5,6 +5,7 @@ import {
   closeUnrated,
   holdConference,
   mergeSuggestion,
+  reportProgress,
   suggestionsNamed,
   unmergeSuggestion,
   urge,
@@ -46,6 +47,21 @@ export const ending: Readonly<Record<string, DeskAct>> = {
     fields: ({ typed }) => <Area name="note" label="催办的话（可不写）" rows={2} value={typed('note')} />,
     run: (visit, id) => urge(visit.act, visit.who, id, text(visit, 'note') || null),
     said: '已催办。',
+  },
+  progress: {
+    label: '记办理情况',
+    move: 'report_progress',
+    fields: ({ typed }) => (
+      <Area
+        name="text"
+        label="办到哪一步了"
+        hint="单位打电话、来人说的也记在这里；会告诉领衔代表和催办的人。"
+        rows={3}
+        value={typed('text')}
+      />
+    ),
+    run: (visit, id) => reportProgress(visit.act, visit.who, id, text(visit, 'text')),
+    said: '办理情况已记下，领衔代表和催办的人会收到消息。',
   },
   'close-unrated': {
     label: '代表逾期未测评，办结',

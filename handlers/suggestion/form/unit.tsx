@@ -18,6 +18,7 @@ import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
 import { lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
 import type { Stored } from './promises.tsx'
+import { progressed, ProgressFields } from './progress.tsx'
 import { replied, ReplyFields } from './reply.tsx'
 import { list } from './unitList.tsx'
 import {
@@ -48,6 +49,13 @@ const acts = {
     move: 'communicate',
     fields: CommunicateFields,
     run: communicated,
+    fits: always,
+  },
+  progress: {
+    label: '写办理情况',
+    move: 'report_progress',
+    fields: ProgressFields,
+    run: progressed,
     fits: always,
   },
   letter: {

@@ -10,7 +10,14 @@ import type { SuggestionRefusal } from '../rules.ts'
 
 /** What a unit does by its officer. */
 export type UnitMove =
-  'sign_for' | 'ask_return' | 'communicate' | 'ask_extension' | 'assist_opinion' | 'reply' | 'correct_reply'
+  | 'sign_for'
+  | 'ask_return'
+  | 'communicate'
+  | 'ask_extension'
+  | 'assist_opinion'
+  | 'reply'
+  | 'report_progress'
+  | 'correct_reply'
 
 /** The speaker's own unit in this suggestion: the one that must answer before one that assists; null when he has none. */
 export function ownUnit(one: Case, who: Speaker): number | null {

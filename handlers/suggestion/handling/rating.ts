@@ -1,31 +1,24 @@
 /** 测评 by the lead deputy, on two axes, three grades; nothing is pre-filled, and silence is left out of every rate. */
 import type { Speaker } from '../../people/actions.ts'
-import { foreseeReminders } from '../../notice/actions.ts'
-import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { addDays, dayOf, spokenDay } from '../../shared/days.ts'
+import { spokenDay } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
 import {
-  couldTake,
   nameOf,
   officersOf,
   onDay,
   openCase,
-  partiesTo,
-  refOf,
   ruleBook,
   take,
   tell,
   theAssigners,
-  theChannel,
   theOffice,
   type Case,
   type Taken,
 } from '../acting.ts'
-import type { Channel, Satisfaction } from '../course.ts'
+import type { Satisfaction } from '../course.ts'
 import { dueOn } from '../deadlines.ts'
-import type { State } from '../moves.ts'
 import { gradeNames, type SuggestionRefusal } from '../rules.ts'
 import * as store from './store.ts'
 
@@ -139,83 +132,4 @@ export async function rateCommitment(
 const officerOf = (one: Case, unitId: number): { id: number }[] => {
   const officerId = one.row.handlings.findLast((handling) => handling.unitId === unitId)?.unit.officerId
   return officerId == null ? [] : [{ id: officerId }]
-}
-
-/**
- * 催办: all signatories share one limit; the standing committee's weighs two. It goes to whoever has it now; refused, and
- * not counted, when that is the lead deputy himself or when nobody of them can be reached.
- */
-export async function urge(
-  act: Act,
-  who: Speaker,
-  id: number,
-  note: string | null,
-): Promise<Outcome<Taken & { told: string }, SuggestionRefusal>> {
-  const one = await openCase(act, id)
-  if (!one) return refused('not_found')
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  const last = await store.lastUrge(act.tx, id)
-  const again = last ? addDays(dayOf(last.urgedAt, act.zone), settings['suggestion.urgeCooldownDays']) : null
-  if (again !== null && onDay(act) < again) return refused('urged_lately')
-  const holder = whoHasIt(one)
-  if (holder === 'lead') return refused('waits_for_lead')
-  const { people, told } = await peopleOf(act, holder)
-  if (couldTake(one, who, 'urge') && !(await isAnyReached(act, people))) return refused('nobody_reached')
-  const taken = await take(act, who, one, 'urge', { note })
-  if (!taken.ok) return taken
-  const as = partiesTo(one, who)
-  const isDeputy = as.includes('lead') || as.includes('cosigner')
-  await store.addUrge(act.tx, {
-    suggestionId: id,
-    byId: who.personId,
-    party: isDeputy ? 'deputy' : 'member',
-    weight: isDeputy ? 1 : 2,
-    note,
-    urgedAt: act.now,
-  })
-  await tell(
-    act,
-    taken.value,
-    people,
-    `【催办】${who.name}催办${nameOf(one)}${note ? `：${note}` : ''}。请尽快办理，并回：${refOf(one.row)} 加上办理情况。`,
-  )
-  return { ok: true, value: { ...taken.value, told } }
-}
-
-type Holder = 'lead' | 'office' | { channel: Channel } | { unitsOf: Case }
-
-/** Whoever must act now: the units, the office that assigns, 代表工委, or the lead deputy; of a merged one, as the other stands. */
-function whoHasIt(one: Case): Holder {
-  const { state, channel } = one.course
-  if (state === 'merged' && one.into)
-    return beforeReply.has(one.into.course.state) ? whoHasIt(one.into) : { unitsOf: one }
-  if (state === 'replied') return 'lead'
-  if (state === 'accepted' || state === 'conference') return 'office'
-  if (channel !== null && (state === 'forwarded' || state === 'return_requested')) return { channel }
-  return { unitsOf: one }
-}
-
-const beforeReply = new Set<State>(['accepted', 'forwarded', 'assigned', 'return_requested', 'handling'])
-
-async function peopleOf(
-  act: Act,
-  holder: Exclude<Holder, 'lead'>,
-): Promise<{ people: { id: number }[]; told: string }> {
-  if (holder === 'office') return { people: await theOffice(act), told: '代表工委' }
-  if ('channel' in holder) return { people: await theChannel(act, holder.channel), told: '交办机关' }
-  return { people: officersOf(holder.unitsOf, ['main', 'separate']), told: '承办单位' }
-}
-
-/** Whether one of them, other than who acts, has a bound WeChat. */
-async function isAnyReached(act: Act, people: readonly { id: number }[]): Promise<boolean> {
-  const others = people.filter(({ id }) => act.actor !== `person:${id}`)
-  const asked = others.map(({ id: personId }) => ({
-    kind: 'suggestion',
-    personId,
-    period: '',
-    step: '',
-    text: '',
-    subject: null,
-  }))
-  return (await foreseeReminders(act, asked)).some((status) => status !== 'unreachable')
 }

@@ -197,12 +197,6 @@ export const keepReplied = (tx: Tx, suggestionId: number, unitIds: readonly numb
     data: { state: 'replied' },
   })
 
-export const lastUrge = (tx: Tx, suggestionId: number) =>
-  tx.suggestionUrge.findFirst({ where: { suggestionId }, orderBy: { urgedAt: 'desc' } })
-
-export const addUrge = (tx: Tx, data: Prisma.SuggestionUrgeUncheckedCreateInput) =>
-  tx.suggestionUrge.create({ data, select: { id: true } })
-
 export const removeCommunication = (tx: Tx, id: number) => tx.handlingCommunication.delete({ where: { id } })
 
 export const addHandling = async (tx: Tx, data: Prisma.HandlingUncheckedCreateInput): Promise<number> =>

@@ -4,7 +4,7 @@ import type { Day } from '../../shared/days.ts'
 import type { Case } from '../acting.ts'
 import type { Satisfaction } from '../course.ts'
 import type { Move } from '../moves.ts'
-import { channelNames, gradeNames } from '../rules.ts'
+import { channelNames, gradeNames, partyName } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import { meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
 
@@ -13,7 +13,9 @@ export interface TimelineLine {
   text: string
 }
 
-const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Names) => string>> = {
+const shown: Partial<
+  Record<Move, (details: Record<string, unknown>, names: Names, party: string) => string>
+> = {
   submit: (details) => (details['receivedOn'] === undefined ? '提交' : '提交（纸质件，代为录入）'),
   cosign: (details, names) =>
     `${names.person(details['personId'])}${details['onPaper'] === true ? '在纸上签名附议' : '附议'}`,
@@ -52,7 +54,10 @@ const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Name
   withdraw_signed: () => '按书面申请撤回',
   ask_withdraw: () => '代表申请撤回',
   discard: () => '草稿作废',
-  urge: () => '催办',
+  urge: (details, names, party) =>
+    `${names.party(party)}催办${text(details['note']) === '' ? '' : `：${text(details['note'])}`}`,
+  report_progress: (details, names, party) =>
+    `${details['unitId'] == null ? names.party(party) : names.unit(details['unitId'])}办理情况：${text(details['text'])}`,
   set_key: () => '列为重点督办',
   drop_key: (details) => `不再列为重点督办：${text(details['reason'])}`,
   lead_supervision: (details, names) =>
@@ -71,6 +76,7 @@ const shown: Partial<Record<Move, (details: Record<string, unknown>, names: Name
 interface Names {
   person: (id: unknown) => string
   unit: (id: unknown) => string
+  party: (party: string) => string
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -98,7 +104,7 @@ export const stepsOfHandling: ReadonlySet<Move> = new Set([
 /** The line of events in words, of these moves only where they are named. Reminders and edits of the text are left out: they are in the history. */
 export async function timelineOf(
   act: Pick<Act, 'tx'>,
-  { row }: Case,
+  { row, course }: Case,
   only?: ReadonlySet<string>,
 ): Promise<TimelineLine[]> {
   const events = only ? row.events.filter(({ move }) => only.has(move)) : row.events
@@ -112,10 +118,11 @@ export async function timelineOf(
   const names: Names = {
     person: (id) => people.get(Number(id)) ?? '',
     unit: (id) => units.get(Number(id)) ?? '',
+    party: (party) => partyName(party, course.channel),
   }
-  const lines = details.flatMap(({ move, on, read }) => {
+  const lines = details.flatMap(({ move, on, party, read }) => {
     const words = shown[move as Move]
-    return words ? [{ on: heldOn(read) ?? on, text: words(read, names) }] : []
+    return words ? [{ on: heldOn(read) ?? on, text: words(read, names, party) }] : []
   })
   // what was found at a meeting stands on the day of the meeting, also where it was recorded later
   return lines.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))

@@ -42,7 +42,8 @@ confirm_communication | accepted forwarded assigned return_requested handling re
 rate | replied | lead
 correct_rating | closed rehandling conference | lead
 rate_commitment | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | lead
-urge | accepted forwarded merged assigned return_requested handling rehandling replied conference | lead cosigner office member chair
+urge | accepted forwarded merged assigned return_requested handling rehandling replied conference | lead cosigner chair office channel member
+report_progress | accepted forwarded merged assigned return_requested handling rehandling replied conference | main assist office channel
 set_key | accepted forwarded merged assigned return_requested handling rehandling replied conference | office
 drop_key | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | office
 lead_supervision | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | chair office
