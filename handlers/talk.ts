@@ -11,7 +11,7 @@ import type { SpeakerRole, Understanding } from './language/understanding.ts'
 import type { ReplyTo } from './notice/actions.ts'
 import { linkedTo, type Speaker } from './people/actions.ts'
 import { closeQuestion, openQuestion, type OpenQuestion } from './question/actions.ts'
-import { settingsAt } from './settings/actions.ts'
+import { contactDays, settingsAt } from './settings/actions.ts'
 import * as suggestion from './suggestion/chat.ts'
 import type { Act } from './shared/act.ts'
 import { dayOf } from './shared/days.ts'
@@ -140,7 +140,8 @@ async function turnOf(
 ): Promise<Turn> {
   const linked = await linkedTo(act.tx, who)
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const contactDay = settings['contactDay.on']
+  const days = await contactDays(act.tx)
+  const contactDay = (year: number) => days(year).slice(5)
   const context = { now: message.sentAt, zone: act.zone, role: roleOf(who), linked, room: false, contactDay }
   // a deputy or one of the staff who is also a unit's officer speaks as that when his own words fit nothing
   const read = (text: string, pending: string | null, as?: Eyes) => {

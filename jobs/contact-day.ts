@@ -1,12 +1,18 @@
 /**
  * The contact day's campaign: offices plan 30 days before; deputies hear of it 7 days and 1 day before and in the morning,
  * those without a record in the evening; offices get the list of the missing after 3 days, the staff a summary after 10.
+ * A day that was moved is told first, to whoever was told the old one.
  */
 import {
   closeDayStep,
+  closeMove,
+  dayMoveDue,
   dayStepsDue,
+  noteBegun,
   tellDeputies,
+  tellDeputiesOfMove,
   tellOffices,
+  tellOfficesOfMove,
   tellSummary,
 } from '../handlers/activity/actions.ts'
 import type { NoticeLine } from '../handlers/contact/actions.ts'
@@ -20,6 +26,18 @@ export const contactDay: Job = {
 }
 
 async function* run({ act, dryRun }: JobRun): AsyncGenerator<readonly NoticeLine[]> {
+  if (!dryRun) await act(noteBegun)
+  const move = await act(dayMoveDue)
+  if (move) {
+    for (const tell of [tellDeputiesOfMove, tellOfficesOfMove])
+      for (let after: number | null = 0; after !== null;) {
+        const from: number = after
+        const { lines, next } = await act((one) => tell(one, move, from, dryRun))
+        yield lines
+        after = next
+      }
+    if (!dryRun) await act((one) => closeMove(one, move))
+  }
   for (const step of await act(dayStepsDue)) {
     for (const tell of [tellDeputies, tellOffices])
       for (let after: number | null = 0; after !== null;) {

@@ -69,6 +69,7 @@ export const tables = [
   'GroupRule',
   'GroupRuleRead',
   'ContactDayRecord',
+  'ContactDayAnnounced',
   'ContactDayAbsence',
   'Notice',
   'AccountPause',
@@ -122,6 +123,7 @@ function modelOf(tx: Tx, table: Prisma.ModelName): Model {
 }
 
 const keys: Partial<Record<Prisma.ModelName, readonly string[]>> = {
+  ContactDayAnnounced: ['year'],
   PlatformOperator: ['officeId', 'personId'],
   MemberLink: ['memberId', 'deputyId'],
   VoterLink: ['deputyId', 'voterId'],

@@ -171,6 +171,8 @@ export {
   tellOffices,
   tellSummary,
 } from './day/campaign.ts'
+export { closeMove, dayMoveDue, noteBegun } from './day/campaign/announced.ts'
+export { tellDeputiesOfMove, tellOfficesOfMove } from './day/campaign/move.ts'
 export { dayAbsence, dropAbsence, lastAbsence, tellAbsence } from './day/absence.ts'
 export { dayDeputy, enterDay, tellOfDay, type DaySheet } from './day/entry.ts'
 export { countsIn } from './chat/day/words.ts'

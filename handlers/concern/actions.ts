@@ -6,8 +6,9 @@ import { done, refused, type Outcome } from '../shared/outcome.ts'
 import { raisersOf, type NewConcern } from './rules.ts'
 import * as store from './store.ts'
 
-/** Records what the people of a report raised: each matter a record of its own, shared by those who raised it. */
 export { saysOpinion } from './opinions.ts'
+
+/** Records what the people of a report raised: each matter a record of its own, shared by those who raised it. */
 export async function raiseWithReport(
   act: Act,
   report: { id: number; ownerId: number; contactIds: readonly number[] },

@@ -59,7 +59,7 @@ function readAnew(told: string, context: UnderstandContext): Reading {
   const at = {
     today: dayOf(context.now, context.zone),
     lean: 'past',
-    contactDay: context.contactDay ?? '10-20',
+    contactDay: context.contactDay,
   } as const
   const days = findDays(text, at, known).filter((day) => isOfContact(text, day, speaksFor))
   const heardAt = (words: string, from: number) => heardNameEnd(words, from, context.linked)

@@ -80,7 +80,7 @@ function partsOf(text: string, context: UnderstandContext): Parts {
   const at = {
     today: dayOf(context.now, context.zone),
     lean: 'past',
-    contactDay: context.contactDay ?? '10-20',
+    contactDay: context.contactDay,
   } as const
   const days = findDays(text, at, known).filter(({ words }) => !/刚|现在/.test(words))
   const others = otherPeople(text, [{ from: 0, to: text.length }], circles, [...known, ...days])

@@ -3,6 +3,7 @@ import {
   dayRules,
   festivalRules,
   lateRules,
+  type ContactDay,
   type DayReading,
   type DayRule,
   type Standpoint,
@@ -96,5 +97,5 @@ export const dayInWords = (
   now: Date,
   zone: string,
   lean: 'past' | 'future',
-  contactDay = '10-20',
+  contactDay?: ContactDay,
 ): DayWords | null => findDays(text, { today: dayOf(now, zone), lean, contactDay })[0] ?? null

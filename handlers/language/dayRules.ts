@@ -6,7 +6,19 @@ import { numberOf, numeral, yearOf } from './numbers.ts'
 export interface Standpoint {
   today: Day
   lean: 'past' | 'future'
-  contactDay: string
+  /** 10-20 when left out. */
+  contactDay?: ContactDay | undefined
+}
+
+/** The contact day, MM-DD: of every year, or of each year its own. */
+export type ContactDay = string | ((year: number) => string)
+
+/** 工作方案二(二) */
+const usualContactDay = '10-20'
+
+const contactDayOf = (year: number, { contactDay }: Standpoint): Day | null => {
+  const on = typeof contactDay === 'function' ? contactDay(year) : (contactDay ?? usualContactDay)
+  return dayFrom(year, Number(on.slice(0, 2)), Number(on.slice(3)))
 }
 
 /** What words for a day gave: a day, or why there is none. */
@@ -258,9 +270,9 @@ export const dayRules: readonly DayRule[] = [
     name: '联系日',
     pattern: /(?:([今去前])年的?|(20\d\d)年的?)?(?:代表)?(?:联系选民日|联系日)(?:那天|当天|活动)?/g,
     read: ([, year, named], at) => {
-      const [month, date] = [Number(at.contactDay.slice(0, 2)), Number(at.contactDay.slice(3))]
-      if (!year && !named) return dayOfYear(month, date, at)
-      return dated(named ? Number(named) : yearIn(at) + (yearShift[year ?? ''] ?? 0), month, date)
+      if (!year && !named) return nearest((one) => contactDayOf(one, at), at)
+      const day = contactDayOf(named ? Number(named) : yearIn(at) + (yearShift[year ?? ''] ?? 0), at)
+      return day === null ? impossible : { day }
     },
   },
 ]

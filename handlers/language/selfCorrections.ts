@@ -83,7 +83,7 @@ function misnamed(words: string, context: UnderstandContext): string | null {
 }
 
 const dayAt = (text: string, { now, zone, contactDay }: UnderstandContext): Stretch[] =>
-  findDays(text, { today: dayOf(now, zone), lean: 'past', contactDay: contactDay ?? '10-20' })
+  findDays(text, { today: dayOf(now, zone), lean: 'past', contactDay })
 
 const personAt = (text: string, { linked, nearby }: UnderstandContext): Stretch[] =>
   knownPeople(text, { linked, nearby: nearby ?? [] })

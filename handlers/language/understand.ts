@@ -107,7 +107,7 @@ function ofSentence(words: string, tight: string, context: UnderstandContext): U
   const at = {
     today: dayOf(context.now, context.zone),
     lean: 'future',
-    contactDay: context.contactDay ?? '10-20',
+    contactDay: context.contactDay,
   } as const
   const planned = findDays(words, at, reading?.people ?? [])
   const numbers = suggestionNumbers(words)

@@ -3,6 +3,8 @@
  * Pure values; nothing here knows a database, a clock or WeChat.
  */
 
+import type { ContactDay } from './dayRules.ts'
+
 /** Contact methods; 7 from the plan (走访、电话、电子邮件、信函、征求意见卡、约谈、参加代表活动), the rest by its「等」. */
 export type Method =
   | 'visit'
@@ -40,8 +42,8 @@ export interface UnderstandContext {
   nearby?: readonly Linked[]
   /** True in a group room. */
   room: boolean
-  /** The yearly contact day, MM-DD; 10-20 unless the office set another. */
-  contactDay?: string
+  /** The yearly contact day, MM-DD; 10-20 unless the office set another, for all years or each its own. */
+  contactDay?: ContactDay | undefined
   /** What the bot asked last: `rate:NNN`, `rsvp:ID`, `appraise:NAME`, `confirm:ID`, `choose:…`, or null. */
   pending: string | null
 }

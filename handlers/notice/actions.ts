@@ -24,6 +24,7 @@ export { type Answer, type ReplyTo, answer, tell } from './telling.ts'
 export {
   type Reminder,
   type ReminderStatus,
+  everReminded,
   fateOf,
   foreseeReminders,
   remind,

@@ -146,6 +146,17 @@ export async function fateOf(
   return notice?.state === 'queued' || notice?.state === 'sending' ? 'waits' : 'unsaid'
 }
 
+/** Those of these people for whom anything of a kind and period was queued or said. */
+export async function everReminded(
+  act: Pick<Act, 'tx'>,
+  kind: string,
+  period: string,
+  personIds: readonly number[],
+): Promise<Set<number>> {
+  const told = await store.everQueued(act.tx, kind, period, personIds.map(recipientOf))
+  return new Set(personIds.filter((id) => told.has(recipientOf(id))))
+}
+
 /** Whether anything of a kind and period was said to the recipient of this notice before. */
 export const wasTold = async (act: Act, { kind, period, recipient }: DueNotice): Promise<boolean> =>
   (await store.everTold(act.tx, kind, period, [recipient])).has(recipient)

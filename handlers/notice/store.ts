@@ -97,6 +97,20 @@ export interface DueNotice {
   announce: boolean
 }
 
+/** Those of the recipients for whom a notice of a kind and period was queued or said, whichever step it was. */
+export async function everQueued(
+  tx: Tx,
+  kind: string,
+  period: string,
+  recipients: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.notice.findMany({
+    where: { kind, period, recipient: { in: [...recipients] }, state: { notIn: ['failed', 'dropped'] } },
+    select: { recipient: true },
+  })
+  return new Set(rows.map(({ recipient }) => recipient))
+}
+
 /** Those of these recipients to whom something of a kind and period was said, or may have been. */
 export async function everTold(
   tx: Tx,

@@ -11,9 +11,13 @@ import { allSettings, putSetting } from './store.ts'
 
 export type { Settings } from './rules.ts'
 
-/** What is in force on the office day of `now`. */
-export const settingsAt = async (tx: Tx, now: Date, zone: string): Promise<Settings> =>
-  settingsOn(await allSettings(tx), dayOf(now, zone))
+/** What is in force on the office day of `now`; the contact day is that of its year, whichever value came after it. */
+export async function settingsAt(tx: Tx, now: Date, zone: string): Promise<Settings> {
+  const rows = await allSettings(tx)
+  const today = dayOf(now, zone)
+  const on = contactDayIn(Number(today.slice(0, 4)), rows).slice(5)
+  return { ...settingsOn(rows, today), 'contactDay.on': on }
+}
 
 /** What was or will be in force on any day: for limits that keep the number of the day on which they began. */
 export async function settingsByDay(tx: Tx): Promise<(day: Day) => Settings> {

@@ -1,5 +1,6 @@
 /** 参加 or 请假 with a mention in the group's room: only names of activities and counts are answered there. */
 import type { Speaker } from '../../people/rules.ts'
+import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayInWords } from '../../language/dates.ts'
 import { activityNumberIn, reasonIn, saysHere } from '../chat/answers/words.ts'
@@ -28,11 +29,13 @@ export async function answerInRoom(
     ({ activity }) => activity.groupId === null || activity.groupId === groupId,
   )
   if (open.length === 0) return null
-  const read = several ? severalIn(said.text, open, act) : null
+  const { 'contactDay.on': contactDay } = await settingsAt(act.tx, act.now, act.zone)
+  const at = { now: act.now, zone: act.zone, contactDay }
+  const read = several ? severalIn(said.text, open, at) : null
   if (read?.kind === 'unclear') return askInPrivate(open)
   if (read) return recordAll(act, who, groupId, read.answers)
   if (said.coming === null) {
-    const named = namedIn(said.text, open, act)
+    const named = namedIn(said.text, open, at)
     return named && recordAll(act, who, groupId, [named])
   }
   if (said.unclear) return '收到。参加请@我回“参加”，来不了请私聊我回“请假 原因”。'

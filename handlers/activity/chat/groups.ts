@@ -22,7 +22,12 @@ export async function rhythms(turn: Turn): Promise<string> {
 export async function notInvited(turn: Turn): Promise<string> {
   const outcome = await invitedTooLittle(turn.act, turn.who)
   if (!outcome.ok) return refusalText.not_yours
-  if (outcome.value.length === 0) return '本届代表都邀请过了。'
-  const names = outcome.value.slice(0, 60).map(({ name }) => name)
-  return `本届还有${outcome.value.length}名代表没有被邀请列席、参加执法检查或听取报告：${names.join('、')}${outcome.value.length > 60 ? ' 等' : ''}`
+  const least = turn.settings['invitation.perTerm']
+  if (outcome.value.length === 0)
+    return least === 1 ? '本届代表都邀请过了。' : `本届代表都邀请过${least}次了。`
+  const names = outcome.value
+    .slice(0, 60)
+    .map(({ name, invited }) => (least === 1 ? name : `${name}（${invited}次）`))
+  const how = least === 1 ? '没有被邀请' : `不到${least}次被邀请`
+  return `本届还有${outcome.value.length}名代表${how}列席、参加执法检查或听取报告：${names.join('、')}${outcome.value.length > 60 ? ' 等' : ''}`
 }

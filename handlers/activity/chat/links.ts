@@ -18,8 +18,8 @@ import { nameOf } from '../wording.ts'
 async function isDayOpen(act: Turn['act']): Promise<boolean> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const today = dayOf(act.now, act.zone)
-  const on = contactDayOf(Number(today.slice(0, 4)), settings)
-  return on <= today && today <= addDays(on, 30)
+  const on = await contactDayOf(act, Number(today.slice(0, 4)))
+  return on <= today && today <= addDays(on, settings['contactDay.formDays'])
 }
 
 export const forms: readonly FormOffer[] = [

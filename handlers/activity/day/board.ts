@@ -1,6 +1,6 @@
 /** The contact day of a year as the office sees it: who has a record, who has not, and the summary after ten days. */
 import type { Speaker } from '../../people/rules.ts'
-import { settingsAt, type Settings } from '../../settings/actions.ts'
+import { contactDays, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, type Day } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
@@ -14,9 +14,9 @@ import { daySums } from './store.ts'
 import { namesOf } from '../store.ts'
 import * as store from './store.ts'
 
-/** The contact day of a year, as it is set. */
-export const contactDayOf = (year: number, settings: Pick<Settings, 'contactDay.on'>): Day =>
-  `${year}-${settings['contactDay.on']}`
+/** The contact day of a year, as it was set for that year. */
+export const contactDayOf = async (act: Pick<Act, 'tx'>, year: number): Promise<Day> =>
+  (await contactDays(act.tx))(year)
 
 /** The contact day that is looked at now: this year's once its campaign has begun, else last year's. */
 export function yearToLookAt(
@@ -24,7 +24,10 @@ export function yearToLookAt(
   settings: Pick<Settings, 'contactDay.on' | 'contactDay.daysBefore'>,
 ): number {
   const year = Number(today.slice(0, 4))
-  const begins = addDays(contactDayOf(year, settings), -Math.max(0, ...settings['contactDay.daysBefore']))
+  const begins = addDays(
+    `${year}-${settings['contactDay.on']}`,
+    -Math.max(0, ...settings['contactDay.daysBefore']),
+  )
   return today >= begins ? year : year - 1
 }
 
@@ -47,7 +50,7 @@ export async function dayBoard(
 ): Promise<Outcome<DayBoard, 'not_yours'>> {
   if (!may.seeAllGroups(who)) return refused('not_yours')
   const { year, officeId } = choice
-  const on = contactDayOf(year, await settingsAt(act.tx, act.now, act.zone))
+  const on = await contactDayOf(act, year)
   return done({
     offices: await store.dayByOffice(act.tx, year, on),
     constituencies: officeId === null ? [] : await store.dayByConstituency(act.tx, year, on, officeId),
@@ -98,8 +101,7 @@ const mostMissing = 500
 
 /** What the summary prints: counted from the same rows as the board and the notice after ten days. */
 async function summaryFacts(act: Act, year: number): Promise<DaySummaryFacts> {
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  const on = contactDayOf(year, settings)
+  const on = await contactDayOf(act, year)
   const offices = await store.dayByOffice(act.tx, year, on)
   const everybody = { year, officeId: null, constituencyId: null, hasRecord: false }
   const missing = await store.dayRows(act.tx, { ...everybody, absent: false }, on, 0, mostMissing)
@@ -134,8 +136,7 @@ export async function daySummary(
   year: number,
 ): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }, 'not_yours' | 'not_begun'>> {
   if (!may.seeAllGroups(who)) return refused('not_yours')
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  if (dayOf(act.now, act.zone) < contactDayOf(year, settings)) return refused('not_begun')
+  if (dayOf(act.now, act.zone) < (await contactDayOf(act, year))) return refused('not_begun')
   return done({
     name: `${year}年联系选民日情况小结.docx`,
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,22 +1,19 @@
 /** The campaign around the contact day: plan, reminders, who is missing, the summary (工作方案二(二)). */
 import type { NoticeLine } from '../../contact/actions.ts'
-import { foreseeReminders, remind, type DueNotice, type Reminder } from '../../notice/actions.ts'
+import type { DueNotice } from '../../notice/actions.ts'
 import { officeStaff } from '../../people/actions.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, spokenDay } from '../../shared/days.ts'
+import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
 import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import * as activities from '../store.ts'
+import { campaignDays, dayMoveDue, job, noteAnnounced } from './campaign/announced.ts'
+import { moveHolds } from './campaign/move.ts'
+import { chunk, deputyKind, officeChunk, officeKind, queueAs } from './campaign/queue.ts'
 import * as store from './campaign/store.ts'
 import { campaignSteps, campaignStepsDue, type CampaignStep } from './steps.ts'
 import { daySums } from './store.ts'
 
-const deputyKind = 'contact-day'
-const officeKind = 'contact-day-office'
-const job = 'contact-day'
-
-const chunk = 50
-const officeChunk = 2
 const mostListed = 2000
 const mostNamed = 60
 
@@ -27,20 +24,29 @@ export interface CampaignChunk {
 
 /** The steps of the campaign that are due and not done, one for deputies, offices and staff at most. */
 export async function dayStepsDue(act: Act): Promise<CampaignStep[]> {
-  const due = campaignStepsDue(act.now, act.zone, await settingsAt(act.tx, act.now, act.zone))
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const due = campaignStepsDue(act.now, act.zone, settings, await campaignDays(act))
+  const move = await dayMoveDue(act)
   const open: CampaignStep[] = []
-  for (const step of due) if (!(await stepsDone(act.tx, job, step.period)).has(step.step)) open.push(step)
+  for (const step of due) {
+    // the move tells of the day what these would tell
+    const isInMove = step.period === move?.period && ['plan', 'before', 'morning'].includes(step.role)
+    if (!isInMove && !(await stepsDone(act.tx, job, step.period)).has(step.key)) open.push(step)
+  }
   return open
 }
 
 /** Notes the step as done, and as missed what no run ever did before it and is not due now. */
 export async function closeDayStep(act: Act, step: CampaignStep): Promise<void> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const due = campaignStepsDue(act.now, act.zone, settings).map((one) => one.step)
-  for (const earlier of campaignSteps(Number(step.period), act.zone, settings))
-    if (earlier.dueAt < step.dueAt && !due.includes(earlier.step))
-      await noteStep(act.tx, job, step.period, earlier.step, act.now, 'missed')
-  await noteStep(act.tx, job, step.period, step.step, act.now, 'done')
+  const days = await campaignDays(act)
+  const year = Number(step.period)
+  const due = campaignStepsDue(act.now, act.zone, settings, days).map((one) => one.key)
+  for (const earlier of campaignSteps(year, act.zone, settings, days(year).on, days(year).firstOn))
+    if (earlier.dueAt < step.dueAt && !due.includes(earlier.key))
+      await noteStep(act.tx, job, step.period, earlier.key, act.now, 'missed')
+  await noteStep(act.tx, job, step.period, step.key, act.now, 'done')
+  await noteAnnounced(act, year, step.on)
 }
 
 /** Tells the next fifty deputies; in the evening only those without a record. */
@@ -51,13 +57,7 @@ export async function tellDeputies(
   dryRun: boolean,
 ): Promise<CampaignChunk> {
   if (step.to !== 'deputies') return { lines: [], next: null }
-  const deputies = await store.deputiesAfter(
-    act.tx,
-    Number(step.period),
-    after,
-    chunk,
-    dayOf(act.now, act.zone),
-  )
+  const deputies = await store.deputiesAfter(act.tx, Number(step.period), after, chunk, step.on)
   // whoever told that he cannot come, and why, is not reminded of it
   const told = deputies.filter(({ hasRecord, absence }) => !hasRecord && absence === null)
   const text = deputyText(act, step, false)
@@ -98,34 +98,26 @@ export async function tellSummary(act: Act, step: CampaignStep, dryRun: boolean)
   return queue(act, staff, { kind: officeKind, step, officeId: 0 }, dryRun)
 }
 
-async function queue(
+const queue = (
   act: Act,
   people: readonly { personId: number; name: string; text: string }[],
   { kind, step, officeId, anyDay }: { kind: string; step: CampaignStep; officeId?: number; anyDay?: boolean },
   dryRun: boolean,
-): Promise<NoticeLine[]> {
-  const reminders = people.map(({ personId, text }): Reminder => ({
-    kind,
-    personId,
-    period: step.period,
-    // one person may act for two offices
-    step: officeId ? `${step.step} office:${officeId}` : step.step,
-    text,
-    subject: { step: step.step, officeId: officeId ?? null },
-    ...(anyDay ? { anyDay } : {}),
-  }))
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
-  return reminders.map(({ personId, period, text }, index) => ({
-    kind,
-    to: `person:${personId}`,
-    name: people[index]?.name ?? '',
-    period,
-    step: step.step,
-    text,
-    status: statuses[index] ?? 'unreachable',
-  }))
-}
+): Promise<NoticeLine[]> =>
+  queueAs(
+    act,
+    people,
+    {
+      kind,
+      period: step.period,
+      // one person may act for two offices
+      key: officeId ? `${step.key} office:${officeId}` : step.key,
+      step: step.step,
+      subject: { step: step.step, on: step.on, officeId: officeId ?? null },
+      ...(anyDay ? { anyDay } : {}),
+    },
+    dryRun,
+  )
 
 function deputyText(act: Act, step: CampaignStep, late: boolean): string {
   const today = dayOf(act.now, act.zone)
@@ -193,19 +185,37 @@ async function summaryText(act: Act, step: CampaignStep): Promise<string> {
 
 interface Subject {
   step: string
+  /** Of a move: the old day. */
+  from?: Day
+  /** The day that it tells of. */
+  on?: Day
   officeId: number | null
 }
 
+const subjectOf = (notice: DueNotice): Subject => JSON.parse(notice.subject ?? '{}') as Subject
+
+/** The step as it is now; null when the day was moved since. */
 async function stepOf(act: Act, notice: DueNotice): Promise<{ step: CampaignStep; subject: Subject } | null> {
-  const subject = JSON.parse(notice.subject ?? '{}') as Subject
+  const subject = subjectOf(notice)
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const steps = campaignSteps(Number(notice.period), act.zone, settings)
+  const year = Number(notice.period)
+  const { on, firstOn } = (await campaignDays(act))(year)
+  if (subject.on !== undefined && subject.on !== on) return null
+  const steps = campaignSteps(year, act.zone, settings, on, firstOn)
   const step = steps.find((one) => one.step === subject.step)
   return step ? { step, subject } : null
 }
 
+/** A notice of a move, asked again before it is said; undefined for all others. */
+async function movedHolds(act: Act, notice: DueNotice): Promise<string | null | undefined> {
+  const { step, from, on, officeId } = subjectOf(notice)
+  return step === 'moved' && from && on ? moveHolds(act, notice, { from, on, officeId }) : undefined
+}
+
 /** While he has no record: before the day as a reminder of it, afterwards as a question for the record, for three days. */
 export async function dayReminderHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const moved = await movedHolds(act, notice)
+  if (moved !== undefined) return moved
   const found = await stepOf(act, notice)
   if (!found || notice.personId === null) return null
   const [deputy] = await store.deputiesAfter(
@@ -213,7 +223,7 @@ export async function dayReminderHolds(act: Act, notice: DueNotice): Promise<str
     Number(notice.period),
     notice.personId - 1,
     1,
-    dayOf(act.now, act.zone),
+    found.step.on,
   )
   if (deputy?.personId !== notice.personId || deputy.hasRecord || deputy.absence !== null) return null
   const { step } = found
@@ -225,6 +235,8 @@ export async function dayReminderHolds(act: Act, notice: DueNotice): Promise<str
 
 /** The list and the summary as they stand now; no call to plan once the day has come. */
 export async function officeListHolds(act: Act, notice: DueNotice): Promise<string | null> {
+  const moved = await movedHolds(act, notice)
+  if (moved !== undefined) return moved
   const found = await stepOf(act, notice)
   if (!found) return null
   const { step, subject } = found

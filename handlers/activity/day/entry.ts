@@ -11,6 +11,7 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { shortened } from '../../shared/words.ts'
 import { dayParts, partKeys, type DayPart } from '../chat/day/words.ts'
 import { may } from '../rules.ts'
+import { contactDayOf } from './board.ts'
 import { keepDay, type KeptDay } from './record.ts'
 import { dayRecordOf } from './record/store.ts'
 import * as store from './store.ts'
@@ -66,7 +67,8 @@ export async function enterDay(
 ): Promise<Outcome<EnteredDay, DayEntryRefusal>> {
   const deputy = await dayDeputy(act, who, personId)
   if (!deputy) return refused('not_yours')
-  if (sheet.heldOn.slice(5) !== settings['contactDay.on']) return refused('not_contact_day')
+  if (sheet.heldOn !== (await contactDayOf(act, Number(sheet.heldOn.slice(0, 4)))))
+    return refused('not_contact_day')
   if (sheet.heldOn > dayOf(act.now, act.zone)) return refused('future')
   const { suspendedFrom, suspendedTo } = deputy
   if (

@@ -14,9 +14,9 @@ import { one } from './dayPerson.tsx'
 import { Sums } from './daySums.tsx'
 
 async function board(visit: DeskVisit): Promise<WebReply> {
-  const { act, who, query, settings } = visit
+  const { act, who, query } = visit
   const year = yearIn(visit)
-  const on = contactDayOf(year, settings)
+  const on = await contactDayOf(act, year)
   const today = dayOf(act.now, act.zone)
   const list = listOf(query, ['group'])
   const asked = query.get('show') ?? ''

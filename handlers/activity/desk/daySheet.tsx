@@ -21,7 +21,7 @@ async function sideOf({ act, who, settings, params, query, fields }: DeskVisit) 
   const side: SheetSide = {
     linked: await linkedTo(act.tx, { deputyId: deputy.id, memberId: null }),
     before: await dayRecord(act, personId, year),
-    on: contactDayOf(year, settings),
+    on: await contactDayOf(act, year),
     today,
     own: deputy.own,
   }

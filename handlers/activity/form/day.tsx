@@ -31,7 +31,7 @@ async function sideOf(visit: FormVisit): Promise<Side | null> {
     before,
     linked,
     today,
-    on: contactDayOf(year, settings),
+    on: await contactDayOf(act, year),
   }
 }
 

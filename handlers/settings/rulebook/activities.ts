@@ -49,8 +49,11 @@ export const activityRules = {
     own,
   ),
   'contactDay.on': rule(
-    '代表联系选民日是哪一天（月-日）',
-    z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '要写成 10-20 这样'),
+    '代表联系选民日是哪一天（月-日）；当年的已经过了再改，从下一年起',
+    z
+      .string()
+      .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '要写成 10-20 这样')
+      .refine((on) => z.iso.date().safeParse(`2027-${on}`).success, '没有这一天'),
     '10-20',
     '工作方案二(二)',
   ),
@@ -67,4 +70,8 @@ export const activityRules = {
     [3, 10],
     own,
   ),
+  'contactDay.hour': rule('联系选民日前后各天几点提醒、给名单和小结', time, '09:00', own),
+  'contactDay.askedDays': rule('联系选民日后几天内还问代表要记录', count, 3, own),
+  'contactDay.openDays': rule('小结后几天内还补发没有发出的名单和小结', count, 20, own),
+  'contactDay.formDays': rule('联系选民日后几天内“填表”里还有这一天的记录表', count, 30, own),
 } as const

@@ -38,7 +38,11 @@ export async function meeting(turn: Turn): Promise<Said> {
   const colon = rest.search(/[:：\n]/)
   const [head, lines] = colon < 0 ? ['', rest] : [rest.slice(0, colon), rest.slice(colon + 1)]
   const found = head
-    ? findDays(head.normalize('NFKC'), { today: turn.today, lean: 'past', contactDay: '10-20' })[0]
+    ? findDays(head.normalize('NFKC'), {
+        today: turn.today,
+        lean: 'past',
+        contactDay: turn.settings['contactDay.on'],
+      })[0]
     : undefined
   if (!found?.day) return `哪天开的？请在冒号前面写日期和地点，后面一件一件写，没有记。${example}`
   const findings = await findingsIn(turn, lines)

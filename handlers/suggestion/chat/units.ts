@@ -68,9 +68,13 @@ export async function communicate(turn: Turn, id: number): Promise<Said> {
   const summary = content(turn.text)
   const [done = summary, planned = ''] = summary.split(/[,，。;；]?(?=约|定于|拟|准备)/)
   const method = methods.find(([words]) => words.test(done))?.[1] ?? 'other'
-  const past = findDays(done, { today: turn.today, lean: 'past', contactDay: '10-20' })[0]?.day
+  const past = findDays(done, {
+    today: turn.today,
+    lean: 'past',
+    contactDay: turn.settings['contactDay.on'],
+  })[0]?.day
   const meeting = planned
-    ? findDays(planned, { today: turn.today, lean: 'future', contactDay: '10-20' })[0]
+    ? findDays(planned, { today: turn.today, lean: 'future', contactDay: turn.settings['contactDay.on'] })[0]
     : undefined
   const outcome = await reportCommunication(turn.act, turn.who, id, {
     method,

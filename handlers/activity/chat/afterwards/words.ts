@@ -77,14 +77,14 @@ const clockOf = (told: string, { time, endTime }: PlanDraft): Pick<PlanDraft, 't
 /** The day that was told, and whether it lies ahead. */
 function dayIn(
   told: string,
-  { now, zone }: Pick<PlanContext, 'now' | 'zone'>,
+  { now, zone, contactDay }: Pick<PlanContext, 'now' | 'zone' | 'contactDay'>,
 ): { day: Day | null; ahead: boolean } {
   const today = dayOf(now, zone)
-  const [past] = findDays(told, { today, lean: 'past', contactDay: '10-20' })
+  const [past] = findDays(told, { today, lean: 'past', contactDay })
   if (past?.day) return { day: past.day, ahead: past.day > today }
   if (!past || past.choices.length === 0) return { day: null, ahead: false }
   // 12月15日 told in November: of last year nobody speaks without saying so
-  const [next] = findDays(told, { today, lean: 'future', contactDay: '10-20' })
+  const [next] = findDays(told, { today, lean: 'future', contactDay })
   return { day: next?.day ?? null, ahead: next?.day != null && next.day > today }
 }
 

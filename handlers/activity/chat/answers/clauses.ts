@@ -64,12 +64,15 @@ export function mayBeSeveral(text: string): boolean {
   return told > 1 || (told > 0 && words.includes('都'))
 }
 
+/** From where days are counted; the contact day as it is set. */
+interface Standing {
+  now: Date
+  zone: string
+  contactDay?: string | undefined
+}
+
 /** 12月5号的我参加: short words that name one activity and answer for it; null for all others. */
-export function namedIn(
-  text: string,
-  open: readonly Open[],
-  at: { now: Date; zone: string },
-): ClauseAnswer | null {
+export function namedIn(text: string, open: readonly Open[], at: Standing): ClauseAnswer | null {
   const words = text.normalize('NFKC').trim()
   if (words.length > 24 || /[吗呢么?？]/.test(words)) return null
   const [only, ...others] = joined(piecesOf(words, open, at)) ?? []
@@ -77,11 +80,7 @@ export function namedIn(
 }
 
 /** What the words answer for several of the open activities; null when they answer for one at most. */
-export function severalIn(
-  text: string,
-  open: readonly Open[],
-  at: { now: Date; zone: string },
-): SeveralAnswers | null {
+export function severalIn(text: string, open: readonly Open[], at: Standing): SeveralAnswers | null {
   const words = text.normalize('NFKC').trim()
   const everything = all.exec(words)
   if (everything) return open.length > 1 ? forAll(words, everything, open) : null
@@ -146,7 +145,7 @@ function joined(pieces: readonly Piece[]): ClauseAnswer[] | null {
   return named !== null && answers.length > 0 ? null : answers
 }
 
-function piecesOf(words: string, open: readonly Open[], at: { now: Date; zone: string }): Piece[] {
+function piecesOf(words: string, open: readonly Open[], at: Standing): Piece[] {
   return words
     .split(/[\s,，。;；!！]+/)
     .filter((segment) => segment !== '')
@@ -199,7 +198,7 @@ function polarityOf(words: string): boolean | null {
 }
 
 /** The numbers, days and words of titles that name open activities; what stands side by side names one. */
-function referencesIn(segment: string, open: readonly Open[], { now, zone }: { now: Date; zone: string }) {
+function referencesIn(segment: string, open: readonly Open[], { now, zone, contactDay }: Standing) {
   const found: Reference[] = []
   const note = (from: number, to: number, fits: (one: Named) => boolean) =>
     found.push({
@@ -210,7 +209,7 @@ function referencesIn(segment: string, open: readonly Open[], { now, zone }: { n
     })
   for (const match of segment.matchAll(/活动\s*(\d{1,9})(?![\d月日号点:.个])/g))
     note(match.index, match.index + match[0].length, ({ id }) => id === Number(match[1]))
-  const days = findDays(segment, { today: dayOf(now, zone), lean: 'future', contactDay: '10-20' })
+  const days = findDays(segment, { today: dayOf(now, zone), lean: 'future', contactDay })
   for (const { from, to, day } of days)
     if (day !== null) note(from, to, ({ startsAt }) => dayOf(startsAt, zone) === day)
   const titles = new Set(open.flatMap(({ activity }) => titleWords(activity.title)))

@@ -48,7 +48,7 @@ export async function replyToSeveral(turn: Turn): Promise<{ text: string; record
   if (!namesNobody(turn) || !mayBeSeveral(turn.text)) return null
   const open = await openInvitations(turn.act, turn.who.personId)
   if (open.length === 0) return null
-  const read = severalIn(turn.text, open, turn.act)
+  const read = severalIn(turn.text, open, standing(turn))
   if (read === null) return null
   if (read.kind === 'unclear') return { text: unclearText(turn, open), recorded: false }
   const receipts: string[] = []
@@ -62,7 +62,7 @@ export async function replyToSeveral(turn: Turn): Promise<{ text: string; record
 async function replyNamed(turn: Turn): Promise<string | null> {
   if (!namesNobody(turn) || !(mayBeNamed(turn.text) || isAway(turn.text))) return null
   const open = await openInvitations(turn.act, turn.who.personId)
-  const named = namedIn(turn.text, open, turn.act)
+  const named = namedIn(turn.text, open, standing(turn))
   const [id] = named?.ids ?? []
   const [ill, ...more] = isAway(turn.text) ? open.filter(({ status }) => status === null) : []
   if (ill && more.length === 0) return askWhether(turn, ill.activity, turn.text.trim().slice(0, 60))
@@ -114,4 +114,10 @@ export const wordsOf = (turn: Turn) => ({
   number: activityNumberIn(turn.text),
   day: dayInWords(turn.text, turn.act.now, turn.act.zone, 'future')?.day ?? null,
   text: turn.text,
+})
+
+const standing = ({ act: { now, zone }, settings }: Turn) => ({
+  now,
+  zone,
+  contactDay: settings['contactDay.on'],
 })

@@ -22,11 +22,15 @@ export async function create(turn: Turn): Promise<string> {
   return proceed(turn, { draft: await withPeople(turn, planIn(turn.text, await contextOf(turn))) })
 }
 
-async function contextOf({ act, who }: Turn, ownGroups = who.liaisonGroupIds): Promise<PlanContext> {
+async function contextOf(
+  { act, who, settings }: Turn,
+  ownGroups = who.liaisonGroupIds,
+): Promise<PlanContext> {
   const isOffice = who.staffRoles.includes('代表工委')
   return {
     now: act.now,
     zone: act.zone,
+    contactDay: settings['contactDay.on'],
     groups: await groupsNamed(act),
     offices: await officesNamed(act),
     ownGroups: isOffice ? [] : ownGroups,

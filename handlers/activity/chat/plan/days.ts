@@ -21,14 +21,14 @@ const lists = /^\s*[、和及与]\s*/
 const over = /^(?:左右|前后)?(?:结束|返回|返程|回来|回程|散会|离会)/
 
 /** The days of a plan wherever they stand: 12月6日到7日, 12月6日9点到12月7日17点, 12月7日下午5点结束, 为期两天. They are taken out. */
-export function daysIn(words: Words, { now, zone, lean = 'future' }: PlanContext): DaysRead {
+export function daysIn(words: Words, { now, zone, contactDay, lean = 'future' }: PlanContext): DaysRead {
   const weekday = words.takeOut(besideDate)?.[1] ?? null
   while (words.takeOut(besideDate)) continue
   words.takeOut(/(?<=[日号])\s*[两二2]天(?=[\s,，。;；]|$)/)
   const date = words.takeOut(dateBeside)?.[1] ?? null
   words.takeOut(/(?<=[日号])起(?=[\s,，]|$)/)
   const days = words.takeOut(lasting)?.[1] ?? null
-  const at = { today: dayOf(now, zone), lean, contactDay: '10-20' }
+  const at = { today: dayOf(now, zone), lean, contactDay }
   const read: DaysRead = {
     day: null,
     time: null,

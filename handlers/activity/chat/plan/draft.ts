@@ -51,6 +51,8 @@ export interface PlanDraft {
 export interface PlanContext {
   now: Date
   zone: string
+  /** MM-DD, as it is set. */
+  contactDay?: string
   groups: readonly NamedGroup[]
   offices?: readonly NamedOffice[]
   /** The groups a liaison speaks for; empty for the office. */

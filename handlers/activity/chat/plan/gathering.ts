@@ -27,7 +27,7 @@ export function takeGathering(words: Words, today: string): Gathering {
   const piece = lastPart(found[0])
   const from = found.index + found[0].indexOf(piece)
   const rest = words.left.slice(0, from) + words.left.slice(from + piece.length)
-  const at = { today, lean: 'future' as const, contactDay: '10-20' }
+  const at = { today, lean: 'future' as const }
   const [day] = findDays(piece, at)
   const isMain = day !== undefined && findDays(rest, at).length === 0
   const place = placeOf(piece)
