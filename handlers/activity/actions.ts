@@ -62,17 +62,16 @@ export {
   type Answered,
   type Invited,
 } from './answers/answering.ts'
+export { checkIn, codeAtDoor, ownOngoing, type CheckInRefusal } from './attendance/checkIn.ts'
+export { daysThere } from './attendance/daysThere.ts'
 export {
   activitiesOn,
-  checkIn,
-  codeAtDoor,
   groupsSeen,
   ledAhead,
   recordable,
   recordAttendance,
   sheetMembers,
   type AttendanceRefusal,
-  type CheckInRefusal,
 } from './attendance/attendance.ts'
 export {
   activityOfConcern,
@@ -182,3 +181,4 @@ export { partsQuestion } from './chat/day/question.ts'
 export { dayParts } from './chat/day/words.ts'
 export { remindRhythms, tellOfficeOfRhythms, rhythmListHolds, rhythmReminderHolds } from './groups/rhythm.ts'
 export { tellOfUninvited, uninvitedListHolds } from './invitations/watch.ts'
+export { endOfDay } from './timing.ts'

@@ -207,7 +207,7 @@ async function attendedIn(act: Act, personId: number, scope: Scope) {
   const activity = await store.activityById(act.tx, scope.activityId)
   const own = activity && (await store.participationOf(act.tx, activity.id, personId))
   const isThere = activity && isTraining(activity.kind) && own?.presence === 'attended'
-  const all = isThere ? [{ activity, hours: own.hours }] : []
+  const all = isThere ? [{ activity, hours: own.hours, presentDays: own.presentDays }] : []
   const day = dayOf(activity?.startsAt ?? act.now, act.zone)
   return { attended: all.filter(isOver), all, from: day, to: day }
 }

@@ -1,6 +1,6 @@
 /** When things about an activity are due: reminders, the check-in window, the code at the door, the group's rhythm. Pure. */
 import { keyedDigest } from '../shared/ids.ts'
-import { addDays, addMonths, dayOf, instantOf, type Day } from '../shared/days.ts'
+import { addDays, addMonths, dayOf, daysBetween, instantOf, timeOf, type Day } from '../shared/days.ts'
 
 interface Held {
   startsAt: Date
@@ -66,11 +66,33 @@ export interface WindowRule {
   usualHours: number
 }
 
-/** From when until when one may check in. */
-export const checkInWindow = (activity: Held, rule: WindowRule): { from: Date; until: Date } => ({
-  from: new Date(activity.startsAt.getTime() - rule.beforeMinutes * minuteMs),
-  until: new Date(endOf(activity, rule.usualHours).getTime() + rule.afterMinutes * minuteMs),
-})
+/** The office days from its start to its end. */
+export function daysOf({ startsAt, endsAt }: Held, zone: string): Day[] {
+  const first = dayOf(startsAt, zone)
+  const last = endsAt && endsAt > startsAt ? dayOf(endsAt, zone) : first
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index))
+}
+
+/** Whether it goes on after the day on which it begins. */
+export const isOfSeveralDays = (activity: Held, zone: string): boolean => daysOf(activity, zone).length > 1
+
+export interface CheckInWindow {
+  day: Day
+  from: Date
+  until: Date
+}
+
+/** From when until when one may check in, a day each: of several days from the hour of the first start to the day's end. */
+export function checkInWindows(activity: Held, rule: WindowRule, zone: string): CheckInWindow[] {
+  const days = daysOf(activity, zone)
+  const end = endOf(activity, rule.usualHours).getTime() + rule.afterMinutes * minuteMs
+  const hour = timeOf(activity.startsAt, zone)
+  return days.map((day, index) => ({
+    day,
+    from: new Date(instantOf(day, hour, zone).getTime() - rule.beforeMinutes * minuteMs),
+    until: index === days.length - 1 ? new Date(end) : instantOf(day, endOfDay, zone),
+  }))
+}
 
 /** Six digits, the same for one slot of time: a photo of them is of no use after the next slot. */
 const slotOf = (now: Date, slotSeconds: number): number => Math.floor(now.getTime() / (slotSeconds * 1000))
@@ -88,13 +110,28 @@ export function doorOpens(secret: string, code: string, now: Date, slotSeconds: 
   return [slot, slot - 1].some((one) => codeOfSlot(secret, one) === code)
 }
 
-/** Hours of training: as announced, else from start to end in half hours, else the office's usual number. */
-export function trainingHours(activity: Held & { hours: number | null }, usual: number): number {
+export interface HoursRule {
+  /** Of a training of which neither hours nor an end are known. */
+  usual: number
+  /** Of each day of a training of several days. */
+  aDay: number
+}
+
+/** Hours of training: as announced, else so many a day, else from start to end in half hours, else the office's usual number. */
+export function trainingHours(
+  activity: Held & { hours: number | null },
+  { usual, aDay }: HoursRule,
+  zone: string,
+): number {
   if (activity.hours !== null) return activity.hours
   if (!activity.endsAt) return usual
-  const halves = Math.round((activity.endsAt.getTime() - activity.startsAt.getTime()) / (hourMs / 2))
-  return Math.max(0.5, halves / 2)
+  const days = daysOf(activity, zone).length
+  if (days > 1) return days * aDay
+  return halves(Math.max(0.5, (activity.endsAt.getTime() - activity.startsAt.getTime()) / hourMs))
 }
+
+/** A part of so many hours, in half hours. */
+export const halves = (hours: number): number => Math.max(0.5, Math.round(hours * 2) / 2)
 
 export interface Rhythm {
   lastOn: Day | null

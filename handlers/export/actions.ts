@@ -5,7 +5,8 @@ import { recordDeed } from '../audit/actions.ts'
 import { maskPhone } from '../people/rules.ts'
 import { peopleOnDuty } from '../roster/actions.ts'
 import type { Act } from '../shared/act.ts'
-import { addDays, dayOf, instantOf, isoIn, quarterOf } from '../shared/days.ts'
+import { addDays, dayOf, instantOf, isoIn, quarterOf, timeOf } from '../shared/days.ts'
+import { endOfDay } from '../activity/actions.ts'
 import type { KindName, Range, Row } from './rules.ts'
 import { filedLinesAfter, pollLinesAfter, registerAfter, urgingLinesAfter } from '../suggestion/actions.ts'
 import * as store from './store.ts'
@@ -252,7 +253,7 @@ async function* activities(
         title: row.title,
         // recorded afterwards without an hour: the day alone
         starts_at: row.hourKnown ? isoIn(row.startsAt, zone) : dayOf(row.startsAt, zone),
-        ends_at: row.endsAt === null ? null : isoIn(row.endsAt, zone),
+        ends_at: row.endsAt && endWords(row.endsAt, zone),
         place: row.place || null,
         organiser: names.people.get(row.organiserId) ?? null,
         audience: audienceWords(audienceOf(row), names.groups, names.offices),
@@ -266,6 +267,10 @@ async function* activities(
     }
   }
 }
+
+/** Of several days whose last hour is not known: the day alone. */
+const endWords = (endsAt: Date, zone: string): string =>
+  timeOf(endsAt, zone) === endOfDay ? dayOf(endsAt, zone) : isoIn(endsAt, zone)
 
 async function* attendance(
   { tx, zone }: ExportDoor,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  checkInWindow,
+  checkInWindows,
+  daysOf,
   doorCode,
   doorOpens,
   endOf,
@@ -73,12 +74,22 @@ describe('checking in', () => {
   const rule = { beforeMinutes: 60, afterMinutes: 30, usualHours: 3 }
   it('is open from an hour before the start until half an hour after the end', () => {
     const activity = { startsAt: at('2026-12-06T14:30'), endsAt: at('2026-12-06T16:00') }
-    expect(checkInWindow(activity, rule)).toEqual({
-      from: at('2026-12-06T13:30'),
-      until: at('2026-12-06T16:30'),
-    })
-    expect(checkInWindow({ ...activity, endsAt: null }, rule).until).toEqual(at('2026-12-06T18:00'))
+    expect(checkInWindows(activity, rule, zone)).toEqual([
+      { day: '2026-12-06', from: at('2026-12-06T13:30'), until: at('2026-12-06T16:30') },
+    ])
+    expect(checkInWindows({ ...activity, endsAt: null }, rule, zone)[0]?.until).toEqual(
+      at('2026-12-06T18:00'),
+    )
     expect(endOf({ ...activity, endsAt: null }, 3)).toEqual(at('2026-12-06T17:30'))
+  })
+
+  it('is open on each of several days, from the hour of the first start', () => {
+    const tour = { startsAt: at('2026-12-06T09:00'), endsAt: at('2026-12-07T17:00') }
+    expect(daysOf(tour, zone)).toEqual(['2026-12-06', '2026-12-07'])
+    expect(checkInWindows(tour, rule, zone)).toEqual([
+      { day: '2026-12-06', from: at('2026-12-06T08:00'), until: at('2026-12-06T23:59') },
+      { day: '2026-12-07', from: at('2026-12-07T08:00'), until: at('2026-12-07T17:30') },
+    ])
   })
 })
 
@@ -113,10 +124,17 @@ describe('the code at the door', () => {
 
 it('hours of training are as announced, else as long as it takes, else the usual number', () => {
   const start = at('2026-12-06T14:30')
-  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T16:50'), hours: null }, 3)).toBe(2.5)
-  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T14:35'), hours: null }, 3)).toBe(0.5)
-  expect(trainingHours({ startsAt: start, endsAt: null, hours: null }, 3)).toBe(3)
-  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T16:50'), hours: 4 }, 3)).toBe(4)
+  const rule = { usual: 3, aDay: 6 }
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-07T17:00'), hours: null }, rule, zone)).toBe(12)
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-07T17:00'), hours: 10 }, rule, zone)).toBe(10)
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T16:50'), hours: null }, rule, zone)).toBe(
+    2.5,
+  )
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T14:35'), hours: null }, rule, zone)).toBe(
+    0.5,
+  )
+  expect(trainingHours({ startsAt: start, endsAt: null, hours: null }, rule, zone)).toBe(3)
+  expect(trainingHours({ startsAt: start, endsAt: at('2026-12-06T16:50'), hours: 4 }, rule, zone)).toBe(4)
 })
 
 it('a group meets at least every three months', () => {

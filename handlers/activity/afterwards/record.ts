@@ -6,7 +6,8 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
 import { newSecret } from '../../shared/ids.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { hoursFor, recordAttendance } from '../attendance/attendance.ts'
+import { recordAttendance } from '../attendance/attendance.ts'
+import { hoursFor } from '../attendance/hours.ts'
 import type { AttendanceSheet } from '../chat/attendance/words.ts'
 import { led, type Activity } from '../planning/organise.ts'
 import { addActivity } from '../planning/store.ts'
@@ -194,7 +195,7 @@ export async function correctAfterwards(
   })
   const after = await activityById(act.tx, id)
   if (!after) throw new Error(`activity ${id} vanished while it was corrected`)
-  await store.setHours(act.tx, id, hoursFor(after, await settingsAt(act.tx, act.now, act.zone)))
+  await store.setHours(act.tx, id, hoursFor(after, await settingsAt(act.tx, act.now, act.zone), act.zone))
   return done(after)
 }
 

@@ -60,7 +60,10 @@ export const lastAfterwards = (tx: Tx, personId: number): Promise<ActivityRow | 
 
 /** The hours of everybody who was there. */
 export const setHours = (tx: Tx, activityId: number, hours: number | null) =>
-  tx.participation.updateMany({ where: { activityId, presence: 'attended' }, data: { hours } })
+  tx.participation.updateMany({
+    where: { activityId, presence: 'attended', presentDays: null },
+    data: { hours },
+  })
 
 /** Leave that was told by mistake. */
 export const takeBackLeave = (tx: Tx, activityId: number, personId: number) =>

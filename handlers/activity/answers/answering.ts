@@ -2,7 +2,6 @@
 import { recordDeed } from '../../audit/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { tellInviter } from '../invitations/replacing.ts'
 import type { Activity } from '../planning/organise.ts'
@@ -17,6 +16,7 @@ import {
   type Status,
 } from '../rules.ts'
 import * as activities from '../store.ts'
+import { daysOf } from '../timing.ts'
 import { fillSeats } from './promotion.ts'
 import { seatFor } from './seats.ts'
 import { titleWords } from './titleWords.ts'
@@ -117,7 +117,8 @@ export function meantBy<One extends { activity: Activity }>(
   zone: string,
 ): One[] {
   if (words.number !== null) return open.filter(({ activity }) => activity.id === words.number)
-  if (words.day !== null) return open.filter(({ activity }) => dayOf(activity.startsAt, zone) === words.day)
+  const { day } = words
+  if (day !== null) return open.filter(({ activity }) => daysOf(activity, zone).includes(day))
   const named = open.filter(({ activity }) =>
     titleWords(activity.title).some((word) => words.text.includes(word)),
   )

@@ -1,4 +1,4 @@
-/** Who was there: a word within the time window, the code at the door, or the liaison's sentence. */
+/** Who was there, by the sheet of a liaison or an organiser. */
 import { recordDeed } from '../../audit/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import { settingsAt, type Settings } from '../../settings/actions.ts'
@@ -9,134 +9,13 @@ import type { AttendanceSheet } from '../chat/attendance/words.ts'
 import type { Activity } from '../planning/organise.ts'
 import { takeBackLeave } from '../afterwards/store.ts'
 import * as answers from '../answers/store.ts'
-import { audienceOf, isListed, isOpen, isTraining, may } from '../rules.ts'
+import { audienceOf, isListed, isOpen, may } from '../rules.ts'
 import * as activities from '../store.ts'
-import { checkInWindow, doorCode, doorOpens, trainingHours } from '../timing.ts'
+import { daysOf } from '../timing.ts'
+import { daysThere, thereAfter } from './daysThere.ts'
 import { isLeaveOfSheet } from './due.ts'
+import { hoursFor } from './hours.ts'
 import * as store from './store.ts'
-
-const windowRule = (settings: Settings) => ({
-  beforeMinutes: settings['activity.checkInBeforeMinutes'],
-  afterMinutes: settings['activity.checkInAfterMinutes'],
-  usualHours: settings['activity.usualHours'],
-})
-
-export type CheckInRefusal =
-  | 'nothing_now'
-  | 'too_early'
-  | 'too_late'
-  | 'door_only'
-  | 'wrong_code'
-  | 'already'
-  | 'changed_meanwhile'
-  /** Several windows are open: nothing is recorded until he says which. */
-  | { which: Activity[] }
-
-export interface CheckedIn {
-  activity: Activity
-  at: Date
-  /** Hours of training that this is worth; null for what is no training. */
-  hours: number | null
-}
-
-const dayMs = 24 * 3600_000
-
-/** Where a person may check in now: what he is asked to and whose window is open, earliest first. */
-async function openDoors(act: Act, who: Pick<Speaker, 'personId'>): Promise<activities.OwnParticipation[]> {
-  const rule = windowRule(await settingsAt(act.tx, act.now, act.zone))
-  const own = await ownAround(act, who.personId)
-  return own.filter(({ activity }) => {
-    const { from, until } = checkInWindow(activity, rule)
-    return from <= act.now && act.now <= until
-  })
-}
-
-const ownAround = (act: Act, personId: number) =>
-  store.ownBetween(
-    act.tx,
-    personId,
-    new Date(act.now.getTime() - 14 * dayMs),
-    new Date(act.now.getTime() + 14 * dayMs),
-  )
-
-/**
- * Checks a person in, by a word or by the code at the door. Whoever answered otherwise and came all the same was there.
- * Refused outside the window, with a code that does not stand there, without one where only the door counts, and by a
- * bare word while more than one window is open in which he is not in yet: which one is asked, never guessed.
- */
-export async function checkIn(
-  act: Act,
-  who: Pick<Speaker, 'personId'>,
-  activityId: number | null,
-  code: string | null,
-): Promise<Outcome<CheckedIn, CheckInRefusal>> {
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  const open = (await openDoors(act, who)).filter(
-    ({ activity }) => activityId === null || activity.id === activityId,
-  )
-  if (open.length === 0) return refused(await whyNotNow(act, who.personId))
-  const fits = code === null ? open : open.filter(({ activity }) => opensWith(act, activity, code, settings))
-  if (fits.length === 0) return refused('wrong_code')
-  const [own, ...others] = fits.filter(({ presence }) => presence !== 'attended')
-  if (!own) return refused('already')
-  if (others.length > 0) return refused({ which: [own, ...others].map(({ activity }) => activity) })
-  if (own.activity.doorOnly && code === null) return refused('door_only')
-  return markPresent(act, own, who.personId, code === null ? 'word' : 'door', settings)
-}
-
-const opensWith = (act: Act, activity: Activity, code: string, settings: Settings): boolean =>
-  doorOpens(activity.doorSecret, code, act.now, settings['activity.doorSlotSeconds'])
-
-async function whyNotNow(act: Act, personId: number): Promise<CheckInRefusal> {
-  const own = await ownAround(act, personId)
-  const today = own.filter(
-    ({ activity }) => Math.abs(activity.startsAt.getTime() - act.now.getTime()) < dayMs,
-  )
-  if (today.some(({ activity }) => activity.startsAt > act.now)) return 'too_early'
-  return today.length > 0 ? 'too_late' : 'nothing_now'
-}
-
-async function markPresent(
-  act: Act,
-  own: activities.OwnParticipation,
-  by: number,
-  how: 'word' | 'door',
-  settings: Settings,
-): Promise<Outcome<CheckedIn, CheckInRefusal>> {
-  const { activity } = own
-  const hours = hoursFor(activity, settings)
-  const change = {
-    presence: 'attended' as const,
-    presentHow: how,
-    presentAt: act.now,
-    presentById: by,
-    hours,
-  }
-  if (!(await store.putPresence(act.tx, own, change))) return refused('changed_meanwhile')
-  await recordDeed(act, {
-    action: 'activity.check_in',
-    subject: `activity:${activity.id}`,
-    after: { person: own.personId, how, hours },
-  })
-  return done({ activity, at: act.now, hours })
-}
-
-/** Hours that having been there is worth; null for what is no training. */
-export const hoursFor = (activity: Activity, settings: Settings): number | null =>
-  isTraining(activity.kind) ? trainingHours(activity, settings['training.defaultHours']) : null
-
-/** The code at the door now, for those who lead the activity. */
-export async function codeAtDoor(
-  act: Act,
-  who: Speaker,
-  activityId: number,
-): Promise<Outcome<{ code: string; slotSeconds: number }, 'not_yours'>> {
-  const activity = await activities.activityById(act.tx, activityId)
-  if (!activity || !may.lead(who, activity)) return refused('not_yours')
-  const settings = await settingsAt(act.tx, act.now, act.zone)
-  const slotSeconds = settings['activity.doorSlotSeconds']
-  return done({ code: doorCode(activity.doorSecret, act.now, slotSeconds), slotSeconds })
-}
 
 /** The activities of a day, or of so many days, whose attendance the speaker may record, earliest first. */
 export async function activitiesOn(act: Act, who: Speaker, day: Day, days = 1): Promise<Activity[]> {
@@ -189,7 +68,7 @@ export type AttendanceRefusal =
  * Records a sheet that accounts for every member. It may be said again to correct it, until the activity is closed.
  * By the sheet of whoever leads it, the activity was held. All is judged before anything is written. Refused before the
  * start, where it marks nobody, and where somebody called absent has checked in himself: that is asked first, and holds
- * once `sure`.
+ * once `sure`. Of an activity of several days `days` are those that the sheet is of; null is all that have begun.
  */
 export async function recordAttendance(
   act: Act,
@@ -197,6 +76,7 @@ export async function recordAttendance(
   activity: Activity,
   sheet: AttendanceSheet,
   sure = false,
+  days: readonly Day[] | null = null,
 ): Promise<Outcome<AttendanceSheet, AttendanceRefusal>> {
   await store.holdParticipations(act.tx, activity.id, groupsSeen(who, activity))
   const members = await sheetMembers(act, who, activity)
@@ -209,8 +89,15 @@ export async function recordAttendance(
     ...sheet.absent.map((id) => [id, null] as const),
     ...sheet.excused.map(({ personId, reason }) => [personId, reason] as const),
   ])
+  const ofSheet = sheetDays(act, activity, days)
+  if (ofSheet.length === 0) return refused('not_begun')
+  const cameThen = (member: activities.Participant): boolean =>
+    daysThere(activity, member, act.zone).some((day) => ofSheet.includes(day))
   const contradicted = members.filter(
-    ({ personId, presentHow }) => away.has(personId) && (presentHow === 'word' || presentHow === 'door'),
+    (member) =>
+      away.has(member.personId) &&
+      (member.presentHow === 'word' || member.presentHow === 'door') &&
+      cameThen(member),
   )
   if (contradicted.length > 0 && !sure)
     return refused({ checkedIn: contradicted.map(({ person }) => person.name) })
@@ -221,18 +108,32 @@ export async function recordAttendance(
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const attended = new Set(sheet.attended)
   const excused = new Map(sheet.excused.map(({ personId, reason }) => [personId, reason]))
+  const cameOtherwise = (member: activities.Participant): boolean =>
+    daysThere(activity, member, act.zone).some((day) => !ofSheet.includes(day))
   for (const member of members) {
     const isThere = attended.has(member.personId)
     if (!isThere && !away.has(member.personId)) continue
     // the rows are held: a sheet is written whole, and a fault takes all of it back
-    if (!(await putOne(act, who, activity, member, isThere, settings)))
+    if (!(await putOne(act, who, activity, member, { isThere, days: ofSheet }, settings)))
       throw new Error(`presence of person ${member.personId} at activity ${activity.id} changed while held`)
-    if (excused.has(member.personId)) await excuse(act, who, member, excused.get(member.personId) ?? null)
+    if (excused.has(member.personId) && !cameOtherwise(member))
+      await excuse(act, who, member, excused.get(member.personId) ?? null)
     // leave that only a sheet gave stands as long as the last sheet says so
     else if (isLeaveOfSheet(activity, member)) await takeBackLeave(act.tx, activity.id, member.personId)
   }
-  await recordDeed(act, { action: 'activity.attendance', subject: `activity:${activity.id}`, after: sheet })
+  const isPart = ofSheet.length < daysOf(activity, act.zone).length
+  await recordDeed(act, {
+    action: 'activity.attendance',
+    subject: `activity:${activity.id}`,
+    after: isPart ? { ...sheet, days: ofSheet } : sheet,
+  })
   return done(sheet)
+}
+
+/** The days of a sheet that have begun: those that were said, else all. */
+function sheetDays(act: Act, activity: Activity, days: readonly Day[] | null): Day[] {
+  const today = dayOf(act.now, act.zone)
+  return daysOf(activity, act.zone).filter((day) => day <= today && (days === null || days.includes(day)))
 }
 
 function putOne(
@@ -240,17 +141,21 @@ function putOne(
   who: Speaker,
   activity: Activity,
   member: activities.Participant,
-  isThere: boolean,
+  { isThere, days }: { isThere: boolean; days: readonly Day[] },
   settings: Settings,
 ): Promise<boolean> {
+  const { share, ...there } = thereAfter(activity, member, days, isThere, act.zone)
+  const wasThere = member.presence === 'attended'
   // who checked in himself keeps his own time
-  if (isThere && member.presence === 'attended') return Promise.resolve(true)
+  if (wasThere && there.presence === 'attended' && there.presentDays === member.presentDays)
+    return Promise.resolve(true)
+  const keepsHow = wasThere && there.presence === 'attended' && member.presentAt !== null
   return store.putPresence(act.tx, member, {
-    presence: isThere ? 'attended' : 'absent',
-    presentHow: 'liaison',
-    presentAt: act.now,
-    presentById: who.personId,
-    hours: isThere ? hoursFor(activity, settings) : null,
+    ...there,
+    presentHow: keepsHow ? (member.presentHow as 'word' | 'door' | 'liaison') : 'liaison',
+    presentAt: keepsHow ? member.presentAt : act.now,
+    presentById: keepsHow ? (member.presentById ?? who.personId) : who.personId,
+    hours: there.presence === 'attended' ? hoursFor(activity, settings, act.zone, share) : null,
   })
 }
 

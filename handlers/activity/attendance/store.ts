@@ -3,6 +3,12 @@ import { anyOf } from '../audience/store.ts'
 import { openStates } from '../rules.ts'
 import { type ActivityRow, type OwnParticipation, type ParticipationRow, withActivity } from '../store.ts'
 
+/** Begins within a span, or goes on in it. */
+const touches = (from: Date, to: Date) => ({
+  startsAt: { lt: to },
+  OR: [{ startsAt: { gte: from } }, { endsAt: { gte: from } }],
+})
+
 /** Activities of a day that took place or may have, of these groups or by this organiser. */
 export const ledBetween = (
   tx: Tx,
@@ -13,16 +19,18 @@ export const ledBetween = (
   tx.activity.findMany({
     where: {
       state: { in: [...openStates, 'held'] },
-      startsAt: { gte: from, lt: to },
-      ...(led.all
-        ? {}
-        : {
-            OR: [
-              { groupId: { in: [...led.groupIds] } },
-              { organiserId: led.organiserId },
-              { participations: { some: { groupId: { in: [...led.groupIds] } } } },
-            ],
-          }),
+      AND: [
+        touches(from, to),
+        led.all
+          ? {}
+          : {
+              OR: [
+                { groupId: { in: [...led.groupIds] } },
+                { organiserId: led.organiserId },
+                { participations: { some: { groupId: { in: [...led.groupIds] } } } },
+              ],
+            },
+      ],
     },
     orderBy: { startsAt: 'asc' },
   })
@@ -47,27 +55,28 @@ export const someoneCame = async (tx: Tx, activityId: number): Promise<boolean> 
 export interface PresenceChange {
   presence: 'attended' | 'absent'
   presentHow: 'word' | 'door' | 'liaison'
-  presentAt: Date
+  presentAt: Date | null
   presentById: number
+  presentDays: string | null
   hours: number | null
 }
 
 /** The write repeats the presence that was read; false when somebody was faster. */
 export async function putPresence(tx: Tx, row: ParticipationRow, change: PresenceChange): Promise<boolean> {
-  const { activityId, personId, presence } = row
+  const { activityId, personId, presence, presentDays } = row
   const { count } = await tx.participation.updateMany({
-    where: { activityId, personId, presence },
+    where: { activityId, personId, presence, presentDays },
     data: change,
   })
   return count === 1
 }
 
-/** What a person is asked to that starts within a span, earliest first. */
+/** What a person is asked to that begins within a span or goes on in it, earliest first. */
 export const ownBetween = (tx: Tx, personId: number, from: Date, to: Date): Promise<OwnParticipation[]> =>
   tx.participation.findMany({
     where: {
       personId,
-      activity: { state: { in: [...openStates, 'held'] }, startsAt: { gte: from, lte: to } },
+      activity: { state: { in: [...openStates, 'held'] }, ...touches(from, to) },
     },
     include: withActivity,
     orderBy: { activity: { startsAt: 'asc' } },

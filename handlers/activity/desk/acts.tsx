@@ -12,6 +12,7 @@ import {
   twinOf,
   twinWords,
 } from '../actions.ts'
+import { sheetDayChosen } from '../attendance/dayChoice.ts'
 import { found, notFound } from './found.tsx'
 import { show } from './one.tsx'
 import { changeRefusalText, refusalText } from '../refusals.ts'
@@ -76,7 +77,14 @@ async function attendance(visit: DeskVisit): Promise<WebReply> {
     absent: marked('absent'),
     excused: marked('excused').map((personId) => ({ personId, reason: null })),
   }
-  const outcome = await recordAttendance(visit.act, visit.who, activity, sheet, visit.fields.has('sure'))
+  const outcome = await recordAttendance(
+    visit.act,
+    visit.who,
+    activity,
+    sheet,
+    visit.fields.has('sure'),
+    sheetDayChosen(activity, visit.fields.text('sheetDay'), visit.act.zone),
+  )
   if (outcome.ok)
     return after(
       visit,

@@ -1,9 +1,14 @@
 /** Who is asked to an activity, what each answered, and who was there. */
 import type { JSX } from 'preact'
 import { Choices, DeskForm, Empty, Select, Tag, type Tone } from '../../shared/page.tsx'
+import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { DeskVisit } from '../../shared/visit.ts'
-import { countsOf, countWords, sheetMembers, type Activity } from '../actions.ts'
+import { countsOf, countWords, daysThere, sheetMembers, type Activity } from '../actions.ts'
+import { sheetDayOptions } from '../attendance/dayChoice.ts'
 import { isAfterwards, isOpen, statusNames, statusOf, type Status } from '../rules.ts'
+import { isOfSeveralDays } from '../timing.ts'
+
+type Participant = Awaited<ReturnType<typeof sheetMembers>>[number]
 
 const tones: Record<Status, Tone> = {
   going: 'good',
@@ -51,7 +56,10 @@ export async function people(
                 <td>{member.person.name}</td>
                 <td>
                   {status ? (
-                    <Tag tone={tones[status]}>{statusNames[status]}</Tag>
+                    <Tag tone={tones[status]}>
+                      {statusNames[status]}
+                      {partWords(visit, activity, member)}
+                    </Tag>
                   ) : isAfterwards(activity) ? (
                     '没有记'
                   ) : (
@@ -60,7 +68,11 @@ export async function people(
                 </td>
                 {canMark && (
                   <td>
-                    <Presence id={member.personId} name={member.person.name} mark={markOf(visit, member)} />
+                    <Presence
+                      id={member.personId}
+                      name={member.person.name}
+                      mark={markOf(visit, activity, member)}
+                    />
                   </td>
                 )}
                 <td class="number">{member.hours ?? ''}</td>
@@ -82,6 +94,7 @@ export async function people(
       </p>
       {canMark ? (
         <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/attendance`}>
+          <WhichDay visit={visit} activity={activity} />
           {table}
           {contradicted && (
             <Choices
@@ -113,12 +126,42 @@ export async function people(
 
 /** What was ticked when the page comes back; else what is recorded, and nothing for those of whom nothing is known. */
 function markOf(
-  { fields }: DeskVisit,
+  { fields, act }: DeskVisit,
+  activity: Activity,
   member: Awaited<ReturnType<typeof sheetMembers>>[number],
 ): string | null {
   const name = `p${member.personId}`
   if (fields.has(name)) return fields.text(name)
-  return member.presence === null ? null : statusOf(member)
+  // each day has a sheet of its own
+  return member.presence === null || isOfSeveralDays(activity, act.zone) ? null : statusOf(member)
+}
+
+/** 1天：12月6日, of whoever was not there on all days. */
+function partWords({ act }: DeskVisit, activity: Activity, member: Participant): string {
+  if (member.presentDays === null) return ''
+  const days = daysThere(activity, member, act.zone)
+  return `${days.length}天：${days.map((day) => spokenDay(day, dayOf(act.now, act.zone))).join('、')}`
+}
+
+/** Of which day the sheet is; nothing where there is one. */
+function WhichDay({
+  visit: { act, fields },
+  activity,
+}: {
+  visit: DeskVisit
+  activity: Activity
+}): JSX.Element | null {
+  const options = sheetDayOptions(activity, act)
+  if (options.length === 0) return null
+  return (
+    <Select
+      name="sheetDay"
+      label="记哪一天的到场"
+      hint="每天分开记；全程都一样的选“每一天”。"
+      chosen={fields.text('sheetDay') || (options.at(-1)?.value ?? '')}
+      options={options}
+    />
+  )
 }
 
 const Presence = ({ id, name, mark }: { id: number; name: string; mark: string | null }): JSX.Element => (

@@ -2,15 +2,17 @@
 import type { Speaker } from '../../people/rules.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf, timeOf, type Day } from '../../shared/days.ts'
+import { dayOf, spokenDay, timeOf, type Day } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
 import { groupsSeen } from '../attendance/attendance.ts'
+import { daysThere } from '../attendance/daysThere.ts'
 import type { Activity } from '../planning/organise.ts'
 import { outcomesOf } from '../outcomes/outcomes.ts'
 import type { CertificateFacts, SignInFacts, SignInGroup, SummaryFacts } from '../papers.ts'
 import { kindName, statusNames, statusOf } from '../rules.ts'
 import { suggestionsOf } from '../outcomes/sources.ts'
 import { namesOf, type Participant } from '../store.ts'
+import { daysOf } from '../timing.ts'
 import { whenWords } from '../wording.ts'
 import * as store from './store.ts'
 
@@ -36,22 +38,29 @@ export async function signInFacts(
   const inGroup = (groupId: number | null) =>
     people
       .filter((one) => one.groupId === groupId)
-      .map((one) => ({ name: one.person.name, note: noteOf(one, act.zone) }))
+      .map((one) => ({ name: one.person.name, note: noteOf(activity, one, act.zone) }))
   const groups: SignInGroup[] = [
     ...(await store.groupNames(act.tx)).map(({ id, name }) => ({ name, people: inGroup(id) })),
     { name: others, people: inGroup(null) },
   ]
+  const days = daysOf(activity, act.zone)
   return {
     title: activity.title,
     when: whenOf(activity, act.zone),
     place: placeOf(activity),
     groups: groups.filter((group) => group.people.length > 0),
+    days: days.length > 1 ? days.map((day) => spokenDay(day, days[0] ?? day)) : [],
     madeAt: instantOn(act.now, act.zone),
   }
 }
 
 /** 请假 is marked; whoever has checked in by phone need not sign again. */
-function noteOf({ answer, presence, presentHow, presentAt }: Participant, zone: string): string {
+function noteOf(
+  activity: Activity,
+  { answer, presence, presentHow, presentAt, presentDays }: Participant,
+  zone: string,
+): string {
+  if (presentDays !== null) return `到${daysThere(activity, { presence, presentDays }, zone).length}天`
   if (presence === 'attended')
     return presentHow !== 'liaison' && presentAt ? `${timeOf(presentAt, zone)}已签到` : statusNames.attended
   return answer === 'excused' || answer === 'declined' || answer === 'waiting' ? statusNames[answer] : ''
@@ -81,7 +90,7 @@ export async function summaryFacts(
     when: whenOf(activity, act.zone),
     place: placeOf(activity),
     organiser: await organiserOf(act, activity),
-    attendance: attendanceOf(people),
+    attendance: attendanceOf(activity, people, act.zone),
     minutes: activity.minutes,
     findings: activity.findings,
     concerns: concerns
@@ -101,10 +110,20 @@ async function organiserOf(act: Act, { organiserId, groupId }: Activity): Promis
   return group ? `${group.name}（${name}）` : name
 }
 
-function attendanceOf(people: readonly Participant[]): SummaryFacts['attendance'] {
+/** （到1天） */
+const partOf = (activity: Activity, one: Participant, zone: string): string =>
+  `（到${daysThere(activity, one, zone).length}天）`
+
+function attendanceOf(
+  activity: Activity,
+  people: readonly Participant[],
+  zone: string,
+): SummaryFacts['attendance'] {
   if (people.every(({ presence }) => presence === null)) return null
   const named = (...statuses: (string | null)[]) =>
-    people.filter((one) => statuses.includes(statusOf(one))).map(({ person }) => person.name)
+    people
+      .filter((one) => statuses.includes(statusOf(one)))
+      .map((one) => `${one.person.name}${one.presentDays === null ? '' : partOf(activity, one, zone)}`)
   return {
     asked: people.length,
     attended: named('attended'),
@@ -127,7 +146,7 @@ export type Certified = Pick<CertificateFacts, 'name' | 'office' | 'hours' | 'tr
 export async function certified(
   act: Act,
   personId: number,
-  attended: readonly { activity: Activity; hours: number | null }[],
+  attended: readonly { activity: Activity; hours: number | null; presentDays: string | null }[],
 ): Promise<Certified> {
   const person = await store.personNamed(act.tx, personId)
   const [deputy] = person?.deputies ?? []
@@ -137,13 +156,20 @@ export async function certified(
     name: person?.name ?? '',
     office: deputy ? `${district}${deputy.term.name}人大代表${card}` : null,
     hours: attended.reduce((sum, { hours }) => sum + (hours ?? 0), 0),
-    trainings: attended.map(({ activity, hours }) => ({
-      day: writtenDay(dayOf(activity.startsAt, act.zone)),
+    trainings: attended.map(({ activity, hours, presentDays }) => ({
+      day: thereWords(activity, presentDays, act.zone),
       title: activity.title,
       kind: kindName(activity.kind),
       hours,
     })),
   }
+}
+
+/** From the first to the last day on which he was there. */
+function thereWords(activity: Activity, presentDays: string | null, zone: string): string {
+  const days = daysThere(activity, { presence: 'attended', presentDays }, zone)
+  const first = days[0] ?? dayOf(activity.startsAt, zone)
+  return spanWords(first, days.at(-1) ?? first)
 }
 
 /** 2026年1月1日至2026年11月24日, or one day. */

@@ -3,8 +3,10 @@ import type { JSX } from 'preact'
 import { Area, Choices, Field, ProblemList, Select } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
 import type { Activity, sheetMembers } from '../actions.ts'
+import { sheetDayOptions } from '../attendance/dayChoice.ts'
 import { isDue } from '../attendance/due.ts'
 import { isAfterwards, statusNames, statusOf } from '../rules.ts'
+import { isOfSeveralDays } from '../timing.ts'
 import { matterFields, type Problems } from './entries.ts'
 import { About } from './parts.tsx'
 
@@ -22,9 +24,11 @@ export interface Side {
 }
 
 /** Where the form came back it shows what was ticked, at first what is recorded already; nobody is called absent by it. */
-const tickedIn = ({ fields }: FormVisit, { people }: Side) => {
+const tickedIn = ({ fields, act }: FormVisit, { people, activity }: Side) => {
   if (fields.has('activity'))
     return { there: fields.all('there'), leave: fields.all('leave'), rest: fields.text('rest') }
+  // each day has a sheet of its own
+  if (isOfSeveralDays(activity, act.zone)) return { there: [], leave: [], rest: '' }
   const ids = (status: string) =>
     people.filter((one) => statusOf(one) === status).map(({ personId }) => String(personId))
   return {
@@ -73,8 +77,18 @@ function Attendance({ visit, side, problems }: PartProps): JSX.Element {
     ...hintOf(one, dueOnes.includes(one)),
   }))
   const onLeave = options.filter(({ value }) => ticked.leave.includes(value)).length
+  const days = sheetDayOptions(side.activity, visit.act)
   return (
     <>
+      {days.length > 0 && (
+        <Select
+          name="sheetDay"
+          label="记哪一天的考勤"
+          hint="每天分开记；全程都一样的选“每一天”。"
+          options={days}
+          chosen={visit.fields.text('sheetDay') || (days.at(-1)?.value ?? '')}
+        />
+      )}
       <Choices
         name="there"
         label={`谁到了（${isAfterwards(side.activity) ? '名单' : '通知了'}${options.length}人）`}

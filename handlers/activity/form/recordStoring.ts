@@ -3,6 +3,7 @@ import { keepFile } from '../../file/actions.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import { addActivityFile, raiseAtActivity, recordAttendance, recordMinutes } from '../actions.ts'
+import { sheetDayChosen } from '../attendance/dayChoice.ts'
 import { isDue } from '../attendance/due.ts'
 import { refusalText } from '../refusals.ts'
 import { isAfterwards } from '../rules.ts'
@@ -36,7 +37,14 @@ export async function store(visit: FormVisit, side: Side, record: Recorded, mend
   const { activity } = side
   const lines: string[] = []
   if (record.sheet) {
-    const outcome = await recordAttendance(act, who, activity, record.sheet)
+    const outcome = await recordAttendance(
+      act,
+      who,
+      activity,
+      record.sheet,
+      false,
+      sheetDayChosen(activity, visit.fields.text('sheetDay'), act.zone),
+    )
     if (!outcome.ok) return mend({ there: attendanceRefusal(outcome.refusal) })
     const { attended, excused, absent } = record.sheet
     lines.push(

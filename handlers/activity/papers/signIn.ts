@@ -15,11 +15,22 @@ export interface SignInFacts {
   when: string
   place: string
   groups: readonly SignInGroup[]
+  /** 12月6日, one a day to sign on; empty where it is of one day. */
+  days?: readonly string[]
   /** 2026年11月24日 09:30 */
   madeAt: string
 }
 
-const widths = [14, 40, 62, 40]
+/** So many days have a column to sign in. */
+const mostDays = 5
+
+const headsOf = ({ days = [] }: SignInFacts): { widths: number[]; signs: string[] } =>
+  days.length < 2 || days.length > mostDays
+    ? { widths: [14, 40, 62, 40], signs: ['签名'] }
+    : {
+        widths: [12, 28, ...days.map(() => Math.floor(88 / days.length)), 28],
+        signs: days.map((day) => `${day}签名`),
+      }
 
 /** The bytes of the sheet: those on leave stand in it, marked; nobody is left out. */
 export const signInPaper = (facts: SignInFacts): Promise<Buffer> =>
@@ -30,21 +41,29 @@ export const signInPaper = (facts: SignInFacts): Promise<Buffer> =>
       emptyLine(),
       ...paragraphs(`时间：${facts.when}\n地点：${facts.place}`),
       emptyLine(),
-      table(widths, [
-        { head: true, cells: ['序号', '姓名', '签名', '备注'].map((text) => label(text)) },
-        ...rowsOf(facts.groups),
+      table(headsOf(facts).widths, [
+        {
+          head: true,
+          cells: ['序号', '姓名', ...headsOf(facts).signs, '备注'].map((text) => label(text)),
+        },
+        ...rowsOf(facts.groups, headsOf(facts).signs.length),
       ]),
       ...paragraphs(`${sumWords(facts.groups)}名单截至${facts.madeAt}。`),
     ] satisfies FileChild[],
   })
 
-function rowsOf(groups: readonly SignInGroup[]): Row[] {
+function rowsOf(groups: readonly SignInGroup[], signs: number): Row[] {
   let number = 0
   return groups.flatMap(({ name, people }): Row[] => [
-    { cells: [label(`${name}（${people.length}人）`, widths.length)] },
+    { cells: [label(`${name}（${people.length}人）`, signs + 3)] },
     ...people.map((person) => ({
       height: 11,
-      cells: [centred(String(++number)), value(person.name), value(''), centred(person.note)],
+      cells: [
+        centred(String(++number)),
+        value(person.name),
+        ...Array.from({ length: signs }, () => value('')),
+        centred(person.note),
+      ],
     })),
   ])
 }

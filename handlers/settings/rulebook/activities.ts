@@ -23,6 +23,7 @@ export const activityRules = {
   ),
   'activity.rhythmDaysBefore': rule('小组到期前几天还没安排活动的，提醒联络员', daysBefore, 14, own),
   'training.defaultHours': rule('没写学时和结束时间的培训按几学时算', count, 3, own),
+  'training.hoursADay': rule('几天的培训没写学时的，一天按几学时算', count, 6, own),
   'invitation.perTerm': rule(
     '每届至少邀请每名代表列席、参加执法检查或听取报告几次',
     count,

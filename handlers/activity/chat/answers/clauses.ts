@@ -2,6 +2,7 @@
 import { findDays } from '../../../language/dates.ts'
 import { titleWords } from '../../answers/titleWords.ts'
 import { dayOf } from '../../../shared/days.ts'
+import { daysOf } from '../../timing.ts'
 
 /** One answer: the activities that its words name, whether he comes, and the words left that may be a reason. */
 export interface ClauseAnswer {
@@ -29,6 +30,7 @@ interface Named {
   id: number
   title: string
   startsAt: Date
+  endsAt: Date | null
 }
 
 interface Open {
@@ -211,7 +213,7 @@ function referencesIn(segment: string, open: readonly Open[], { now, zone, conta
     note(match.index, match.index + match[0].length, ({ id }) => id === Number(match[1]))
   const days = findDays(segment, { today: dayOf(now, zone), lean: 'future', contactDay })
   for (const { from, to, day } of days)
-    if (day !== null) note(from, to, ({ startsAt }) => dayOf(startsAt, zone) === day)
+    if (day !== null) note(from, to, (one) => daysOf(one, zone).includes(day))
   const titles = new Set(open.flatMap(({ activity }) => titleWords(activity.title)))
   for (const word of titles)
     for (const match of segment.matchAll(new RegExp(`${word}会?`, 'g')))

@@ -2,7 +2,7 @@
 import { dayOf, spokenDay } from '../../../shared/days.ts'
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { calendarFile, openInvitations, ownTraining } from '../../actions.ts'
+import { calendarFile, openInvitations, ownOngoing, ownTraining } from '../../actions.ts'
 import { statusNames } from '../../rules.ts'
 import { nameOf } from '../../wording.ts'
 import { factsOf } from './receipt.ts'
@@ -11,14 +11,18 @@ import { activityNumberIn } from './words.ts'
 /** 我的活动 */
 export async function mine(turn: Turn): Promise<string> {
   const open = await openInvitations(turn.act, turn.who.personId)
-  if (open.length === 0) return '您现在没有要参加的活动。有通知会发给您。'
+  const now = (await ownOngoing(turn.act, turn.who.personId)).map(
+    (activity) =>
+      `正在进行：活动${activity.id} ${activity.title} ${factsOf(turn, activity)}。到了请回“签到”。`,
+  )
+  if (open.length === 0) return now.length > 0 ? now.join('\n') : '您现在没有要参加的活动。有通知会发给您。'
   const lines = [...open]
     .sort((a, b) => a.activity.startsAt.getTime() - b.activity.startsAt.getTime())
     .map(
       ({ activity, status }) =>
         `活动${activity.id} ${activity.title} ${factsOf(turn, activity)}：${status ? statusNames[status] : '还没回复'}`,
     )
-  return ['您的活动：', ...lines, '回复例如：参加；请假 出差'].join('\n')
+  return [...now, '您的活动：', ...lines, '回复例如：参加；请假 出差'].join('\n')
 }
 
 /** 我今年参加几次培训了 */

@@ -5,6 +5,7 @@ import { timeOf } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { checkIn, meantBy, type Activity } from '../../actions.ts'
 import { refusalText } from '../../refusals.ts'
+import { daysOf } from '../../timing.ts'
 import { nameOf } from '../../wording.ts'
 import { put } from '../answers/asked.ts'
 import { factsOf } from '../answers/receipt.ts'
@@ -53,6 +54,12 @@ export function checkedIn(turn: Turn, outcome: Awaited<ReturnType<typeof checkIn
   if (!outcome.ok)
     // a number names one activity, so that which one is never asked twice
     return refusalText[typeof outcome.refusal === 'object' ? 'changed_meanwhile' : outcome.refusal]
-  const { activity, at, hours } = outcome.value
-  return `签到好了：${nameOf(activity)}，${timeOf(at, turn.act.zone)}。${hours === null ? '' : `计${hours}学时。`}`
+  const { activity, at, hours, part } = outcome.value
+  const counted = hours === null ? '' : `${part ? '到今天' : ''}计${hours}学时。`
+  const again = part && isOn(turn, activity) ? '明天到了请再签一次。' : ''
+  return `签到好了：${nameOf(activity)}，${timeOf(at, turn.act.zone)}。${counted}${again}`
 }
+
+/** It goes on tomorrow. */
+const isOn = ({ act, today }: Turn, activity: Activity): boolean =>
+  (daysOf(activity, act.zone).at(-1) ?? today) > today

@@ -18,6 +18,8 @@ export function sheetReceipt(
   activity: About,
   read: Extract<SheetRead, { sheet: unknown }>,
   members: readonly Listed[],
+  /** Of several days the one that it is of. */
+  day = '',
 ): string {
   const marked = members.filter(({ presence }) => presence !== null)
   const figures = figuresOf(marked)
@@ -28,7 +30,7 @@ export function sheetReceipt(
   ].join('，')
   const others = rest ? `${rest}，不算未到。` : ''
   if (!read.isPart)
-    return `已记：${nameOf(activity)}应到${marked.length}人，${figures}。${others}记错了照样再说一遍，以最后一次为准。`
+    return `已记：${nameOf(activity)}${day}应到${marked.length}人，${figures}。${others}记错了照样再说一遍，以最后一次为准。`
   const { attended, absent, excused } = read.sheet
   const named = (ids: readonly number[]) => members.filter(({ personId }) => ids.includes(personId))
   const changed = [
@@ -37,7 +39,7 @@ export function sheetReceipt(
     [named(excused.map(({ personId }) => personId)), '请假'],
   ] as const
   const news = changed.flatMap(([people, word]) => (people.length > 0 ? [`${namesOf(people)}${word}`] : []))
-  return `已改：${nameOf(activity)}${news.join('，')}。现在${figures}。记错了照样再说一遍，以最后一次为准。`
+  return `已改：${nameOf(activity)}${day}${news.join('，')}。现在${figures}。记错了照样再说一遍，以最后一次为准。`
 }
 
 /** 实到7人，请假1人（罗小燕），未到1人（谭志刚） */

@@ -2,10 +2,11 @@
 import { dayInWords } from '../../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
 import { choiceOf, saysYes } from '../../../shared/choices.ts'
-import { dayOf, spokenDay } from '../../../shared/days.ts'
+import { spokenDay, type Day } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import {
   activitiesOn,
+  daysThere,
   findActivity,
   recordable,
   recordAttendance,
@@ -14,10 +15,12 @@ import {
 } from '../../actions.ts'
 import { refusalText } from '../../refusals.ts'
 import { isOpen } from '../../rules.ts'
+import { daysOf } from '../../timing.ts'
 import { whenWords } from '../../wording.ts'
 import { tellsOfPeople, toldIn } from '../afterwards/words.ts'
 import { activityNumberIn } from '../answers/words.ts'
 import { lateWords, sheetIn, type Listed } from './reading.ts'
+import { sheetDaysIn, sheetDayWords } from './sheetDays.ts'
 import { doubtText, sheetReceipt } from './sheetWords.ts'
 
 export const put = (turn: Turn, kind: string, payload: object) =>
@@ -72,7 +75,7 @@ export async function attendanceLate(turn: Turn): Promise<string | null> {
   if (who.liaisonGroupIds.length === 0 && !who.staffRoles.includes('代表工委')) return null
   const day = dayInWords(text, act.now, act.zone, 'past')?.day ?? null
   for (const activity of await recordable(act, who)) {
-    if (day !== null && dayOf(activity.startsAt, act.zone) !== day) continue
+    if (day !== null && !daysOf(activity, act.zone).includes(day)) continue
     const members = membersOf(await sheetMembers(act, who, activity))
     const { read } = toldIn(text, members)
     if (read.ambiguous.length > 0 || read.present.length + read.absent.length + read.excused.length > 0)
@@ -115,6 +118,22 @@ const membersOf = (
     presence,
   }))
 
+/** As of these days alone: who was there on others only is not known of them, until a sheet of theirs is recorded. */
+const onDays = (
+  participants: Awaited<ReturnType<typeof sheetMembers>>,
+  activity: Activity,
+  days: readonly Day[] | null,
+  zone: string,
+  elsewhere: null | 'absent',
+): Listed[] =>
+  membersOf(
+    participants.map((one) => {
+      if (days === null || one.presence !== 'attended') return one
+      const isThere = daysThere(activity, one, zone).some((day) => days.includes(day))
+      return { ...one, presence: isThere ? 'attended' : elsewhere }
+    }),
+  )
+
 /** Records who was there, from the words, and says what was recorded or is doubtful. */
 export async function recordSheet(
   turn: Turn,
@@ -122,7 +141,11 @@ export async function recordSheet(
   said: readonly string[],
   sure = false,
 ): Promise<string> {
-  const members = membersOf(await sheetMembers(turn.act, turn.who, activity))
+  const { zone } = turn.act
+  const days = sheetDaysIn(activity, said, turn.act)
+  const listed = (elsewhere: null | 'absent') =>
+    sheetMembers(turn.act, turn.who, activity).then((all) => onDays(all, activity, days, zone, elsewhere))
+  const members = await listed(null)
   if (members.length === 0) return refusalText.not_yours
   const read = sheetIn(activity, said, members)
   if ('doubt' in read) {
@@ -130,13 +153,12 @@ export async function recordSheet(
     if (asksMore) await put(turn, 'activity.sheet', { activityId: activity.id, words: said })
     return doubtText(read, activity, members)
   }
-  const outcome = await recordAttendance(turn.act, turn.who, activity, read.sheet, sure)
+  const outcome = await recordAttendance(turn.act, turn.who, activity, read.sheet, sure, days)
   if (!outcome.ok)
     return typeof outcome.refusal === 'object'
       ? askWhetherSure(turn, activity, said, outcome.refusal.checkedIn)
       : refusalText[outcome.refusal]
-  const after = membersOf(await sheetMembers(turn.act, turn.who, activity))
-  return sheetReceipt(activity, read, after)
+  return sheetReceipt(activity, read, await listed('absent'), sheetDayWords(activity, days, zone, turn.today))
 }
 
 /** Somebody checked in himself whom the liaison did not see: her word goes, once she says so again. */

@@ -3,12 +3,12 @@ import { saysOpinion } from '../../../concern/actions.ts'
 import { dayInWords } from '../../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
 import { choiceOf } from '../../../shared/choices.ts'
-import { dayOf } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { activitiesOn, type Activity } from '../../actions.ts'
 import { titleWords } from '../../answers/titleWords.ts'
 import { whenWords } from '../../wording.ts'
 import { cancel, change } from './changing.ts'
+import { daysOf } from '../../timing.ts'
 import { editIn } from './edits.ts'
 
 const noun = '(?:活动|调研|视察|检查|座谈会?|例会|会议|培训|讲座|学习会?|考察|慰问|宣讲|植树|会)'
@@ -65,7 +65,7 @@ export async function changeByWords(turn: Turn): Promise<string | null> {
   if (wanted.edit !== null && !editIn(wanted.edit, act)) return null
   const ahead = (await activitiesOn(act, who, turn.today, 366)).filter(({ startsAt }) => startsAt > act.now)
   const day = dayInWords(wanted.about, act.now, act.zone, 'future')?.day ?? null
-  const fits = day === null ? ahead : ahead.filter(({ startsAt }) => dayOf(startsAt, act.zone) === day)
+  const fits = day === null ? ahead : ahead.filter((one) => daysOf(one, act.zone).includes(day))
   const hits = titled(fits, wanted.about)
   const kind = bare.exec(wanted.about)?.[1]
   // what residents say was called off, 业委会取消了, is no activity of his
