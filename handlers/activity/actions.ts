@@ -20,6 +20,8 @@ export {
   type Preview,
 } from './planning/organise.ts'
 export { twinOf, twinWords, type Twin } from './planning/twin.ts'
+export { isToldAgain } from './planning/quiet.ts'
+export { reviseDraft } from './planning/revising.ts'
 export { audienceOf } from './rules.ts'
 export { peopleNamed } from './named/people.ts'
 export { askAudiencesAnew, type AskedAnew } from './audience/anew.ts'

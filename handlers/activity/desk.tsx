@@ -15,6 +15,7 @@ import { behalfPages } from './desk/behalf.tsx'
 import { dayPages } from './desk/day.tsx'
 import { daySheetPages } from './desk/daySheet.tsx'
 import { doorPages } from './desk/door.tsx'
+import { editPages } from './desk/edit.tsx'
 import { invitationPages } from './desk/invitations.tsx'
 import { replacePages } from './desk/replace.tsx'
 import { newPages } from './desk/new.tsx'
@@ -194,6 +195,7 @@ export const deskPages: readonly DeskPage[] = [
   ...replacePages,
   ...afterwardsPages,
   ...behalfPages,
+  ...editPages,
   ...onePages,
   ...actPages,
   ...paperPages,

@@ -61,3 +61,19 @@ it('a place and a time are changed and the activity is called off; each is told 
   )
   expect(await office.chat('刘洁').say('填表')).not.toContain('改活动的时间地点')
 })
+
+it('of two days it stays two days long, moved or not; more seats disturb nobody who was told', async () => {
+  await office.chat('刘洁').say('一组 12月5日下午2点半 老旧小区调研 桥东社区 全体参加')
+  await office.chat('刘洁').say('1')
+  await office.db.activity.updateMany({ data: { endsAt: new Date('2026-12-06T16:00:00+08:00'), seats: 3 } })
+  const form = await opens()
+  const typed = { activity: '1', what: 'change', start: '14:30', end: '16:00', place: '桥东社区' }
+  const more = await form.visitor.post(form.path, { ...typed, day: '2026-12-05', seats: '5', step: 'show' })
+  expect(more.text).toContain('不再打扰通知过的人')
+  await form.visitor.post(form.path, { ...typed, day: '2026-12-08', seats: '5', step: 'send' })
+  expect(await inAct(office.db, (act) => findActivity(act, 1), office.now)).toMatchObject({
+    startsAt: new Date('2026-12-08T14:30:00+08:00'),
+    endsAt: new Date('2026-12-09T16:00:00+08:00'),
+    seats: 5,
+  })
+})

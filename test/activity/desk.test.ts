@@ -107,7 +107,7 @@ describe('an invitation', () => {
   it('takes another by hand only with a reason, which is kept', async () => {
     const { path } = await invitation()
     const choosing = await liang.get(`${path}/invitees`)
-    expect(choosing.text).toContain('第1位，邀请过0次')
+    expect(choosing.text).toContain('第1位，被邀请0次')
     const { audience } = await office.db.activity.findFirstOrThrow()
     const other = audience.includes(`[${zhou.person.id}]`) ? chen.person.id : zhou.person.id
     const choose = (more: Record<string, string>) =>

@@ -136,6 +136,21 @@ describe('组织活动', () => {
     expect(await office.db.activity.count()).toBe(1)
   })
 
+  it('keeps the topic, the hours and the materials of a training', async () => {
+    const { path, visitor } = await organiser()
+    const lecture = { ...plan, kind: 'lecture', topic: 'politics', hours: '2.5', materials: '带上次的笔记' }
+    const preview = await visitor.post(path, { ...lecture, step: 'show' })
+    expect(preview.text).toContain('时政类')
+    expect(preview.text).toContain('学时：2.5')
+    expect(preview.text).toContain('材料：带上次的笔记')
+    await visitor.post(path, { ...lecture, people: '4', step: 'send' })
+    expect(await office.db.activity.findFirst()).toMatchObject({
+      topic: 'politics',
+      hours: 2.5,
+      materials: '带上次的笔记',
+    })
+  })
+
   it('shows the number once more when it changed since it was seen', async () => {
     const { path, visitor } = await organiser()
     const seen = await visitor.post(path, { ...plan, people: '3', step: 'send' })
@@ -155,6 +170,7 @@ describe('组织活动', () => {
     [{ day: '2026-11-20' }, '时间已经过了'],
     [{ seats: '很多' }, '名额写数字'],
     [{ seats: '0' }, '名额至少是1'],
+    [{ kind: 'lecture', hours: '三' }, '学时写数字'],
     [{ place: '路'.repeat(201) }, '地点最多200个字'],
   ])('says what to mend: %j', async (change, problem) => {
     const { path, visitor } = await organiser()

@@ -174,6 +174,9 @@ const Draft = ({
       >
         {twin ? '照样再发一个' : '发出去'}
       </PostButton>
+      <a class="button plain" href={`/desk/activities/${activity.id}/edit`}>
+        改内容
+      </a>
       {familyOf(activity.kind) === 'invitation' && audienceOf(activity).people.length > 0 && (
         <a class="button plain" href={`/desk/activities/${activity.id}/invitees`}>
           换人
@@ -199,6 +202,9 @@ const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }):
         <Field name="seats" label="新名额（不改不填，不限写0）" type="number" min={0} />
         <button>改，并通知</button>
       </DeskForm>
+      <p>
+        <a href={`/desk/activities/${activity.id}/edit`}>改名称、种类、截止、学时、材料等全部内容</a>
+      </p>
     </details>
     <details class="card">
       <summary>取消活动</summary>

@@ -1,18 +1,19 @@
 /** Changing or calling off an activity on a phone: what becomes of it and how many hear it, and only then it goes out. */
 import type { JSX } from 'preact'
-import { addDays, dayOf, timeOf } from '../../shared/days.ts'
+import { addDays, dayOf, daysBetween, timeOf } from '../../shared/days.ts'
 import { Area, Choices, Empty, Field, ProblemList, type Problems } from '../../shared/page.tsx'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import {
   cancelActivity,
   changeActivity,
   countsOf,
+  isToldAgain,
   ledAhead,
   withMovedEnd,
   type Activity,
   type Change,
 } from '../actions.ts'
-import { tellFirst } from '../chat/plan/shown.ts'
+import { changeToldWords, tellFirst } from '../chat/plan/shown.ts'
 import { changeRefusalText, refusalText } from '../refusals.ts'
 import { isByTurns } from '../rules.ts'
 import { factsOf, nameOf } from '../wording.ts'
@@ -58,6 +59,10 @@ export async function submitChange(visit: FormVisit): Promise<FormResult> {
   return { stored: { lines: [sent], said: sent } }
 }
 
+/** The last day of an activity that begins on a day: one of several days stays as long as it is. */
+const lastDayOf = ({ startsAt, endsAt }: Activity, day: string, zone: string): string =>
+  endsAt && isDay(day) ? addDays(day, daysBetween(dayOf(startsAt, zone), dayOf(endsAt, zone))) : day
+
 /** What is typed anew; what stands there already is no change. */
 function changeIn(
   { fields, act }: FormVisit,
@@ -67,7 +72,7 @@ function changeIn(
   const [day, start, end] = [fields.text('day'), fields.text('start'), fields.text('end')]
   const startsAt = instantIn(day, start, act.zone)
   if (!startsAt) problems[isDay(day) ? 'start' : 'day'] = '请写日期和几点开始。'
-  const endsAt = end === '' ? null : instantIn(day, end, act.zone)
+  const endsAt = end === '' ? null : instantIn(lastDayOf(activity, day, act.zone), end, act.zone)
   if (startsAt && endsAt && endsAt <= startsAt) problems['end'] = '结束要晚于开始；跨天的不填结束时间。'
   const seats = fields.text('seats')
   if (seats !== '' && !/^[1-9]\d{0,4}$/.test(seats)) problems['seats'] = '名额写数字，不限就不填。'
@@ -110,14 +115,13 @@ function Shown({
             <b>取消{reason ? `，原因：${reason}` : '，没有写原因'}</b>
           </p>
         )}
-        <p>{isCancel ? `会告诉${asked}人。` : `会重新通知${asked}人，已经回复的不用再回。`}</p>
+        <p>{isCancel ? `会告诉${asked}人。` : changeToldWords(activity, change, asked)}</p>
       </div>
       {['activity', 'what', 'day', 'start', 'end', 'place', 'seats', 'reason'].map((name) => (
         <input key={name} type="hidden" name={name} value={visit.fields.text(name)} />
       ))}
       <button name="step" value="send" class={isCancel ? 'danger' : undefined}>
-        {isCancel ? '取消，并通知' : '改，并通知'}
-        {asked}人
+        {isCancel || isToldAgain(activity, change) ? `${isCancel ? '取消' : '改'}，并通知${asked}人` : '改'}
       </button>
       <button name="step" value="mend" class="plain">
         上一步

@@ -2,7 +2,17 @@
 import { instantOf } from '../../shared/days.ts'
 import type { Fields } from '../../shared/fields.ts'
 import type { NamesRead } from '../named/fields.tsx'
-import { familyOf, kindNames, nobodyAsked, Plan, topicIn, type Audience, type Kind } from '../rules.ts'
+import {
+  familyOf,
+  kindNames,
+  nobodyAsked,
+  Plan,
+  topicIn,
+  topics,
+  type Audience,
+  type Kind,
+  type Topic,
+} from '../rules.ts'
 import type { AttendanceSheet, Member } from '../chat/attendance/words.ts'
 
 export type Problems = Record<string, string>
@@ -42,6 +52,8 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   if (whomOf(fields, who) === 'people' && who.named?.problem) problems['names'] = who.named.problem
   const seats = fields.text('seats')
   if (seats !== '' && !/^\d{1,6}$/.test(seats)) problems['seats'] = '名额写数字，不限就不填。'
+  const hours = fields.text('hours').normalize('NFKC')
+  if (hours !== '' && !/^\d{1,3}(\.\d)?$/.test(hours)) problems['hours'] = '学时写数字，例如：3 或 2.5。'
   const deadline = fields.text('deadline')
   if (deadline !== '' && !isDay(deadline)) problems['deadline'] = '截止日期没有看懂，请重新选。'
   const endsAt =
@@ -52,7 +64,7 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   const answerBy = deadline === '' ? null : instantIn(deadline, '23:59', who.zone)
   const read = Plan.safeParse({
     kind,
-    topic: familyOf(kind) === 'training' ? topicIn(fields.text('title')) : null,
+    topic: familyOf(kind) === 'training' ? (chosenTopic(fields) ?? topicIn(fields.text('title'))) : null,
     title: fields.text('title'),
     startsAt,
     endsAt,
@@ -65,15 +77,18 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
     // until the day of the activity: before it starts
     answerBy: answerBy && answerBy > startsAt ? startsAt : answerBy,
     needsReceipt: false,
-    materials: null,
+    materials: fields.text('materials') || null,
     bring: fields.text('bring') || null,
-    hours: null,
+    hours: familyOf(kind) === 'training' && hours !== '' ? Number(hours) : null,
     doorOnly: false,
   } satisfies Plan)
   if (read.success) return { plan: read.data }
   for (const { path, message } of read.error.issues) problems[String(path[0])] ??= `${message}。`
   return { problems }
 }
+
+const chosenTopic = (fields: Fields): Topic | null =>
+  (Object.keys(topics) as Topic[]).find((topic) => topic === fields.text('topic')) ?? null
 
 /** A day of the calendar as a date field posts it. */
 export const isDay = (text: string): boolean =>

@@ -1,7 +1,7 @@
 /** Organising on a phone: the fields, then a preview with the number of people, and only then the notice. */
 import type { JSX } from 'preact'
 import { addDays } from '../../shared/days.ts'
-import { Choices, Empty, Field, ProblemList, Select } from '../../shared/page.tsx'
+import { Area, Choices, Empty, Field, ProblemList, Select } from '../../shared/page.tsx'
 import { dayIn } from '../../shared/fields.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import {
@@ -20,7 +20,7 @@ import { NameFields, noNames, readNames } from '../named/fields.tsx'
 import { formKinds, readPlan, type Organiser, type Problems } from './entries.ts'
 import { todayOf } from './parts.tsx'
 import { refusalText } from '../refusals.ts'
-import { kindName, type Plan } from '../rules.ts'
+import { kindName, topics, type Plan } from '../rules.ts'
 import { factsOf, nameOf } from '../wording.ts'
 
 /** The organiser, and whom he may ask. */
@@ -149,6 +149,9 @@ const hiddenFields = [
   'seats',
   'deadline',
   'bring',
+  'materials',
+  'topic',
+  'hours',
 ]
 
 function PlanForm({
@@ -185,6 +188,21 @@ function PlanForm({
       <Field {...text('seats')} label="名额" hint="不限就不填；满了的排候补。" inputMode="numeric" />
       <Field {...text('deadline')} label="请在哪天前回复" hint="可以不填。" type="date" min={today} />
       <Field {...text('bring')} label="请带什么" hint="可以不填。" maxLength={500} />
+      <Area {...text('materials')} label="材料" hint="可以不填，例如：会前看地方组织法第五章。" rows={2} />
+      <details open={fields.text('topic') !== '' || fields.text('hours') !== ''}>
+        <summary>培训的内容和学时</summary>
+        <Select
+          name="topic"
+          label="培训内容"
+          problems={problems}
+          options={[
+            { value: '', label: '照名称来定' },
+            ...Object.entries(topics).map(([value, label]) => ({ value, label })),
+          ]}
+          chosen={fields.text('topic')}
+        />
+        <Field {...text('hours')} label="学时" hint="不填就照时间算。" inputMode="decimal" />
+      </details>
       <button name="step" value="show">
         下一步：看通知多少人
       </button>

@@ -11,6 +11,7 @@ import {
   Audience,
   audienceOf,
   audienceWords,
+  isByTurns,
   isOpen,
   may,
   moves,
@@ -23,6 +24,7 @@ import * as answers from '../answers/store.ts'
 import { someoneCame } from '../attendance/store.ts'
 import { audienceAfter, audienceSize } from '../audience/store.ts'
 import * as activities from '../store.ts'
+import { freshOf, isToldAgain } from './quiet.ts'
 import * as store from './store.ts'
 
 export type Activity = activities.ActivityRow
@@ -39,6 +41,9 @@ export type OrganiseRefusal =
   | 'changed_meanwhile'
   | 'nothing_changed'
   | 'someone_came'
+  | 'not_draft'
+  /** An invitation by turns stays one, and nothing else becomes one. */
+  | 'other_turns'
 
 export interface Preview {
   people: number
@@ -118,10 +123,14 @@ export async function organise(
   return planned.ok ? announceActivity(act, who, planned.value.id) : planned
 }
 
-/** What may be changed once people know: everybody who was told is told again. */
+/** What may be changed once people know; what concerns them they are told again (isToldAgain). */
 export type Change = Partial<
   Pick<
     Plan,
+    | 'kind'
+    | 'topic'
+    | 'level'
+    | 'needsReceipt'
     | 'title'
     | 'startsAt'
     | 'endsAt'
@@ -141,8 +150,8 @@ export type ChangeRefusal =
   | { going: number }
 
 /**
- * Changes an announced activity; who was told is told the new. Answers stand and may be changed. Refused, with how many
- * go, when there would be fewer seats than that.
+ * Changes an announced activity; who was told is told the new where it concerns him. Answers stand and may be changed.
+ * Refused, with how many go, when there would be fewer seats than that.
  */
 export async function changeActivity(
   act: Act,
@@ -153,11 +162,13 @@ export async function changeActivity(
   const found = await led(act, who, id)
   if (!found.ok) return found
   const activity = found.value
-  const fresh = Object.entries(change).filter(
-    ([key, value]) => String(activity[key as keyof Change]) !== String(value),
-  )
-  if (fresh.length === 0) return refused('nothing_changed')
-  const moved = withMovedEnd(activity, Object.fromEntries(fresh))
+  const fresh = freshOf(activity, change)
+  if (Object.keys(fresh).length === 0) return refused('nothing_changed')
+  if (fresh.kind && isByTurns(activity) !== isOfTurns(fresh.kind, audienceOf(activity)))
+    return refused('other_turns')
+  // an end that is said stays, though it is the old one and the start is new
+  const said = 'endsAt' in change ? { endsAt: change.endsAt } : {}
+  const moved = withMovedEnd(activity, { ...fresh, ...said })
   const wrong = planRefusal({ ...activity, ...moved }, act.now)
   if (wrong) return refused(wrong)
   if (activity.state === 'draft') return move(act, activity, 'draft', moved, 'activity.change')
@@ -167,17 +178,17 @@ export async function changeActivity(
     const going = await answers.goingOthers(act.tx, activity.id, 0)
     if (moved.seats !== null && moved.seats < going) return refused({ going })
   }
-  const outcome = await move(
-    act,
-    activity,
-    'changed',
-    { ...moved, ...nextEdition(act, activity) },
-    'activity.change',
-  )
+  const outcome = isToldAgain(activity, fresh)
+    ? await move(act, activity, 'changed', { ...moved, ...nextEdition(act, activity) }, 'activity.change')
+    : await move(act, activity, activity.state as State, moved, 'activity.change')
   // more seats: those who wait get them
   if (outcome.ok && moved.seats !== undefined) await fillSeats(act, outcome.value)
   return outcome
 }
+
+/** Whether people of an audience would be invited by turns to this kind. */
+export const isOfTurns = (kind: Plan['kind'], audience: Audience): boolean =>
+  isByTurns({ kind, audience: JSON.stringify(audience) })
 
 /** A new start without a new end keeps the length; a deadline that would lie after the start goes. */
 export function withMovedEnd(activity: Activity, change: Change): Change {
@@ -185,7 +196,7 @@ export function withMovedEnd(activity: Activity, change: Change): Change {
   const { startsAt } = change
   const shift = startsAt.getTime() - activity.startsAt.getTime()
   const endsAt = activity.endsAt && new Date(activity.endsAt.getTime() + shift)
-  const deadline = change.answerBy ?? activity.answerBy
+  const deadline = 'answerBy' in change ? change.answerBy : activity.answerBy
   return { endsAt, ...change, answerBy: deadline && deadline > startsAt ? null : deadline }
 }
 

@@ -1,3 +1,4 @@
+import { moveActivity } from '../store.ts'
 import type { Tx } from '../../../prisma/client.ts'
 import type { Plan } from '../rules.ts'
 import type { ActivityRow } from '../store.ts'
@@ -18,6 +19,10 @@ export async function addActivity(
   const term = await tx.term.findFirst({ where: { current: true }, select: { id: true } })
   return tx.activity.create({ data: { ...columnsOf(plan), ...made, termId: term?.id ?? null } })
 }
+
+/** The write repeats the state and version that were read; false when somebody was faster. */
+export const rewriteDraft = (tx: Tx, draft: ActivityRow, plan: Plan): Promise<boolean> =>
+  moveActivity(tx, draft, columnsOf(plan))
 
 export const officesNamed = (tx: Tx) =>
   tx.office.findMany({ select: { id: true, name: true }, orderBy: { id: 'asc' } })

@@ -18,7 +18,7 @@ import { endOfDay } from '../../timing.ts'
 import { factsOf, nameOf, whenWords } from '../../wording.ts'
 import { notHeldAgain } from './creating.ts'
 import { editIn, type Edit } from './edits.ts'
-import { put, tellFirst } from './shown.ts'
+import { changeToldWords, put, tellFirst } from './shown.ts'
 
 interface ChangePayload {
   draft: { text: string }
@@ -42,7 +42,7 @@ export async function change(turn: Turn, activityId: number, words: string): Pro
   return [
     `${nameOf(activity.value)}改成：`,
     ...factsOf(after, turn.act.zone, turn.today),
-    `会重新通知${counts.asked}人，已经回复的不用再回。`,
+    changeToldWords(activity.value, changeOf(turn, activity.value, edit), counts.asked),
     '1 改，重新通知',
     '2 不改',
     '回数字。',

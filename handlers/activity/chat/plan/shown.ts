@@ -4,9 +4,11 @@ import type { Turn } from '../../../shared/turn.ts'
 import {
   askedWords,
   fairList,
+  isToldAgain,
   previewPlan,
   tellNext,
   type Activity,
+  type Change,
   type Preview,
   type Proposed,
 } from '../../actions.ts'
@@ -96,8 +98,15 @@ export async function showInvitation(turn: Turn, payload: DraftPayload, plan: Pl
 const invitedWords = ({ name, invited, preparing }: Proposed): string =>
   `${name}（${invited}次${preparing > 0 ? `，另有${preparing}次在准备` : ''}）`
 
+/** Who hears of a change: nobody where it does not concern those who were told. */
+export const changeToldWords = (activity: Activity, change: Change, asked: number): string =>
+  isToldAgain(activity, change)
+    ? `会重新通知${asked}人，已经回复的不用再回。`
+    : '不再打扰通知过的人；增加名额的，候补的人递补上会收到通知。'
+
 /** The first fifty are told at once, the rest by the job within minutes. */
 export async function tellFirst(turn: Pick<Turn, 'act'>, activity: Activity): Promise<string> {
+  if (activity.tellAfter === null) return '没有再打扰通知过的人。'
   const { lines, finished } = await tellNext(turn.act, activity.id)
   const silent = lines.filter(({ status }) => status === 'unreachable').map(({ name }) => name)
   const told = lines.length - silent.length
