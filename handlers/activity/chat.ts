@@ -18,6 +18,7 @@ import {
   nobodyInstead,
   sendsAnother,
 } from './chat/answers/asking.ts'
+import { whoAsked } from './chat/answers/whoAsked.ts'
 import { answerReason } from './chat/answers/leaveReason.ts'
 import { answerLed, changeByWords } from './chat/plan/byWords.ts'
 import { answerChange, cancel, change } from './chat/plan/changing.ts'
@@ -35,6 +36,8 @@ import {
   daySummaryTalk,
   daySummaryWords,
   papersOf,
+  signInAsked,
+  signInWords,
   statistics,
 } from './chat/papers.ts'
 import { answerPhotos, takePhotos } from './chat/photos.ts'
@@ -45,7 +48,7 @@ import { answerReply } from './chat/answers/answered.ts'
 import { calendar, mine, myTraining } from './chat/answers/own.ts'
 import { reply } from './chat/answers/replying.ts'
 import { undoLatest } from './chat/undo.ts'
-import { answerSheet, answerSure, attendance, attendanceLate } from './chat/attendance/sheets.ts'
+import { allThere, answerSheet, answerSure, attendance, attendanceLate } from './chat/attendance/sheets.ts'
 import { answerMinutes, toldOfToday } from './chat/attendance/todayTold.ts'
 import { whoIsOpen } from './chat/states.ts'
 
@@ -67,6 +70,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [/谁(?:还)?没(?:有)?被?邀请/, notInvited],
   [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, statistics],
   [certificateWords, certificate],
+  [signInWords, signInAsked],
   [asksAttended, attendedBy],
   [
     /^(?:我|本人)?(?:今年|去年)?(?:我)?(?:一共|总共)?(?:学了?|学习了?|有|修了|累计)?(?:多少|几)个?学时(?:了)?[?？。]*$/,
@@ -109,6 +113,8 @@ async function command(turn: Turn): Promise<Said | null> {
   }
   const day = await tellDay(turn)
   if (day !== null) return day
+  const asked = await whoAsked(turn)
+  if (asked !== null) return asked
   const facts = await factsAsked(turn)
   if (facts !== null) return facts
   const rules = await groupRules(turn)
@@ -120,7 +126,10 @@ async function command(turn: Turn): Promise<Said | null> {
   const about = numbered.exec(text)
   const ofOthers = about
     ? null
-    : ((await attendanceLate(turn)) ?? (await toldOfToday(turn)) ?? (await answerForOthers(turn)))
+    : ((await attendanceLate(turn)) ??
+      (await allThere(turn)) ??
+      (await toldOfToday(turn)) ??
+      (await answerForOthers(turn)))
   if (ofOthers !== null) return ofOthers
   if (about) return aboutNumber(turn, Number(about[1]), (about[2] ?? '').trim())
   const lifted = liftsSeats.exec(text)
@@ -139,6 +148,11 @@ async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said 
   if (/^的?(?:填表|表格?|链接|记录表)[。.]?$/.test(words)) return linkFor(turn, id)
   // 活动12 见到了张德发: a report of who was met there
   if (/^我?(?:在会上|当场|现场)?(?:见|碰|遇|走访|联系|拜访|约谈)/.test(words)) return null
+  const mind = /^我?改(?:成|为)?[\s:：]*((?:参加|去|来|请假|不).{0,60})$/.exec(words)?.[1]
+  if (mind) {
+    const text = `活动${id} ${mind}`
+    return reply({ ...turn, text, understood: turn.understand(text, null) })
+  }
   const paper = await papersOf(turn, id, words)
   if (paper !== null) return paper
   const recorded = await aboutActivity(turn, id, words === '' ? '情况' : words)

@@ -5,7 +5,9 @@ import { spokenDay } from '../../shared/days.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
+  activitiesOn,
   activitySummary,
+  ledAhead,
   daySummary,
   findActivity,
   keptPaper,
@@ -19,7 +21,8 @@ import {
 } from '../actions.ts'
 import { sumLines, titleOfYear } from '../papers/words.ts'
 import { refusalText } from '../refusals.ts'
-import { nameOf } from '../wording.ts'
+import { isTraining } from '../rules.ts'
+import { nameOf, whenWords } from '../wording.ts'
 import { yearChart } from '../statistics/yearChart.ts'
 import type { YearFigures } from '../statistics/yearFigures.ts'
 
@@ -43,6 +46,26 @@ export async function papersOf(turn: Turn, id: number, words: string): Promise<S
     ? `${about}的签到表，可以直接打印。请假的已注明，名单以现在的回复为准。`
     : `${about}的小结，按已记的考勤、纪要做的。没记的地方写着【缺】，补记后再回“活动${id}小结”。`
   return { text, fileIds: [fileId] }
+}
+
+/** 签到表, 培训签到表, without a number: of what is on today, else of the next one that he leads. */
+export const signInWords =
+  /^(?:打印|发|给我|要)?(?:一?[个份张])?(?:今天|明天|这次|下次)?的?(?:活动|培训|会议|座谈会)?的?(?:签到(?:表|册|单)|签名表)[。.]?$/
+
+export async function signInAsked(turn: Turn): Promise<Said> {
+  const { act, who } = turn
+  const today = await activitiesOn(act, who, turn.today)
+  const led = [...today, ...(await ledAhead(act, who))].filter(
+    (one, index, all) => all.findIndex(({ id }) => id === one.id) === index,
+  )
+  const meant = /培训/.test(turn.text) ? led.filter(({ kind }) => isTraining(kind)) : led
+  const [only, ...others] = meant.length > 0 ? meant : led
+  if (!only) return '您没有今天或者还没开始的活动。要以前的请写编号，例如：活动12签到表'
+  if (others.length === 0) return (await papersOf(turn, only.id, '签到表')) ?? refusalText.not_sent
+  const lines = [only, ...others]
+    .slice(0, 8)
+    .map((one) => `${nameOf(one)}，${whenWords(one, act.zone, turn.today)}`)
+  return ['要哪一个的签到表？请写编号：', ...lines, `例如：活动${only.id}签到表`].join('\n')
 }
 
 // ---- certificates

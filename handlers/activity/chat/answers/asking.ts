@@ -2,7 +2,17 @@
 import { dayInWords } from '../../../language/dates.ts'
 import { dayOf, spokenDay } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { answerActivity, meantBy, ownAhead, ownAttended, type OwnFacts } from '../../actions.ts'
+import {
+  answerableAhead,
+  answerActivity,
+  countsOf,
+  countWords,
+  meantBy,
+  ownAhead,
+  ownAttended,
+  type Activity,
+  type OwnFacts,
+} from '../../actions.ts'
 import { activityNumberIn } from './words.ts'
 import { refusalText } from '../../refusals.ts'
 import { statusNames } from '../../rules.ts'
@@ -12,7 +22,7 @@ const about =
   '^(?:请问|那个?|这个?|这次|那天|明天|后天|下?周[一二三四五六日天]|(?:\\d{1,2}月)?\\d{1,2}[日号]|活动\\s*\\d{1,9}|的|我|[\\s,，]|活动|会议?|调研|视察|检查|座谈会?|例会|培训|讲座|学习|考察)*'
 const tail = '(?:了)?(?:吗|呢|呀|啊|么|没有?)?[?？。]*$'
 const plain = new RegExp(
-  `${about}(?:是?几点(?:钟)?(?:开始|集合|到|结束|去|开)?|什么时候(?:开始|集合|开|去)?|哪一?天(?:开|办|去)?|[在去到]?哪(?:里|儿|个地方)?(?:开|集合|办|举行|集中)?|地[点址](?:是|在)*(?:哪里?)?|还?有(?:没有)?名额|名额(?:还有|满了?)|(?:候补)?排(?:在|到)?第几(?:位|个)?|(?:报上名?|报名(?:成功)?)|取消|还(?:办|开|搞|去)(?:不办|不开)?)${tail}`,
+  `${about}(?:是?几点(?:钟)?(?:开始|集合|到|结束|去|开)?|什么时候(?:开始|集合|开|去)?|哪一?天(?:开|办|去)?|[在去到]?哪(?:里|儿|个地方)?(?:开|集合|办|举行|集中)?|地[点址](?:是|在)*(?:哪里?)?|还?有(?:没有)?(?:几个|多少个?)?名额|名额(?:还有|满了?)|(?:候补)?排(?:在|到)?第几(?:位|个)?|(?:报上名?|报名(?:成功)?)|取消|还(?:办|开|搞|去)(?:不办|不开)?)${tail}`,
 )
 const beyond = new RegExp(
   `${about}(?:可以|可不可以|能|能不能|要不要|需不需要|要|用)?(?:带|穿|开车|坐车|停车|有车|派车|包车|管饭|吃饭|请人).{0,8}(?:吗|呢|么|什么|[?？])+$`,
@@ -32,15 +42,48 @@ export async function factsAsked(turn: Turn): Promise<string | null> {
   const fits = meantBy(all, { number, day, text }, turn.act.zone)
   const open = fits.filter(({ activity }) => activity.state !== 'cancelled')
   const meant = number !== null || /取消|还(?:办|开|搞|去)/.test(text) || open.length === 0 ? fits : open
-  if (meant.length === 0) return null
+  if (meant.length === 0)
+    return bareNumber.test(text)
+      ? null
+      : ((await factsLed(turn, { number, day, text })) ?? nothingAhead(text))
   const lines = meant.slice(0, 3).map((facts) => factsLine(turn, facts))
   if (meant.length > 3) lines.push(`还有${meant.length - 3}个，回“我的活动”看。`)
   if (isBeyond) lines.push(`通知里没写的，请问${meant[0]?.organiser ?? '组织者'}。`)
   return lines.join('\n')
 }
 
+/** The same for whoever leads it, with how the answers stand. */
+async function factsLed(turn: Turn, words: Parameters<typeof meantBy>[1]): Promise<string | null> {
+  const ahead = await answerableAhead(turn.act, turn.who)
+  const meant = meantBy(
+    ahead.map((activity) => ({ activity })),
+    words,
+    turn.act.zone,
+  )
+  const lines: string[] = []
+  for (const { activity } of meant.slice(0, 3)) {
+    const counts = await countsOf(turn.act, activity.id)
+    const { seats } = activity
+    const left =
+      seats === null
+        ? ''
+        : `名额${seats}人，${seats > counts.going ? `还有${seats - counts.going}个` : '已经满了'}。`
+    lines.push(`${headOf(turn, activity)}${left}${countWords(counts)}。`)
+  }
+  return lines.length > 0 ? lines.join('\n') : null
+}
+
+/** Words that ask of nothing but an activity. */
+const nothingAhead = (text: string): string | null =>
+  /几点(?:钟)?(?:开始|集合)|排(?:在|到)?第几|名额|报上名|活动取消/.test(text)
+    ? '您现在没有要参加的活动，有通知会发给您。以前的请回“我参加过哪些活动”。'
+    : null
+
+const headOf = (turn: Turn, activity: Activity): string =>
+  `${nameOf(activity)}：${whenWords(activity, turn.act.zone, turn.today)}，${activity.place || '地点待定'}。`
+
 function factsLine(turn: Turn, { activity, status, waitingPlace, going }: OwnFacts): string {
-  const head = `${nameOf(activity)}：${whenWords(activity, turn.act.zone, turn.today)}，${activity.place || '地点待定'}。`
+  const head = headOf(turn, activity)
   if (activity.state === 'cancelled')
     return `${head}已经取消${activity.cancelReason ? `（${activity.cancelReason}）` : ''}，不用来了。`
   const { seats } = activity
@@ -73,7 +116,7 @@ export const leavesWaiting = /^(?:活动\s*\d{1,9}\s*)?我?不(?:想|用)?(?:再
 
 /** 让何建平替我去: nobody goes in a deputy's place. */
 export const sendsAnother =
-  /^(?:活动\s*\d{1,9}\s*)?(?:我?(?:让|请|叫|由|找))[\u4e00-\u9fa5]{2,4}?(?:代表)?(?:替|代|代替)我(?:去|参加|出席|开会|到会)[。.!！吧]*$/
+  /^(?:活动\s*\d{1,9}\s*)?(?:我?[\u4e00-\u9fa5]{0,8}[\s,，。]+)?(?:我?(?:让|请|叫|由|找|喊))[\u4e00-\u9fa5]{2,4}?(?:代表)?(?:替|代替|代)(?:一下)?我(?:去|参加|出席|开会|到会)?[。.!！吧]*$/
 export const nobodyInstead = (): Promise<string> =>
   Promise.resolve('参加活动要本人到，别人不能代替，没有记。您来不了请回“请假 原因”。')
 

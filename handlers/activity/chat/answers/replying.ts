@@ -12,8 +12,10 @@ export async function reply(turn: Turn): Promise<string | null> {
   if (turn.text.length > longestReply || isOtherCommand(turn)) return null
   const several = await replyToSeveral(turn)
   if (several !== null) return several.text
+  const doubt = isHalf(turn) ? await askLast(turn) : null
+  if (doubt !== null) return doubt
   if (!mayAnswer(turn)) return null
-  const meant = turn.understand(turn.text, 'rsvp:0')
+  const meant = saysPlainly(turn.text) ? plainly : turn.understand(turn.text, 'rsvp:0')
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return replyNamed(turn)
   const named = isNamed(turn)
   const coming = meant.intent === 'activity.going'
@@ -42,6 +44,27 @@ export async function reply(turn: Turn): Promise<string | null> {
     said,
   )
 }
+
+/** 尽量参加, 应该能去, 晚点到: he may come, and is asked. */
+const isHalf = (turn: Turn): boolean =>
+  turn.text.length <= 16 &&
+  namesNobody(turn) &&
+  /^(?:我|那天|到时候?)*(?:尽量|争取|应该|可能|大概|估计|也许)(?:能|可以|会|要)?(?:参加|去|来|到)(?:的|吧|了)?[。.!！]*$|^(?:我)?(?:可能|要|会)?(?:晚|迟)(?:点|一点|一会儿?|些)?到(?:一会儿?|会儿)?[。.!！]*$/.test(
+    turn.text.trim(),
+  )
+
+async function askLast(turn: Turn): Promise<string | null> {
+  const open = await openInvitations(turn.act, turn.who.personId)
+  const last = open.find(({ status }) => status === null)
+  return last ? askWhether(turn, last.activity) : null
+}
+
+/** 我要参加, 我去, 我也报名. */
+const saysPlainly = (text: string): boolean =>
+  /^(?:我|也|都|要|想|会|能|可以|一定|肯定|准时|按时)+(?:参加|去|来|报名)(?:的|了|吧|得了)?[。.!！]*$/.test(
+    text.normalize('NFKC').trim(),
+  )
+const plainly = { intent: 'activity.going', ask: null } as const
 
 /** 5号的我去，8号的去不了要出差; 两个都去. Null when one activity at most is spoken of. */
 export async function replyToSeveral(turn: Turn): Promise<{ text: string; recorded: boolean } | null> {

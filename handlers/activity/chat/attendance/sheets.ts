@@ -67,6 +67,21 @@ async function askWhich(turn: Turn, activities: readonly Activity[], question: s
   ].join('\n')
 }
 
+/** 今天人到齐了, 9人都在: of the one activity that has begun today. Null when there is none, or the words are something else. */
+export async function allThere(turn: Turn): Promise<string | null> {
+  const text = turn.text.normalize('NFKC').trim()
+  if (!everybodyIn.test(text) || turn.who.liaisonGroupIds.length + turn.who.staffRoles.length === 0)
+    return null
+  const begun = (await activitiesOn(turn.act, turn.who, turn.today)).filter(
+    ({ startsAt }) => startsAt <= turn.act.now,
+  )
+  const [only, ...others] = begun
+  return only && others.length === 0 ? recordSheet(turn, only, [text]) : null
+}
+
+const everybodyIn =
+  /^(?:今天|上午|下午|活动|的|代表|大家|人员?|\d{1,3}[个位名]?人?|全部|全都?|都|已经)*(?:到齐|都?齐|都在|在场)了?[。.!！]*$/
+
 /** 谭志刚后来到了, 上次活动谭志刚其实到了: of the last activity that he was asked to. Null when the words are something else. */
 export async function attendanceLate(turn: Turn): Promise<string | null> {
   const { act, who } = turn

@@ -30,7 +30,7 @@ const saidThere = new RegExp(
 )
 /** 8名代表参加, 9人全部到场: the number stands before the word. */
 const saidBefore = new RegExp(
-  `(?<![应第]到?)${numeral}\\s*(?:个|名|位)?(?:人|代表)?(?:都|全部?|全都)?(?:参加|到会|到场|到齐|到了|来了|出席)`,
+  `(?<![应第]到?)${numeral}\\s*(?:个|名|位)?(?:人|代表)?(?:都|全部?|全都)?(?:参加|到会|到场|到齐|到了|来了|在场|在(?![\u4e00-\u9fa5])|出席)`,
 )
 const saidExpected = new RegExp(`应到(?:人数|了|是|:)*${numeral}`)
 const leave =
@@ -39,13 +39,16 @@ const missing =
   /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|有事|代表|同志|都|也|其实|实际上?|后来|最后|还是|根本|[一二两三\d]+[人位个名])*(?:没有?(?:来|到)|未到|未参加|缺席|缺勤|没参加)/u
 const there =
   /^(?:[^\p{L}]|代表|同志|都|也|全都?|今天|昨天|后来|其实|实际上?|最后|还是|已经?|赶|又|才|晚|刚刚?|是|[一二两三四五六七八九十\d]+(?:人|位|个|名)(?:代表)?)*(?:到(?!期)|来了|来的|参加了?|出席|补签|迟到|晚到|赶到|签到|在场)/u
-const leaveBefore = /(?:请假|病假|事假)(?:的?有|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
+const leaveBefore = /(?:请假|病假|事假)(?:的?有|的是|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
 const missingBefore =
-  /(?:缺席?|没来|未到|没到|缺勤|少)(?:的?有|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
+  /(?:缺席?|没来|未到|没到|缺勤|少)(?:的?有|的是|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
 
 /** Reads who was there from the words, among the members asked. */
 export function attendanceIn(raw: string, members: readonly Member[]): AttendanceWords {
-  const text = raw.normalize('NFKC')
+  // 不是请假，是没来: what it is, not what it is not
+  const text = raw
+    .normalize('NFKC')
+    .replace(/不是(?:请了?假|没来|没到|缺席|到了|来了)[,，\s]*(?:而?是)?/g, '')
   const count = saidThere.exec(text)?.[1] ?? saidBefore.exec(text)?.[1]
   const expected = saidExpected.exec(text)?.[1]
   const read: AttendanceWords = {
@@ -55,7 +58,7 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
     absent: [],
     present: [],
     everybodyElse:
-      /都到齐|到齐了|全勤|全员到|全都?到|(?:其他|其余|别的).{0,4}(?:都|全)?(?:到|来)|都到了?$|除了?.{1,20}都?到|全部(?:参加|到|出席)/.test(
+      /都到齐|到齐了|都齐|齐了$|都在(?:场|$)|全勤|全员到|全都?到|(?:其他|其余|别的).{0,4}(?:都|全)?(?:到|来)|都到了?$|除了?.{1,20}都?到|全部(?:参加|到|出席)/.test(
         text,
       ) || onlyMissing.test(text),
     unclear: [],
