@@ -112,6 +112,7 @@ export {
 } from './reading/brief.ts'
 export { closedName, nameSeenBy } from './reading/veil.ts'
 export { waitInWords } from './reading/waitWords.ts'
+export { requestedOf, requestInWords } from './reading/requests.ts'
 export { replyClasses, type ReplyClasses } from './reading/replyClasses.ts'
 export { suggestionStatistics } from './reading/counting.ts'
 export { registerAfter } from './reading/register.ts'

@@ -154,12 +154,16 @@ const columns = (today: Day): Column<ListedSuggestion, (typeof listSorts)[number
   { head: '状态', cell: ({ one }) => stateNames[one.course.state] },
   {
     head: '等谁、到几号',
-    cell: ({ one, wait }) =>
-      wait ? (
-        <Waiting words={waitInWords(wait, one, today, { isTagged: true })} tone={toneOf(wait.level)} />
-      ) : (
-        '—'
-      ),
+    cell: ({ one, wait, asksWithdrawal }) => (
+      <>
+        {asksWithdrawal && <Tag tone="due">代表申请撤回</Tag>}{' '}
+        {wait ? (
+          <Waiting words={waitInWords(wait, one, today, { isTagged: true })} tone={toneOf(wait.level)} />
+        ) : (
+          '—'
+        )}
+      </>
+    ),
   },
   {
     head: '提交',

@@ -9,6 +9,8 @@ import {
   ownSuggestions,
   readSuggestion,
   refOf,
+  requestedOf,
+  requestInWords,
   supervisedSuggestions,
   unitSuggestions,
   waitInWords,
@@ -45,13 +47,19 @@ export async function mine(turn: Turn): Promise<Said> {
   const own = await listFor(turn)
   if (own.length === 0)
     return turn.who.deputyId === null ? '现在没有您要办的建议。' : '您还没有建议。要提请回：我要提建议。'
-  return listed(own, own[0] as Brief)
+  return listed(turn, own, own[0] as Brief)
 }
 
-function listed(all: readonly Brief[], first: Brief): string {
+async function listed(turn: Turn, all: readonly Brief[], first: Brief): Promise<string> {
   const shown = all.slice(0, mostListed)
   const more = all.length > shown.length ? [`……共${all.length}件`] : []
-  return [...shown.map(briefLine), ...more, `看一件请回：${refOf(first)}到哪一步了`].join('\n')
+  const decides = turn.who.staffRoles.length > 0
+  const lines: string[] = []
+  for (const one of shown) {
+    const asked = decides ? await requestInWords(turn.act, one.id) : null
+    lines.push(asked === null ? briefLine(one) : `${briefLine(one)}；${asked}`)
+  }
+  return [...lines, ...more, `看一件请回：${refOf(first)}到哪一步了`].join('\n')
 }
 
 /** 有什么要我处理的: what is not ended. */
@@ -60,14 +68,14 @@ export async function toDo(turn: Turn): Promise<Said> {
   const [first] = open
   return first === undefined
     ? '现在没有要您办的建议。联系任务请回“我的”，活动请回“我的活动”。'
-    : listed(open, first)
+    : listed(turn, open, first)
 }
 
 /** 我领衔的几件到哪了: the key suggestions that he supervises. */
 export async function supervised(turn: Turn): Promise<Said> {
   const all = await supervisedSuggestions(turn.act, turn.who)
   const [first] = all
-  return first === undefined ? '现在没有您领衔或参与督办的建议。' : listed(all, first)
+  return first === undefined ? '现在没有您领衔或参与督办的建议。' : listed(turn, all, first)
 }
 
 const handedIn = states.filter((state) => state !== 'draft' && state !== 'returned')
@@ -80,7 +88,7 @@ export async function listFor(turn: Turn): Promise<readonly Brief[]> {
   const office = who.staffRoles.includes('代表工委')
     ? await inStates(act, who, ['submitted', 'accepted', 'conference'])
     : []
-  const channel = await inChannels(act, who)
+  const channel = [...(await inChannels(act, who)), ...(await requestedOf(act, who))]
   const led = who.memberId === null ? [] : await supervisedSuggestions(act, who)
   const all = [...own, ...led, ...unit, ...office, ...channel]
   return [...new Map(all.map((one) => [one.id, one])).values()].sort(

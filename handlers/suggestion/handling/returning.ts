@@ -4,7 +4,7 @@ import type { Act } from '../../shared/act.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
 import { handlingOf, nameOf, openCase, refOf, take, tell, theAssigners, type Taken } from '../acting.ts'
-import { activeUnit } from '../course.ts'
+import { activeUnit, type HandlingRole } from '../course.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'
 import { actingUnit } from './ownUnits.ts'
@@ -66,7 +66,15 @@ export async function askReturn(
     act,
     taken.value,
     await theAssigners(act, one),
-    `【申请退回】${unit}申请退回${nameOf(one)}。理由：${ended(reason)}${better ? `认为应由${better}办理。` : ''}请重新交办：交办 ${refOf(one.row)} 主办某局；不同意请回：不同意${refOf(one.row)}退回，并写理由。`,
+    `【申请退回】${unit}申请退回${nameOf(one)}。理由：${ended(reason)}${better ? `认为应由${better}办理。` : ''}${assignAgain(refOf(one.row), activeUnit(one.course, unitId)?.role)}；不同意请回：不同意${refOf(one.row)}退回，并写理由。`,
   )
   return taken
 }
+
+/** How the assigner gives this part to another unit. */
+const assignAgain = (ref: string, role: HandlingRole | undefined): string =>
+  role === 'assist'
+    ? `请重新交办：交办 ${ref} 协办某局，不另派的在工作台办`
+    : role === 'separate'
+      ? `请重新交办：分办 ${ref} 某局`
+      : `请重新交办：交办 ${ref} 主办某局`

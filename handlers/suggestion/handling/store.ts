@@ -34,7 +34,15 @@ export const undecided = (
   tx.suggestion.findMany({
     where: {
       OR: [
-        ...(isOffice ? [{ state: { in: ['submitted', 'accepted', 'conference'] } }] : []),
+        ...(isOffice
+          ? [
+              { state: { in: ['submitted', 'accepted', 'conference'] } },
+              {
+                state: { notIn: ['closed', 'withdrawn', 'not_accepted'] },
+                events: { some: { move: 'ask_withdraw' } },
+              },
+            ]
+          : []),
         { state: 'forwarded', channel: { in: [...channels] } },
         {
           state: { in: ['assigned', 'return_requested', 'handling', 'rehandling'] },

@@ -2,10 +2,12 @@
 import { hasRight } from '../../access/rules.ts'
 import type { Speaker } from '../../people/actions.ts'
 import { instantOf } from '../../shared/days.ts'
+import { ended } from '../../shared/words.ts'
 import { mostWaiting, type Waiting, type WaitingItem } from '../../shared/waiting.ts'
 import { caseOf, channelOf, isReadableBy, nameOf, onDay, ruleBook, type Case } from '../acting.ts'
 import { waitsOf, type Wait } from '../deadlines.ts'
 import type { Move } from '../moves.ts'
+import { asksWithdrawal } from '../reading/requests.ts'
 import { waitInWords } from '../reading/waitWords.ts'
 import { channelRoles, readerOf } from '../rules.ts'
 import * as store from './store.ts'
@@ -31,6 +33,7 @@ export const undecided: Waiting = async (act, who) => {
   for (const row of await store.undecided(act.tx, isOffice, channels, mostWaiting)) {
     const one = await caseOf(act, row)
     if (!isReadableBy(one, who)) continue
+    if (isOffice && asksWithdrawal(one)) items.push(withdrawalOf(one))
     for (const wait of waitsOf(book, one.course, today, one.into?.course)) {
       const decision = decisions[wait.kind]
       if (!decision || !isFor(who, one, wait)) continue
@@ -48,6 +51,20 @@ export const undecided: Waiting = async (act, who) => {
     }
   }
   return items
+}
+
+/** The lead deputy asked to take it back after it was assigned: the office collects his signature. */
+function withdrawalOf({ row }: Case): WaitingItem {
+  const asked = row.events.findLast(({ move }) => move === 'ask_withdraw')
+  const { reason = null } = JSON.parse(asked?.details ?? '{}') as { reason?: string | null }
+  return {
+    key: `undecided:${row.id}:withdraw`,
+    since: asked?.at ?? null,
+    about: `${row.lead.name}代表申请撤回${nameOf({ row })}${reason ? `，理由：${ended(reason)}` : '。'}`,
+    todo: '请收签名的撤回申请，再去“按书面申请撤回”；在那以前照常办理。',
+    href: `/desk/suggestions/${row.id}`,
+    close: null,
+  }
 }
 
 function isFor(who: Speaker, one: Case, wait: Wait): boolean {

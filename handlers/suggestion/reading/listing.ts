@@ -9,6 +9,8 @@ import { states, type State } from '../moves.ts'
 import { readerOf } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as listing from './listing/store.ts'
+import { asksWithdrawal } from './requests.ts'
+import type { Request } from './requests/store.ts'
 import { standingsOf } from './standing.ts'
 import { veiledCase } from './veil.ts'
 
@@ -39,6 +41,9 @@ const statesOf: Record<View, readonly State[]> = {
   all: states.filter((state) => state !== 'draft'),
 }
 
+/** What is asked for in states of other lists, by who decides it. */
+const requestsOf: Partial<Record<View, Request>> = { office: 'withdrawal', channel: 'unit' }
+
 export interface ListChoice {
   view: View
   category: string | null
@@ -50,6 +55,8 @@ export interface ListChoice {
 export interface ListedSuggestion {
   one: Case
   wait: Wait | null
+  /** Its lead deputy asked to take it back. */
+  asksWithdrawal: boolean
   dueOn: Day | null
 }
 
@@ -62,6 +69,7 @@ export async function pageOfSuggestions(
 ): Promise<{ rows: ListedSuggestion[]; total: number }> {
   const filter = {
     states: statesOf[choice.view],
+    ...(requestsOf[choice.view] && { request: requestsOf[choice.view] }),
     ...(choice.category === null ? {} : { category: choice.category }),
     ...(choice.unitId === null ? {} : { unitId: choice.unitId }),
     ...(choice.key ? { key: true } : {}),
@@ -74,10 +82,10 @@ export async function pageOfSuggestions(
   if (choice.view === 'late') {
     const late = await lateOf(act, await listing.idsOf(act.tx, filter, reader, order))
     const rows = await listing.inOrder(act.tx, late.slice(skip, skip + list.size))
-    return found(await listed(act, who, rows), choice, late.length)
+    return found(await listed(act, who, rows, choice.view), choice, late.length)
   }
   const { rows, total } = await listing.pageOf(act.tx, filter, reader, order, skip, list.size)
-  return found(await listed(act, who, rows), choice, total)
+  return found(await listed(act, who, rows, choice.view), choice, total)
 }
 
 /** A name that is left out must not be found either. */
@@ -108,6 +116,7 @@ async function listed(
   act: Act,
   who: Speaker,
   page: readonly suggestions.SuggestionRow[],
+  view: View,
 ): Promise<ListedSuggestion[]> {
   const book = await ruleBook(act)
   const today = onDay(act)
@@ -115,7 +124,13 @@ async function listed(
   for (const row of page) {
     const one = await veiledCase(act, who, await caseOf(act, row))
     const waits = waitsOf(book, one.course, today, one.into?.course)
-    rows.push({ one, wait: mainWait(waits), dueOn: dueOn(book, one.course, one.into?.course) })
+    const own = view === 'channel' ? waits.find((wait) => wait.for === 'channel') : undefined
+    rows.push({
+      one,
+      wait: own ?? mainWait(waits),
+      asksWithdrawal: asksWithdrawal(one),
+      dueOn: dueOn(book, one.course, one.into?.course),
+    })
   }
   return rows
 }

@@ -2,10 +2,13 @@ import { Prisma, type Tx } from '../../../../prisma/client.ts'
 import type { State } from '../../moves.ts'
 import type { Reader } from '../../rules.ts'
 import { type SuggestionRow, suggestionsById, whole } from '../../store.ts'
+import { isRequested, type Request } from '../requests/store.ts'
 import { readableBy } from '../store.ts'
 
 interface ListFilter {
   states?: readonly State[]
+  /** Also what is asked for in other states. */
+  request?: Request
   category?: string
   unitId?: number
   leadId?: number
@@ -95,10 +98,15 @@ export async function inOrder(tx: Tx, ids: readonly number[]): Promise<Suggestio
 const mostInList = 500
 
 function conditionsOf(filter: ListFilter): Prisma.Sql[] {
-  const { states, category, leadId, unitId, key: isKey, words } = filter
+  const { states, request, category, leadId, unitId, key: isKey, words } = filter
   const holds = `%${words ?? ''}%`
   return [
-    ...(states ? [Prisma.sql`s."state" IN (${Prisma.join([...states])})`] : []),
+    ...(states
+      ? [
+          Prisma.sql`(s."state" IN (${Prisma.join([...states])})
+            ${request ? Prisma.sql`OR ${isRequested[request]}` : Prisma.empty})`,
+        ]
+      : []),
     ...(category === undefined ? [] : [Prisma.sql`s."category" = ${category}`]),
     ...(leadId === undefined ? [] : [Prisma.sql`s."leadId" = ${leadId}`]),
     ...(isKey === undefined ? [] : [isKey ? Prisma.sql`s."isKey"` : Prisma.sql`NOT s."isKey"`]),

@@ -1,0 +1,37 @@
+/** What units and lead deputies asked for, and who has to decide it. */
+import type { Speaker } from '../../people/actions.ts'
+import type { Act } from '../../shared/act.ts'
+import { onDay, openCase, ruleBook, type Case } from '../acting.ts'
+import { waitsOf } from '../deadlines.ts'
+import { readerOf } from '../rules.ts'
+import type { Brief } from '../store.ts'
+import * as store from './requests/store.ts'
+import { waitInWords } from './waitWords.ts'
+
+/** Those with a request that waits for this speaker: of the units for who assigns, of the lead deputy for 代表工委. */
+export async function requestedOf(act: Pick<Act, 'tx'>, who: Speaker): Promise<Brief[]> {
+  const reader = readerOf(who)
+  const { channels, isOffice } = reader
+  return [
+    ...(channels.length === 0 ? [] : await store.requested(act.tx, 'unit', reader, channels)),
+    ...(isOffice ? await store.requested(act.tx, 'withdrawal', reader) : []),
+  ]
+}
+
+/** The lead deputy asked to take it back, and it goes on until he signed. */
+export const asksWithdrawal = ({ row, course }: Case): boolean =>
+  !['closed', 'withdrawn', 'not_accepted'].includes(course.state) &&
+  row.events.some(({ move }) => move === 'ask_withdraw')
+
+/** What is asked for, in words; null when nothing is. */
+export async function requestInWords(act: Act, id: number): Promise<string | null> {
+  const one = await openCase(act, id)
+  if (!one) return null
+  const waits = waitsOf(await ruleBook(act), one.course, onDay(act), one.into?.course)
+  const asked = waits.filter(({ kind }) => kind === 'reassign' || kind === 'decide_extension')
+  const words = [
+    ...asked.map((wait) => waitInWords(wait, one, onDay(act))),
+    ...(asksWithdrawal(one) ? ['代表申请撤回，等签名的书面申请'] : []),
+  ]
+  return words.length === 0 ? null : words.join('；')
+}
