@@ -8,12 +8,13 @@ import type { Context, Middleware } from 'koa'
 import { serveDesk } from './web/desk.ts'
 import type { WebDoor } from './web/door.ts'
 import { mostFormPosts, showFile, showForm, submitForm } from './web/forms.ts'
+import { keepForm, mostKept } from './web/keeping.ts'
 import { health } from './web/health.ts'
 import { limiter, limitOf } from './web/limits.ts'
 import { doLogin, showLogin } from './web/login.ts'
 import { servePublic } from './web/open.ts'
 import { deskPages, publicPages } from './web/pages.ts'
-import { phone } from './web/replies.ts'
+import { autosave, phone } from './web/replies.ts'
 import { safely } from './web/safety.ts'
 import * as words from './web/words.tsx'
 
@@ -21,11 +22,14 @@ export function webRoutes(door: WebDoor): Router {
   const router = new Router()
   router.use(safely(door))
   router.get('/healthz', (context) => health(door, context))
-  router.get('/style.css', styleSheet)
+  router.get('/style.css', ours('css', style))
+  router.get(autosave, ours('js', script))
   router.get('/f/:token', (context) => showForm(door, context))
   router.get('/f/:token/:what/:which', (context) => showFile(door, context))
   const formLimit = limitOf('form', mostFormPosts)
   router.post('/f/:token', (context) => submitForm(door, formLimit, context))
+  const keptLimit = limitOf('kept', mostKept)
+  router.post('/f/:token/keep', (context) => keepForm(door, keptLimit, context))
   router.get('/desk/login/:token', (context) => showLogin(door, context))
   router.post('/desk/login/:token', (context) => doLogin(door, context))
   for (const page of deskPages) {
@@ -50,8 +54,13 @@ export function nothingHere(context: Context): void {
 
 const style = readFile(new URL('shared/style.css', import.meta.url), 'utf8')
 
-async function styleSheet(context: Context): Promise<void> {
-  context.type = 'css'
-  context.set('Cache-Control', 'max-age=300')
-  context.body = await style
-}
+const script = readFile(new URL('web/autosave.js', import.meta.url), 'utf8')
+
+/** A file of our own, the same for everybody. */
+const ours =
+  (type: string, text: Promise<string>): Middleware =>
+  async (context) => {
+    context.type = type
+    context.set('Cache-Control', 'max-age=300')
+    context.body = await text
+  }

@@ -12,18 +12,27 @@ interface Framed {
   size: Size
   /** The address of this page in the other size. */
   resized: string
+  /** The page may keep itself: the address of the script that does it. */
+  script?: string | undefined
   children: ComponentChildren
 }
 
 /** A page for a phone, as a whole document. */
-export const phoneHtml = (page: Framed): string => documentOf(page.title, page.size, <PhoneFrame {...page} />)
+export const phoneHtml = (page: Framed): string =>
+  documentOf(page.title, page.size, <PhoneFrame {...page} />, undefined, page.script)
 
 /** A page of the desk, as a whole document. */
 export const deskHtml = (page: DeskFramed): string =>
   documentOf(`${page.title} · 工作台`, page.size, <DeskFrame {...page} />, page.refreshSeconds)
 
 /** The whole document around a page's body. */
-const documentOf = (title: string, size: Size, body: JSX.Element, refreshSeconds?: number): string =>
+const documentOf = (
+  title: string,
+  size: Size,
+  body: JSX.Element,
+  refreshSeconds?: number,
+  script?: string,
+): string =>
   `<!doctype html>${renderToString(
     <html lang="zh-CN" class={size}>
       <head>
@@ -34,6 +43,7 @@ const documentOf = (title: string, size: Size, body: JSX.Element, refreshSeconds
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css" />
+        {script && <script src={script} defer />}
       </head>
       <body>{body}</body>
     </html>,

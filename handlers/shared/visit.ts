@@ -103,6 +103,18 @@ export type FormResult =
   | { again: JSX.Element }
   | { instead: JSX.Element }
 
+/** What a form that keeps itself did with what was typed so far. */
+export interface KeptByItself {
+  /** What the link is for from now on: the draft that was begun. */
+  subject?: unknown
+  /** Hidden fields of the form that hold something newer now. */
+  fields: Readonly<Record<string, string>>
+  /** One line for the page; empty for nothing. */
+  said: string
+  /** Nothing more is kept by itself on this page. */
+  stops?: true
+}
+
 export interface FormPage {
   /** What a link is for: `contact`, `suggestion.draft` … */
   purpose: string
@@ -115,6 +127,8 @@ export interface FormPage {
   show: (visit: FormVisit) => Promise<JSX.Element>
   /** Left out: a page to look at. */
   submit?: (visit: FormVisit) => Promise<FormResult>
+  /** Keeps what is typed before a button is pressed; the page then carries the script that asks for it. */
+  keep?: (visit: FormVisit) => Promise<KeptByItself>
   /** What lies behind the link beside the page, at /f/:token/:what/:which in `params`; null when that is nothing. */
   file?: (visit: FormVisit) => Promise<Extract<WebReply, { file: unknown }> | null>
 }

@@ -11,7 +11,7 @@ import { actIn, settingsNow, type WebDoor } from './door.ts'
 import { consumes } from './limits.ts'
 import { formPages } from './pages.ts'
 import { posted } from './posts.ts'
-import { phone, queryOf, send, tokenIn } from './replies.ts'
+import { formPage, phone, queryOf, send, tokenIn } from './replies.ts'
 import * as words from './words.tsx'
 
 // ---------------------------------------------------------------- forms behind a link
@@ -25,7 +25,7 @@ export async function showForm(door: WebDoor, context: Context): Promise<void> {
     return
   }
   const visit = await formVisit(door, door.db, link, context, nothingTyped)
-  phone(context, 200, form.title, await form.show(visit))
+  formPage(context, 200, form, await form.show(visit))
 }
 
 /** A file beside a form: a paper to read before rating, an attachment of one's draft. A used link has none any more. */
@@ -44,7 +44,7 @@ interface Opened {
 }
 
 /** The form of a link, held for the write in a transaction; or null when the visitor has been told that the link opens nothing. */
-async function formBehind(door: WebDoor, context: Context, tx?: Tx): Promise<Opened | null> {
+export async function formBehind(door: WebDoor, context: Context, tx?: Tx): Promise<Opened | null> {
   const at = { now: door.now(), zone: door.zone }
   const token = tokenIn(context)
   const link = await (tx ? openLinkToUse({ ...at, tx }, token) : openLink({ ...at, tx: door.db }, token))
@@ -61,9 +61,11 @@ interface Typed {
 }
 
 const none: Photos = { kept: [], problem: null }
-const nothingTyped: Typed = { fields: new Fields(), photos: none, files: none }
+/** Words alone, as a form keeps them by itself. */
+export const withoutFiles = (fields: Fields): Typed => ({ fields, photos: none, files: none })
+const nothingTyped = withoutFiles(new Fields())
 
-const formVisit = async (
+export const formVisit = async (
   door: WebDoor,
   tx: Tx,
   link: OpenLink,
@@ -140,7 +142,7 @@ async function submitOnce(door: WebDoor, tx: Tx, context: Context, typed: Typed)
   }
   if ('again' in result)
     throw new NotStored((to) => {
-      phone(to, 422, form.title, result.again)
+      formPage(to, 422, form, result.again)
     })
   if ('instead' in result)
     throw new NotStored((to) => {

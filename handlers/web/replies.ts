@@ -2,7 +2,7 @@
 import type { Context } from 'koa'
 import { addressWith } from '../shared/list.ts'
 import { phoneHtml, type Size } from '../shared/frame.tsx'
-import type { WebReply } from '../shared/visit.ts'
+import type { FormPage, WebReply } from '../shared/visit.ts'
 import type { WebDoor } from './door.ts'
 import type * as words from './words.tsx'
 
@@ -16,9 +16,37 @@ export const resized = (context: Context): string =>
   addressWith(context.path, queryOf(context), { size: sizeOf(context) === 'large' ? 'normal' : 'large' })
 
 export function phone(context: Context, status: number, title: string, children: words.Words): void {
+  framed(context, status, title, children)
+}
+
+/** The script of a form that keeps itself while it is typed. */
+export const autosave = '/autosave.js'
+
+/** A form of a phone; one that keeps itself may run that one script of ours, and post to us. */
+export function formPage(
+  context: Context,
+  status: number,
+  { title, keep }: Pick<FormPage, 'title' | 'keep'>,
+  children: words.Words,
+): void {
+  framed(context, status, title, children, keep && autosave)
+  if (keep)
+    context.set(
+      'Content-Security-Policy',
+      `${context.response.get('Content-Security-Policy')};script-src 'self';connect-src 'self'`,
+    )
+}
+
+function framed(
+  context: Context,
+  status: number,
+  title: string,
+  children: words.Words,
+  script?: string,
+): void {
   context.status = status
   context.type = 'html'
-  context.body = phoneHtml({ title, size: sizeOf(context), resized: resized(context), children })
+  context.body = phoneHtml({ title, size: sizeOf(context), resized: resized(context), script, children })
 }
 
 /** A reply that is no page. */

@@ -1,6 +1,6 @@
 /** 录入纸质建议: what a deputy handed in on paper is keyed in, looked at once more, and stored as his. */
 import type { JSX } from 'preact'
-import { dayOf } from '../../shared/days.ts'
+import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import { handInPaper, refOf, similarTo, doubtsOnPaper, paperRefusal, unreachedWords } from '../actions.ts'
 import type { Kind } from '../form/draftKind.tsx'
@@ -70,7 +70,7 @@ async function store(visit: DeskVisit, read: ReadSheet): Promise<WebReply> {
   const told = missed ?? '已告诉领衔和附议的代表。'
   return {
     goTo: `/desk/suggestions/${row.id}`,
-    said: `录好了（${refOf(row)}），按${read.sheet.receivedOn === dayOf(visit.act.now, visit.act.zone) ? '今天' : read.sheet.receivedOn}收到算。${told}`,
+    said: `录好了（${refOf(row)}），按${spokenDay(read.sheet.receivedOn, dayOf(visit.act.now, visit.act.zone))}收到算。${told}`,
   }
 }
 

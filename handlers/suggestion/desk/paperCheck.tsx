@@ -1,5 +1,6 @@
 /** The last look at a paper before it is stored: earlier ones that are alike, what should be asked about, its words and scans. */
 import type { JSX } from 'preact'
+import { dayOf, spokenDay } from '../../shared/days.ts'
 import { DeskForm, Facts, Field } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import type { doubtsOnPaper, Similar } from '../actions.ts'
@@ -63,7 +64,7 @@ export function PaperCheck({ visit, read, similar, doubts, problem }: Props): JS
             '纸上签名附议',
             read.signers.length === 0 ? '无' : `${read.signers.join('、')}（${read.signers.length}人）`,
           ],
-          ['收到', receivedOn],
+          ['收到', spokenDay(receivedOn, dayOf(visit.act.now, visit.act.zone))],
           ['类别', input.category ?? '没有选'],
           ['形成方式', named(sourceNames, input.sourceKind)],
           ['公开', named(publicityNames, input.publicity)],

@@ -14,10 +14,8 @@ import {
   lastAddress,
   openCase,
   ownSuggestions,
-  partiesTo,
   refOf,
   seekCosigners,
-  startDraft,
   submitDraft,
   type Brief,
   type Case,
@@ -25,24 +23,14 @@ import {
 import { missingIn, readDraft, type Problems } from '../draft/entries.ts'
 import { checkOf, DraftCheck } from './draftCheck.tsx'
 import { DraftFields } from './draftFields.tsx'
+import { draftBehind, isEmpty, isStale, isWritable, keepByItself, written } from './draftKept.ts'
 import { Choose, kindOf, NotSitting, sits } from './draftKind.tsx'
 import { signingOf } from './signers.tsx'
-import { subjectOf } from './parts.tsx'
 import { refusalSentences } from '../refusals.ts'
-import type { DraftInput, SuggestionRefusal } from '../rules.ts'
+import type { SuggestionRefusal } from '../rules.ts'
 
 /** More are never taken by one post; how many a suggestion may have is a setting. */
 const mostFiles = 10
-
-const writable: readonly string[] = ['draft', 'returned']
-
-/** The draft that the link, the page or the choice in the list is about; null before it is begun. */
-async function draftBehind(visit: FormVisit): Promise<Case | 'not_yours' | null> {
-  const id = subjectOf(visit) ?? (Number(visit.fields.text('draft') || visit.query.get('id')) || null)
-  if (id === null) return null
-  const one = await openCase(visit.act, id)
-  return one && partiesTo(one, visit.who).includes('lead') ? one : 'not_yours'
-}
 
 async function show(visit: FormVisit): Promise<JSX.Element> {
   if (visit.who.deputyId === null) return <NotForYou />
@@ -55,7 +43,7 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
     const isOpen = begun.length > 0 || (kind === null && sits(visit))
     return isOpen ? <Choose visit={visit} drafts={begun} /> : form(visit, null)
   }
-  if (!writable.includes(one.course.state)) return <HandedIn one={one} />
+  if (!isWritable(one)) return <HandedIn one={one} />
   if (!visit.query.has('check')) return form(visit, one, problemIn(visit))
   const missing = missingIn(one.row)
   return Object.keys(missing).length > 0 ? (
@@ -130,7 +118,7 @@ async function submit(visit: FormVisit): Promise<FormResult> {
   if (visit.who.deputyId === null) return { again: <NotForYou /> }
   const one = await draftBehind(visit)
   if (one === 'not_yours') return { again: <NotForYou /> }
-  if (one && !writable.includes(one.course.state)) return { instead: <HandedIn one={one} /> }
+  if (one && !isWritable(one)) return { instead: <HandedIn one={one} /> }
   if (visit.fields.text('do') === 'confirm' && one) return handIn(visit, one)
   // from the last look: its words are kept already
   if (one && !visit.fields.has('title')) return afterKeeping(visit, one.row.id)
@@ -199,37 +187,6 @@ const fieldOf = (refusal: SuggestionRefusal): string => fields[refusal] ?? 'titl
 const changedElsewhere =
   '这份草稿刚才在别处（微信里或另一个页面）改过。下面是您刚填的，再点一次就按下面的存。'
 
-const words = ['title', 'cause', 'facts', 'proposals'] as const
-
-/** The words were changed since this page was opened, and are not the same by chance. */
-const isStale = (visit: FormVisit, { row }: Case, input: DraftInput): boolean =>
-  visit.fields.text('version') !== String(row.textVersion) &&
-  words.some((name) => input[name] !== undefined && input[name] !== row[name])
-
-const isEmpty = (input: DraftInput): boolean => words.every((name) => !input[name])
-
-/** The draft's number after its words were written, or why they were not. */
-async function written(
-  visit: FormVisit,
-  one: Case | null,
-  input: DraftInput,
-): Promise<number | SuggestionRefusal> {
-  const { act, who, linkId } = visit
-  if (one && isSame(one, input)) return one.row.id
-  const outcome = one
-    ? await editDraft(act, who, one.row.id, input)
-    : await startDraft(
-        act,
-        who,
-        { kind: kindOf(visit, one), ...input },
-        { via: 'form', messageId: `link:${linkId}` },
-      )
-  return outcome.ok ? outcome.value.row.id : outcome.refusal
-}
-
-const isSame = ({ row }: Case, input: DraftInput): boolean =>
-  Object.entries(input).every(([key, value]) => value === row[key as keyof DraftInput])
-
 async function takeOff(visit: FormVisit, id: number): Promise<SuggestionRefusal | null> {
   for (const fileId of visit.fields.all('drop').map(Number)) {
     const outcome = await detachFromDraft(visit.act, visit.who, id, fileId)
@@ -297,6 +254,7 @@ export const draftForm: FormPage = {
   title: '提建议或议案',
   mostFiles,
   show,
+  keep: keepByItself,
   submit,
   file,
 }

@@ -30,7 +30,13 @@ export function DraftFields(props: Props): JSX.Element {
   const value = (name: string, kept: string | null | undefined) =>
     isTyped ? fields.text(name) : (kept ?? '')
   return (
-    <form method="post" enctype="multipart/form-data" action={visit.address}>
+    <form
+      method="post"
+      enctype="multipart/form-data"
+      action={visit.address}
+      data-keep={`${visit.address}/keep`}
+    >
+      <p class="kept" role="status" data-kept />
       {/* the first button is the one that Enter presses: it keeps, and calls nobody */}
       <div class="unseen" aria-hidden="true">
         <button name="do" value="save" tabindex={-1}>
@@ -56,6 +62,7 @@ export function DraftFields(props: Props): JSX.Element {
       <input type="hidden" name="draft" value={row?.id ?? ''} />
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="version" value={row?.textVersion ?? ''} />
+      <input type="hidden" name="row" value={row?.version ?? ''} />
       <WordFields
         kind={kind}
         row={row}

@@ -87,7 +87,7 @@ describe('a paper keyed in at the desk', () => {
     const scan = new File([new Uint8Array(await wordFile())], '建议纸.docx')
     const stored = await press(looked, 'store', [scan])
     expect(stored.path).toBe('/desk/suggestions/2')
-    expect(stored.text).toContain('录好了（草2），按2026-11-20收到算。已告诉领衔和附议的代表。')
+    expect(stored.text).toContain('录好了（草2），按11月20日收到算。已告诉领衔和附议的代表。')
     expect(stored.text).toContain('纸质件，11月20日收到，梁慧代为录入。在纸上签名附议：陈秀兰、何建平。')
     expect(stored.text).toContain('签名的纸质建议')
     expect(await office.db.suggestion.findUniqueOrThrow({ where: { id: 2 } })).toMatchObject({
