@@ -55,11 +55,11 @@ export interface Asked {
 
 export const currentTerm = Prisma.sql`(SELECT max("id") FROM "Term" WHERE "current")`
 
-/** In office now; or on a day that has passed, whoever left since. */
+/** In office now; or on a day that has passed, whoever left since. Who was elected or joined later was none then. */
 export const inOffice = (deputy: Prisma.Sql, on: Day, then: boolean): Prisma.Sql =>
   then
-    ? Prisma.sql`(${deputy}."endedOn" IS NULL OR ${deputy}."endedOn" > ${on})`
-    : Prisma.sql`${deputy}."endedOn" IS NULL`
+    ? Prisma.sql`((${deputy}."endedOn" IS NULL OR ${deputy}."endedOn" > ${on}) AND (${deputy}."startedOn" IS NULL OR ${deputy}."startedOn" <= ${on}))`
+    : Prisma.sql`(${deputy}."endedOn" IS NULL AND (${deputy}."startedOn" IS NULL OR ${deputy}."startedOn" <= ${on}))`
 
 /** Notes that these people are asked; those who are already keep what they said. */
 export async function addParticipations(

@@ -15,6 +15,7 @@ import * as links from './record/links.ts'
 import * as offices from './record/office.ts'
 import * as phones from './record/phone.ts'
 import { isEndReason, newVoter, phoneOf, Suspension } from './record/rules.ts'
+import { startOffice } from './record/starting.ts'
 import { endSuspension, suspendDuties } from './record/suspension.ts'
 
 const refusals: Record<changes.ChangeRefusal, string> = {
@@ -23,7 +24,7 @@ const refusals: Record<changes.ChangeRefusal, string> = {
   nothing_to_do: '已经是这样了，不用再改。',
   wrong_phone: '手机号应为11位、以1开头，没有改。',
   phone_taken: '这个手机号是另一个人的，没有改。一人一号，请核对。',
-  wrong_day: '终止日期不对，没有登记。请选今天或以前的日期。',
+  wrong_day: '日期不对，没有登记。请选今天或以前的日期。',
   wrong_span: '暂停的日期不对，没有登记。最后一天不能早于第一天，也不能早于今天；还不知道就不填。',
   several: '对得上的不止一个，没有改。',
   changed_meanwhile: '刚刚有人改过，没有改。请看看现在的情况再试。',
@@ -100,6 +101,13 @@ const noLiaison = async (visit: DeskVisit) =>
     visit,
     await liaisons.dismissLiaison(visit.act, visit.who, idOf(visit), rowId(visit.fields.text('group'))),
     ({ name, group }) => `${name}不再担任${group}联络员。`,
+  )
+
+const start = async (visit: DeskVisit) =>
+  after(
+    visit,
+    await startOffice(visit.act, visit.who, idOf(visit), visit.fields.text('startedOn') || null),
+    ({ name }) => `已登记${name}从哪天起任代表。`,
   )
 
 async function end(visit: DeskVisit): Promise<WebReply> {
@@ -261,6 +269,7 @@ export const personPages: readonly DeskPage[] = [
   post('change-phone', newPhone),
   post('liaison', liaison),
   post('liaison/end', noLiaison),
+  post('start', start),
   post('end', end),
   post('restore', restore),
   post('suspend', suspend),

@@ -19,6 +19,7 @@ export function Duties({ record, visit }: { record: PersonRecord; visit: DeskVis
     facts.push(['性别、出生', [rows.gender, rows.bornIn].filter(Boolean).join('，')])
   if (deputy) {
     facts.push(['代表证号', `${deputy.cardNo}（${deputy.term.name}，${deputy.isNew ? '新任' : '连任'}）`])
+    if (deputy.startedOn !== null) facts.push(['从哪天起任代表', deputy.startedOn])
     facts.push(['选区', `${deputy.constituency.number} ${deputy.constituency.name}`])
     facts.push(['小组', deputy.group.name])
     if (deputy.suspendedFrom !== null)

@@ -89,6 +89,23 @@ export function ChangeForms({ record, visit }: { record: PersonRecord; visit: De
           ))}
         </details>
         {deputy && (
+          <details open={typed('form') === 'start'}>
+            <summary>从哪天起任代表（补选的填）</summary>
+            <DeskForm csrf={visit.csrf} action={to('start')}>
+              <input type="hidden" name="form" value="start" />
+              <Field
+                name="startedOn"
+                label="任职的第一天"
+                hint="本届开始就是代表的不填。补记这一天以前的活动，名单里没有他。"
+                type="date"
+                max={dayOf(visit.act.now, visit.act.zone)}
+                value={typed('form') === 'start' ? typed('startedOn') : (deputy.startedOn ?? '')}
+              />
+              <button>登记</button>
+            </DeskForm>
+          </details>
+        )}
+        {deputy && (
           <details open={typed('form') === 'end'}>
             <summary>代表离任</summary>
             <DeskForm csrf={visit.csrf} action={to('end')}>

@@ -59,6 +59,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'people.bind': '绑定微信',
   'people.bind_looked_after': '看过没绑定的微信',
   'people.change_phone': '改手机',
+  'people.start_office': '登记从哪天起任代表',
   'people.end_office': '结束代表职务',
   'people.liaison': '换联络员',
   'people.link_deputy': '联系代表名单加人',

@@ -9,7 +9,7 @@ import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { endDrafts, lapsedOf, lapseSignatures } from '../../suggestion/actions.ts'
 import type { Speaker } from '../rules.ts'
 import { mayChange, type Changed, type ChangeRefusal } from './changes.ts'
-import { endReasons, type EndReason } from './rules.ts'
+import { endReasons, isPastDay, type EndReason } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -60,9 +60,6 @@ const firstWithout = (act: Act, endedOn: Day): Date => {
   const next = instantOf(addDays(endedOn, 1), '00:00', act.zone)
   return next < act.now ? next : act.now
 }
-
-const isPastDay = (day: string, today: Day): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && day <= today
 
 /**
  * Takes back an end that was entered by mistake: activities ahead ask him again. The binding does not come back: give a

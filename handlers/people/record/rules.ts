@@ -1,6 +1,7 @@
 /** What may be changed about one person, and what a change must be. */
 import { z } from 'zod'
 import { planRules } from '../../roster/rules.ts'
+import type { Day } from '../../shared/days.ts'
 
 /** 代表法(2025)第六十二条: when a deputy's qualification ends; and death. */
 export const endReasons = {
@@ -78,3 +79,7 @@ export const votersWarning = (voters: number): string =>
 
 export const deputiesWarning = (deputies: number): string =>
   deputies < fewest || deputies > most ? `现在联系${deputies}名代表，应为${fewest}至${most}名。` : ''
+
+/** A day of the calendar that has come. */
+export const isPastDay = (day: string, today: Day): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && day <= today

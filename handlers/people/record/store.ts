@@ -110,6 +110,10 @@ export const voidCodes = (tx: Tx, personIds: readonly number[], voidedAt: Date, 
     data: { voidedAt, voidReason },
   })
 
+/** From which day on he is a deputy; the write repeats what was read. */
+export const setStart = (tx: Tx, id: number, before: string | null, startedOn: string | null) =>
+  tx.deputy.updateMany({ where: { id, startedOn: before, endedOn: null }, data: { startedOn } })
+
 export const endDeputy = (tx: Tx, id: number, endedOn: string, endReason: string) =>
   tx.deputy.updateMany({ where: { id, endedOn: null }, data: { endedOn, endReason } })
 

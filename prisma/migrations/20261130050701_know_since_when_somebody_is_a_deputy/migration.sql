@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Deputy" ADD COLUMN "startedOn" TEXT;
+
