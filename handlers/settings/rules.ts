@@ -4,6 +4,7 @@ import { activityRules } from './rulebook/activities.ts'
 import { calendarRules } from './rulebook/calendar.ts'
 import { contactRules } from './rulebook/contacts.ts'
 import { deadlineRules } from './rulebook/deadlines.ts'
+import { draftRules } from './rulebook/drafts.ts'
 import { doorRules } from './rulebook/doors.ts'
 import { suggestionRules } from './rulebook/suggestions.ts'
 
@@ -13,6 +14,7 @@ export const settingRules = {
   ...doorRules,
   ...activityRules,
   ...suggestionRules,
+  ...draftRules,
   ...deadlineRules,
   ...calendarRules,
 } as const

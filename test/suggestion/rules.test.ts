@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubtsAbout, looksSecret } from '../../handlers/suggestion/guard.ts'
+import { doubtsAbout, looksSecret, type Guard } from '../../handlers/suggestion/guard.ts'
 import {
   isSitting,
   numberOf,
@@ -26,7 +26,7 @@ import type { Speaker } from '../../handlers/people/rules.ts'
 import { defaults } from './books.ts'
 
 const kindsIn = (facts: string, proposals = '建议装信号灯和减速带', title = '关于增设红绿灯的建议') =>
-  doubtsAbout({ title, facts, proposals }, defaults['suggestion.guard']).map(({ kind }) => kind)
+  doubtsAbout({ title, facts, proposals }, defaults).map(({ kind }) => kind)
 
 describe('what a suggestion should not be about', () => {
   it('asks about personal matters, cases, bidding, products and petitions', () => {
@@ -45,6 +45,19 @@ describe('what a suggestion should not be about', () => {
   it('takes one matter at a time', () => {
     const title = '关于增设路口红绿灯；整治夜市噪声扰民的建议'
     expect(kindsIn('路口没有红绿灯，夜市半夜还在吵', '建议装灯并管理夜市', title)).toEqual(['several'])
+    const many = '关于修路以及河道清淤等几个问题的建议'
+    expect(kindsIn('村道窄，河道淤塞，汛期危险', '拓宽村道，清理河道', many)).toEqual(['several'])
+    const one = '关于加强学校（幼儿园）周边交通管理的建议'
+    expect(kindsIn('放学时车多人多，很不安全', '安排交警疏导', one)).toEqual([])
+  })
+
+  it('asks by the lengths and the forms of titles that the office set', () => {
+    const text = { title: '关于路灯和井盖（两件）的建议', facts: '路灯不亮', proposals: '修好' }
+    const kinds = (guard: Partial<Guard>) =>
+      doubtsAbout(text, { ...defaults, ...guard }).map(({ kind }) => kind)
+    expect(kinds({})).toEqual(['no_facts', 'no_proposals'])
+    expect(kinds({ 'suggestion.factsLetters': 4, 'suggestion.proposalsLetters': 0 })).toEqual([])
+    expect(kinds({ 'suggestion.severalMatters': ['…（两件）…'] })).toContain('several')
   })
 
   it('knows words of state secrets', () => {

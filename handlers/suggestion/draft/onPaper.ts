@@ -44,7 +44,7 @@ export async function deputiesOnPaper(
 export async function doubtsOnPaper(act: Act, { title, facts, proposals }: DraftInput): Promise<Doubt[]> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const text = { title: title ?? '', facts: facts ?? '', proposals: proposals ?? '' }
-  return doubtsAbout(text, settings['suggestion.guard'])
+  return doubtsAbout(text, settings)
 }
 
 /** Why a paper may not be stored as it is; null when it may. */

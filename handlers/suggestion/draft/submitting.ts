@@ -25,7 +25,7 @@ import * as store from './store.ts'
 /** What the office's list finds in a draft: asked of the deputy, marked for the staff, never refused. */
 export async function doubtsIn(act: Act, one: Case): Promise<Doubt[]> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  return doubtsAbout(one.row, settings['suggestion.guard'])
+  return doubtsAbout(one.row, settings)
 }
 
 /**
