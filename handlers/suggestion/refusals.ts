@@ -30,7 +30,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   past_cap: '延期最晚不能超过交办之日起六个月（代表法第五十一条），请改早一点。',
   not_later: '延期的日子要比现在的期限晚。',
   nothing_asked: '现在没有等您决定的申请。',
-  which_unit: '您负责的几个单位都在办这件建议，没有记。请在微信里说，会问您是哪个单位。',
+  which_unit: '您负责的几个单位都在办这件建议，没有记。请选明是哪个单位再交一次。',
   which_one: '有几个都在等，请选明是哪一个。没有改动。',
   no_reply_yet: '这件建议还没有答复，没有存。请先答复，再交答复函。',
   rating_acted_on:

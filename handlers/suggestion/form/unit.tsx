@@ -20,6 +20,7 @@ import { opined, OpinionFields } from './opinion.tsx'
 import type { Stored } from './promises.tsx'
 import { progressed, ProgressFields } from './progress.tsx'
 import { replied, ReplyFields } from './reply.tsx'
+import { speakingFor, UnitChoice, unitOptions, type UnitOption } from './unitChoice.tsx'
 import { list } from './unitList.tsx'
 import {
   DeliverFields,
@@ -118,7 +119,7 @@ const show =
     const asked = fixed ?? visit.query.get('do')
     const facts = await unitFacts(visit, reading)
     return isAct(asked) && open(visit, reading, asked, facts)
-      ? form(visit, reading, asked, facts, {})
+      ? form(visit, reading, asked, facts, await unitOptions(visit, reading, acts[asked].move), {})
       : one(visit, reading, facts)
   }
 
@@ -131,11 +132,15 @@ const submit =
     const asked = fixed ?? visit.fields.text('do')
     const facts = await unitFacts(visit, reading)
     if (!isAct(asked)) return { again: one(visit, reading, facts) }
+    const options = await unitOptions(visit, reading, acts[asked].move)
+    const again = (problems: Problems) => ({ again: form(visit, reading, asked, facts, options, problems) })
+    const speaking = speakingFor(visit, options)
+    if (!speaking) return again({ unit: '请选这次是哪个单位' })
     const outcome: Stored | { problems: Problems } | { kept: { query: string } } = await acts[asked].run(
-      visit,
+      speaking,
       reading,
     )
-    if ('problems' in outcome) return { again: form(visit, reading, asked, facts, outcome.problems) }
+    if ('problems' in outcome) return again(outcome.problems)
     return 'kept' in outcome ? outcome : { stored: outcome }
   }
 
@@ -209,6 +214,7 @@ function form(
   reading: Reading,
   act: UnitAct,
   facts: UnitFacts,
+  options: readonly UnitOption[],
   problems: Problems,
 ): JSX.Element {
   const { fields: Fields, label } = acts[act]
@@ -220,6 +226,7 @@ function form(
       <form method="post" enctype="multipart/form-data" action={visit.address}>
         <input type="hidden" name="id" value={reading.one.row.id} />
         <input type="hidden" name="do" value={act} />
+        <UnitChoice visit={visit} options={options} problems={problems} />
         <Fields visit={visit} problems={problems} facts={facts} />
         <button>{act === 'sign' ? '签收' : '提交'}</button>
       </form>

@@ -12,14 +12,13 @@ import {
   nameOf,
   openParts,
   ownLetters,
-  ownUnit,
   signFor,
   unreachedWords,
   type OpenPart,
   type Reading,
   type Taken,
 } from '../actions.ts'
-import { activeUnit } from '../course.ts'
+import { isActive } from '../course.ts'
 import type { Problems } from '../draft/entries.ts'
 import type { Stored } from './promises.tsx'
 import { refusalSentences } from '../refusals.ts'
@@ -50,25 +49,20 @@ interface Props {
   facts: UnitFacts
 }
 
-const own = ({ who }: FormVisit, { one }: Reading) => {
-  const unitId = ownUnit(one, who)
-  return unitId === null ? null : activeUnit(one.course, unitId)
-}
+/** The officer's units that have it: a step makes sense when it does for one of them. */
+const own = ({ who }: FormVisit, { one }: Reading) =>
+  one.course.units.filter((unit) => isActive(unit) && who.unitIds.includes(unit.unitId))
 
 /** Whether a step makes sense for the unit now, beyond the table of moves. */
 export const fitsUnit = {
-  sign: (visit: FormVisit, reading: Reading) => own(visit, reading)?.state === 'assigned',
+  sign: (visit: FormVisit, reading: Reading) => own(visit, reading).some(({ state }) => state === 'assigned'),
   giveBack: (visit: FormVisit, reading: Reading) =>
-    ['assigned', 'signed'].includes(own(visit, reading)?.state ?? ''),
-  extend: (visit: FormVisit, reading: Reading) => {
-    const unit = own(visit, reading)
-    return (
-      unit !== null &&
-      unit.role !== 'assist' &&
-      unit.extensionAsked === null &&
-      ['assigned', 'signed'].includes(unit.state)
-    )
-  },
+    own(visit, reading).some(({ state }) => ['assigned', 'signed'].includes(state)),
+  extend: (visit: FormVisit, reading: Reading) =>
+    own(visit, reading).some(
+      ({ role, extensionAsked, state }) =>
+        role !== 'assist' && extensionAsked === null && ['assigned', 'signed'].includes(state),
+    ),
   letter: (_visit: FormVisit, _reading: Reading, { hasReplied }: UnitFacts) => hasReplied,
   deliver: (_visit: FormVisit, _reading: Reading, { promises }: UnitFacts) => promises.length > 0,
 }
