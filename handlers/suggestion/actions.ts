@@ -110,6 +110,7 @@ export {
   unitSuggestions,
   type Brief,
 } from './reading/brief.ts'
+export { readAtDesk, titlesAtDesk, unmask, type AtDesk } from './reading/atDesk.ts'
 export { closedName, nameSeenBy } from './reading/veil.ts'
 export { waitInWords } from './reading/waitWords.ts'
 export { requestedOf, requestInWords } from './reading/requests.ts'
@@ -125,7 +126,15 @@ export {
 } from './reading/disclosure.ts'
 export { similarTo, type Similar } from './draft/similarity.ts'
 export { fileFor, filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents/filed.ts'
-export { keptPaper, paperNames, paperOf, paperRefusals, type Paper, type PaperKind } from './documents.ts'
+export {
+  keptPaper,
+  paperNames,
+  paperOf,
+  paperRefusals,
+  printedPaper,
+  type Paper,
+  type PaperKind,
+} from './documents.ts'
 export { ballotFor, keptLedger, ledgerOf, pollReport } from './reading/reports.ts'
 export {
   figuresFor,

@@ -18,6 +18,7 @@ import {
   listSorts,
   pageOfSuggestions,
   refOf,
+  titlesAtDesk,
   views,
   waitInWords,
   type ListedSuggestion,
@@ -42,6 +43,11 @@ async function list(visit: DeskVisit): Promise<WebReply> {
   }
   const units = await allUnits(act)
   const { rows, total } = await pageOfSuggestions(act, who, choice, page)
+  const titleOf = await titlesAtDesk(
+    act,
+    who,
+    rows.map(({ one }) => one),
+  )
   const today = dayOf(act.now, act.zone)
   return {
     title: '代表建议',
@@ -123,7 +129,7 @@ async function list(visit: DeskVisit): Promise<WebReply> {
               path={path}
               list={page}
               rows={rows}
-              columns={columns(today)}
+              columns={columns(today, titleOf)}
               keyOf={({ one }) => one.row.id}
             />
             <Pager path={path} list={page} total={total} />
@@ -134,7 +140,10 @@ async function list(visit: DeskVisit): Promise<WebReply> {
   }
 }
 
-const columns = (today: Day): Column<ListedSuggestion, (typeof listSorts)[number]>[] => [
+const columns = (
+  today: Day,
+  titleOf: (one: ListedSuggestion['one']) => string,
+): Column<ListedSuggestion, (typeof listSorts)[number]>[] => [
   {
     head: '编号',
     sort: 'number',
@@ -145,7 +154,7 @@ const columns = (today: Day): Column<ListedSuggestion, (typeof listSorts)[number
     sort: 'title',
     cell: ({ one }) => (
       <>
-        <a href={`${path}/${one.row.id}`}>{one.row.title}</a> {one.row.isKey && <Tag tone="due">重点</Tag>}
+        <a href={`${path}/${one.row.id}`}>{titleOf(one)}</a> {one.row.isKey && <Tag tone="due">重点</Tag>}
       </>
     ),
   },

@@ -88,6 +88,20 @@ export async function keptPaper(
   return done({ fileId, name: paper.value.name })
 }
 
+/** A paper as it goes out at the desk, kept by whoever asked for it; that he did stands in the audit trail. */
+export async function printedPaper(
+  act: Act,
+  who: Speaker,
+  id: number,
+  kind: PaperKind,
+  unitId: number | null = null,
+): Promise<Outcome<Paper, PaperRefusal>> {
+  const paper = await paperOf(act, who, id, kind, unitId)
+  if (paper.ok)
+    await recordDeed(act, { action: 'suggestion.print', subject: `suggestion:${id}`, after: { kind } })
+  return paper
+}
+
 /** One that was merged is assigned and handled with the one into which it went, also after its own reply. */
 const handled = (one: Case): Case => one.into ?? one
 

@@ -151,13 +151,13 @@ describe('what was handled', () => {
     expect(shown).toContain('100%（1/1）')
     expect(shown).toContain('没有测评的不计入')
     for (const kind of ['sheet', 'assignment', 'reply', 'opinion']) {
-      const paper = await liang.get(`${page()}/paper/${kind}`)
+      const paper = await liang.submit(page(), `${page()}/paper/${kind}`)
       expect([kind, paper.status]).toEqual([kind, 200])
       expect(paper.headers.get('Content-Disposition')).toContain('.docx')
     }
     for (const kind of ['ledger', 'excel', 'word'])
       expect((await liang.get(`/desk/suggestions/files/${kind}`)).status).toBe(200)
-    expect((await liang.get(`${page()}/paper/nothing`)).status).toBe(404)
+    expect((await liang.submit(page(), `${page()}/paper/nothing`)).status).toBe(404)
   })
 
   it('is found by words, category, unit and state, in an order with an address', async () => {

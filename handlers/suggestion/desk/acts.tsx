@@ -13,7 +13,8 @@ import { assigning } from './assigning.tsx'
 import { ending } from './ending.tsx'
 import { FileOffer, filePages } from './files.tsx'
 import { keepLetter, LetterAct } from './letters.tsx'
-import { paper, showOne } from './one.tsx'
+import { showInFull, showOne } from './one.tsx'
+import { paperPages } from './papers.tsx'
 import { mendPages, onPaper } from './paperActs.tsx'
 import { supervising } from './supervising.tsx'
 
@@ -114,7 +115,13 @@ export const onePages: readonly DeskPage[] = [
     right: 'suggestions.see',
     answer: (visit) => showOne(visit, openActs),
   },
-  { method: 'GET', path: '/desk/suggestions/:id/paper/:kind', right: 'suggestions.see', answer: paper },
+  ...paperPages,
+  {
+    method: 'POST',
+    path: '/desk/suggestions/:id/unmask',
+    right: 'suggestions.see',
+    answer: (visit) => showInFull(visit, openActs),
+  },
   { method: 'POST', path: '/desk/suggestions/:id/letter', right: 'suggestions.see', answer: keepLetterOf },
   ...filePages((visit, problem) => again(visit, 'file', problem)),
   {

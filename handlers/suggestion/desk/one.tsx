@@ -1,22 +1,18 @@
 import type { JSX } from 'preact'
 import { hasRight } from '../../access/rules.ts'
 import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
-import { Empty, Tag } from '../../shared/page.tsx'
+import { PostButton, Tag } from '../../shared/page.tsx'
 import { rowId } from '../../shared/fields.ts'
 import type { DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
   closedSupervisors,
-  paperNames,
-  paperOf,
-  paperRefusals,
-  readEverything,
-  readSuggestion,
+  readAtDesk,
   replyDueInWords,
   refOf,
+  unmask,
   waitInWords,
-  type PaperKind,
+  type AtDesk,
   type Reading,
-  type WholeSuggestion,
 } from '../actions.ts'
 import { Answers } from './answers.tsx'
 import { sourceOf, Text } from './content.tsx'
@@ -25,6 +21,8 @@ import { Handlings, toldOf } from './handlings.tsx'
 import { Supervision } from './keyFacts.tsx'
 import { paperNote } from './paperActs.tsx'
 import { MeetingLink } from './meetings.tsx'
+import { notFound } from './notFound.tsx'
+import { Papers } from './papers.tsx'
 import { stateNames } from '../moves.ts'
 
 /** What may be done now; handed in, since the acts come back to this page. */
@@ -32,10 +30,24 @@ export type OpenActs = (visit: DeskVisit, reading: Reading) => Promise<JSX.Eleme
 
 /** One suggestion: where it stands and until when, what may be done now, its words, its handling, its line of events. */
 export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): Promise<WebReply> {
-  const id = rowId(visit.params['id'])
-  const reading = await readSuggestion(visit.act, visit.who, id)
-  const whole = reading ? await readEverything(visit.act, visit.who, id) : null
-  if (!reading || !whole) return notFound
+  const read = await readAtDesk(visit.act, visit.who, rowId(visit.params['id']))
+  return read ? pageOf(visit, acts, read, problem) : notFound
+}
+
+/** The same with all that was left out, once; who asked for it stands in the audit trail. */
+export async function showInFull(visit: DeskVisit, acts: OpenActs): Promise<WebReply> {
+  const read = await unmask(visit.act, visit.who, rowId(visit.params['id']))
+  return read.ok ? pageOf(visit, acts, read.value, '', true) : showOne(visit, acts)
+}
+
+async function pageOf(
+  visit: DeskVisit,
+  acts: OpenActs,
+  { reading, whole, isMasked }: AtDesk,
+  problem: string,
+  isInFull = false,
+): Promise<WebReply> {
+  const id = whole.id
   const today = dayOf(visit.act.now, visit.act.zone)
   const told = toldOf(whole, visit.act.zone, today)
   return {
@@ -56,7 +68,13 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
             <MeetingLink no={reading.one.row.number} />
           </nav>
         )}
-        <Papers whole={whole} />
+        <Papers whole={whole} csrf={visit.csrf} />
+        {isMasked && <Unmask id={id} csrf={visit.csrf} />}
+        {isInFull && (
+          <p class="said" role="status">
+            全文和电话只显示这一次，已留痕。
+          </p>
+        )}
         <Text whole={whole} reading={reading} zone={visit.act.zone} source={await sourceOf(visit, whole)} />
         <Handlings told={told} />
         <Answers told={told} />
@@ -75,15 +93,14 @@ export async function showOne(visit: DeskVisit, acts: OpenActs, problem = ''): P
   }
 }
 
-const notFound: WebReply = {
-  title: '没有这件建议',
-  status: 404,
-  page: (
-    <Empty>
-      没有这件建议，或者您的角色不能看。<a href="/desk/suggestions">回到建议列表</a>
-    </Empty>
-  ),
-}
+const Unmask = ({ id, csrf }: { id: number; csrf: string }): JSX.Element => (
+  <div class="card">
+    <p>电话等个人信息已隐去。看全文会留痕。</p>
+    <PostButton action={`/desk/suggestions/${id}/unmask`} csrf={csrf} plain>
+      看全文
+    </PostButton>
+  </div>
+)
 
 function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Element {
   const { one, waits } = reading
@@ -108,53 +125,4 @@ function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Ele
       {due && <p>{due}</p>}
     </div>
   )
-}
-
-/** What can be printed now; who may not have one is told so when he asks for it. */
-function Papers({ whole }: { whole: WholeSuggestion }): JSX.Element {
-  const replying = whole.handlings.filter(({ role, state }) => role !== 'assist' && state !== 'returned')
-  const path = (kind: PaperKind, unitId?: number) =>
-    `/desk/suggestions/${whole.id}/paper/${kind}${unitId === undefined ? '' : `?unit=${unitId}`}`
-  return (
-    <nav class="acts" aria-label="文书">
-      <a class="button plain" href={path('sheet')}>
-        {paperNames.sheet}
-      </a>
-      {whole.assignedAt && (
-        <a class="button plain" href={path('assignment')}>
-          {paperNames.assignment}
-        </a>
-      )}
-      {replying.flatMap(({ id, unitId, unit, state }) => [
-        state === 'replied' && (
-          <a key={`r${id}`} class="button plain" href={path('reply', unitId)}>
-            {paperNames.reply}（{unit.name}）
-          </a>
-        ),
-        <a key={`o${id}`} class="button plain" href={path('opinion', unitId)}>
-          {paperNames.opinion}（{unit.name}）
-        </a>,
-      ])}
-    </nav>
-  )
-}
-
-/** One paper as a Word file. */
-export async function paper(visit: DeskVisit): Promise<WebReply> {
-  const kind = visit.params['kind'] ?? ''
-  const id = rowId(visit.params['id'])
-  if (!Object.hasOwn(paperNames, kind)) return notFound
-  const unit = rowId(visit.query.get('unit') ?? '')
-  const outcome = await paperOf(visit.act, visit.who, id, kind as PaperKind, unit > 0 ? unit : null)
-  if (outcome.ok) return { ...outcome.value, file: outcome.value.bytes }
-  return {
-    title: '没有这份文书',
-    status: 404,
-    page: (
-      <Empty>
-        {paperRefusals[outcome.refusal]}
-        <a href={`/desk/suggestions/${id}`}>回到这件建议</a>
-      </Empty>
-    ),
-  }
 }
