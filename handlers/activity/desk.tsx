@@ -18,6 +18,7 @@ import { doorPages } from './desk/door.tsx'
 import { editPages } from './desk/edit.tsx'
 import { invitationPages } from './desk/invitations.tsx'
 import { replacePages } from './desk/replace.tsx'
+import { matterPages } from './desk/matters.tsx'
 import { newPages } from './desk/new.tsx'
 import { onePages } from './desk/one.tsx'
 import { paperPages } from './desk/papers.tsx'
@@ -195,6 +196,7 @@ export const deskPages: readonly DeskPage[] = [
   ...replacePages,
   ...afterwardsPages,
   ...behalfPages,
+  ...matterPages,
   ...editPages,
   ...onePages,
   ...actPages,

@@ -15,6 +15,7 @@ import {
 } from '../actions.ts'
 import { found, notFound } from './found.tsx'
 import { certificates, people } from './people.tsx'
+import { MattersLink } from './matters.tsx'
 import { PastChanges } from './pastChanges.tsx'
 import { came, Minutes } from './record.tsx'
 import { Shortage } from './replace.tsx'
@@ -91,6 +92,7 @@ export async function show(
         {(isOpen(activity.state) || activity.state === 'held') && (
           <Minutes activity={activity} visit={visit} />
         )}
+        <MattersLink activity={activity} begun={activity.startsAt <= visit.act.now} />
         {isTraining(activity.kind) && (await certificates(visit, activity))}
         {await came(visit, activity)}
       </>
