@@ -82,7 +82,7 @@ export const deadlineRules = {
   'suggestion.draftDays': rule('草稿几天没有动就作废', count, 90, own),
   'suggestion.draftWarnDays': rule('作废前几天提醒', count, 7, own),
   'suggestion.similarShown': rule('提交前最多列出几件相似的建议', z.int().min(1).max(10), 3, own),
-  'suggestion.similarAtLeast': rule('相似度到多少才列出（0 到 1）', z.number().min(0).max(1), 0.2, own),
+  'suggestion.similarAtLeast': rule('相似度到多少才列出（0 到 1）', z.number().min(0).max(1), 0.25, own),
   'suggestion.digestWeekday': rule(
     '每周星期几给常委会组成人员发待办建议摘要（1 是星期一）',
     z.int().min(1).max(7),
