@@ -94,7 +94,7 @@ function Attendance({ visit, side, problems }: PartProps): JSX.Element {
         label={`谁到了（${isAfterwards(side.activity) ? '名单' : '通知了'}${options.length}人）`}
         hint={
           others.length > 0
-            ? `到了的打勾。排在后面的${others.length}人没有名额或者说过不来，没来不用记，来了才打勾。`
+            ? `到了的打勾。排在后面的${others.length}人没有名额、没有报名或者说过不来，没来不用记，来了才打勾。`
             : '到了的打勾。'
         }
         problems={problems}

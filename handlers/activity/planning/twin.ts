@@ -33,4 +33,4 @@ export async function twinOf(
 
 /** 已经有一个一样的：《老旧小区调研》（活动1），12月5日（周六）14:30，通知了9人。 */
 export const twinWords = ({ activity, asked }: Twin, act: Pick<Act, 'zone' | 'now'>): string =>
-  `已经有一个一样的：${nameOf(activity)}，${whenWords(activity, act.zone, dayOf(act.now, act.zone))}，通知了${asked}人。`
+  `已经有一个一样的：${nameOf(activity)}，${whenWords(activity, act.zone, dayOf(act.now, act.zone))}，${asked > 0 ? `通知了${asked}人` : '正在通知'}。`

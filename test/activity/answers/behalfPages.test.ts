@@ -74,7 +74,7 @@ it('the record on the phone calls nobody absent who has no seat or said he would
   const path = linkIn(await office.chat('刘洁').say(number))
   const visitor = new Visitor(web)
   const page = await visitor.get(path)
-  expect(page.text).toContain('排在后面的3人没有名额或者说过不来')
+  expect(page.text).toContain('排在后面的3人没有名额、没有报名或者说过不来')
   const kept = await visitor.post(path, { activity: '1', there: String(idOf('周明远')), rest: 'absent' })
   expect(kept.text).toContain('应到1人，实到1人')
   expect(await office.db.participation.count({ where: { presence: { not: null } } })).toBe(1)

@@ -79,7 +79,18 @@ describe('an answer by phone, while one activity is ahead', () => {
   })
 
   it('is no contact with a voter and no concern, and other words are no answer', async () => {
-    for (const words of ['周明远有话要说', '罗小燕反映楼道灯坏了', '走访罗小燕，她说参加不了'])
+    expect(await say('刘洁', '罗小燕可能来')).toContain('罗小燕还没定，没有记')
+    for (const words of [
+      '周明远有话要说',
+      '罗小燕反映楼道灯坏了',
+      '走访罗小燕，她说参加不了',
+      '周明远去医院了',
+      '罗小燕来电话了',
+      '陈秀兰参加了上次的活动',
+      '罗小燕请假手续办好了',
+      '邓国庆去区里开会',
+      '程春生代表建议参加人员少一点',
+    ])
       expect(await say('刘洁', words), words).not.toContain('已替')
     expect(await answersTo(1)).toEqual({})
   })

@@ -70,7 +70,10 @@ export async function answerForOthers(turn: Turn): Promise<string | null> {
   for (const one of all) asked.set(one.id, await membersOf(turn, one))
   const everybody = new Map([...asked.values()].flat().map((member) => [member.personId, member]))
   const told = answersTold(text, [...everybody.values()], polarityIn(turn))
-  if (!told || told.every(({ coming }) => coming === null)) return null
+  if (!told) return null
+  const [first] = told
+  if (told.every(({ coming }) => coming === null))
+    return first && unsure.test(first.words) ? notSettled(first) : null
   const isOf = ({ id }: Activity): boolean =>
     told.every(({ spoken }) =>
       spoken.every(({ members }) =>
@@ -121,7 +124,7 @@ function namesSeveral(turn: Turn, text: string, fits: readonly Activity[]): bool
 }
 
 /** Words without any of these answer nothing. */
-const mayAnswer = /参加|出席|去|来|请.?假|不了|没空|有[事会课]|出差|到会|报名/
+const mayAnswer = /可能|不一定|没定|看情况|参加|出席|去|来|请.?假|不了|没空|有[事会课]|出差|到会|报名/
 
 /** A deputy speaks of another who is asked as he is. */
 async function ofOneAskedToo(turn: Turn, text: string): Promise<string | null> {
@@ -194,6 +197,14 @@ async function record(
     )
   }
   return lines.join('\n')
+}
+
+/** 罗小燕可能来: neither is put down. */
+const unsure = /^(?:可能|不一定|还没定|没定|看情况|尽量|争取|到时候?|再说)/
+
+function notSettled({ spoken }: AnswerTold<Member>): string {
+  const name = spoken[0]?.members[0]?.name ?? ''
+  return `${name}还没定，没有记。定了请说，例如：${name}参加；${name}请假 出差`
 }
 
 function howToSay({ id, title }: Activity, { spoken }: AnswerTold<Member>): string {

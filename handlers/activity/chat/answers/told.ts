@@ -28,7 +28,7 @@ const leadIn = new RegExp(
 const trailing = new RegExp(`(?<=参加|去|来|出席|到)${which}+$`)
 /** 要请假 is leave, 要说一件事 is none. */
 const other =
-  /要说|想说|有话|建议|要求|问题|为什么|怎么|什么|谁|哪|是不是|会不会|能不能|有没有|来不来|去不去|参不参加|参加不参加|[?？吗呢么没]$|没有$/
+  /要说|想说|有话|建议|要求|问题|为什么|怎么|什么|手续|谁|哪|是不是|会不会|能不能|有没有|来不来|去不去|参不参加|参加不参加|[?？吗呢么没]$|没有$/
 const past = /没来|没到|到了|来了|去了|到场|实到|未到|缺席/
 
 /** The answers in words that begin with somebody of the list; null when they begin otherwise. */

@@ -67,10 +67,13 @@ async function askWhich(turn: Turn, activities: readonly Activity[], question: s
   ].join('\n')
 }
 
-/** 今天人到齐了, 9人都在: of the one activity that has begun today. Null when there is none, or the words are something else. */
+/** 今天人到齐了, 9人都在, 参加人员：…: of the one activity that has begun today. Null when there is none, or the words are something else. */
 export async function allThere(turn: Turn): Promise<string | null> {
   const text = turn.text.normalize('NFKC').trim()
-  if (!everybodyIn.test(text) || turn.who.liaisonGroupIds.length + turn.who.staffRoles.length === 0)
+  if (
+    !(everybodyIn.test(text) || listIn.test(text)) ||
+    turn.who.liaisonGroupIds.length + turn.who.staffRoles.length === 0
+  )
     return null
   const begun = (await activitiesOn(turn.act, turn.who, turn.today)).filter(
     ({ startsAt }) => startsAt <= turn.act.now,
@@ -78,6 +81,10 @@ export async function allThere(turn: Turn): Promise<string | null> {
   const [only, ...others] = begun
   return only && others.length === 0 ? recordSheet(turn, only, [text]) : null
 }
+
+/** 参加人员：…；请假：罗小燕, 7个到了，2个没来，罗小燕和谭志刚. */
+const listIn =
+  /^(?:今天|上午|下午|活动|的|[\s,，])*(?:(?:参加|出席|到会|到场|参会)(?:人员|的人|的)?[:：]|[\d一二两三四五六七八九十]{1,3}[个名位]?人?(?:都)?(?:到了|来了)[,，])/
 
 const everybodyIn =
   /^(?:今天|上午|下午|活动|的|代表|大家|人员?|\d{1,3}[个位名]?人?|全部|全都?|都|已经)*(?:到齐|都?齐|都在|在场)了?[。.!！]*$/

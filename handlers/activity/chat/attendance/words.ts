@@ -34,11 +34,11 @@ const saidBefore = new RegExp(
 )
 const saidExpected = new RegExp(`应到(?:人数|了|是|:)*${numeral}`)
 const leave =
-  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|因?(?:病|事|公)|代表|同志|都|也|要|其实|是|[一二两三\d]+[人位个名])*(?:请了?(?:病|事)?假|病假|事假|公假|出差)/u
+  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|因?(?:病|事|公)|代表|同志|都|也|要|其实|是|[一二两三\d]+[人位个名])*(?:请了?(?:病|事)?假|病假|事假|公假|出差)(?!的?(?:人员?)?(?::|是(?!因)|有))/u
 const missing =
-  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|有事|代表|同志|都|也|其实|实际上?|后来|最后|还是|根本|[一二两三\d]+[人位个名])*(?:没有?(?:来|到)|未到|未参加|缺席|缺勤|没参加)/u
+  /^(?:[^\p{L}]|今天|昨天|前天|那天|这次|上午|下午|的|活动|会议?|培训|调研|学习|有事|代表|同志|都|也|其实|实际上?|后来|最后|还是|根本|[一二两三\d]+[人位个名])*(?:没有?(?:来|到)|未到|未参加|缺席|缺勤|没参加)(?!的?(?:人员?)?(?::|是(?!因)|有))/u
 const there =
-  /^(?:[^\p{L}]|代表|同志|都|也|全都?|今天|昨天|后来|其实|实际上?|最后|还是|已经?|赶|又|才|晚|刚刚?|是|[一二两三四五六七八九十\d]+(?:人|位|个|名)(?:代表)?)*(?:到(?!期)|来了|来的|参加了?|出席|补签|迟到|晚到|赶到|签到|在场)/u
+  /^(?:[^\p{L}]|代表|同志|都|也|全都?|今天|昨天|后来|其实|实际上?|最后|还是|已经?|赶|又|才|晚|刚刚?|是|[一二两三四五六七八九十\d]+(?:人|位|个|名)(?:代表)?)*(?:到(?!期)|来了|来的|参加了?|出席|补签|迟到|晚到|赶到|签到|在场|来晚了|晚来)/u
 const leaveBefore = /(?:请假|病假|事假)(?:的?有|的是|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
 const missingBefore =
   /(?:缺席?|没来|未到|没到|缺勤|少)(?:的?有|的是|的|是|了)?(?:[一二两三\d]+[人位个名])?[:\s(（]*$/
@@ -66,7 +66,7 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
   }
   const said = new Map<number, Said>()
   for (const { spoken, ...run } of runsOf(text, members)) {
-    const status = statusOfRun(text, run)
+    const status = statusOfRun(text, run, spoken.length)
     const doubtful = spoken.filter((one) => one.members.length > 1 && (one.whole || status !== null))
     read.ambiguous.push(...doubtful.map((one) => one.said))
     // 老周, 建国 may be another word as well: it counts where it is said whether he came
@@ -113,7 +113,14 @@ function runsOf(text: string, members: readonly Member[]): Run[] {
   return runs
 }
 
-function statusOfRun(text: string, { from, to }: Pick<Run, 'from' | 'to'>): Said['status'] {
+/** 参加人员：周明远、陈秀兰 */
+const thereBefore = /(?:参加|出席|到会|到场|参会)(?:人员|的人|的|者)?(?:有|是)?[:\s]+$/
+/** 2个没来，罗小燕和谭志刚: the number says how many names follow. */
+const countedBefore = new RegExp(
+  `${numeral}(?:个|名|位)?(?:人|代表)?(没来|没到|未到|缺席|请假)(?:了|的)?[,，:\\s]*$`,
+)
+
+function statusOfRun(text: string, { from, to }: Pick<Run, 'from' | 'to'>, people: number): Said['status'] {
   const after = text.slice(to)
   const before = text.slice(0, from)
   if (leave.test(after)) return 'excused'
@@ -121,7 +128,10 @@ function statusOfRun(text: string, { from, to }: Pick<Run, 'from' | 'to'>): Said
   if (leaveBefore.test(before)) return 'excused'
   if (missingBefore.test(before)) return 'absent'
   if (/除了?\s*$/.test(before)) return 'absent'
-  return there.test(after) ? 'present' : null
+  if (there.test(after)) return 'present'
+  const counted = countedBefore.exec(before)
+  if (counted && numberOf(counted[1] ?? '') === people) return counted[2] === '请假' ? 'excused' : 'absent'
+  return thereBefore.test(before) ? 'present' : null
 }
 
 /** 罗小燕病假 → 病假 */
@@ -171,7 +181,7 @@ export function sheetOf(
   if (said !== null && said < rest.length && !everybodyElse)
     return { doubt: 'who', missing: rest.length - said }
   if (said !== null && said !== rest.length) return countDoubt(members, read, rest.length, said)
-  if (said === null && !everybodyElse) return { doubt: 'who', missing: rest.length }
+  if (said === null && !everybodyElse && rest.length > 0) return { doubt: 'who', missing: rest.length }
   return { attended: rest, excused, absent }
 }
 
