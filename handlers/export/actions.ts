@@ -8,15 +8,11 @@ import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, isoIn, quarterOf, timeOf } from '../shared/days.ts'
 import { endOfDay } from '../activity/actions.ts'
 import type { KindName, Range, Row } from './rules.ts'
-import { filedLinesAfter, pollLinesAfter, registerAfter, urgingLinesAfter } from '../suggestion/actions.ts'
+import { idOf, pages, type ExportDoor } from './pages.ts'
+import { polls, suggestionFiles, suggestions, suggestionUrges } from './suggestions.ts'
 import * as store from './store.ts'
 
-export interface ExportDoor {
-  tx: Act['tx']
-  /** What is late is counted up to here. */
-  now: Date
-  zone: string
-}
+export type { ExportDoor } from './pages.ts'
 
 /** The rows of a kind in the order of their numbers; --from and --to are office days, both included. */
 export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIterable<Row<KindName>> {
@@ -65,23 +61,6 @@ const instantsOf = ({ from, to }: Range, zone: string): store.InstantRange => ({
   from: instantOf(from ?? '1970-01-02', '00:00', zone),
   until: instantOf(to === null ? '9999-12-31' : addDays(to, 1), '00:00', zone),
 })
-
-/** Page after page, each beginning after the last row of the one before. */
-async function* pages<Item>(
-  page: (after: number) => Promise<readonly Item[]>,
-  numberOf: (item: Item) => number,
-): AsyncGenerator<readonly Item[]> {
-  for (let after = 0; ;) {
-    const items = await page(after)
-    const last = items.at(-1)
-    if (!last) return
-    yield items
-    if (items.length < store.pageSize) return
-    after = numberOf(last)
-  }
-}
-
-const idOf = ({ id }: { id: number }): number => id
 
 async function* contacts({ tx, zone }: ExportDoor, range: store.DayRange): AsyncGenerator<Row<'contacts'>> {
   for await (const page of pages((after) => store.contactsAfter(tx, after, range), idOf)) {
@@ -132,111 +111,6 @@ async function* concerns({ tx }: ExportDoor, range: store.InstantRange): AsyncGe
 function raisedBy(row: store.ConcernRow, raisers: readonly string[] | undefined): string | null {
   if (row.cardId !== null) return row.voter
   return row.reportId === null ? row.owner : (raisers?.join('、') ?? null)
-}
-
-async function* suggestions(door: ExportDoor, range: store.InstantRange): AsyncGenerator<Row<'suggestions'>> {
-  for await (const page of pages((after) => registerAfter(door, after, range, store.pageSize), idOf))
-    for (const one of page)
-      yield {
-        no: one.no,
-        title: one.title,
-        category: one.category,
-        lead_deputy: one.lead,
-        cosigners: one.cosigners,
-        state: one.state,
-        key: one.key,
-        submitted_at: one.submittedAt,
-        forwarded_at: one.forwardedAt,
-        forwarded_to: one.forwardedTo,
-        assigned_at: one.assignedAt,
-        due_on: one.dueOn,
-        main_unit: one.main,
-        assist_units: one.assisting,
-        replied_at: one.repliedAt,
-        reply_class: one.replyClass,
-        rating_work: one.work,
-        rating_result: one.result,
-        closed_at: one.closedAt,
-        overdue_days: one.overdueDays,
-        round: one.round,
-      }
-}
-
-async function* polls(door: ExportDoor, range: store.DayRange): AsyncGenerator<Row<'polls'>> {
-  for (let after = 0; ;) {
-    const page = await pollLinesAfter(door, after, range, store.pageSize)
-    if (!page) return
-    for (const one of page.lines)
-      yield {
-        id: one.pollId,
-        edition: one.edition,
-        corrects_id: one.correctsId,
-        status: one.standing,
-        title: one.title,
-        held_on: one.heldOn,
-        subject: one.subjectKind,
-        item: one.item,
-        suggestion_no: one.suggestionNo,
-        issued: one.issued,
-        returned: one.returned,
-        satisfied: one.satisfied,
-        basically_satisfied: one.basically,
-        dissatisfied: one.dissatisfied,
-        abstained: one.abstained,
-        invalid: one.invalid,
-        reason: one.reason,
-        recorded_by: one.recordedBy,
-        recorded_at: one.recordedAt,
-        voided_at: one.voidedAt,
-      }
-    after = page.last
-  }
-}
-
-async function* suggestionFiles(
-  door: ExportDoor,
-  range: store.InstantRange,
-): AsyncGenerator<Row<'suggestion_files'>> {
-  for (let after = 0; ;) {
-    const page = await filedLinesAfter(door, after, range, store.pageSize)
-    if (!page) return
-    for (const one of page.lines)
-      yield {
-        id: one.id,
-        suggestion_no: one.suggestion,
-        purpose: one.purpose,
-        name: one.name,
-        type: one.type,
-        size: one.size,
-        sha256: one.sha256,
-        added_by: one.addedBy,
-        added_at: isoIn(one.addedAt, door.zone),
-      }
-    after = page.last
-  }
-}
-
-async function* suggestionUrges(
-  door: ExportDoor,
-  range: store.InstantRange,
-): AsyncGenerator<Row<'suggestion_urges'>> {
-  for (let after = 0; ;) {
-    const page = await urgingLinesAfter(door, after, range, store.pageSize)
-    if (!page) return
-    for (const one of page.lines)
-      yield {
-        id: one.id,
-        suggestion_no: one.suggestion,
-        what: one.what,
-        at: isoIn(one.at, door.zone),
-        by: one.by,
-        party: one.party,
-        unit: one.unit,
-        weight: one.weight,
-        text: one.text,
-      }
-    after = page.last
-  }
 }
 
 async function* activities(

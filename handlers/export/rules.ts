@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { suggestionKinds } from './suggestionKinds.ts'
 
 /** What one cell of an export may hold; several values stay apart in JSON and are joined in a sheet. */
 export type Value = string | number | boolean | null | readonly string[]
@@ -59,99 +60,7 @@ export const kinds = {
     named: 'deputy',
     counting: '一条诉求一行，几个人反映同一件事只算一条；状态 void 是已撤回的。',
   },
-  suggestions: {
-    title: '代表建议',
-    fields: [
-      ['no', '编号'],
-      ['title', '标题'],
-      ['category', '类别'],
-      ['lead_deputy', '领衔代表'],
-      ['cosigners', '附议代表'],
-      ['state', '状态'],
-      ['key', '重点督办'],
-      ['submitted_at', '提交时间'],
-      ['forwarded_at', '转交时间'],
-      ['forwarded_to', '转交给'],
-      ['assigned_at', '交办时间'],
-      ['due_on', '答复期限'],
-      ['main_unit', '主办（分办）单位'],
-      ['assist_units', '协办单位'],
-      ['replied_at', '答复时间'],
-      ['reply_class', '答复类别'],
-      ['rating_work', '办理工作测评'],
-      ['rating_result', '办理结果测评'],
-      ['closed_at', '办结时间'],
-      ['overdue_days', '逾期天数'],
-      ['round', '第几轮'],
-    ],
-    filteredBy: '提交的日期（没有提交的按起草的日期）',
-    named: 'lead_deputy',
-    counting:
-      '一件建议一行，并案的各占一行，草稿和撤回的也在内；逾期天数算到答复那天，没有答复的算到导出那天。正文、附件、沟通、答复全文和督办记录不在表内，见工作台上的各件建议。',
-  },
-  polls: {
-    title: '满意度测评',
-    fields: [
-      ['id', '编号'],
-      ['edition', '第几版'],
-      ['corrects_id', '更正的是编号'],
-      ['status', '状态'],
-      ['title', '测评'],
-      ['held_on', '日期'],
-      ['subject', '测评谁'],
-      ['item', '测评对象'],
-      ['suggestion_no', '建议编号'],
-      ['issued', '发出'],
-      ['returned', '收回'],
-      ['satisfied', '满意'],
-      ['basically_satisfied', '基本满意'],
-      ['dissatisfied', '不满意'],
-      ['abstained', '弃权'],
-      ['invalid', '无效'],
-      ['reason', '更正或作废的原因'],
-      ['recorded_by', '记录人'],
-      ['recorded_at', '记录时间'],
-      ['voided_at', '作废时间'],
-    ],
-    filteredBy: '测评的日期',
-    counting:
-      '一次测评里一个对象一行，更正一次多一版；状态 valid 是有效的，replaced 是更正以前的，void 是已作废的，后两种不计入统计。',
-  },
-  suggestion_files: {
-    title: '建议的文件',
-    fields: [
-      ['id', '编号'],
-      ['suggestion_no', '建议编号'],
-      ['purpose', '是什么'],
-      ['name', '文件名'],
-      ['type', '格式'],
-      ['size', '字节'],
-      ['sha256', '校验值'],
-      ['added_by', '谁存的'],
-      ['added_at', '什么时候'],
-    ],
-    filteredBy: '存下的日期',
-    counting:
-      '一个文件一行：attachment 附件、signed_paper 签名的纸质建议、reply_letter 答复函、withdraw_form 撤回申请、closing_report 结项报告；文件本身在工作台上各件建议的页面里。',
-  },
-  suggestion_urges: {
-    title: '催办和办理情况',
-    fields: [
-      ['id', '编号'],
-      ['suggestion_no', '建议编号'],
-      ['what', '是什么'],
-      ['at', '时间'],
-      ['by', '谁'],
-      ['party', '以什么身份'],
-      ['unit', '单位'],
-      ['weight', '权重'],
-      ['text', '内容'],
-    ],
-    filteredBy: '催办或说明的日期',
-    named: 'by',
-    counting:
-      '一次一行：urge 催办，progress 办理情况；身份 lead 领衔代表、cosigner 附议代表、chair 主任或副主任、member 委员、office 代表工委、channel 交办机关、main 主办或分办单位、assist 协办单位；权重是催办那天设置的数，办理情况没有权重。',
-  },
+  ...suggestionKinds,
   notices: {
     title: '提醒和通知',
     fields: [
