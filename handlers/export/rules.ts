@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { suggestionKinds } from './suggestionKinds.ts'
+import { suggestionKinds } from './kinds.ts'
 
 /** What one cell of an export may hold; several values stay apart in JSON and are joined in a sheet. */
 export type Value = string | number | boolean | null | readonly string[]

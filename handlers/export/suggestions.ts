@@ -1,6 +1,12 @@
 /** What is exported of suggestions. */
 import { isoIn } from '../shared/days.ts'
-import { filedLinesAfter, pollLinesAfter, registerAfter, urgingLinesAfter } from '../suggestion/actions.ts'
+import {
+  filedLinesAfter,
+  pollLinesAfter,
+  registerAfter,
+  sheetLinesAfter,
+  urgingLinesAfter,
+} from '../suggestion/actions.ts'
 import { idOf, pages, type ExportDoor } from './pages.ts'
 import type { Row } from './rules.ts'
 import * as store from './store.ts'
@@ -34,6 +40,29 @@ export async function* suggestions(
         closed_at: one.closedAt,
         overdue_days: one.overdueDays,
         round: one.round,
+      }
+}
+
+/** One line a sheet: what was ticked on it, and how it came in. */
+export async function* suggestionSheets(
+  door: ExportDoor,
+  range: store.InstantRange,
+): AsyncGenerator<Row<'suggestion_sheets'>> {
+  for await (const page of pages((after) => sheetLinesAfter(door, after, range, store.pageSize), idOf))
+    for (const one of page)
+      yield {
+        suggestion_no: one.suggestion,
+        kind: one.kind,
+        lead_deputy: one.lead,
+        source_kind: one.sourceKind,
+        publicity: one.publicity,
+        repeated_years: one.repeatedYears,
+        wants_contact: one.wantsContact,
+        wants_written_reply: one.wantsWrittenReply,
+        may_be_cosigned: one.mayBeCosigned,
+        received_on: one.receivedOn,
+        recorded_by: one.recordedBy,
+        paper_signers: one.paperSigners,
       }
 }
 

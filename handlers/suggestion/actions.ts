@@ -116,6 +116,7 @@ export { waitInWords } from './reading/waitWords.ts'
 export { requestedOf, requestInWords } from './reading/requests.ts'
 export { replyClasses, type ReplyClasses } from './reading/replyClasses.ts'
 export { suggestionStatistics } from './reading/counting.ts'
+export { sheetLinesAfter } from './reading/sheets.ts'
 export { registerAfter } from './reading/register.ts'
 export {
   publicSuggestion,

@@ -164,25 +164,25 @@ const own = '另有一栏或者一表，不在每件一行的表里'
 const whereTo: Record<string, Record<string, string>> = {
   Suggestion: {
     id: `- ${inner}`,
-    kind: '- 议案和建议看标题',
+    kind: 'suggestion_sheets.kind',
     title: 'title',
     cause: `- ${text}`,
     facts: `- ${text}`,
     proposals: `- ${text}`,
     category: 'category',
-    sourceKind: `- ${text}`,
+    sourceKind: 'suggestion_sheets.source_kind',
     sourceNote: `- ${text}`,
     concernId: '- 在诉求表的 suggestion_no',
     activityId: '- 在活动表',
-    publicity: '- 公开意愿只管公众页面',
+    publicity: 'suggestion_sheets.publicity',
     secret: '- 只管公众页面和谁能看',
-    wantsWrittenReply: `- ${text}`,
-    wantsContact: `- ${text}`,
-    repeatedYears: `- ${text}`,
-    mayBeCosigned: `- ${text}`,
+    wantsWrittenReply: 'suggestion_sheets.wants_written_reply',
+    wantsContact: 'suggestion_sheets.wants_contact',
+    repeatedYears: 'suggestion_sheets.repeated_years',
+    mayBeCosigned: 'suggestion_sheets.may_be_cosigned',
     address: '- 代表的通信地址只印在代表建议纸上',
     postcode: '- 代表的通信地址只印在代表建议纸上',
-    receivedOn: '- 纸质件收到的日子，在工作台和提交时间里',
+    receivedOn: 'suggestion_sheets.received_on',
     guardMarks: '- 给工作人员的提示，不是结论',
     guardAnswer: '- 给工作人员的提示，不是结论',
     state: 'state',
@@ -197,7 +197,7 @@ const whereTo: Record<string, Record<string, string>> = {
     channel: 'forwarded_to',
     leadId: 'lead_deputy',
     groupId: '- 在人员表',
-    recordedById: '- 在审计记录',
+    recordedById: 'suggestion_sheets.recorded_by',
     via: '- 在审计记录',
     messageId: '- 在审计记录',
     mergedIntoId: '- 状态 merged，并入哪件在工作台',
@@ -224,7 +224,7 @@ const whereTo: Record<string, Record<string, string>> = {
     state: '- 只列确认附议的',
     confirmedText: `- ${inner}`,
     confirmedAt: `- ${history}`,
-    onPaper: '- 是不是在纸上签的，在工作台',
+    onPaper: 'suggestion_sheets.paper_signers',
     endedAt: `- ${history}`,
   },
   SuggestionEvent: {
@@ -395,7 +395,10 @@ describe('no field of a suggestion is forgotten', () => {
 
   it('each key of the export comes from a field', () => {
     const from = new Set(Object.values(whereTo).flatMap((fields) => Object.values(fields)))
-    expect(kinds.suggestions.fields.map(([key]) => key).filter((key) => !from.has(key))).toEqual([])
+    const missing = (name: 'suggestions' | 'suggestion_sheets', prefix = '') =>
+      kinds[name].fields.map(([key]) => key).filter((key) => !from.has(key) && !from.has(prefix + key))
+    expect(missing('suggestions')).toEqual([])
+    expect(missing('suggestion_sheets', 'suggestion_sheets.')).toEqual(['suggestion_no'])
   })
 })
 

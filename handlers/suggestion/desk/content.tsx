@@ -5,6 +5,7 @@ import { dayOf } from '../../shared/days.ts'
 import { Facts, Tag } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { signatoriesOf, type Reading, type WholeSuggestion } from '../actions.ts'
+import { tickedIn, type YearChoices } from '../draft/boxes.ts'
 import { Parts } from '../form/parts.tsx'
 import type { Doubt } from '../guard.ts'
 import { publicityNames, sourceNames } from '../rules.ts'
@@ -40,11 +41,14 @@ export function Text({
   reading,
   zone,
   source,
+  choices,
 }: {
   whole: WholeSuggestion
   reading: Reading
   zone: string
   source: JSX.Element
+  /** The years that the office's sheet prints. */
+  choices: YearChoices
 }): JSX.Element {
   const signers = signatoriesOf(reading.one).slice(1)
   const publicity = whole.publicity as keyof typeof publicityNames | null
@@ -61,6 +65,7 @@ export function Text({
           ['形成方式', source],
           ['公开', publicity ? publicityNames[publicity] : '代表还没有选'],
           ['书面答复', wanted(whole.wantsWrittenReply)],
+          ...tickedIn({ ...whole, address: null, postcode: null }, choices),
           ['提交', whole.submittedAt ? dayOf(whole.submittedAt, zone) : '还没有提交'],
         ]}
       />

@@ -75,7 +75,13 @@ async function pageOf(
             全文和电话只显示这一次，已留痕。
           </p>
         )}
-        <Text whole={whole} reading={reading} zone={visit.act.zone} source={await sourceOf(visit, whole)} />
+        <Text
+          whole={whole}
+          reading={reading}
+          zone={visit.act.zone}
+          choices={visit.settings['suggestion.repeatedYears']}
+          source={await sourceOf(visit, whole)}
+        />
         <Handlings told={told} />
         <Answers told={told} />
         <Supervision whole={whole} closed={await closedSupervisors(visit.act, reading.one)} />

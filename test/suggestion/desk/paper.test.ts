@@ -90,6 +90,7 @@ describe('a paper keyed in at the desk', () => {
     expect(stored.text).toContain('录好了（草2），按11月20日收到算。已告诉领衔和附议的代表。')
     expect(stored.text).toContain('纸质件，11月20日收到，梁慧代为录入。在纸上签名附议：陈秀兰、何建平。')
     expect(stored.text).toContain('签名的纸质建议')
+    expect(stored.text).toMatch(/<dt>多年提出<\/dt><dd>三年/)
     expect(await office.db.suggestion.findUniqueOrThrow({ where: { id: 2 } })).toMatchObject({
       title: '关于在桥东小学路口增设红绿灯的建议',
       facts: typed.facts,

@@ -1,9 +1,10 @@
 /** A suggestion handed in on paper: keyed in by the office, it is its deputy's, from the day on which it came. */
 import { describe, expect, it } from 'vitest'
+import { rowsOf } from '../../../handlers/export/actions.ts'
 import * as suggestion from '../../../handlers/suggestion/actions.ts'
 import { namedOn } from '../../../handlers/suggestion/draft/paperNames.ts'
 import { databases } from '../../databases.ts'
-import { makeDeputy, makeLiaison, tuesday } from '../../people.ts'
+import { makeDeputy, makeLiaison, tuesday, zone } from '../../people.ts'
 import { talksOn } from '../talks.ts'
 import { as, lastNotice, lights, refusalIn, told, value } from '../world.ts'
 
@@ -71,6 +72,15 @@ describe.each(databases)('a paper on $name', ({ open }) => {
     expect(reading?.timeline.map(({ on, text }) => `${on} ${text}`)).toEqual([
       '2026-11-20 陈秀兰在纸上签名附议',
       '2026-11-20 提交（纸质件，代为录入）',
+    ])
+    const exported = []
+    for await (const line of rowsOf({ tx: here.db, now: talks.now, zone }, 'suggestion_sheets', {
+      from: '2026-11-20',
+      to: '2026-11-20',
+    }))
+      exported.push(line)
+    expect(exported).toMatchObject([
+      { suggestion_no: '草1', received_on: '2026-11-20', recorded_by: '梁慧', paper_signers: ['陈秀兰'] },
     ])
     // five working days from the day of receipt
     expect(reading?.waits.map(({ due }) => due)).toEqual(['2026-11-27'])

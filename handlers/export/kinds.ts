@@ -93,4 +93,25 @@ export const suggestionKinds = {
     counting:
       '一次一行：urge 催办，progress 办理情况；身份 lead 领衔代表、cosigner 附议代表、chair 主任或副主任、member 委员、office 代表工委、channel 交办机关、main 主办或分办单位、assist 协办单位；权重是催办那天设置的数，办理情况没有权重。',
   },
+  suggestion_sheets: {
+    title: '代表建议纸',
+    fields: [
+      ['suggestion_no', '建议编号'],
+      ['kind', '建议或议案'],
+      ['lead_deputy', '领衔代表'],
+      ['source_kind', '形成方式'],
+      ['publicity', '公开'],
+      ['repeated_years', '多年提出（年）'],
+      ['wants_contact', '希望加强联系沟通'],
+      ['wants_written_reply', '要书面答复'],
+      ['may_be_cosigned', '可否联名'],
+      ['received_on', '纸质件收到日期'],
+      ['recorded_by', '谁代录'],
+      ['paper_signers', '在纸上签名附议'],
+    ],
+    filteredBy: '提交的日期（没有提交的按起草的日期）',
+    named: 'lead_deputy',
+    counting:
+      '一件建议一行，草稿和撤回的也在内；没有勾的、没有说的空着；多年提出1表示代表说不是多年提的；通信地址只印在代表建议纸上，不在表内。',
+  },
 } as const
