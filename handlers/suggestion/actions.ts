@@ -66,7 +66,12 @@ export { openParts, promisedBy, type OpenPart, type PartKind, type Promised } fr
 export { attachLetter, lettersOf, ownLetters } from './handling/letters.ts'
 export { deliverCommitment, replyTo, type ReplyWords } from './handling/replying.ts'
 export { correctable, correctRating } from './handling/corrections/rating.ts'
-export { correctReply, replyToCorrect, type ReplyChange } from './handling/corrections/reply.ts'
+export {
+  correctReply,
+  replyToCorrect,
+  type ReplyChange,
+  type ReplyToCorrect,
+} from './handling/corrections/reply.ts'
 export { rateCommitment, rateReply, type Judgement } from './handling/rating.ts'
 export { chairsNamed, committeeNamed, deputiesNamed } from './supervision/naming.ts'
 export { dropKey, setKey, type KeyDrop } from './supervision/key.ts'

@@ -389,7 +389,9 @@ describe('the deputy rates and signs on the phone', () => {
       { work: 'satisfied', result: 'dissatisfied', reason: '答非所问' },
     ])
     expect((await open(await link(world.chen, 'rate', id))).text).toContain('测评由领衔代表来做')
-    expect((await open(await link(world.zhou, 'rate', id))).text).toContain('现在没有等您测评的答复')
+    expect((await open(await link(world.zhou, 'rate', id))).text).toContain(
+      '您刚才的测评：办理工作满意，办理结果不满意（答非所问）',
+    )
   })
 
   it('co-signs only the words that were read', async () => {

@@ -5,6 +5,7 @@ import { Tag } from '../../shared/page.tsx'
 import type { WholeSuggestion } from '../actions.ts'
 import type { Party } from '../moves.ts'
 import { gradeNames } from '../rules.ts'
+import { RatingEditions, ReplyEditions } from './editions.tsx'
 import { unitIn, type Told } from './handlings.tsx'
 
 const grade = (value: string | null): string => (value ? gradeNames[value as keyof typeof gradeNames] : '')
@@ -39,6 +40,7 @@ export function Answers({ told }: { told: Told }): JSX.Element | null {
           <li key={`g${one.id}`}>
             {told.on(one.ratedAt)} 代表测评：办理工作{grade(one.work)}，办理结果{grade(one.result)}
             {one.reason && `；理由：${one.reason}`}
+            <RatingEditions told={told} rating={one} />
           </li>
         ))}
         {commitments.map((one) => (
@@ -51,20 +53,16 @@ export function Answers({ told }: { told: Told }): JSX.Element | null {
   )
 }
 
-const Reply = ({
-  told: { whole, on },
-  reply,
-}: {
-  told: Told
-  reply: WholeSuggestion['replies'][number]
-}): JSX.Element => (
+const Reply = ({ told, reply }: { told: Told; reply: WholeSuggestion['replies'][number] }): JSX.Element => (
   <li>
-    {on(reply.repliedAt)} {unitIn(whole, reply.handlingId)}答复（{reply.replyClass}类）：{reply.text}
+    {told.on(reply.repliedAt)} {unitIn(told.whole, reply.handlingId)}答复（{reply.replyClass}类）：
+    {reply.text}
     {reply.contactPerson && (
       <small>
         联系人：{reply.contactPerson} {reply.contactPhone}
       </small>
     )}
+    <ReplyEditions told={told} reply={reply} />
   </li>
 )
 

@@ -74,17 +74,20 @@ export const Attachments = ({
     </p>
   )
 
-/** The replies of the present round, each with its class, its promises and its letter. */
+/** The replies of a round, each with its class, its promises and its letter. */
 export function Replies({
   visit,
   whole,
   classes,
+  round: shown = whole.round,
 }: {
   visit: FormVisit
   whole: WholeSuggestion
   classes: ReplyClasses
+  /** The present one where none is named. */
+  round?: number | undefined
 }): JSX.Element {
-  const replies = whole.replies.filter(({ round }) => round === whole.round)
+  const replies = whole.replies.filter(({ round }) => round === shown)
   return (
     <>
       {replies.map((reply) => {
@@ -98,6 +101,13 @@ export function Replies({
               <b>{reply.replyClass}类</b>
               {className && `：${className}`}
             </p>
+            {reply.correctedAt && (
+              <p class="hint">
+                这是
+                {spokenDay(dayOf(reply.correctedAt, visit.act.zone), dayOf(visit.act.now, visit.act.zone))}
+                更正过的答复，以这一份为准。
+              </p>
+            )}
             <Paragraphs text={reply.text} />
             {promised.length > 0 && (
               <ul>

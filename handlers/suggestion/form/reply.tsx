@@ -12,7 +12,16 @@ import type { SuggestionRefusal } from '../rules.ts'
 
 const longest = 20_000
 
-export function ReplyFields({ visit, problems }: { visit: FormVisit; problems: Problems }): JSX.Element {
+export function ReplyFields({
+  visit,
+  problems,
+  hasLetter = true,
+}: {
+  visit: FormVisit
+  problems: Problems
+  /** Whether the signed letter may come with it. */
+  hasLetter?: boolean
+}): JSX.Element {
   const { fields } = visit
   return (
     <>
@@ -38,14 +47,16 @@ export function ReplyFields({ visit, problems }: { visit: FormVisit; problems: P
         rows={8}
       />
       <PromiseFields visit={visit} problems={problems} />
-      <Field
-        name="files"
-        label="答复函（盖章扫描件）"
-        hint="可以不选，不选就按上面的内容生成一份。PDF、Word或照片，不超过8 MB。"
-        problems={problems}
-        type="file"
-        accept="image/*,.pdf,.doc,.docx"
-      />
+      {hasLetter && (
+        <Field
+          name="files"
+          label="答复函（盖章扫描件）"
+          hint="可以不选，不选就按上面的内容生成一份。PDF、Word或照片，不超过8 MB。"
+          problems={problems}
+          type="file"
+          accept="image/*,.pdf,.doc,.docx"
+        />
+      )}
       <Field
         name="letterNumber"
         label="答复函文号"
@@ -79,9 +90,8 @@ export function ReplyFields({ visit, problems }: { visit: FormVisit; problems: P
   )
 }
 
-/** Reads the form and replies; or what is to be mended, by field. */
-export async function replied(visit: FormVisit, { one }: Reading): Promise<Stored | { problems: Problems }> {
-  const { act, who, fields, files } = visit
+/** The words of a reply as they were typed, and what is wrong with them by field. */
+export function wordsIn({ act, fields }: FormVisit) {
   const promises = promisesIn(fields, dayOf(act.now, act.zone))
   const replyClass = fields.text('replyClass')
   const text = fields.text('text')
@@ -90,25 +100,36 @@ export async function replied(visit: FormVisit, { one }: Reading): Promise<Store
     ...(text ? {} : { text: '请写答复内容' }),
     ...(text.length > longest ? { text: `答复内容最多${longest}字，长的请作为答复函上传` } : {}),
     ...promises.problems,
-    ...(files.problem === null ? {} : { files: files.problem }),
   }
-  if (Object.keys(problems).length > 0) return { problems }
-  const [letter] = files.kept
-  const letterFileId = letter ? await keepFile(act, { ...letter, uploadedById: who.personId }) : null
   const optional = (name: string) => fields.text(name).slice(0, 60) || null
-  const outcome = await replyTo(act, who, one.row.id, {
+  const words = {
     replyClass,
     text,
-    letterFileId,
     letterNumber: optional('letterNumber'),
     signedBy: optional('signedBy'),
     contactPerson: optional('contactPerson'),
     contactPhone: optional('contactPhone'),
     promises: promises.given,
-  })
+  }
+  return { words, problems }
+}
+
+/** Reads the form and replies; or what is to be mended, by field. */
+export async function replied(visit: FormVisit, { one }: Reading): Promise<Stored | { problems: Problems }> {
+  const { act, who, files } = visit
+  const { words, problems: wrong } = wordsIn(visit)
+  const { replyClass, promises } = words
+  const problems = {
+    ...wrong,
+    ...(files.problem === null ? {} : { files: files.problem }),
+  }
+  if (Object.keys(problems).length > 0) return { problems }
+  const [letter] = files.kept
+  const letterFileId = letter ? await keepFile(act, { ...letter, uploadedById: who.personId }) : null
+  const outcome = await replyTo(act, who, one.row.id, { ...words, letterFileId })
   if (!outcome.ok)
     return { problems: { [fieldOf[outcome.refusal] ?? 'text']: refusalSentences[outcome.refusal] } }
-  const promised = promises.given.length > 0 ? `，承诺${promises.given.length}项` : ''
+  const promised = promises.length > 0 ? `，承诺${promises.length}项` : ''
   const lines = [
     `已答复《${one.row.title}》（${refOf(one.row)}）：${replyClass}类${promised}。`,
     `${letter ? '答复和答复函' : '答复'}已经发给领衔代表和附议代表。`,
@@ -116,7 +137,8 @@ export async function replied(visit: FormVisit, { one }: Reading): Promise<Store
   return { lines, said: lines.join('\n') }
 }
 
-const fieldOf: Partial<Record<SuggestionRefusal, string>> = {
+/** Where a refusal stands on the form. */
+export const fieldOf: Partial<Record<SuggestionRefusal, string>> = {
   unknown_class: 'replyClass',
   promise_needed: 'promise1',
   past_day: 'due1',

@@ -14,6 +14,7 @@ import {
 } from '../actions.ts'
 import { closedPromise, keptClosed } from './closedPromise.tsx'
 import { CommunicateFields, communicated } from './communicate.tsx'
+import { corrected, CorrectFields } from './correctReply.tsx'
 import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
 import { lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
@@ -58,6 +59,13 @@ const acts = {
     fields: ProgressFields,
     run: progressed,
     fits: always,
+  },
+  correct: {
+    label: '更正答复',
+    move: 'correct_reply',
+    fields: CorrectFields,
+    run: corrected,
+    fits: fitsUnit.correct,
   },
   letter: {
     label: '补交或换答复函',
@@ -176,7 +184,7 @@ function one(visit: FormVisit, reading: Reading, facts: UnitFacts): JSX.Element 
 }
 
 /** What is done only now and then. */
-const isLater = (act: UnitAct): boolean => act === 'extend' || act === 'giveBack'
+const isLater = (act: UnitAct): boolean => act === 'extend' || act === 'giveBack' || act === 'correct'
 
 function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): JSX.Element {
   const { one: suggestion, waits } = reading

@@ -7,15 +7,18 @@ import type { FormVisit } from '../../shared/visit.ts'
 import {
   askExtension,
   askReturn,
+  couldTake,
   deliverCommitment,
   extensionLimit,
   nameOf,
   openParts,
   ownLetters,
+  replyToCorrect,
   signFor,
   unreachedWords,
   type OpenPart,
   type Reading,
+  type ReplyToCorrect,
   type Taken,
 } from '../actions.ts'
 import { isActive } from '../course.ts'
@@ -32,14 +35,18 @@ export interface UnitFacts {
   latest: Day | null
   /** Whether one of its units has replied in this round: only a reply has a letter. */
   hasReplied: boolean
+  /** The reply that may still be corrected; null where there is none. */
+  toCorrect: ReplyToCorrect | null
 }
 
 export async function unitFacts({ act, who }: FormVisit, { one }: Reading): Promise<UnitFacts> {
   const parts = await openParts(act, who, one.row.id, 'promise')
+  const reply = couldTake(one, who, 'correct_reply') ? await replyToCorrect(act, who, one) : null
   return {
     promises: parts.ok ? parts.value : [],
     latest: await extensionLimit(act, who, one.row.id),
     hasReplied: (await ownLetters(act, who, one)).length > 0,
+    toCorrect: reply?.ok ? reply.value : null,
   }
 }
 
@@ -63,6 +70,7 @@ export const fitsUnit = {
       ({ role, extensionAsked, state }) =>
         role !== 'assist' && extensionAsked === null && ['assigned', 'signed'].includes(state),
     ),
+  correct: (_visit: FormVisit, _reading: Reading, { toCorrect }: UnitFacts) => toCorrect !== null,
   letter: (_visit: FormVisit, _reading: Reading, { hasReplied }: UnitFacts) => hasReplied,
   deliver: (_visit: FormVisit, _reading: Reading, { promises }: UnitFacts) => promises.length > 0,
 }

@@ -61,9 +61,14 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
 
 /** The rating and the signature have forms of their own; they open behind this link, too. */
 function formOf(visit: FormVisit, { reading }: Seen, asked: string): FormPage | null {
-  if (asked === 'rate' && couldTake(reading.one, visit.who, 'rate')) return rateForm
+  if (asked === 'rate' && (couldTake(reading.one, visit.who, 'rate') || mayCorrect(visit, reading)))
+    return rateForm
   return asked === 'cosign' && mayCosign(visit, reading) ? cosignForm : null
 }
+
+/** While nobody has acted on his rating; the form itself looks at the days. */
+const mayCorrect = ({ who }: FormVisit, { one }: Reading): boolean =>
+  one.course.rating !== null && couldTake(one, who, 'correct_rating')
 
 const mayCosign = ({ who }: FormVisit, { one }: Reading): boolean =>
   one.row.leadId !== who.personId &&
@@ -147,6 +152,7 @@ function Acts({ visit, seen, about }: { visit: FormVisit; seen: Seen; about: Abo
   const { one } = seen.reading
   const own = [
     ...(couldTake(one, visit.who, 'rate') ? [['rate', '测评'] as const] : []),
+    ...(mayCorrect(visit, seen.reading) ? [['rate', '更正测评'] as const] : []),
     ...(mayCosign(visit, seen.reading) ? [['cosign', '附议'] as const] : []),
     ...openSteps(about).map(([name, { label }]) => [name, label] as const),
   ]
@@ -156,7 +162,7 @@ function Acts({ visit, seen, about }: { visit: FormVisit; seen: Seen; about: Abo
       {own.map(([name, label]) => (
         <a
           key={name}
-          class={first.includes(name) ? 'button' : 'button plain'}
+          class={first.includes(name) && label !== '更正测评' ? 'button' : 'button plain'}
           href={`${visit.address}?id=${one.row.id}&do=${name}`}
         >
           {label}

@@ -70,6 +70,8 @@ const words = new Set(
 )
 /** How to reach the lead deputy is for those who work on it. */
 const unshown = new Set(['address', 'postcode'])
+/** What a corrected reply had promised is kept as a list in one text. */
+const noneOf = '[]'
 const body = new Set(['cause', 'facts', 'proposals'])
 
 /** A record as it is read through the veil: whatever somebody wrote is masked, wherever in the record it stands. */
@@ -77,6 +79,7 @@ export function veiled<T>(record: T, veil: Veil): T {
   const read = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') {
       if (unshown.has(key)) return ''
+      if (key === 'promises') return veil.hidesBody ? noneOf : veil.mask(value)
       if (body.has(key) && value !== '') return veil.hidesBody ? keptBack : veil.mask(value)
       if (!words.has(key) || value === '') return value
       return veil.hidesBody && key !== 'title' ? keptBackHere : veil.mask(value)

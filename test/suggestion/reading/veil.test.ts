@@ -14,6 +14,7 @@ import {
   submitDraft,
   suggestionsNamed,
 } from '../../../handlers/suggestion/actions.ts'
+import { veiled } from '../../../handlers/suggestion/reading/veil.ts'
 import { keepFile } from '../../../handlers/file/actions.ts'
 import { makeStaff } from '../../people.ts'
 import { databases, type TestDatabase } from '../../databases.ts'
@@ -142,5 +143,19 @@ describe.each(databases)('on $name', ({ open }) => {
     await chen.say('1')
     const status = await new Visitor(web).get(linkIn(await chen.say('草1到哪一步了')))
     expect(status.text).toContain(facts)
+  })
+})
+
+describe('what a corrected reply had said', () => {
+  const editions = [{ text: '张德发家已装灯', promises: '[{"text":"张德发家装灯","dueOn":"2027-03-31"}]' }]
+  const mask = (text: string) => text.replaceAll('张德发', '某选民')
+
+  it('is masked like the reply itself, and kept back with it', () => {
+    expect(veiled({ editions }, { mask, hidesFiles: true, hidesBody: false }).editions).toEqual([
+      { text: '某选民家已装灯', promises: '[{"text":"某选民家装灯","dueOn":"2027-03-31"}]' },
+    ])
+    expect(veiled({ editions }, { mask, hidesFiles: true, hidesBody: true }).editions).toEqual([
+      { text: '（内容不公开）', promises: '[]' },
+    ])
   })
 })

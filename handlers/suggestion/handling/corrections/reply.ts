@@ -12,6 +12,9 @@ import * as store from './store.ts'
 /** What is corrected; whatever is left out stays. Promises that are given take the place of those not yet kept. */
 export type ReplyChange = Partial<Omit<ReplyWords, 'letterFileId'>>
 
+/** A reply with its unit's part and its promises. */
+export type ReplyToCorrect = store.ReplyRow
+
 /** The reply of the officer's own unit in this round. Refused before there is one, and where several of his units replied. */
 export async function replyToCorrect(
   act: Act,
