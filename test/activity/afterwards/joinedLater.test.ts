@@ -1,5 +1,9 @@
 /** Who was elected or joined after an activity is not among those whom it was for. */
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { rosterOf } from '../../../handlers/activity/actions.ts'
+import { nobodyAsked } from '../../../handlers/activity/rules.ts'
+import { databases } from '../../databases.ts'
+import { inAct } from '../../people.ts'
 import { staffAtDesk, startWeb, type Web } from '../../web/web.ts'
 import { beginOffice } from '../office.ts'
 
@@ -24,4 +28,21 @@ it('the day is written at the desk, and 补记 of a day before leaves him out', 
   expect(await told('11月20日')).toContain('名单：桥东一组代表4人，实到4人')
   expect(await office.db.audit.count({ where: { action: 'people.start_office' } })).toBe(1)
   expect((await write('')).text).toContain('已登记')
+})
+
+describe.each(databases)('the list of a past day on $name', ({ open }) => {
+  const their = beginOffice(4, open)
+
+  it('holds who served then: not who came later, and who left since', async () => {
+    const set = (name: string, change: { startedOn?: string; endedOn?: string }) =>
+      their.db.deputy.updateMany({ where: { personId: their.deputies[name]!.person.id }, data: change })
+    await set('罗小燕', { startedOn: '2026-11-20' })
+    await set('何建平', { endedOn: '2026-11-18' })
+    const on = async (day: string) =>
+      (
+        await inAct(their.db, (act) => rosterOf(act, { ...nobodyAsked, roles: ['deputy'] }, day), their.now)
+      ).map(({ name }) => name)
+    expect(await on('2026-11-15')).toEqual(['周明远', '陈秀兰', '何建平'])
+    expect(await on('2026-11-20')).toEqual(['周明远', '陈秀兰', '罗小燕'])
+  })
 })
