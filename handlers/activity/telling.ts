@@ -10,13 +10,13 @@ import {
 } from '../notice/actions.ts'
 import type { NoticeLine } from '../contact/actions.ts'
 import { roomsOfGroups } from '../people/actions.ts'
-import { settingsAt, type Settings } from '../settings/actions.ts'
+import { contactDays, settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, isoIn } from '../shared/days.ts'
 import { noteStep, stepsDone } from '../shared/ledger.ts'
 import { audienceAfter } from './audience/store.ts'
 import type { Activity } from './planning/organise.ts'
-import { asksGroups, audienceOf, isOpen, isReplaced, statusOf } from './rules.ts'
+import { asksGroups, audienceOf, familyOf, isOpen, isReplaced, statusOf } from './rules.ts'
 import * as store from './store.ts'
 import { stepDue } from './timing.ts'
 import {
@@ -280,7 +280,11 @@ export async function remindersDue(act: Act): Promise<DueReminder[]> {
   const days = settings['activity.reminderDays']
   const until = new Date(act.now.getTime() + (Math.max(0, ...days) + 1) * 24 * 3600_000)
   const due: DueReminder[] = []
+  const contactDayIn = await contactDays(act.tx)
   for (const activity of await store.openBetween(act.tx, act.now, until)) {
+    // the campaign of the contact day reminds of it already
+    const on = dayOf(activity.startsAt, act.zone)
+    if (familyOf(activity.kind) === 'contact_day' && on === contactDayIn(Number(on.slice(0, 4)))) continue
     const step = stepDue(activity, act.now, act.zone, days)
     if (!step) continue
     const period = periodOf(activity)

@@ -255,8 +255,8 @@ async function answerAs(turn: Turn, question: OpenQuestion): Promise<string | nu
   }
   const counted = doubt.reason === 'who' ? countOnly(turn, draft) : null
   if (counted !== null) {
-    await closeQuestion(turn.act, question.id, 'answered')
-    return counted()
+    if (counted.answers) await closeQuestion(turn.act, question.id, 'answered')
+    return counted.run()
   }
   const next = answered(draft, doubt, turn.text, readersOf(turn))
   if (next === null) return null

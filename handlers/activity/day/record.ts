@@ -5,8 +5,9 @@ import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { countsIn, partKeys, sameConstituency, type DayPart } from '../chat/day/words.ts'
+import { countsIn, partKeys, type DayPart } from '../chat/day/words.ts'
 import { dropAbsence } from './absence.ts'
+import { constituencyOf } from './constituency.ts'
 import * as store from './record/store.ts'
 
 export type DayRecord = store.DayRecordRow
@@ -17,6 +18,8 @@ export interface KeptDay {
   missing: DayPart[]
   /** The number of his own constituency, when he named another. */
   ownNumber: string | null
+  /** Of those told now the voters who belong to another constituency than his. */
+  elsewhere: string[]
 }
 
 /** Whose day it is. */
@@ -46,16 +49,15 @@ export async function keepDay(
 ): Promise<Outcome<KeptDay, 'not_deputy' | 'changed_meanwhile'>> {
   if (who.deputyId === null) return refused('not_deputy')
   const { counts, parts = {}, recordedById = null } = day
-  const own = (await store.constituencyOf(act.tx, who.deputyId))?.constituency.number ?? null
-  const ownConstituency =
-    counts.constituency === null || own === null ? null : sameConstituency(counts.constituency, own)
   const before = await store.dayRecordOf(act.tx, who.personId, yearOf(day.heldOn))
   const kept = before?.voidedAt ? null : before
   const isOwn = kept !== null && kept.recordedById === null
+  const constituency = counts.constituency ?? kept?.constituency ?? null
+  const { own, isOwnOne, elsewhere } = await constituencyOf(act, who, yearOf(day.heldOn), constituency)
   const fresh = {
     heldOn: day.heldOn,
-    constituency: counts.constituency ?? kept?.constituency ?? null,
-    ownConstituency: ownConstituency ?? kept?.ownConstituency ?? null,
+    constituency,
+    ownConstituency: isOwnOne,
     headcount: counted(counts.headcount, kept?.headcount ?? null, counts.onTop),
     cards: counted(counts.cards, kept?.cards ?? null, counts.onTop),
     met: joined(kept?.met ?? null, day.met),
@@ -73,7 +75,8 @@ export async function keepDay(
   return done({
     record,
     missing: missingOf(record),
-    ownNumber: ownConstituency === false ? own : null,
+    ownNumber: counts.constituency !== null && isOwnOne === false ? own : null,
+    elsewhere: elsewhere.filter((name) => day.met.includes(name)),
   })
 }
 
@@ -194,10 +197,15 @@ export async function dayReportChanged(
   const reports = await toldOfDay(act, personId, year)
   const others = reports.filter(({ id }) => id !== (after ?? before)?.id)
   const toldBefore = countsOf(before ? [...others, before] : others)
-  const [was, now] = [countsIn(before?.text ?? ''), countsOf(reports)]
-  // a number that was told beside the reports stays
-  const count = (key: Counted): number | null =>
-    [null, toldBefore[key], was[key]].includes(record[key]) ? now[key] : record[key]
+  const [was, is, now] = [countsIn(before?.text ?? ''), countsIn(after?.text ?? ''), countsOf(reports)]
+  // a number that was told beside the reports stays; what a report put on top of it goes and comes with the report
+  const count = (key: Counted): number | null => {
+    const stands = record[key]
+    if (stands === null || stands === toldBefore[key] || (stands === was[key] && !was.onTop)) return now[key]
+    const less = before && was.onTop ? (was[key] ?? 0) : 0
+    const more = after && is.onTop ? (is[key] ?? 0) : 0
+    return Math.max(0, stands - less + more)
+  }
   const fresh = {
     met: entries(
       record.met,
@@ -212,6 +220,14 @@ export async function dayReportChanged(
     headcount: count('headcount'),
     cards: count('cards'),
     heldOn: reports[0]?.heldOn ?? record.heldOn,
+    ownConstituency: (
+      await constituencyOf(
+        act,
+        { personId, deputyId: await store.deputyIdOf(act.tx, personId) },
+        year,
+        record.constituency,
+      )
+    ).isOwnOne,
   }
   const { solved, helped } = record
   const isEmpty = [fresh.met, fresh.heard, fresh.headcount, fresh.cards, solved, helped].every(

@@ -39,7 +39,7 @@ export async function one(visit: DeskVisit): Promise<WebReply> {
                   [
                     '去的选区',
                     record.constituency === null
-                      ? '没有说'
+                      ? `没有说${record.ownConstituency === false ? '；见到的名单内选民都不是本选区的' : ''}`
                       : `第${record.constituency}选区${record.ownConstituency === false ? '（不是本选区）' : ''}`,
                   ],
                   ['见到选民', record.headcount === null ? '没有说' : `${record.headcount}人`],

@@ -64,13 +64,14 @@ async function enter(visit: DeskVisit): Promise<WebReply> {
   const origin = { source: 'desk' as const, messageId: null, messageAccount: null }
   const outcome = await enterDay(visit.act, visit.who, side.personId, read.sheet, origin, visit.settings)
   if (!outcome.ok) return show(visit, { party: sheetRefusals[outcome.refusal] ?? '没有记。请再提交一次。' })
-  const { record, ownNumber, left, reportId } = outcome.value
+  const { record, ownNumber, elsewhere, left, reportId } = outcome.value
   const said = [
     '记上了，已告诉代表本人。',
     ...(reportId === null ? [] : [`见到的人记成联系记录${reportId}。`]),
     ...(ownNumber === null
       ? []
       : [`表上写的是第${record.constituency ?? ''}选区，他是${ownNumber}选区，请核对。`]),
+    ...(elsewhere.length === 0 ? [] : [`${elsewhere.join('、')}不是本选区的选民，请核对。`]),
     ...(left.length > 0 ? ['解民惑、帮民困本人说过的没有改。'] : []),
   ]
   return { goTo: `${board}/${side.personId}?year=${side.year}`, said: said.join('') }

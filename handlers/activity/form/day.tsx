@@ -75,7 +75,7 @@ export async function submitDay(visit: FormVisit): Promise<FormResult> {
   const origin = { source, messageId: `link:${linkId}`, messageAccount: 'form' }
   const outcome = await enterDay(act, who, side.personId, read.sheet, origin, settings)
   if (!outcome.ok) return mend({ party: sheetRefusals[outcome.refusal] ?? '没有记。请再提交一次。' })
-  const { reportId, ownNumber, record } = outcome.value
+  const { reportId, ownNumber, elsewhere, record } = outcome.value
   const head = side.own ? '已记您的联系选民日：' : `已代${side.name}代表记联系选民日，已经告诉他：`
   const lines = [
     `${head}${dayInWords(outcome.value, side.today)}`,
@@ -83,6 +83,7 @@ export async function submitDay(visit: FormVisit): Promise<FormResult> {
     ...(ownNumber === null
       ? []
       : [`写的是第${record.constituency ?? ''}选区，本人是${ownNumber}选区，请核对（先照写的记）。`]),
+    ...(elsewhere.length === 0 ? [] : [`${elsewhere.join('、')}不是本选区的选民，请核对（先照写的记）。`]),
     side.own ? '撤回：回“撤回联系日”。' : '记错了再填一次，或者请代表本人回“撤回联系日”。',
   ]
   return { stored: { lines, said: lines.join('\n') } }

@@ -70,7 +70,7 @@ function general({ on, offices, sums, parts }: DaySummaryFacts): string {
   return [
     `${on}是代表联系选民日。应参加代表${deputies}名，有记录${recorded}名，参加率${shareOf(recorded, deputies)}。${absent > 0 ? `说明了原因没有参加的${absent}名。` : ''}`,
     `联系到名单内选民${sums.contacts}人次，代表自报见到选民${sums.headcount}人，征求意见卡${sums.cards}张，记下诉求${sums.concerns}条。`,
-    `按四项说的：联选民${parts.met}名代表，听民意${parts.heard}名，解民惑${parts.solved}名，帮民困${parts.helped}名。${parts.elsewhere > 0 ? `另有${parts.elsewhere}名代表说去的不是本选区，请核对。` : ''}`,
+    `按四项说的：联选民${parts.met}名代表，听民意${parts.heard}名，解民惑${parts.solved}名，帮民困${parts.helped}名。${parts.elsewhere > 0 ? `另有${parts.elsewhere}名代表去的不是本选区，或者见到的名单内选民都不是本选区的，请核对。` : ''}`,
   ].join('\n')
 }
 

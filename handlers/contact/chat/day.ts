@@ -3,10 +3,12 @@ import {
   countsIn,
   dayParts,
   keepDay,
+  onlyNobody,
   partsQuestion,
   tellOfDay,
   type KeptDay,
 } from '../../activity/actions.ts'
+import { numberOf } from '../../language/numbers.ts'
 import { deputiesOfLiaison } from '../../people/actions.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
@@ -39,7 +41,7 @@ export async function keepDayOf(
 }
 
 async function dayLines(turn: Turn, kept: KeptDay, mayAsk: boolean, forDeputy?: ForDeputy): Promise<string> {
-  const { record, missing, ownNumber } = kept
+  const { record, missing, ownNumber, elsewhere } = kept
   const counts = [
     ...(record.headcount === null ? [] : [`见${record.headcount}人`]),
     ...(record.cards === null ? [] : [`征求意见卡${record.cards}张`]),
@@ -50,12 +52,16 @@ async function dayLines(turn: Turn, kept: KeptDay, mayAsk: boolean, forDeputy?: 
     ownNumber === null
       ? ''
       : `您说的是${record.constituency ?? ''}选区，${forDeputy ? '他' : '您自己'}是${ownNumber}选区，联系日要到本选区，请核对（先照您说的记）。`
+  const strangers =
+    elsewhere.length === 0
+      ? ''
+      : `${elsewhere.join('、')}不是本选区的选民，联系日要到本选区，请核对（先照您说的记）。`
   const asked =
     mayAsk && missing.length > 0
       ? await partsQuestion(turn, Number(record.heldOn.slice(0, 4)), missing, forDeputy)
       : ''
   const full = missing.length === 0 ? `${Object.values(dayParts).join('、')}都有了。` : ''
-  return `${head}${other}${asked}${full}`
+  return `${head}${other}${strangers}${asked}${full}`
 }
 
 /** On the contact day a report that does not name it may belong to it: said once, never assumed. */
@@ -125,22 +131,53 @@ export const orCountOnly = (draft: Draft, doubt: Doubt, words: string): string =
 
 const onlyCount = /^(?:只|就)?记(?:人数|数)|^(?:没有?|没)(?:名字|姓名)|记不(?:清|全|得|住)|不记得/
 
-/** 只记人数: the day is kept without contacts, and counts for nobody's quarter. Null when the words say something else. */
-export function countOnly(turn: Turn, draft: Draft): (() => Promise<string>) | null {
+/** How many, where only a number is answered: 只记人数 8人, 大概十来个 is none. */
+const bareCount =
+  /(?<![\d.])(\d{1,3}|[一二两三四五六七八九十百]{1,4})(?:个|位|名|户)?(?:人|选民|群众|居民)?[。.!！]*$/
+
+const numberIn = (text: string): number | null => {
+  const said = bareCount.exec(text.normalize('NFKC').trim())?.[1]
+  const count = said === undefined ? Number.NaN : numberOf(said)
+  return Number.isNaN(count) ? null : count
+}
+
+export interface CountOnly {
+  /** False: it is still asked how many. */
+  answers: boolean
+  run: () => Promise<string>
+}
+
+/**
+ * 只记人数: the day is kept without contacts, and counts for nobody's quarter; what was raised is kept as heard. 没人来 keeps a
+ * day on which nobody came. Null when the words say something else.
+ */
+export function countOnly(turn: Turn, draft: Draft): CountOnly | null {
   const { forDeputy } = draft
-  if (!draft.contactDay || !onlyCount.test(turn.text.trim())) return null
+  const isNobody = onlyNobody(turn.text)
+  if (!draft.contactDay || (!isNobody && !onlyCount.test(turn.text.trim()))) return null
   const heldOn = draft.items[0]?.occurredOn ?? dayOf(turn.act.now, turn.act.zone)
-  if (heldOn > turn.today) return () => Promise.resolve('联系日还没有到，没有记。')
-  return async () => {
+  if (heldOn > turn.today) return { answers: true, run: () => Promise.resolve('联系日还没有到，没有记。') }
+  const told = countsIn(draft.text)
+  const headcount = isNobody ? 0 : (told.headcount ?? numberIn(turn.text))
+  if (headcount === null && told.cards === null)
+    return {
+      answers: false,
+      run: () =>
+        Promise.resolve(
+          '见了几位？请连人数一起回，例如：只记人数 8人；一位也没有见到，回“没人来”。（还没有记）',
+        ),
+    }
+  const run = async () => {
     const kept = await keepDay(turn.act, forDeputy ?? turn.who, {
       heldOn,
-      counts: countsIn(draft.text),
+      counts: { ...told, headcount },
       met: [],
-      heard: [],
+      heard: draft.items.flatMap(({ concerns }) => concerns.map(({ text }) => text)),
       recordedById: forDeputy ? turn.who.personId : null,
     })
     if (!kept.ok) return notHisDay
     if (forDeputy) await tellOfDay(turn.act, turn.who, forDeputy.personId, kept.value)
     return `${spokenDay(heldOn, turn.today)}：${await dayLines(turn, kept.value, true, forDeputy)}没有姓名，不计入本季进度。`
   }
+  return { answers: true, run }
 }

@@ -10,20 +10,12 @@ import { changeRefused, inWords } from './receipts.ts'
 /** Carries a correction out and says what the record is now. */
 export async function change(turn: Turn, id: number, correction: Correction): Promise<string> {
   const before = await ownReport(turn.act, turn.who, id)
-  const leaves = before !== null && leavesDay(turn, before, correction)
-  const outcome = await correctReport(turn.act, turn.who, id, {
-    ...correction,
-    ...(leaves && { contactDay: false }),
-  })
+  const outcome = await correctReport(turn.act, turn.who, id, correction)
   if (!outcome.ok) return changeRefused(outcome.refusal)
   await linkReport(turn.act, id)
   const day = await followDay(turn.act, turn.today, before, outcome.value)
   return `已改成：${inWords(outcome.value, turn.today)}。编号${id}。${day}撤：回“撤回”。`
 }
-
-/** A report that is moved off the contact day is no longer of it. */
-const leavesDay = (turn: Turn, before: StoredReport, { occurredOn }: Correction): boolean =>
-  before.contactDay && occurredOn !== undefined && occurredOn.slice(5) !== turn.settings['contactDay.on']
 
 /** Puts another person in the place of one who was wrongly named; who it is, is asked where it is not sure. The turn is that of the report (`turnOf`). */
 export async function changePerson(

@@ -4,6 +4,7 @@ import { recordDeed, whoDid } from '../../audit/actions.ts'
 import { raiseWithReport, reopenWithReport, rewordConcern, voidWithReport } from '../../concern/actions.ts'
 import { deputiesOfLiaison, linkedTo, type LinkedPerson, type Speaker } from '../../people/actions.ts'
 import { tell } from '../../notice/actions.ts'
+import { contactDays } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -225,7 +226,14 @@ export async function correctReport(
   ]
   const named = [...added, ...(party && 'key' in party.right ? [party.right] : [])]
   if (!(await allOnListOf(act, report.contactorId, named))) return refused('off_list')
-  if (!(await contacts.changeReport(act.tx, report, { ...plain, unlisted })))
+  const leaves = await leavesDay(act, report, correction)
+  if (
+    !(await contacts.changeReport(act.tx, report, {
+      ...plain,
+      unlisted,
+      ...(leaves && { contactDay: false }),
+    }))
+  )
     return refused('changed_meanwhile')
   if (party && wrong) await replaceParty(act, report, wrong, party.right)
   await addPeople(act, report, plain.occurredOn ?? report.occurredOn, added)
@@ -240,6 +248,16 @@ export async function correctReport(
   })
   await tellContactor(act, who, after, `更正了您的联系记录编号${id}，现在是：${inOneLine(act, after)}`)
   return done(after)
+}
+
+/** A report that is moved off the contact day is no longer of it, whoever moves it. */
+async function leavesDay(
+  act: Act,
+  report: contacts.StoredReport,
+  { occurredOn, contactDay = report.contactDay }: Correction,
+): Promise<boolean> {
+  if (!contactDay || occurredOn === undefined) return false
+  return occurredOn !== (await contactDays(act.tx))(Number(occurredOn.slice(0, 4)))
 }
 
 /** Whether the one whose contact it is, is linked to all of them. */

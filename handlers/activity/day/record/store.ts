@@ -28,4 +28,24 @@ export const deputyIdOf = async (tx: Tx, personId: number): Promise<number | nul
   null
 
 export const constituencyOf = (tx: Tx, deputyId: number) =>
-  tx.deputy.findUnique({ where: { id: deputyId }, select: { constituency: { select: { number: true } } } })
+  tx.deputy.findUnique({
+    where: { id: deputyId },
+    select: { constituencyId: true, constituency: { select: { number: true } } },
+  })
+
+/** The voters on a list who were met on the contact day of a year, as the valid reports tell. */
+export async function votersMet(tx: Tx, personId: number, year: number) {
+  const contacts = await tx.contact.findMany({
+    where: {
+      voterId: { not: null },
+      report: {
+        contactorId: personId,
+        contactDay: true,
+        status: 'valid',
+        occurredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` },
+      },
+    },
+    select: { voter: { select: { name: true, constituencyId: true } } },
+  })
+  return contacts.flatMap(({ voter }) => voter ?? [])
+}
