@@ -177,6 +177,7 @@ export {
 export { urge, urgeLimit } from './reminding/urging/urging.ts'
 export { isUrged, reportProgress } from './reminding/urging/progress.ts'
 export { urgingLinesAfter } from './reminding/urging/lines.ts'
+export { remindersOf, type Fate, type ReminderLine } from './reminding/history.ts'
 export { clockDigestHolds, clockNudges } from './reminding/clock.ts'
 export { commitmentDigestHolds, commitmentNudges } from './reminding/promises.ts'
 export { expireDrafts } from './reminding/expiry.ts'

@@ -7,6 +7,7 @@ import type { DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
   closedSupervisors,
   readAtDesk,
+  remindersOf,
   replyDueInWords,
   refOf,
   unmask,
@@ -23,6 +24,7 @@ import { paperNote } from './paperActs.tsx'
 import { MeetingLink } from './meetings.tsx'
 import { notFound } from './notFound.tsx'
 import { Papers } from './papers.tsx'
+import { Reminders } from './reminders.tsx'
 import { stateNames } from '../moves.ts'
 
 /** What may be done now; handed in, since the acts come back to this page. */
@@ -86,6 +88,7 @@ async function pageOf(
         <Answers told={told} />
         <Supervision whole={whole} closed={await closedSupervisors(visit.act, reading.one)} />
         {await fileList(visit, id)}
+        <Reminders lines={await remindersOf(visit.act, reading.one)} zone={visit.act.zone} today={today} />
         <h2>经过</h2>
         <ol class="lines">
           {reading.timeline.map(({ on, text }, index) => (

@@ -24,6 +24,30 @@ export const unsignedAndUnreached = (tx: Tx, channels: readonly string[] | null,
     take,
   })
 
+/** Units that work on suggestions and that no message reaches, each with how many and since when. */
+export async function workingUnreached(tx: Tx, channels: readonly string[] | null) {
+  const where = {
+    state: { in: ['signed', 'return_requested'] },
+    suggestion: {
+      state: { in: ['assigned', 'return_requested', 'handling', 'rehandling'] },
+      ...(channels === null ? {} : { channel: { in: [...channels] } }),
+    },
+  }
+  return tx.handlingUnit.findMany({
+    where: {
+      handlings: { some: where },
+      OR: [{ officerId: null }, { officer: { identities: { none: { activeKey: { not: null } } } } }],
+    },
+    select: {
+      id: true,
+      name: true,
+      officer: { select: { name: true } },
+      handlings: { where, select: { signedAt: true, assignedAt: true }, orderBy: { id: 'asc' } },
+    },
+    orderBy: { id: 'asc' },
+  })
+}
+
 /** Where the office has to decide (`isOffice`), or the office that assigns in one of the channels; the oldest first. */
 export const undecided = (
   tx: Tx,

@@ -3,9 +3,11 @@ import { hasRight } from '../../access/rules.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, instantOf } from '../../shared/days.ts'
+import type { Speaker } from '../../people/actions.ts'
 import { mostWaiting, type Waiting } from '../../shared/waiting.ts'
 import { nameOf, openCase, type Taken } from '../acting.ts'
-import { channelRoles } from '../rules.ts'
+import { readerOf } from '../rules.ts'
+import type { Channel } from '../course.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 
@@ -32,23 +34,38 @@ export async function unreachedWords(act: Pick<Act, 'tx'>, taken: Taken): Promis
 /** What no message reaches: assignments that nobody signed for, and drafts that would have expired. */
 export const waiting: Waiting = async (act, who) => [
   ...(await unsigned(act, who)),
+  ...(await working(act, who)),
   ...(await keptDrafts(act, who)),
 ]
 
 /** Units that have not signed for what was assigned to them and that no message reaches: somebody must call them. */
 const unsigned: Waiting = async (act, who) => {
   if (!hasRight(who, 'suggestions.see')) return []
-  const own = (Object.keys(channelRoles) as (keyof typeof channelRoles)[]).filter((channel) =>
-    who.staffRoles.includes(channelRoles[channel]),
-  )
-  const channels = who.staffRoles.includes('代表工委') ? null : own
-  const silent = await store.unsignedAndUnreached(act.tx, channels, mostWaiting)
+  const silent = await store.unsignedAndUnreached(act.tx, channelsOf(who), mostWaiting)
   return silent.map(({ id, assignedAt, suggestion, unit }) => ({
     key: `unsigned:${id}`,
     since: assignedAt,
     about: `${nameOf({ row: suggestion })}交给了${unit.name}，通知没有送到：${unit.officer ? `联络人${unit.officer.name}没有绑定微信` : '没有联络人'}。`,
     todo: '请打电话告诉这个单位，再请联络人绑定微信。',
     href: `/desk/suggestions/${suggestion.id}`,
+    close: null,
+  }))
+}
+
+/** Null: of all. */
+const channelsOf = (who: Speaker): Channel[] | null =>
+  who.staffRoles.includes('代表工委') ? null : [...readerOf(who).channels]
+
+/** Units that signed and lost their officer's WeChat since, or their officer: no reminder gets there. */
+const working: Waiting = async (act, who) => {
+  if (!hasRight(who, 'suggestions.see')) return []
+  const silent = await store.workingUnreached(act.tx, channelsOf(who))
+  return silent.map(({ id, name, officer, handlings }) => ({
+    key: `unreached:${id}`,
+    since: handlings[0]?.signedAt ?? handlings[0]?.assignedAt ?? act.now,
+    about: `${name}在办${handlings.length}件建议，提醒送不到：${officer ? `联络人${officer.name}没有绑定微信` : '没有联络人'}。`,
+    todo: '请打电话催办，再请联络人绑定微信。',
+    href: `/desk/suggestions?view=units&unit=${id}`,
     close: null,
   }))
 }

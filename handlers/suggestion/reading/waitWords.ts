@@ -20,6 +20,10 @@ const waitNames: Record<Wait['kind'], string> = {
   conference: '组织会商',
 }
 
+/** 签收, 答复: what somebody waits for, by its kind; '' for what is none. */
+export const waitName = (kind: string): string =>
+  Object.hasOwn(waitNames, kind) ? waitNames[kind as Wait['kind']] : ''
+
 /** 等区住建局答复，11月24日起，2月24日前，还有92天（暂定：2027年放假安排未公布）。 */
 export function waitInWords(
   wait: Wait,

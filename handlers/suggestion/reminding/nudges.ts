@@ -44,8 +44,10 @@ export const toldOf = ({ row }: Case): Set<string> =>
     row.events
       .filter(({ move }) => move === 'remind')
       .flatMap(({ details }) => {
-        const said = JSON.parse(details) as { key?: string; step?: string; to?: number[] }
-        return (said.to ?? []).map((personId) => toldKey(said.key ?? '', said.step ?? '', personId))
+        const said = JSON.parse(details) as { key?: string; step?: string; to?: number[]; missed?: number[] }
+        return [...(said.to ?? []), ...(said.missed ?? [])].map((personId) =>
+          toldKey(said.key ?? '', said.step ?? '', personId),
+        )
       }),
   )
 
@@ -126,12 +128,12 @@ export async function sayNudges(
   if (!dryRun)
     await keep(
       act,
-      people.flatMap(([, own], index) =>
+      people.flatMap(([, own], index): Tried[] =>
         statuses[index] === 'queued'
-          ? own
+          ? own.map((nudge) => ({ ...nudge, isMissed: false }))
           : statuses[index] === 'already'
             ? []
-            : own.filter((nudge) => !isOfDraft(nudge)),
+            : own.filter((nudge) => !isOfDraft(nudge)).map((nudge) => ({ ...nudge, isMissed: true })),
       ),
     )
   return reminders.map(({ personId, period, step, text }, index) => ({
@@ -145,8 +147,11 @@ export async function sayNudges(
   }))
 }
 
-/** One line of history a wait and step, with everybody who was told. */
-async function keep(act: Act, said: readonly Nudge[]): Promise<void> {
+/** `isMissed` = had no bound WeChat. */
+type Tried = Nudge & { isMissed: boolean }
+
+/** One line of history a wait and step, with everybody for whom it was queued, and who could not be reached. */
+async function keep(act: Act, said: readonly Tried[]): Promise<void> {
   const groups = Map.groupBy(said, ({ suggestionId, key, step }) => `${suggestionId} ${key} ${step}`)
   for (const own of groups.values()) {
     const [first] = own
@@ -159,10 +164,19 @@ async function keep(act: Act, said: readonly Nudge[]): Promise<void> {
       actor: act.actor,
       party: 'system',
       move: 'remind',
-      details: JSON.stringify({ key, step, to: own.map(({ personId }) => personId) }),
+      details: JSON.stringify({
+        key,
+        step,
+        to: idsOf(own.filter(({ isMissed }) => !isMissed)),
+        ...(own.some(({ isMissed }) => isMissed)
+          ? { missed: idsOf(own.filter(({ isMissed }) => isMissed)) }
+          : {}),
+      }),
     })
   }
 }
+
+const idsOf = (nudges: readonly Nudge[]): number[] => nudges.map(({ personId }) => personId)
 
 export const nudgesIn = ({ subject }: DueNotice): Nudge[] =>
   subject === null ? [] : (JSON.parse(subject) as { nudges: Nudge[] }).nudges
