@@ -202,7 +202,7 @@ function Standing({ visit, reading }: { visit: FormVisit; reading: Reading }): J
       {waits
         .filter(({ unitId }) => unitId !== null && visit.who.unitIds.includes(unitId))
         .map((wait) => (
-          <p key={wait.kind}>{waitInWords(wait, suggestion, today)}</p>
+          <p key={`${wait.kind}${wait.unitId ?? ''}`}>{waitInWords(wait, suggestion, today)}</p>
         ))}
     </div>
   )
