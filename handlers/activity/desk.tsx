@@ -123,11 +123,13 @@ function Figures({ list, visit }: { list: readonly ActivityFigures[]; visit: Des
         <caption>活动（到场人数以签到为准）</caption>
         <thead>
           <tr>
-            {['时间', '活动', '种类', '状态', '通知', '参加', '请假', '未回复', '到场'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            {['时间', '活动', '种类', '状态', '通知', '参加', '候补', '请假', '未回复', '到场'].map(
+              (head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -142,6 +144,7 @@ function Figures({ list, visit }: { list: readonly ActivityFigures[]; visit: Des
               {[
                 counts.asked,
                 counts.going,
+                counts.waiting,
                 counts.excused + counts.declined,
                 counts.unanswered,
                 counts.attended,
@@ -174,7 +177,7 @@ async function rhythm(visit: DeskVisit): Promise<WebReply> {
               <b>{group.name}</b>{' '}
               {group.overdue ? <Tag tone="late">该活动了</Tag> : <Tag tone="good">按时</Tag>} 今年{group.held}
               次；
-              {group.lastOn ? `上一次${spokenDay(group.lastOn, today)}` : '还没有活动过'}
+              {group.lastOn ? `上一次${spokenDay(group.lastOn, today)}` : '本届还没有活动过'}
               {group.nextBy ? `，下一次最晚${spokenDay(group.nextBy, today)}` : ''}
             </li>
           ))}

@@ -116,6 +116,7 @@ export function audienceWords(
   groupNames: ReadonlyMap<number, string>,
   officeNames: ReadonlyMap<number, string> = new Map(),
   peopleNames: ReadonlyMap<number, string> = new Map(),
+  namedAtMost = mostNamed,
 ): string {
   const { groups, offices, newcomers, people } = audience
   const inOffices = offices.map((id) => officeNames.get(id) ?? `机构${id}`).join('、')
@@ -126,7 +127,8 @@ export function audienceWords(
     return role === 'deputy' ? `${where}${which}代表` : roleWords[role]
   })
   const named = people.flatMap((id) => peopleNames.get(id) ?? [])
-  const single = named.length === people.length && named.length <= mostNamed ? named : [`${people.length}人`]
+  const single =
+    named.length === people.length && named.length <= namedAtMost ? named : [`${people.length}人`]
   const words = [...asked, ...(people.length > 0 ? single : [])].join('、')
   return inOffices === '' ? words : `${inOffices}${asked[0]?.startsWith('全体') ? '' : '的'}${words}`
 }

@@ -135,14 +135,23 @@ export const halves = (hours: number): number => Math.max(0.5, Math.round(hours 
 
 export interface Rhythm {
   lastOn: Day | null
-  /** By when the next must be; null while the group has had none yet. */
+  /** By when the next must be; null where it is not known since when. */
   nextBy: Day | null
   overdue: boolean
 }
 
-/** 小组每三个月至少活动一次 (重庆代表法实施办法24条, a setting): where a group stands on a day. */
-export function rhythmOf(lastOn: Day | null, today: Day, everyMonths: number): Rhythm {
-  const nextBy = lastOn === null ? null : addMonths(lastOn, everyMonths)
+/**
+ * 小组每三个月至少活动一次 (重庆代表法实施办法24条, a setting): where a group stands on a day. One without any activity
+ * counts from the day on which its term began.
+ */
+export function rhythmOf(
+  lastOn: Day | null,
+  today: Day,
+  everyMonths: number,
+  since: Day | null = null,
+): Rhythm {
+  const from = lastOn ?? since
+  const nextBy = from === null ? null : addMonths(from, everyMonths)
   return { lastOn, nextBy, overdue: nextBy === null || nextBy < today }
 }
 

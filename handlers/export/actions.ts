@@ -120,19 +120,22 @@ async function* activities(
   range: store.InstantRange,
 ): AsyncGenerator<Row<'activities'>> {
   for await (const page of pages((after) => store.activitiesAfter(tx, after, range), idOf)) {
-    const names = await store.namesOf(tx, page)
+    const names = await store.namesOf(
+      tx,
+      page.flatMap((row) => [row.organiserId, ...audienceOf(row).people]),
+    )
     for (const row of page) {
       const counts = await countsOf({ tx }, row.id)
       yield {
         id: row.id,
         kind: row.kind,
-        title: row.title,
+        title: nameIn(row),
         // recorded afterwards without an hour: the day alone
         starts_at: row.hourKnown ? isoIn(row.startsAt, zone) : dayOf(row.startsAt, zone),
         ends_at: row.endsAt && endWords(row.endsAt, zone),
         place: row.place || null,
         organiser: names.people.get(row.organiserId) ?? null,
-        audience: audienceWords(audienceOf(row), names.groups, names.offices),
+        audience: audienceWords(audienceOf(row), names.groups, names.offices, names.people, Infinity),
         seats: row.seats,
         invited: counts.asked,
         going: counts.going,
@@ -144,6 +147,14 @@ async function* activities(
   }
 }
 
+/** One that was called off, or not held, says so. */
+const nameIn = ({ title, state }: { title: string; state: string }): string =>
+  state === 'cancelled' ? `${title}（已取消）` : title
+
+/** What was answered to one that was called off is no attendance. */
+const reasonIn = (reason: string | null, state: string): string | null =>
+  state === 'cancelled' ? [...(reason ? [reason] : []), '活动已取消'].join('；') : reason
+
 /** Of several days whose last hour is not known: the day alone. */
 const endWords = (endsAt: Date, zone: string): string =>
   timeOf(endsAt, zone) === endOfDay ? dayOf(endsAt, zone) : isoIn(endsAt, zone)
@@ -153,7 +164,7 @@ async function* attendance(
   range: store.InstantRange,
 ): AsyncGenerator<Row<'attendance'>> {
   for await (const page of pages((after) => store.activitiesAfter(tx, after, range), idOf))
-    for (const { id } of page)
+    for (const { id, state } of page)
       for await (const people of pages(
         (after) => store.participationsAfter(tx, id, after),
         ({ personId }) => personId,
@@ -168,7 +179,7 @@ async function* attendance(
             activity_id: id,
             person: row.person.name,
             status,
-            reason: row.reason,
+            reason: reasonIn(row.reason, state),
             at: at && isoIn(at, zone),
             by: recorder === null ? null : (by.get(recorder) ?? null),
           }

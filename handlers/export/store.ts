@@ -130,10 +130,12 @@ export const activitiesAfter = (tx: Tx, id: number, { from, until }: InstantRang
     take: pageSize,
   })
 
-/** The names of the organisers of a page, and of all groups. */
-export async function namesOf(tx: Tx, page: readonly { organiserId: number }[]) {
-  const ids = page.map(({ organiserId }) => organiserId)
-  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+/** The names of people (organisers, who is asked by name), of all groups and offices. */
+export async function namesOf(tx: Tx, ids: readonly number[]) {
+  const people = await tx.person.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
   const groups = await tx.deputyGroup.findMany({ select: { id: true, name: true } })
   const offices = await tx.office.findMany({ select: { id: true, name: true } })
   const byId = (rows: readonly { id: number; name: string }[]) =>

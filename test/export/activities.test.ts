@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   answerActivity,
+  cancelActivity,
   organise,
   recordAfterwards,
   recordAttendance,
@@ -130,4 +131,28 @@ it('what was recorded afterwards is there too, with its day where no hour is kno
   expect(await rows('attendance')).toMatchObject([{ activity_id: id, person: '周明远', status: 'attended' }])
   await office.as(office.liu.contactId, (act, who) => withdrawAfterwards(act, who, id))
   expect(await rows('activities')).toEqual([])
+})
+
+it('one that was called off says so, in its name and beside each answer', async () => {
+  const id = await office.as(office.liang.contactId, async (act, who) => {
+    const people = ['周明远', '罗小燕'].map((name) => office.deputies[name]!.person.id)
+    const made = await organise(act, who, {
+      ...planFor(office),
+      groupId: null,
+      audience: { roles: [], groups: [], offices: [], newcomers: 'all', people },
+    })
+    if (!made.ok) throw new Error(made.refusal)
+    await tellNext(act, made.value.id)
+    return made.value.id
+  })
+  await office.as(office.deputies['周明远']!.contactId, (act, who) =>
+    answerActivity(act, who, id, { coming: true, reason: null }),
+  )
+  await office.as(office.liang.contactId, (act, who) => cancelActivity(act, who, id, '下雨'))
+  expect(await rows('activities')).toMatchObject([
+    { id, title: '老旧小区调研（已取消）', audience: '周明远、罗小燕', going: 1, attended: 0 },
+  ])
+  expect(await rows('attendance')).toMatchObject([
+    { activity_id: id, person: '周明远', status: 'going', reason: '活动已取消' },
+  ])
 })

@@ -118,6 +118,18 @@ export async function audienceSize(tx: Tx, audience: Audience, on: Day): Promise
   return Number(row?.count ?? 0)
 }
 
+/** The groups that deputies of an audience belong to on a day. */
+export async function groupsOfAudience(tx: Tx, audience: Audience, on: Day): Promise<number[]> {
+  const selects = selectsOf(audience, 0, on)
+  if (selects.length === 0) return []
+  const groups = Prisma.join(
+    selects.map((select) => Prisma.sql`SELECT "groupId" FROM (${select}) s`),
+    ' UNION ',
+  )
+  const rows = await tx.$queryRaw<{ groupId: number | null }[]>`SELECT g."groupId" FROM (${groups}) g`
+  return rows.flatMap(({ groupId }) => groupId ?? [])
+}
+
 /** How many of an audience are not asked to an activity yet. */
 export async function unaskedOf(tx: Tx, activityId: number, audience: Audience, on: Day): Promise<number> {
   const people = everybodyOf(audience, on)

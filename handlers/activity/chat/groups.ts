@@ -11,7 +11,7 @@ export async function rhythms(turn: Turn): Promise<string> {
   const every = turn.settings['activity.groupEveryMonths']
   const lines = groups.map(({ name, lastOn, nextBy, overdue }) =>
     lastOn === null
-      ? `${name}：还没有活动记录`
+      ? `${name}：还没有活动记录${nextBy ? `，${overdue ? '已超期，应在' : '第一次不晚于'}${spokenDay(nextBy, turn.today)}` : ''}`
       : `${name}：上次${spokenDay(lastOn, turn.today)}，${overdue ? '已超期，应在' : '下次不晚于'}${spokenDay(nextBy ?? lastOn, turn.today)}`,
   )
   const late = groups.filter(({ overdue }) => overdue).length

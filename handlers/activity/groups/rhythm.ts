@@ -72,7 +72,9 @@ async function slowAmong(
 ): Promise<Slow[]> {
   const ids = groups.map(({ id }) => id)
   const today = dayOf(act.now, act.zone)
-  const last = new Map((await store.lastHeld(act.tx, act.now, ids)).map(({ id, lastAt }) => [id, lastAt]))
+  const last = new Map(
+    (await store.lastHeld(act.tx, act.now, ids, act.now)).map(({ id, lastAt }) => [id, lastAt]),
+  )
   const ahead = await store.groupsWithPlans(act.tx, act.now, ids)
   const since = await store.termSince(act.tx)
   return groups.flatMap((group) => {

@@ -2,37 +2,47 @@ import type { Prisma, Tx } from '../../../prisma/client.ts'
 import type { Day } from '../../shared/days.ts'
 import { Audience, openStates } from '../rules.ts'
 
-/** Every group with its last activity that took place. */
-export async function lastHeld(tx: Tx, now: Date, groupIds: readonly number[] | null) {
+/** What belongs to the current term: planned in it, or held since it was set up here. */
+async function ofTerm(tx: Tx): Promise<Prisma.ActivityWhereInput> {
+  const term = await tx.term.findFirst({ where: { current: true }, select: { id: true, createdAt: true } })
+  return term ? { OR: [{ termId: term.id }, { startsAt: { gte: term.createdAt } }] } : {}
+}
+
+/** Every group with its last activity of this term that took place, and how many it held since an instant (a year's first). */
+export async function lastHeld(tx: Tx, now: Date, groupIds: readonly number[] | null, since: Date) {
   const groups = await tx.deputyGroup.findMany({
     where: groupIds ? { id: { in: [...groupIds] } } : {},
     select: { id: true, name: true },
     orderBy: { id: 'asc' },
   })
-  const rows = await tx.activity.groupBy({
-    by: ['groupId'],
+  const term = await ofTerm(tx)
+  const rows = await tx.activity.findMany({
     where: {
       groupId: { in: groups.map(({ id }) => id) },
       startsAt: { lte: now },
-      OR: [
-        { state: { in: ['held', 'closed'] } },
-        { state: { in: [...openStates] }, participations: { some: { presence: 'attended' } } },
+      AND: [
+        term,
+        {
+          OR: [
+            { state: { in: ['held', 'closed'] } },
+            { state: { in: [...openStates] }, participations: { some: { presence: 'attended' } } },
+          ],
+        },
       ],
     },
-    _max: { startsAt: true },
-    _count: true,
+    select: { groupId: true, startsAt: true },
   })
-  const last = new Map(rows.map((row) => [row.groupId, row]))
-  const together = await heldTogether(tx, now)
+  const alone = Map.groupBy(rows, ({ groupId }) => groupId)
+  const together = await heldTogether(tx, now, term)
   return groups.map(({ id, name }) => {
-    const own = last.get(id)
-    const joint = together.filter((one) => one.groupIds.includes(id)).map(({ startsAt }) => startsAt)
-    const days = [...(own?._max.startsAt ? [own._max.startsAt] : []), ...joint]
+    const days = [...(alone.get(id) ?? []), ...together.filter((one) => one.groupIds.includes(id))].map(
+      ({ startsAt }) => startsAt,
+    )
     return {
       id,
       name,
       lastAt: days.reduce<Date | null>((latest, one) => (latest && latest > one ? latest : one), null),
-      held: (own?._count ?? 0) + joint.length,
+      held: days.filter((day) => day >= since).length,
     }
   })
 }
@@ -45,10 +55,10 @@ const severalGroups: Prisma.ActivityWhereInput = {
 }
 
 /** Activities that several groups held together, with the groups of which somebody was there. */
-async function heldTogether(tx: Tx, now: Date) {
+async function heldTogether(tx: Tx, now: Date, term: Prisma.ActivityWhereInput) {
   const rows = await tx.activity.findMany({
     where: {
-      ...severalGroups,
+      AND: [severalGroups, term],
       state: { not: 'cancelled' },
       startsAt: { lte: now },
       participations: { some: { presence: 'attended' } },

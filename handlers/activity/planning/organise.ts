@@ -3,7 +3,7 @@ import { recordDeed } from '../../audit/actions.ts'
 import { roomsOfGroups } from '../../people/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
-import { dayOf } from '../../shared/days.ts'
+import { dayOf, type Day } from '../../shared/days.ts'
 import { newSecret } from '../../shared/ids.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import {
@@ -22,7 +22,7 @@ import {
 import { fillSeats } from '../answers/promotion.ts'
 import * as answers from '../answers/store.ts'
 import { someoneCame } from '../attendance/store.ts'
-import { audienceAfter, audienceSize } from '../audience/store.ts'
+import { audienceAfter, audienceSize, groupsOfAudience } from '../audience/store.ts'
 import * as activities from '../store.ts'
 import { freshOf, isToldAgain } from './quiet.ts'
 import * as store from './store.ts'
@@ -67,16 +67,22 @@ export async function previewPlan(
   const on = dayOf(plan.startsAt, act.zone)
   const people = await audienceSize(act.tx, plan.audience, on)
   if (people === 0) return refused('nobody')
-  if (people > mostLookedAt) return done({ people, unbound: null, rooms: plan.audience.groups.length })
+  if (people > mostLookedAt)
+    return done({ people, unbound: null, rooms: await roomsHearing(act, plan.audience, on) })
   const asked = await audienceAfter(act.tx, plan.audience, 0, people, on)
   const bound = await activities.boundAmong(
     act.tx,
     asked.map(({ personId }) => personId),
   )
-  const groups = [...new Set(asked.flatMap(({ groupId }) => groupId ?? []))]
-  const rooms = asksGroups(plan.audience) ? (await roomsOfGroups(act, groups)).length : 0
+  const rooms = await roomsHearing(act, plan.audience, on)
   const unbound = asked.filter(({ personId }) => !bound.has(personId)).map(({ name }) => name)
   return done({ people, unbound, rooms })
+}
+
+/** Rooms of the groups whose deputies are asked; none where single people or some of them are. */
+async function roomsHearing(act: Act, audience: Audience, on: Day): Promise<number> {
+  if (!asksGroups(audience)) return 0
+  return (await roomsOfGroups(act, await groupsOfAudience(act.tx, audience, on))).length
 }
 
 /**

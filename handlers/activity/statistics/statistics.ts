@@ -5,7 +5,7 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, instantOf } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { countsOf, type Counts } from '../answers/answering.ts'
-import { lastHeld } from '../groups/store.ts'
+import { lastHeld, termSince } from '../groups/store.ts'
 import type { Activity } from '../planning/organise.ts'
 import { may } from '../rules.ts'
 import { rhythmOf, type Rhythm } from '../timing.ts'
@@ -84,6 +84,7 @@ export async function openDrafts(act: Act, who: Speaker): Promise<Activity[]> {
 export interface GroupRhythm extends Rhythm {
   groupId: number
   name: string
+  /** This year, in this term. */
   held: number
 }
 
@@ -93,11 +94,14 @@ export async function groupRhythms(act: Act, who: Speaker): Promise<GroupRhythm[
   if (!all && who.liaisonGroupIds.length === 0) return []
   const every = (await settingsAt(act.tx, act.now, act.zone))['activity.groupEveryMonths']
   const today = dayOf(act.now, act.zone)
-  const groups = await lastHeld(act.tx, act.now, all ? null : who.liaisonGroupIds)
+  const since = await termSince(act.tx)
+  const began = since && dayOf(since, act.zone)
+  const { from } = yearOf(Number(today.slice(0, 4)), act.zone)
+  const groups = await lastHeld(act.tx, act.now, all ? null : who.liaisonGroupIds, from)
   return groups.map(({ id, name, lastAt, held }) => ({
     groupId: id,
     name,
     held,
-    ...rhythmOf(lastAt && dayOf(lastAt, act.zone), today, every),
+    ...rhythmOf(lastAt && dayOf(lastAt, act.zone), today, every, began),
   }))
 }

@@ -49,10 +49,10 @@ describe.each(databases)('a group of deputies on $name', ({ open }) => {
 
   it('a group is watched for its rhythm, from what really took place', async () => {
     const rhythm = async () => (await liu((act, who) => groupRhythms(act, who)))[0]
-    expect(await rhythm()).toMatchObject({ lastOn: null, overdue: true })
+    expect(await rhythm()).toMatchObject({ lastOn: null, overdue: false, held: 0 })
     const { id } = await announced()
     office.now = at('2026-12-05T18:30')
-    expect(await rhythm()).toMatchObject({ lastOn: null, overdue: true })
+    expect(await rhythm()).toMatchObject({ lastOn: null, overdue: false, held: 0 })
     await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))
     expect(await rhythm()).toMatchObject({
       lastOn: '2026-12-05',
@@ -61,9 +61,25 @@ describe.each(databases)('a group of deputies on $name', ({ open }) => {
       held: 1,
     })
     office.now = at('2027-03-06T09:00')
-    expect(await rhythm()).toMatchObject({ overdue: true })
+    // another year counts its own
+    expect(await rhythm()).toMatchObject({ lastOn: '2026-12-05', overdue: true, held: 0 })
     expect(await office.as(deputy('周明远').contactId, (act, who) => groupRhythms(act, who))).toEqual([])
     const figures = await liang((act, who) => activityFigures(act, who, 2026))
     expect(figures.ok && figures.value.map(({ counts: { asked } }) => asked)).toEqual([9])
+  })
+
+  it('a new term starts anew, and counts from the day on which it began', async () => {
+    const { id } = await announced()
+    office.now = at('2026-12-05T18:30')
+    await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))
+    await office.db.term.updateMany({ data: { current: false } })
+    await office.db.term.create({
+      data: { name: '第十九届', current: true, createdAt: at('2026-12-20T09:00') },
+    })
+    office.now = at('2026-12-21T09:00')
+    const rhythm = async () => (await liu((act, who) => groupRhythms(act, who)))[0]
+    expect(await rhythm()).toMatchObject({ lastOn: null, nextBy: '2027-03-20', overdue: false, held: 0 })
+    office.now = at('2027-03-21T09:00')
+    expect(await rhythm()).toMatchObject({ lastOn: null, overdue: true })
   })
 })
