@@ -47,7 +47,6 @@ export {
   askedWith,
   everybodyAsked,
   type AnsweredFor,
-  type ReplyOf,
 } from './answers/onBehalf.ts'
 export { ownAhead, ownAttended, type OwnFacts } from './answers/ownFacts.ts'
 export { passOnRemark } from './outcomes/remarks.ts'
