@@ -173,6 +173,7 @@ export {
 } from './day/campaign.ts'
 export { closeMove, dayMoveDue, noteBegun } from './day/campaign/announced.ts'
 export { tellDeputiesOfMove, tellOfficesOfMove } from './day/campaign/move.ts'
+export { restoreDay } from './day/restoring.ts'
 export { dayAbsence, dropAbsence, lastAbsence, tellAbsence } from './day/absence.ts'
 export { dayDeputy, enterDay, tellOfDay, type DaySheet } from './day/entry.ts'
 export { countsIn } from './chat/day/words.ts'

@@ -27,7 +27,7 @@ import { answerReplace, replace } from './chat/replacing.ts'
 import { answerFor, answerForOthers } from './chat/answers/onBehalf.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
-import { dayBack, takeDayBack } from './chat/day/back.ts'
+import { backForDeputy, dayBack, dayRestored, restoreOwnDay, takeDayBack } from './chat/day/back.ts'
 import { answerAbsence, answerNobody, tellDay } from './chat/day/telling.ts'
 import { notInvited, rhythms } from './chat/groups.ts'
 import {
@@ -79,6 +79,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [sendsAnother, nobodyInstead],
   [daySummaryWords, daySummaryTalk],
   [dayBack, takeDayBack],
+  [dayRestored, restoreOwnDay],
 ]
 
 const numbered = /^(?:把)?活动\s*(\d{1,9})(?![\d月日号点:.个人位名])[\s,，:：]*([\s\S]*)$/
@@ -111,7 +112,7 @@ async function command(turn: Turn): Promise<Said | null> {
     const left = await leaveWaiting(turn)
     if (left !== null) return left
   }
-  const day = await tellDay(turn)
+  const day = (await backForDeputy(turn)) ?? (await tellDay(turn))
   if (day !== null) return day
   const asked = await whoAsked(turn)
   if (asked !== null) return asked

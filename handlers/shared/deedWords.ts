@@ -19,6 +19,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'activity.contact_day_absent': '记联系日没有参加',
   'activity.contact_day_absent_void': '撤销联系日没有参加',
   'activity.contact_day_parts': '补联系日内容',
+  'activity.contact_day_restore': '恢复联系日',
   'activity.contact_day_void': '作废联系日',
   'activity.file': '给活动添文件',
   'activity.group_rule': '发小组制度',

@@ -1,12 +1,13 @@
 /** A paper sheet of the contact day, entered at the desk for a deputy. */
 import { linkedTo } from '../../people/actions.ts'
-import { dayOf } from '../../shared/days.ts'
+import { dayOf, type Day } from '../../shared/days.ts'
 import { rowId } from '../../shared/fields.ts'
 import { missing } from '../../shared/missing.tsx'
 import { DeskForm, Empty, ProblemList, type Problems } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
-import { contactDayOf, dayDeputy, enterDay, yearToLookAt } from '../actions.ts'
+import { contactDayOf, dayDeputy, enterDay, tellAbsence, yearToLookAt } from '../actions.ts'
 import { dayRecord } from '../day/record.ts'
+import { absentIn, absentRefusals, AbsentField } from '../day/sheet/absent.tsx'
 import { readSheet, SheetFields, sheetRefusals, type SheetSide } from '../day/sheet/fields.tsx'
 
 const board = '/desk/activities/contact-day'
@@ -43,6 +44,7 @@ async function show(visit: DeskVisit, problems: Problems = {}): Promise<WebReply
           <DeskForm csrf={visit.csrf} action={`${board}/${side.personId}/sheet`}>
             <input type="hidden" name="year" value={side.year} />
             <ProblemList problems={problems} />
+            <AbsentField fields={visit.fields} problems={problems} />
             <SheetFields side={side} fields={visit.fields} problems={problems} />
             <p class="hint">录好以后会在微信里告诉代表本人记了什么、不对怎么撤。</p>
             <button>记上</button>
@@ -59,6 +61,8 @@ async function show(visit: DeskVisit, problems: Problems = {}): Promise<WebReply
 async function enter(visit: DeskVisit): Promise<WebReply> {
   const side = await sideOf(visit)
   if (!side) return missing('位代表', { href: board, label: '回到联系选民日' })
+  const absent = absentIn(visit.fields)
+  if (absent) return enterAbsence(visit, side, absent)
   const read = readSheet(visit.fields, side)
   if ('problems' in read) return show(visit, read.problems)
   const origin = { source: 'desk' as const, messageId: null, messageAccount: null }
@@ -75,6 +79,17 @@ async function enter(visit: DeskVisit): Promise<WebReply> {
     ...(left.length > 0 ? ['解民惑、帮民困本人说过的没有改。'] : []),
   ]
   return { goTo: `${board}/${side.personId}?year=${side.year}`, said: said.join('') }
+}
+
+async function enterAbsence(
+  visit: DeskVisit,
+  { personId, year, on }: { personId: number; year: number; on: Day },
+  absent: NonNullable<ReturnType<typeof absentIn>>,
+): Promise<WebReply> {
+  if ('problems' in absent) return show(visit, absent.problems)
+  const outcome = await tellAbsence(visit.act, visit.who, personId, on, absent.reason)
+  if (!outcome.ok) return show(visit, { absent: absentRefusals[outcome.refusal] })
+  return { goTo: `${board}/${personId}?year=${year}`, said: '记上了没有参加和原因，已告诉代表本人。' }
 }
 
 export const daySheetPages: readonly DeskPage[] = [

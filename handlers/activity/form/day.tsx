@@ -1,11 +1,13 @@
 /** The sheet of the contact day on a phone: a deputy's own, or for a liaison one of his group's. */
 import type { JSX } from 'preact'
 import { deputiesOfLiaison, linkedTo } from '../../people/actions.ts'
+import { spokenDay } from '../../shared/days.ts'
 import { Empty, ProblemList, type Problems } from '../../shared/page.tsx'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
-import { contactDayOf, dayDeputy, enterDay, yearToLookAt } from '../actions.ts'
+import { contactDayOf, dayDeputy, enterDay, tellAbsence, yearToLookAt } from '../actions.ts'
 import { dayInWords } from '../day/entry.ts'
 import { dayRecord } from '../day/record.ts'
+import { absentIn, absentRefusals, AbsentField } from '../day/sheet/absent.tsx'
 import { readSheet, SheetFields, sheetRefusals, type SheetSide } from '../day/sheet/fields.tsx'
 import { todayOf } from './parts.tsx'
 
@@ -68,6 +70,15 @@ export async function submitDay(visit: FormVisit): Promise<FormResult> {
   const side = await sideOf(visit)
   if (!side) return { again: await choose(visit) }
   const mend = (problems: Problems) => ({ again: <DayForm visit={visit} side={side} problems={problems} /> })
+  const absent = absentIn(visit.fields)
+  if (absent && 'problems' in absent) return mend(absent.problems)
+  if (absent) {
+    const outcome = await tellAbsence(visit.act, visit.who, side.personId, side.on, absent.reason)
+    if (!outcome.ok) return mend({ absent: absentRefusals[outcome.refusal] })
+    const whose = side.own ? '您' : `${side.name}代表`
+    const line = `已记${whose}${spokenDay(side.on, side.today)}联系选民日没有参加，原因：${outcome.value.reason}。撤：${side.own ? '' : '请代表本人'}回“撤回联系日”。`
+    return { stored: { lines: [line], said: line } }
+  }
   const read = readSheet(visit.fields, side)
   if ('problems' in read) return mend(read.problems)
   const { act, who, settings, linkId } = visit
@@ -111,6 +122,7 @@ function DayForm({
         )}
       </p>
       <ProblemList problems={problems} />
+      <AbsentField fields={visit.fields} problems={problems} />
       <SheetFields side={side} fields={visit.fields} problems={problems} />
       <button>提交</button>
     </form>

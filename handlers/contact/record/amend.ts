@@ -143,8 +143,7 @@ export async function restoreReport(
   if (!report) return refused('not_yours')
   if (report.status !== 'void') return refused('not_void')
   if (report.occurredOn < oldestDay(dayOf(act.now, act.zone))) return refused('too_old')
-  if ((await whoDid(act, 'contact.void', `report:${id}`)) !== `person:${who.personId}`)
-    return refused('voided_by_office')
+  if (!(await mayRestore(act, who, report))) return refused('voided_by_office')
   if (await isRecordedAnew(act, report)) return refused('recorded_anew')
   if (!(await store.restoreReport(act.tx, report))) return refused('changed_meanwhile')
   await reopenWithReport(act, id)
@@ -157,6 +156,18 @@ export async function restoreReport(
   const after = (await contacts.reportById(act.tx, id)) ?? report
   await tellContactor(act, who, after, `恢复了您的联系记录编号${id}：${inOneLine(act, after)}`)
   return done(after)
+}
+
+/** Who withdrew it himself, and the deputy whose liaison withdrew it for him. */
+async function mayRestore(act: Act, who: Speaker, report: contacts.StoredReport): Promise<boolean> {
+  const by = await whoDid(act, 'contact.void', `report:${report.id}`)
+  if (by === `person:${who.personId}`) return true
+  const { recordedById, contactorId } = report
+  return (
+    contactorId === who.personId &&
+    by === `person:${recordedById}` &&
+    (await store.isLiaisonOf(act.tx, recordedById, contactorId))
+  )
 }
 
 /** Whether the same people were recorded again, whoever of the deputy, his liaison and the office did it. */

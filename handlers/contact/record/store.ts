@@ -206,3 +206,7 @@ export const validDayReports = (tx: Tx, contactorId: number, year: number): Prom
     orderBy: { id: 'asc' },
     include: whole,
   })
+
+/** Whether somebody is liaison of the group of a deputy of this term. */
+export const isLiaisonOf = async (tx: Tx, liaisonId: number, personId: number): Promise<boolean> =>
+  (await tx.deputy.count({ where: { personId, term: { current: true }, group: { liaisonId } } })) > 0

@@ -209,4 +209,28 @@ describe('the sheet as a page', () => {
     expect(saved.text).toContain('已记您的联系选民日：10月20日，见3人。')
     expect(await office.db.notice.count({ where: { kind: 'contact_day.for' } })).toBe(1)
   })
+
+  it('says who was not there and why, at the desk and on the phone, and takes nothing beside it', async () => {
+    const staff = await staffAtDesk(office.db, web, ['代表工委'], '梁慧', () => office.now)
+    const sheet = `/desk/activities/contact-day/${zhou().person.id}/sheet`
+    const both = await staff.submit(`${sheet}?year=2027`, sheet, {
+      year: '2027',
+      absent: '住院',
+      headcount: '8',
+    })
+    expect(both.status).toBe(422)
+    expect(both.text).toContain('写了没有参加的原因，下面的就不要填')
+    const kept = await staff.submit(`${sheet}?year=2027`, sheet, { year: '2027', absent: '住院' })
+    expect(kept.text).toContain('记上了没有参加和原因')
+    expect(kept.text).toMatch(/原因<\/dt><dd>住院/)
+    const own = await office.chat('陈秀兰').say('填表')
+    const path = linkIn(await office.chat('陈秀兰').say(/(\d) 联系选民日记录/.exec(own)?.[1] ?? ''))
+    const saved = await new Visitor(web).post(path, { absent: '在外地学习' })
+    expect(saved.text).toContain('已记您10月20日联系选民日没有参加，原因：在外地学习。')
+    expect(
+      await office.db.contactDayAbsence.findMany({ select: { reason: true }, orderBy: { id: 'asc' } }),
+    ).toEqual([{ reason: '住院' }, { reason: '在外地学习' }])
+    const board = await staff.get('/desk/activities/contact-day?year=2027&show=absent')
+    expect(board.text).toContain('在外地学习')
+  })
 })

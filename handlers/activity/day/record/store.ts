@@ -8,6 +8,12 @@ export const dayRecordOf = (tx: Tx, personId: number, year: number): Promise<Day
 export const lastDayRecord = (tx: Tx, personId: number): Promise<DayRecordRow | null> =>
   tx.contactDayRecord.findFirst({ where: { personId, voidedAt: null }, orderBy: { recordedAt: 'desc' } })
 
+export const lastVoidedDay = (tx: Tx, personId: number): Promise<DayRecordRow | null> =>
+  tx.contactDayRecord.findFirst({
+    where: { personId, voidedAt: { not: null } },
+    orderBy: { voidedAt: 'desc' },
+  })
+
 export const addDayRecord = (tx: Tx, record: Omit<DayRecordRow, 'id' | 'version'>): Promise<DayRecordRow> =>
   tx.contactDayRecord.create({ data: record })
 
