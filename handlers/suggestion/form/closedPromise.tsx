@@ -28,7 +28,13 @@ export async function keptClosed(visit: FormVisit): Promise<FormResult | null> {
 
 async function factsOf({ act, who }: FormVisit, { id }: Promised): Promise<UnitFacts> {
   const parts = await openParts(act, who, id, 'promise')
-  return { promises: parts.ok ? parts.value : [], latest: null, hasReplied: false, toCorrect: null }
+  return {
+    promises: parts.ok ? parts.value : [],
+    latest: null,
+    hasReplied: false,
+    toCorrect: null,
+    whole: null,
+  }
 }
 
 const page = (visit: FormVisit, one: Promised, facts: UnitFacts, problems: Problems): JSX.Element => (

@@ -20,7 +20,7 @@ export const subjectOf = ({ subject }: Pick<FormVisit, 'subject'>): number | nul
   Subject.safeParse(subject).data?.suggestionId ?? null
 
 /** A text as it was typed, a line a paragraph. */
-const Paragraphs = ({ text }: { text: string }): JSX.Element => (
+export const Paragraphs = ({ text }: { text: string }): JSX.Element => (
   <>
     {(text.trim() || '（没有写）').split('\n').map((line, index) => (
       <p key={index}>{line}</p>

@@ -18,6 +18,7 @@ import { corrected, CorrectFields } from './correctReply.tsx'
 import { fileOfSuggestion, Parts, subjectOf } from './parts.tsx'
 import { lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
+import { Opinions } from './opinions.tsx'
 import type { Stored } from './promises.tsx'
 import { progressed, ProgressFields } from './progress.tsx'
 import { replied, ReplyFields } from './reply.tsx'
@@ -168,6 +169,7 @@ function one(visit: FormVisit, reading: Reading, facts: UnitFacts): JSX.Element 
       )}
       <Standing visit={visit} reading={reading} />
       <Text reading={reading} isOpen />
+      {facts.whole && <Opinions visit={visit} whole={facts.whole} />}
       {possible.length === 0 && <Empty>这件建议现在没有要你单位填的。</Empty>}
       <div class="acts">
         {possible.map((act) => (
@@ -230,6 +232,7 @@ function form(
     <>
       <Standing visit={visit} reading={reading} />
       <Text reading={reading} isOpen={false} />
+      {act === 'reply' && facts.whole && <Opinions visit={visit} whole={facts.whole} />}
       <h2>{label}</h2>
       <form method="post" enctype="multipart/form-data" action={visit.address}>
         <input type="hidden" name="id" value={reading.one.row.id} />

@@ -13,6 +13,7 @@ import {
   nameOf,
   openParts,
   ownLetters,
+  readEverything,
   replyToCorrect,
   signFor,
   unreachedWords,
@@ -20,6 +21,7 @@ import {
   type Reading,
   type ReplyToCorrect,
   type Taken,
+  type WholeSuggestion,
 } from '../actions.ts'
 import { isActive } from '../course.ts'
 import type { Problems } from '../draft/entries.ts'
@@ -37,9 +39,11 @@ export interface UnitFacts {
   hasReplied: boolean
   /** The reply that may still be corrected; null where there is none. */
   toCorrect: ReplyToCorrect | null
+  /** What is kept of it, for who works on it. */
+  whole: WholeSuggestion | null
 }
 
-export async function unitFacts({ act, who }: FormVisit, { one }: Reading): Promise<UnitFacts> {
+export async function unitFacts({ act, who }: FormVisit, { one, veil }: Reading): Promise<UnitFacts> {
   const parts = await openParts(act, who, one.row.id, 'promise')
   const reply = couldTake(one, who, 'correct_reply') ? await replyToCorrect(act, who, one) : null
   return {
@@ -47,6 +51,7 @@ export async function unitFacts({ act, who }: FormVisit, { one }: Reading): Prom
     latest: await extensionLimit(act, who, one.row.id),
     hasReplied: (await ownLetters(act, who, one)).length > 0,
     toCorrect: reply?.ok ? reply.value : null,
+    whole: veil ? null : await readEverything(act, who, one.row.id),
   }
 }
 

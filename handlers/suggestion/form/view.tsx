@@ -23,6 +23,7 @@ import { cosignForm } from './cosign.tsx'
 import { openSteps } from './ownSteps.tsx'
 import { ownFacts, type About } from './steps.tsx'
 import { rateForm } from './rate.tsx'
+import { Conclusion, Opinions } from './opinions.tsx'
 import { Standing } from './standing.tsx'
 import { Files, Papers } from './viewPapers.tsx'
 import { Attachments, fileOfSuggestion, Parts, Replies, subjectOf } from './parts.tsx'
@@ -191,6 +192,8 @@ async function page(visit: FormVisit, seen: Seen, about: About): Promise<JSX.Ele
       <Acts visit={visit} seen={seen} about={about} />
       <Papers visit={visit} reading={reading} whole={whole} />
       {isSignatory && <Replies visit={visit} whole={whole} classes={await replyClasses(visit.act)} />}
+      {isSignatory && <Opinions visit={visit} whole={whole} />}
+      <Conclusion whole={whole} />
       <Files visit={visit} id={row.id} files={files} />
       <h2>经过</h2>
       <ol class="lines">

@@ -22,6 +22,7 @@ import { handlingNames, type SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import { mergedCases } from './mergedParts.ts'
 import { ownUnit } from './ownUnits.ts'
+import { askedOfLead } from './leadStands.ts'
 import * as store from './store.ts'
 
 export interface UnitChoice {
@@ -173,7 +174,7 @@ export async function reassignUnit(
       act,
       taken.value,
       [one.row.lead],
-      `【答复】${nameOf(one)}的承办单位都已答复。请您测评办理工作和办理结果，例如：${refOf(one.row)}办理工作满意，办理结果基本满意`,
+      `【答复】${nameOf(one)}的承办单位都已答复。${await askedOfLead(act, one, '测评', `请您测评办理工作和办理结果，例如：${refOf(one.row)}办理工作满意，办理结果基本满意`)}`,
       { topic: 'lead' },
     )
   return taken

@@ -21,6 +21,7 @@ import { communicationNames, type SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'
 import { handlingFor } from './mergedParts.ts'
 import { actingUnit } from './ownUnits.ts'
+import { askedOfLead } from './leadStands.ts'
 import * as store from './store.ts'
 
 export interface Communication {
@@ -67,11 +68,17 @@ export async function reportCommunication(
   const meeting = said.meetingOn
     ? `约${spokenDay(said.meetingOn, today)}${partOfDay(said.meetingPart)}见面。`
     : ''
+  const ask = await askedOfLead(
+    act,
+    one,
+    '确认',
+    `属实吗？请回：${refOf(one.row)}沟通属实，或者：${refOf(one.row)}没有沟通`,
+  )
   await tell(
     act,
     taken.value,
     [one.row.lead],
-    `【办理沟通】${handlingOf(taken.value.one, unitId)?.unit.name ?? ''}说：${spokenDay(said.happenedOn, today)}${communicationNames[said.method]}联系了您，商量${nameOf(one)}。“${said.summary}”${meeting}属实吗？请回：${refOf(one.row)}沟通属实，或者：${refOf(one.row)}没有沟通`,
+    `【办理沟通】${handlingOf(taken.value.one, unitId)?.unit.name ?? ''}说：${spokenDay(said.happenedOn, today)}${communicationNames[said.method]}联系了您，商量${nameOf(one)}。“${said.summary}”${meeting}${ask}`,
   )
   return { ok: true, value: { ...taken.value, communicationId } }
 }

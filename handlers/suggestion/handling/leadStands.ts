@@ -1,7 +1,7 @@
 /** Whether the lead deputy may answer now: while his duties are suspended (代表法第五十六条) nobody can in his place, and nobody nudges him. */
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
-import { onDay } from '../acting.ts'
+import { onDay, type Case } from '../acting.ts'
 import * as suggestions from '../store.ts'
 
 /** The suspension of a deputy of the current term that runs today. */
@@ -19,3 +19,12 @@ export async function restedUntil(
   const suspension = await suggestions.suspensionOf(act.tx, personId)
   return suspension?.to != null && suspension.to < onDay(act) ? suspension.to : null
 }
+
+/** What the lead is asked to do; while his duties are suspended he is told that it rests until he may. */
+export const askedOfLead = async (
+  act: Pick<Act, 'tx' | 'now' | 'zone'>,
+  { row }: Case,
+  what: '测评' | '确认',
+  ask: string,
+): Promise<string> =>
+  (await leadRests(act, row.leadId)) ? `您暂停执行代表职务期间不用${what}，恢复以后再请您${what}。` : ask

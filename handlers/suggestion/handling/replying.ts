@@ -23,6 +23,7 @@ import { ownUnit, unitsThatMay } from './ownUnits.ts'
 import { note } from '../documents/filed.ts'
 import { handlingFor } from './mergedParts.ts'
 import type { SuggestionRefusal } from '../rules.ts'
+import { askedOfLead } from './leadStands.ts'
 import * as store from './store.ts'
 
 export interface ReplyWords {
@@ -151,7 +152,12 @@ export async function tellReply(
   const reply = `${news}：${words.replyClass}类（${name}）。${words.text}${/[。！!]$/.test(words.text) ? '' : '。'}${promised}`
   const isComplete = one.course.state === 'replied'
   const ask = isComplete
-    ? `请您测评办理工作和办理结果，例如：${refOf(one.row)}办理工作满意，办理结果基本满意`
+    ? await askedOfLead(
+        act,
+        one,
+        '测评',
+        `请您测评办理工作和办理结果，例如：${refOf(one.row)}办理工作满意，办理结果基本满意`,
+      )
     : '其他承办单位还没有答复。'
   await tell(act, taken, [one.row.lead], `${reply}\n${ask}`, { fileId: words.letterFileId, topic: 'lead' })
   await tell(act, taken, signersOf(one), reply, { fileId: words.letterFileId, topic: 'signer' })
@@ -183,11 +189,17 @@ export async function deliverCommitment(
     deliveredById: who.personId,
     deliveredNote: note,
   })
+  const ask = await askedOfLead(
+    act,
+    one,
+    '测评',
+    `请您测评，回：${refOf(one.row)}承诺 满意、基本满意或不满意`,
+  )
   await tell(
     act,
     taken.value,
     [one.row.lead],
-    `【承诺落实】${nameOf(one)}：承办单位说“${commitment.text}”已经落实${note ? `（${note}）` : ''}。请您测评，回：${refOf(one.row)}承诺 满意、基本满意或不满意`,
+    `【承诺落实】${nameOf(one)}：承办单位说“${commitment.text}”已经落实${note ? `（${note}）` : ''}。${ask}`,
   )
   return taken
 }

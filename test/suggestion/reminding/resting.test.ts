@@ -11,7 +11,7 @@ import {
 } from '../../../handlers/suggestion/actions.ts'
 import { databases, type TestDatabase } from '../../databases.ts'
 import { bindDirectly, inAct, later, makePerson, tuesday, type Chat } from '../../people.ts'
-import { as, chatWith, makeWorld, refusalIn, value, type World } from '../world.ts'
+import { as, chatWith, makeWorld, lastNotice, refusalIn, told, value, type World } from '../world.ts'
 
 describe.each(databases)('on $name', ({ open }) => {
   let test: TestDatabase
@@ -88,6 +88,22 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(refusalIn(await close())).toBe('too_early')
     moveTo('2026-12-31')
     expect(value(await close()).one.course.state).toBe('closed')
+  })
+
+  it('a suspended lead hears of a talk and a reply without being asked for what he may not do, and is asked again later', async () => {
+    await suspend('2026-12-15')
+    moveTo('2026-11-26')
+    const before = await lastNotice(test.db)
+    await say('wang', '001已电话联系周代表，商量装灯')
+    await say('wang', '001答复 B类 明年3月底前装好')
+    await say('wang', '001承诺已落实')
+    const heard = (await told(test.db, before)).filter(([name]) => name === '周明远').map(([, text]) => text)
+    expect(heard).toHaveLength(3)
+    expect(heard[0]).toContain('您暂停执行代表职务期间不用确认，恢复以后再请您确认。')
+    expect(heard[1]).toContain('您暂停执行代表职务期间不用测评，恢复以后再请您测评。')
+    expect(heard.join('')).not.toMatch(/属实吗|请您测评(?:办理|，回)/)
+    const later = await nudged('suggestion-clock', '2026-12-28')
+    expect(later.some((line) => line.startsWith('周明远：') && line.includes('测评'))).toBe(true)
   })
 
   it('a former deputy still judges what he handed in, and finds it on his list', async () => {
