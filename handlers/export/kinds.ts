@@ -24,6 +24,8 @@ export const suggestionKinds = {
       ['closed_at', '办结时间'],
       ['overdue_days', '逾期天数'],
       ['round', '第几轮'],
+      ['kind', '种类'],
+      ['motion_no', '议案编号'],
     ],
     filteredBy: '提交的日期（没有提交的按起草的日期）',
     named: 'lead_deputy',

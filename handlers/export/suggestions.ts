@@ -40,6 +40,8 @@ export async function* suggestions(
         closed_at: one.closedAt,
         overdue_days: one.overdueDays,
         round: one.round,
+        kind: one.kind,
+        motion_no: one.motionNo,
       }
 }
 

@@ -45,6 +45,7 @@ export {
 } from './accepting/accepting.ts'
 export { closeUnrated, holdConference } from './handling/ending.ts'
 export { forwardSuggestion, sendBack } from './accepting/forwarding.ts'
+export { concludeMotion, referMotion, takeAsSuggestion } from './accepting/motions.ts'
 export { mergeSuggestion, unmergeSuggestion } from './accepting/merging.ts'
 export { askExtension, decideExtension, extensionLimit } from './handling/extension.ts'
 export { askReturn, denyReturn } from './handling/returning.ts'

@@ -26,8 +26,16 @@ export function refusalOf(
   return againstTheRule(course, step, book)
 }
 
+/** A motion is for the presidium or the standing committee (地方组织法第二十二条): until they decide no unit gets it. */
+const asSuggestion: readonly Step['move'][] = ['forward', 'merge', 'set_key']
+const asMotion: readonly Step['move'][] = ['refer_motion', 'conclude_motion', 'take_as_suggestion']
+
 function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionRefusal | null {
+  if (course.motion !== null && asSuggestion.includes(step.move)) return 'motion_undecided'
+  if (course.motion === null && asMotion.includes(step.move)) return 'not_a_motion'
   switch (step.move) {
+    case 'refer_motion':
+      return course.motion === 'referred' ? 'already_done' : null
     case 'assign':
       return wrongUnits(step.details.units)
     case 'reassign':

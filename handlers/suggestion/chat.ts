@@ -10,6 +10,7 @@ import { forms } from './chat/links.ts'
 import * as leaders from './chat/leaders.ts'
 import * as letters from './chat/letters.ts'
 import * as meetings from './chat/meetings.ts'
+import { motionDecided } from './chat/motions.ts'
 import * as office from './chat/office.ts'
 import { orderIn, orderSpokenOf } from './chat/orders.ts'
 import * as origins from './chat/origins.ts'
@@ -101,6 +102,8 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
   const order = orderIn(text)
   if (order) return on(order.name)
   const words = text.normalize('NFKC').trim()
+  const decided = motionDecided(words)
+  if (decided) return on(decided)
   if (corrections.ratingCorrected(words)) return on('correctRating')
   if (corrections.replyCorrected(words)) return on('correctReply')
   if (papers.ledgerAsked(words)) return papers.ledger

@@ -60,7 +60,17 @@ function changed(course: Course, step: Step): Course {
     case 'refuse':
       return { ...course, state: 'not_accepted' }
     case 'accept':
-      return { ...course, state: 'accepted', acceptedOn: step.on }
+      return {
+        ...course,
+        state: 'accepted',
+        acceptedOn: step.on,
+        motion: step.details.motion ? 'asked' : null,
+      }
+    case 'refer_motion':
+      return { ...course, motion: 'referred', since: step.on }
+    case 'take_as_suggestion':
+      // the clock of a suggestion begins on the day on which it is one
+      return { ...course, motion: null, acceptedOn: step.on, since: step.on }
     case 'merge':
       return {
         ...course,
@@ -81,6 +91,7 @@ function changed(course: Course, step: Step): Course {
       return { ...course, state: 'forwarded', channel: step.details.channel }
     case 'send_back':
       return { ...course, state: 'accepted', channel: null }
+    case 'conclude_motion':
     case 'close_unrated':
     case 'hold_conference':
       return { ...course, state: 'closed' }

@@ -22,6 +22,8 @@ type WaitsFor = 'lead' | 'office' | 'channel' | 'unit'
 type WaitKind =
   | 'accept' // the office takes it on, or not
   | 'revise' // the lead deputy revises what was returned
+  | 'motion' // the presidium or the standing committee decides on a motion
+  | 'motion_result' // the committee to which it was referred considers it
   | 'forward' // the office forwards it
   | 'assign' // the government office, court … assigns it
   | 'sign' // a unit confirms receipt, or asks to give it back
@@ -174,6 +176,8 @@ function opened(book: RuleBook, course: Course, mergedInto: Course | undefined):
     case 'returned':
       return [waiting('lead', 'revise', since, null)]
     case 'accepted':
+      if (course.motion !== null)
+        return [waiting('office', course.motion === 'asked' ? 'motion' : 'motion_result', since, null)]
       return [waiting('office', 'forward', since, assignDue(book, course))]
     case 'forwarded':
       return [waiting('channel', 'assign', since, assignDue(book, course))]

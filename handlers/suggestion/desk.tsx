@@ -27,6 +27,7 @@ import {
 import { stateNames } from './moves.ts'
 
 const path = '/desk/suggestions'
+const kinds = ['suggestion', 'motion'] as const
 
 async function list(visit: DeskVisit): Promise<WebReply> {
   const { query, act, who, settings } = visit
@@ -39,6 +40,7 @@ async function list(visit: DeskVisit): Promise<WebReply> {
     category: query.get('category') || null,
     unitId: unitId > 0 ? unitId : null,
     key: query.get('key') === '1',
+    kind: kinds.find((kind) => kind === query.get('kind')) ?? null,
     words: (query.get('words') ?? '').trim().slice(0, 60),
   }
   const units = await allUnits(act)
@@ -86,6 +88,16 @@ async function list(visit: DeskVisit): Promise<WebReply> {
           <input type="hidden" name="view" value={view} />
           <Field name="words" label="标题、编号或领衔代表" type="search" value={choice.words} />
           <Select
+            name="kind"
+            label="种类"
+            chosen={choice.kind ?? ''}
+            options={[
+              { value: '', label: '建议和议案' },
+              { value: 'suggestion', label: '建议' },
+              { value: 'motion', label: '议案' },
+            ]}
+          />
+          <Select
             name="category"
             label="类别"
             chosen={choice.category ?? ''}
@@ -116,7 +128,7 @@ async function list(visit: DeskVisit): Promise<WebReply> {
         </form>
         {rows.length === 0 ? (
           <Empty>
-            {choice.words || choice.category || choice.unitId || choice.key
+            {choice.words || choice.category || choice.unitId || choice.key || choice.kind
               ? '没有符合条件的建议，换一个条件再找。'
               : view === 'open'
                 ? '现在没有在办的建议。代表在微信里说“我要提建议”，提交后就会出现在这里。'
@@ -154,7 +166,9 @@ const columns = (
     sort: 'title',
     cell: ({ one }) => (
       <>
-        <a href={`${path}/${one.row.id}`}>{titleOf(one)}</a> {one.row.isKey && <Tag tone="due">重点</Tag>}
+        <a href={`${path}/${one.row.id}`}>{titleOf(one)}</a>{' '}
+        {one.row.kind === 'motion' && <Tag tone="quiet">议案</Tag>}{' '}
+        {one.row.isKey && <Tag tone="due">重点</Tag>}
       </>
     ),
   },

@@ -99,6 +99,10 @@ export const moves = {
     by: ['office', 'channel'],
   },
   unmerge: { from: ['merged'], to: ['accepted'], by: ['office', 'channel', 'system'] },
+  // 议案: whether the presidium or the standing committee takes it up, and what became of it
+  refer_motion: { from: ['accepted'], to: 'same', by: ['office'] },
+  conclude_motion: { from: ['accepted'], to: ['closed'], by: ['office'] },
+  take_as_suggestion: { from: ['accepted'], to: 'same', by: ['office'] },
   forward: { from: ['accepted'], to: ['forwarded'], by: ['office'] },
   withdraw_signed: { from: [...assigned, 'merged'], to: ['withdrawn'], by: ['office'] },
   close_unrated: { from: ['replied'], to: ['closed'], by: ['office'] },

@@ -33,6 +33,8 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   which_unit: '您负责的几个单位都在办这件建议，没有记。请选明是哪个单位再交一次。',
   which_one: '有几个都在等，请选明是哪一个。没有改动。',
   no_reply_yet: '这件建议还没有答复，没有存。请先答复，再交答复函。',
+  motion_undecided: '这是议案，等大会主席团或者常委会决定，没有改动。不作为议案的，先记“按建议办理”。',
+  not_a_motion: '这件不是等决定的议案，没有改动。',
   rating_acted_on:
     '现在没有可以更正的测评：还没有测评，或者已经按原来的测评办起来了，没有改。要改请联系代表工委。',
   correction_too_late: '可以自己更正测评的日子已经过了，没有改。要改请联系代表工委。',

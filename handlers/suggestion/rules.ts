@@ -258,6 +258,8 @@ export type SuggestionRefusal =
   | 'which_unit'
   | 'no_reply_yet'
   | 'rating_acted_on'
+  | 'motion_undecided'
+  | 'not_a_motion'
   | 'correction_too_late'
   | 'unknown_class'
   | 'promise_needed'

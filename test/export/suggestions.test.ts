@@ -127,6 +127,8 @@ describe.each(databases)('the export of suggestions on $name', ({ open }) => {
       closed_at: '2027-02-27T10:02:00+08:00',
       overdue_days: 3,
       round: 1,
+      kind: 'suggestion',
+      motion_no: null,
     })
   })
 
@@ -164,7 +166,7 @@ const own = '另有一栏或者一表，不在每件一行的表里'
 const whereTo: Record<string, Record<string, string>> = {
   Suggestion: {
     id: `- ${inner}`,
-    kind: 'suggestion_sheets.kind',
+    kind: 'kind',
     title: 'title',
     cause: `- ${text}`,
     facts: `- ${text}`,
@@ -192,6 +194,9 @@ const whereTo: Record<string, Record<string, string>> = {
     isKey: 'key',
     number: 'no',
     series: '- 在编号里',
+    motionNumber: 'motion_no',
+    motionCommittee: `- ${text}`,
+    motionResult: `- ${text}`,
     serial: '- 在编号里',
     termId: '- 在编号里',
     channel: 'forwarded_to',

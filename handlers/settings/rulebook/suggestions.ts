@@ -139,6 +139,12 @@ export const suggestionRules = {
     ],
     '代表建议纸（汝州样式）',
   ),
+  'suggestion.motionPrefix': rule(
+    '议案编号用哪两个字母开头（和建议的JY分开编）',
+    z.string('要写两个字母').regex(/^Y[A-Z]$/, '要写两个大写字母，以 Y 开头，例如 YA'),
+    'YA',
+    own,
+  ),
   'suggestion.motionSigners': rule('议案至少要几名代表联名', count, 10, '地方组织法第二十二条'),
   'suggestion.attachmentsMost': rule('一件建议最多几个附件', count, 3, '代表建议纸（汝州样式）'),
 } as const

@@ -26,9 +26,10 @@ export async function acceptSuggestion(
   const settings = await settingsAt(act.tx, act.now, act.zone)
   if (category !== undefined && !settings['suggestion.categories'].includes(category))
     return refused('unknown_category')
-  const taken = await take(act, who, one, 'accept', {}, async () => ({
+  const isMotion = one.row.kind === 'motion'
+  const taken = await take(act, who, one, 'accept', isMotion ? { motion: true } : {}, async () => ({
     acceptedAt: act.now,
-    ...(one.row.number === null ? await nextNumber(act, one.row.termId, one.row.submittedAt ?? act.now) : {}),
+    ...(one.row.number === null ? await nextNumber(act, one.row) : {}),
     ...(category === undefined ? {} : { category }),
   }))
   if (!taken.ok) return taken
@@ -41,13 +42,20 @@ export async function acceptSuggestion(
   return taken
 }
 
-async function nextNumber(act: Act, termId: number, submittedAt: Date) {
+/** The next of its series: 建议 and 议案 are counted apart, each session and the time between sessions for itself. */
+export async function nextNumber(
+  act: Act,
+  { termId, submittedAt: handedIn, kind }: { termId: number; submittedAt: Date | null; kind: string },
+) {
+  const submittedAt = handedIn ?? act.now
   const term = await suggestions.termById(act.tx, termId)
   const submittedOn = dayOf(submittedAt, act.zone)
-  const session = (await settingsAt(act.tx, submittedAt, act.zone))['suggestion.session']
+  const settings = await settingsAt(act.tx, submittedAt, act.zone)
+  const session = settings['suggestion.session']
   const series = seriesOf(term?.number ?? 0, session, submittedOn)
-  const serial = await suggestions.nextSerial(act.tx, series)
-  return { series, serial, number: numberOf(series, serial) }
+  const prefix = kind === 'motion' ? settings['suggestion.motionPrefix'] : null
+  const serial = await suggestions.nextSerial(act.tx, prefix === null ? series : `${prefix}-${series}`)
+  return { series, serial, number: numberOf(series, serial, prefix ?? undefined) }
 }
 
 /** Gives a suggestion back to its deputy with the reason: he revises and submits it again. */

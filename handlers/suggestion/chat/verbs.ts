@@ -10,6 +10,7 @@ import * as ending from './ending.ts'
 import * as extending from './extending.ts'
 import * as letters from './letters.ts'
 import { withOne, type Among, type Verb } from './naming.ts'
+import * as motions from './motions.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
 import { byHead, byNothing, byPromise, byWords, twoUnits, withPart, type PartVerbs } from './parts.ts'
@@ -137,6 +138,9 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   deliver: [promises.promised, part('deliver')],
   letter: [held, letters.announced],
   progress: [held, asUnit('progress', 'report_progress', progress.record)],
+  referMotion: [nobody, motions.referred],
+  motionAsSuggestion: [nobody, motions.asOne],
+  concludeMotion: [nobody, motions.concluded],
   correctRating: [corrections.rated, corrections.correctRatingOf],
   correctReply: [held, asUnit('correctReply', 'correct_reply', corrections.correctReplyOf)],
 }

@@ -11,6 +11,8 @@ export type Satisfaction = 'satisfied' | 'basically_satisfied' | 'dissatisfied'
 interface MoveDetails {
   /** One that came on paper counts from the day on which the office received it. */
   submit: { doubts?: readonly string[]; receivedOn?: Day }
+  /** A motion waits for the presidium or the standing committee, and goes to no unit. */
+  accept: { motion?: true }
   forward: { channel: Channel }
   merge: { into: number }
   assign: { units: readonly { unitId: number; role: HandlingRole }[] }
@@ -74,6 +76,8 @@ export interface Course {
   /** The dissatisfied rating from which the handling again, or the conference, counts. */
   dissatisfiedOn: Day | null
   mergedInto: number | null
+  /** Taken on as a motion: nobody has decided yet, or a committee considers it. */
+  motion: 'asked' | 'referred' | null
   /** The last rating, while nobody has acted on it. */
   rating: Rating | null
 }
@@ -100,6 +104,7 @@ export const start: Course = {
   repliedOn: null,
   dissatisfiedOn: null,
   mergedInto: null,
+  motion: null,
   rating: null,
 }
 

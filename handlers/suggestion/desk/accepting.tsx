@@ -53,6 +53,7 @@ export const accepting: Readonly<Record<string, DeskAct>> = {
   forward: {
     label: '转交',
     move: 'forward',
+    fits: ({ one }) => one.course.motion === null,
     fields: () => (
       <Select
         name="channel"

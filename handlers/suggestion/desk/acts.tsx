@@ -13,6 +13,7 @@ import { assigning } from './assigning.tsx'
 import { ending } from './ending.tsx'
 import { FileOffer, filePages } from './files.tsx'
 import { keepLetter, LetterAct } from './letters.tsx'
+import { motions } from './motions.tsx'
 import { showInFull, showOne } from './one.tsx'
 import { paperPages } from './papers.tsx'
 import { mendPages, onPaper } from './paperActs.tsx'
@@ -21,6 +22,7 @@ import { supervising } from './supervising.tsx'
 /** In the order in which they are offered. */
 const acts: Readonly<Record<string, DeskAct>> = {
   ...accepting,
+  ...motions,
   ...onPaper,
   ...assigning,
   ...ending,

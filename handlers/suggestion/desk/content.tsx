@@ -58,7 +58,11 @@ export function Text({
       <h2>内容</h2>
       <Facts
         facts={[
+          ['种类', whole.kind === 'motion' ? '议案' : whole.motionNumber ? '建议（由议案转来）' : '建议'],
           ['编号', whole.number ?? '还没有编号'],
+          ...(whole.motionNumber ? [['议案编号', whole.motionNumber] as const] : []),
+          ...(whole.motionCommittee ? [['审议', whole.motionCommittee] as const] : []),
+          ...(whole.motionResult ? [['审议结果', whole.motionResult] as const] : []),
           ['领衔代表', reading.one.row.lead.name],
           ['附议代表', signers.length === 0 ? '无' : signers.map(({ name }) => name).join('、')],
           ['类别', whole.category ?? '还没有分类'],

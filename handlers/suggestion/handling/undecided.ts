@@ -15,7 +15,9 @@ import * as store from './store.ts'
 /** What is to do, and the moves with which the waiting began. */
 const decisions: Partial<Record<Wait['kind'], { todo: string; began: readonly Move[] }>> = {
   accept: { todo: '去受理、退回修改或不予受理。', began: ['submit'] },
-  forward: { todo: '去转交。', began: ['accept', 'send_back', 'unmerge'] },
+  motion: { todo: '去记大会主席团（常委会）的决定：作为议案，或者按建议办理。', began: ['accept'] },
+  motion_result: { todo: '委员会审议以后去记结果。', began: ['refer_motion'] },
+  forward: { todo: '去转交。', began: ['accept', 'send_back', 'unmerge', 'take_as_suggestion'] },
   conference: { todo: '会商以后去记结果。', began: ['rate'] },
   assign: { todo: '去交办，或退回代表工委另行转交。', began: ['forward'] },
   reassign: { todo: '单位申请退回，去改派或不同意。', began: ['ask_return'] },

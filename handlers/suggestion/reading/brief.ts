@@ -29,7 +29,11 @@ export async function suggestionsNamed(
     return readable(act, who, found ? [found] : [])
   }
   const digits = serial === null ? null : /(\d{1,4})$/.exec(serial)?.[1]
-  return digits == null ? [] : readable(act, who, await store.bySerial(act.tx, Number(digits)))
+  if (digits == null) return []
+  // 001 is the suggestion, 议案001 the motion: they are numbered apart
+  const [first, other] = /议案/.test(words) ? ['motion', 'suggestion'] : ['suggestion', 'motion']
+  const found = await readable(act, who, await store.bySerial(act.tx, Number(digits), first))
+  return found.length > 0 ? found : readable(act, who, await store.bySerial(act.tx, Number(digits), other))
 }
 
 /** Of these what the speaker may read: those that a question listed. */

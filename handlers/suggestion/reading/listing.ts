@@ -49,6 +49,8 @@ export interface ListChoice {
   category: string | null
   unitId: number | null
   key: boolean
+  /** 建议 or 议案; null for both. */
+  kind?: 'suggestion' | 'motion' | null
   words: string
 }
 
@@ -73,6 +75,7 @@ export async function pageOfSuggestions(
     ...(choice.category === null ? {} : { category: choice.category }),
     ...(choice.unitId === null ? {} : { unitId: choice.unitId }),
     ...(choice.key ? { key: true } : {}),
+    ...(choice.kind == null ? {} : { kind: choice.kind }),
     words: choice.words,
   }
   const by = ({ submitted: 'submittedAt', number: 'number', title: 'title' } as const)[list.sort]

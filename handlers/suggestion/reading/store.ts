@@ -93,11 +93,11 @@ export const everythingAfter = (
   })
 
 export const byNumber = (tx: Tx, number: string): Promise<Brief[]> =>
-  tx.suggestion.findMany({ where: { number }, select: brief })
+  tx.suggestion.findMany({ where: { OR: [{ number }, { motionNumber: number }] }, select: brief })
 
-/** By its serial alone, the newest series first. */
-export const bySerial = (tx: Tx, serial: number): Promise<Brief[]> =>
-  tx.suggestion.findMany({ where: { serial }, select: brief, orderBy: { id: 'desc' }, take: 10 })
+/** By its serial alone, the newest series first: of the suggestions, or of the motions. */
+export const bySerial = (tx: Tx, serial: number, kind: string): Promise<Brief[]> =>
+  tx.suggestion.findMany({ where: { serial, kind }, select: brief, orderBy: { id: 'desc' }, take: 10 })
 
 export const byIds = (tx: Tx, ids: readonly number[]): Promise<Brief[]> =>
   tx.suggestion.findMany({ where: { id: { in: [...ids] } }, select: brief, orderBy: { id: 'asc' } })

@@ -7,6 +7,8 @@ import { channelNames } from '../rules.ts'
 const waitNames: Record<Wait['kind'], string> = {
   accept: '受理',
   revise: '修改后再提交',
+  motion: '报大会主席团（常委会）决定议案怎样处理',
+  motion_result: '记议案的审议结果',
   forward: '转交',
   assign: '交办',
   sign: '签收',

@@ -59,6 +59,8 @@ export function detailsOf(
   const units = chance.of(unitSets).map(([role, id]) => ({ role, unitId: id }))
   const communicationId = Math.max(1, communications - chance.below(3))
   switch (move) {
+    case 'accept':
+      return chance.below(5) === 0 ? { motion: true } : {}
     case 'forward':
       return { channel: 'government' }
     case 'merge':

@@ -24,10 +24,18 @@ export function duesOf(history: readonly Told[], { state, parts }: Standing): Du
     since,
     due,
   })
-  const accepted = history.findLast(({ move }) => move === 'accept' || move === 'unmerge')?.on ?? ''
+  const accepts = ['accept', 'unmerge', 'take_as_suggestion']
+  const acceptance = history.findLast(({ move }) => accepts.includes(move))
+  const accepted = acceptance?.on ?? ''
   const entered = () => enteredOn(history, state)
   if (state === 'submitted') return [wait('office', 'accept', entered(), workdays(entered(), 5))]
   if (state === 'returned') return [wait('lead', 'revise', entered(), null)]
+  if (state === 'accepted' && acceptance?.details['motion'] === true) {
+    const referred = history.findLast(({ move }) => move === 'refer_motion')?.on
+    return [wait('office', referred === undefined ? 'motion' : 'motion_result', referred ?? entered(), null)]
+  }
+  if (state === 'accepted' && acceptance?.move === 'take_as_suggestion' && accepted > entered())
+    return [wait('office', 'forward', accepted, workdays(accepted, 5))]
   if (state === 'accepted') return [wait('office', 'forward', entered(), workdays(accepted, 5))]
   if (state === 'forwarded') return [wait('channel', 'assign', entered(), workdays(accepted, 5))]
   if (state === 'replied') {

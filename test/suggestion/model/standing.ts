@@ -70,6 +70,7 @@ const phases: Partial<Record<Move, string>> = {
   void_paper: 'withdrawn',
   withdraw: 'withdrawn',
   withdraw_signed: 'withdrawn',
+  conclude_motion: 'closed',
   close_unrated: 'closed',
   hold_conference: 'closed',
   assign: 'with units',

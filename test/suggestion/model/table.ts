@@ -21,6 +21,9 @@ classify | submitted accepted forwarded merged assigned return_requested handlin
 merge | accepted forwarded assigned handling | office channel
 unmerge | merged | office channel system
 forward | accepted | office
+refer_motion | accepted | office
+conclude_motion | accepted | office
+take_as_suggestion | accepted | office
 withdraw_signed | assigned return_requested handling rehandling replied conference merged | office
 close_unrated | replied | office
 hold_conference | conference | office

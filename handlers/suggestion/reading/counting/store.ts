@@ -46,7 +46,7 @@ export async function countedAfter(
   accepted: { gte: Date; lt: Date },
 ): Promise<CountedRow[]> {
   const rows = await tx.suggestion.findMany({
-    where: { id: { gt: after }, state: { in: [...states] }, acceptedAt: accepted },
+    where: { id: { gt: after }, kind: 'suggestion', state: { in: [...states] }, acceptedAt: accepted },
     select: ofRates,
     orderBy: { id: 'asc' },
     take,

@@ -13,6 +13,7 @@ interface ListFilter {
   unitId?: number
   leadId?: number
   key?: boolean
+  kind?: string
   words?: string
 }
 
@@ -21,6 +22,7 @@ const matching = (filter: ListFilter): Prisma.SuggestionWhereInput => ({
   ...(filter.category === undefined ? {} : { category: filter.category }),
   ...(filter.leadId === undefined ? {} : { leadId: filter.leadId }),
   ...(filter.key === undefined ? {} : { isKey: filter.key }),
+  ...(filter.kind === undefined ? {} : { kind: filter.kind }),
   ...(filter.unitId === undefined
     ? {}
     : { handlings: { some: { unitId: filter.unitId, state: { notIn: ['returned', 'ended'] } } } }),
@@ -98,7 +100,7 @@ export async function inOrder(tx: Tx, ids: readonly number[]): Promise<Suggestio
 const mostInList = 500
 
 function conditionsOf(filter: ListFilter): Prisma.Sql[] {
-  const { states, request, category, leadId, unitId, key: isKey, words } = filter
+  const { states, request, category, leadId, unitId, key: isKey, kind, words } = filter
   const holds = `%${words ?? ''}%`
   return [
     ...(states
@@ -109,6 +111,7 @@ function conditionsOf(filter: ListFilter): Prisma.Sql[] {
       : []),
     ...(category === undefined ? [] : [Prisma.sql`s."category" = ${category}`]),
     ...(leadId === undefined ? [] : [Prisma.sql`s."leadId" = ${leadId}`]),
+    ...(kind === undefined ? [] : [Prisma.sql`s."kind" = ${kind}`]),
     ...(isKey === undefined ? [] : [isKey ? Prisma.sql`s."isKey"` : Prisma.sql`NOT s."isKey"`]),
     ...(unitId === undefined
       ? []
