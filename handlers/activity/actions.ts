@@ -138,6 +138,7 @@ export {
   openDrafts,
   ownTraining,
   trainingFigures,
+  untrainedDeputies,
   type ActivityFigures,
 } from './statistics/statistics.ts'
 export {

@@ -51,6 +51,7 @@ import { undoLatest } from './chat/undo.ts'
 import { allThere, answerSheet, answerSure, attendance, attendanceLate } from './chat/attendance/sheets.ts'
 import { answerMinutes, toldOfToday } from './chat/attendance/todayTold.ts'
 import { whoIsOpen } from './chat/states.ts'
+import { untrained, untrainedWords } from './chat/untrained.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
 
@@ -68,6 +69,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [/^(?:活动\s*\d+\s*)?日历[。.]?$/, calendar],
   [/(?:小组|各组|哪些?组|哪个组).{0,6}(?:活动情况|活动频次|没活动|没有活动|该活动)|^活动频次/, rhythms],
   [/谁(?:还)?没(?:有)?被?邀请/, notInvited],
+  [untrainedWords, untrained],
   [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, statistics],
   [certificateWords, certificate],
   [signInWords, signInAsked],

@@ -33,6 +33,21 @@ export async function ownTraining(act: Act, personId: number, year: number): Pro
   }
 }
 
+/** Deputies in office who were at no training of a year: all for the office, of his groups for a liaison. */
+export async function untrainedDeputies(
+  act: Act,
+  who: Speaker,
+  year: number,
+): Promise<Outcome<{ name: string; group: string }[], 'not_yours'>> {
+  const all = may.seeAllGroups(who)
+  if (!all && who.liaisonGroupIds.length === 0) return refused('not_yours')
+  const { from, to } = yearOf(year, act.zone)
+  const today = dayOf(act.now, act.zone)
+  const on = today < `${year}-12-31` ? today : `${year}-12-31`
+  const rows = await store.untrained(act.tx, from, to, on, all ? null : who.liaisonGroupIds)
+  return done(rows.map(({ person, group }) => ({ name: person.name, group: group.name })))
+}
+
 export interface TrainingFigures {
   attendances: number
   hours: number

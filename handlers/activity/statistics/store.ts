@@ -26,6 +26,31 @@ export const trainingsAttended = (
     orderBy: { activity: { startsAt: 'asc' } },
   })
 
+/** Deputies who serve on a day and were at no training of a span, by group; of some groups only when given. */
+export const untrained = (tx: Tx, from: Date, to: Date, on: Day, groupIds: readonly number[] | null) =>
+  tx.deputy.findMany({
+    where: {
+      term: { current: true },
+      endedOn: null,
+      ...servingOn(on),
+      ...(groupIds ? { groupId: { in: [...groupIds] } } : {}),
+      person: {
+        participations: {
+          none: {
+            presence: 'attended',
+            activity: {
+              kind: { in: [...trainings] },
+              state: { not: 'cancelled' },
+              startsAt: { gte: from, lt: to },
+            },
+          },
+        },
+      },
+    },
+    select: { person: { select: { name: true } }, group: { select: { name: true } } },
+    orderBy: [{ groupId: 'asc' }, { id: 'asc' }],
+  })
+
 /** Training of a span: attendances, hours, and how many of the new deputies were there at least once. */
 export async function trainingFigures(tx: Tx, from: Date, to: Date, on: Day) {
   const attended: Prisma.ParticipationWhereInput = {
