@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { settingRules } from '../../handlers/settings/rules.ts'
 import { doubtsAbout, looksSecret, type Guard } from '../../handlers/suggestion/guard.ts'
 import {
   isSitting,
@@ -61,8 +62,8 @@ describe('what a suggestion should not be about', () => {
   })
 
   it('knows words of state secrets', () => {
-    expect(looksSecret('这是涉密的内容')).toBe(true)
-    expect(looksSecret('路灯不亮')).toBe(false)
+    expect(looksSecret('这是涉密的内容', settingRules['suggestion.secretWords'].value)).toBe(true)
+    expect(looksSecret('路灯不亮', settingRules['suggestion.secretWords'].value)).toBe(false)
   })
 })
 

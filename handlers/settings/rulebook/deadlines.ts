@@ -89,6 +89,12 @@ export const deadlineRules = {
     1,
     own,
   ),
+  'suggestion.digestMost': rule(
+    '每周摘要里最多点名几件逾期最久的建议',
+    z.int('要写整数').min(1, '至少是 1').max(30, '最多是 30'),
+    10,
+    own,
+  ),
   'suggestion.annualReportOn': rule(
     '每年哪一天提醒起草向常委会报告办理情况（月-日）',
     z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, '要写成 11-01 这样'),

@@ -85,6 +85,12 @@ export const suggestionRules = {
     ],
     '代表法第五十九条；重庆建议条例第九条；浙江建议规定第六条',
   ),
+  'suggestion.secretWords': rule(
+    '看到这些词就不在微信和网上收（涉及国家秘密的，请当面交）',
+    z.array(named, '要写一组词').min(1, '至少写一个').max(40, '最多写四十个'),
+    ['绝密', '机密', '秘密级', '涉密', '国家秘密', '内部资料注意保存'],
+    '代表法第八条；保守国家秘密法',
+  ),
   'suggestion.session': rule(
     '现在是本届第几次会议（number），会期从哪天（opensOn）到哪天（closesOn）；编号按它来，会期以外的编入闭会系列',
     z.object({ number: z.int('会次要写整数').min(1).max(20), opensOn: optionalDay, closesOn: optionalDay }),

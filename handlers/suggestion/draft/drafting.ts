@@ -3,6 +3,7 @@ import { linkSuggestion, mayComeOf, unlinkSuggestion } from '../../activity/acti
 import { recordDeed } from '../../audit/actions.ts'
 import { linkToSuggestion } from '../../concern/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -31,7 +32,7 @@ export async function startDraft(
 ): Promise<Outcome<Case, SuggestionRefusal>> {
   if (origin.onBehalfOf ? !keysIn(who, origin.onBehalfOf) : who.deputyId === null) return refused('not_yours')
   const input = withSource(handedIn)
-  if (looksSecret(wordsOf(input))) return refused('secret_words')
+  if (await speaksOfSecrets(act, input)) return refused('secret_words')
   const leadId = origin.onBehalfOf?.personId ?? who.personId
   if (!(await comesOf(act, leadId, input.activityId, input.concernId))) return refused('not_at_activity')
   const term = await suggestions.currentTerm(act.tx)
@@ -90,7 +91,7 @@ async function putWithActivity(
 }
 
 /** All that is written in it, for what looks like a secret. */
-export const wordsOf = (input: DraftInput): string =>
+const wordsOf = (input: DraftInput): string =>
   [input.title, input.cause, input.facts, input.proposals].filter(Boolean).join('\n')
 
 /** What was handed in; what was left out stays as it is. */
@@ -111,6 +112,10 @@ export function titled(words: string, kind: DraftInput['kind'] = 'suggestion'): 
 /** The words that its signatories stand by. */
 export const textKeys = ['title', 'cause', 'facts', 'proposals'] as const
 
+/** Whether it may be taken in at all: by the words of the settings. */
+export const speaksOfSecrets = async (act: Act, input: DraftInput): Promise<boolean> =>
+  looksSecret(wordsOf(input), (await settingsAt(act.tx, act.now, act.zone))['suggestion.secretWords'])
+
 /**
  * Changes a draft, or one that was returned. When its words change, co-signers are asked to read and confirm them again:
  * who does not is no longer a co-signer when it is submitted.
@@ -123,7 +128,7 @@ export async function editDraft(
 ): Promise<Outcome<Case, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  if (looksSecret(wordsOf(input))) return refused('secret_words')
+  if (await speaksOfSecrets(act, input)) return refused('secret_words')
   const sourced = withSource(input)
   if (!(await comesOf(act, one.row.leadId, movedTo(one, sourced), one.row.concernId)))
     return refused('not_at_activity')

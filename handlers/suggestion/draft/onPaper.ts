@@ -10,10 +10,10 @@ import { instantOf, spokenDay, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { nameOf, onDay, refOf, signersOf, take, tell, type Case, type Taken } from '../acting.ts'
 import { note } from '../documents/filed.ts'
-import { doubtsAbout, looksSecret, type Doubt } from '../guard.ts'
+import { doubtsAbout, type Doubt } from '../guard.ts'
 import { isSitting } from '../numbering.ts'
 import { titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
-import { startDraft, wordsOf } from './drafting.ts'
+import { speaksOfSecrets, startDraft } from './drafting.ts'
 
 import type { KnownDeputy } from './paperNames.ts'
 import * as store from './store.ts'
@@ -59,7 +59,7 @@ export async function paperRefusal(
   if (signerIds.includes(leadId)) return 'own_suggestion'
   if (signerIds.some((id) => !signers.some(({ personId }) => personId === id))) return 'unknown_person'
   if (receivedOn > onDay(act)) return 'past_day'
-  if (looksSecret(wordsOf(input))) return 'secret_words'
+  if (await speaksOfSecrets(act, input)) return 'secret_words'
   if (!titleShape.test(input.title ?? '') || !input.facts?.trim() || !input.proposals?.trim())
     return 'incomplete'
   return input.kind === 'motion' ? motionRefusal(act, input, signerIds.length + 1, receivedOn) : null

@@ -68,8 +68,6 @@ export async function countPending(
 const mayBeNamed = ({ number, secret }: { number: string | null; secret: boolean }): boolean =>
   number !== null && !secret
 
-const mostOverdue = 10
-
 interface Named {
   id: number
   line: string
@@ -82,7 +80,7 @@ async function namedIn(act: Act, { overdue }: Pending): Promise<Named[]> {
   const worst = overdue
     .toSorted((a, b) => b.days - a.days)
     .flatMap(({ id }) => id ?? [])
-    .slice(0, mostOverdue)
+    .slice(0, (await settingsAt(act.tx, act.now, act.zone))['suggestion.digestMost'])
   const book = await ruleBook(act)
   const named: Named[] = []
   for (const id of worst) {
