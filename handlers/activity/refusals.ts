@@ -54,7 +54,7 @@ export const refusalText: Record<
   not_asked: '这个活动没有通知您，没有记。要参加请找组织者。',
   started: '活动已经开始，不能再改回复了。到了请回“签到”，没来请告诉联络员。',
   nothing_now: '现在没有可以签到的活动，没有记。看活动请回“我的活动”。',
-  too_early: '还没有到签到时间，没有记。开始前一小时起可以签到。要参加请回“参加”。',
+  too_early: '还没有到签到时间，没有记。要参加请回“参加”。',
   too_late: '签到时间已经过了，没有记。到了现场的请告诉联络员补记。',
   door_only: '这个活动要在现场签到，没有记。请扫门口的二维码，或回“签到 门口的6位数字”。',
   wrong_code: '签到码不对或已经换了，没有记。请看门口现在的6位数字，马上再回一次：签到 数字',
@@ -84,3 +84,15 @@ export const changeRefusalText = (refusal: ChangeRefusal): string =>
 /** Fewer seats than people who go. */
 export const tooFewSeats = (going: number): string =>
   `已有${going}人报名参加，名额不能少于${going}，没有改。要减名额，请先请人退出。`
+
+/** 20分钟, 1小时, 1个半小时 */
+const spanWords = (minutes: number): string =>
+  minutes % 60 === 0
+    ? `${minutes / 60}小时`
+    : minutes % 60 === 30 && minutes > 60
+      ? `${Math.floor(minutes / 60)}个半小时`
+      : `${minutes}分钟`
+
+/** Before the window of checking in opens. */
+export const tooEarlyText = (minutes: number): string =>
+  `还没有到签到时间，没有记。开始前${spanWords(minutes)}起可以签到。要参加请回“参加”。`

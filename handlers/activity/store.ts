@@ -109,13 +109,23 @@ export const participationsAfter = (tx: Tx, activityId: number, personId: number
   })
 
 /** Those in office who have not answered or are going, from after `personId` on. */
-export const remindableAfter = (tx: Tx, activityId: number, personId: number, take: number, on: Day) =>
+export const remindableAfter = (
+  tx: Tx,
+  activityId: number,
+  personId: number,
+  take: number,
+  on: Day,
+  { going, open }: { going: boolean; open: boolean },
+) =>
   tx.participation.findMany({
     where: {
       activityId,
       personId: { gt: personId },
       presence: null,
-      AND: [{ OR: stillAsked(on) }, { OR: [{ answer: null }, { answer: 'going' }] }],
+      AND: [
+        { OR: stillAsked(on) },
+        { OR: [...(open ? [{ answer: null }] : []), ...(going ? [{ answer: 'going' }] : [])] },
+      ],
     },
     include: { person: { select: { name: true } } },
     orderBy: { personId: 'asc' },

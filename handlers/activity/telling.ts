@@ -18,6 +18,7 @@ import { audienceAfter } from './audience/store.ts'
 import type { Activity } from './planning/organise.ts'
 import { asksGroups, audienceOf, familyOf, isOpen, isReplaced, statusOf } from './rules.ts'
 import * as store from './store.ts'
+import { furthest, reminderRule } from './reminding.ts'
 import { stepDue } from './timing.ts'
 import {
   againText,
@@ -277,15 +278,15 @@ const periodOf = ({ id, edition }: Activity): string => `${id}.${edition}`
 /** Reminders of activities that are due and not done, one an activity at most. */
 export async function remindersDue(act: Act): Promise<DueReminder[]> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const days = settings['activity.reminderDays']
-  const until = new Date(act.now.getTime() + (Math.max(0, ...days) + 1) * 24 * 3600_000)
+  const rule = reminderRule(settings)
   const due: DueReminder[] = []
   const contactDayIn = await contactDays(act.tx)
-  for (const activity of await store.openBetween(act.tx, act.now, until)) {
+  for (const activity of await store.openBetween(act.tx, act.now, furthest(act.now, rule))) {
     // the campaign of the contact day reminds of it already
     const on = dayOf(activity.startsAt, act.zone)
     if (familyOf(activity.kind) === 'contact_day' && on === contactDayIn(Number(on.slice(0, 4)))) continue
-    const step = stepDue(activity, act.now, act.zone, days)
+    const answerBy = activity.needsReceipt ? activity.answerBy : null
+    const step = stepDue({ ...activity, answerBy }, act.now, act.zone, rule)
     if (!step) continue
     const period = periodOf(activity)
     if (!(await stepsDone(act.tx, job, period)).has(step.step))
@@ -311,7 +312,14 @@ export async function remindNext(
     return { lines: [], next: null }
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const on = dayOf(activity.startsAt, act.zone)
-  const people = await store.remindableAfter(act.tx, activity.id, after, chunk, on)
+  const people = await store.remindableAfter(
+    act.tx,
+    activity.id,
+    after,
+    chunk,
+    on,
+    remindedAt(activity, due.step),
+  )
   const today = dayOf(act.now, act.zone)
   const reminders = people.map((one): Reminder => ({
     kind: reminderKind,
@@ -331,6 +339,12 @@ export async function remindNext(
   }
 }
 
+/** Whoever comes is reminded of the day; whoever has not answered, of the answer where one is asked for. */
+const remindedAt = ({ needsReceipt }: Activity, step: string) => ({
+  going: step !== 'answer',
+  open: needsReceipt,
+})
+
 /** A step that was gone through. */
 export const closeReminder = (act: Act, { period, step }: DueReminder) =>
   noteStep(act.tx, job, period, step, act.now, 'done')
@@ -340,6 +354,8 @@ export async function reminderHolds(act: Act, notice: DueNotice): Promise<string
   const activity = await currentOf(act, notice)
   if (!activity || !isOpen(activity.state) || notice.personId === null) return null
   const own = await store.participationOf(act.tx, activity.id, notice.personId)
-  if (!own || own.presence !== null || (own.answer !== null && own.answer !== 'going')) return null
+  if (!own || own.presence !== null) return null
+  const { going, open } = remindedAt(activity, notice.step)
+  if (!(own.answer === null && open) && !(own.answer === 'going' && going)) return null
   return reminderText(activity, act.zone, dayOf(act.now, act.zone), statusOf(own))
 }

@@ -19,24 +19,40 @@ export interface Step {
   dueAt: Date
 }
 
-/** Morning of the day; earlier for an early start, but nobody is woken before seven. */
-const remindAt = '09:00'
-const sameDayAt = '08:00'
-const earliest = '07:00'
-const beforeStartMs = 1.5 * hourMs
+export interface ReminderRule {
+  /** So many days before; 0 is the day itself. */
+  days: readonly number[]
+  /** So many days before the last day for an answer whoever gave none is reminded. */
+  answerDaysBefore: number
+  /** HH:mm on a day before. */
+  at: string
+  /** HH:mm on the day itself; earlier for an early start, but nobody is woken before `earliest`. */
+  sameDayAt: string
+  earliest: string
+  beforeStartMinutes: number
+}
 
-/** The reminders of an activity, earliest first; 0 days before is the day itself. */
-export function stepsOf(startsAt: Date, zone: string, days: readonly number[]): Step[] {
+interface Reminded {
+  startsAt: Date
+  /** Null where nobody is asked for an answer by then. */
+  answerBy: Date | null
+}
+
+/** The reminders of an activity, earliest first; `answer` is for those alone who have not answered, on a day of its own. */
+export function stepsOf({ startsAt, answerBy }: Reminded, zone: string, rule: ReminderRule): Step[] {
   const day = dayOf(startsAt, zone)
-  return [...new Set(days)]
-    .sort((a, b) => b - a)
-    .map((before) => {
-      if (before > 0) return { step: `T-${before}`, dueAt: instantOf(addDays(day, -before), remindAt, zone) }
-      const usual = instantOf(day, sameDayAt, zone).getTime()
-      const first = instantOf(day, earliest, zone).getTime()
-      const dueMs = Math.max(first, Math.min(usual, startsAt.getTime() - beforeStartMs))
-      return { step: 'day', dueAt: new Date(dueMs) }
-    })
+  const before = (date: Day, days: number) => instantOf(addDays(date, -days), rule.at, zone)
+  const steps = [...new Set(rule.days)].map((days) => {
+    if (days > 0) return { step: `T-${days}`, dueAt: before(day, days) }
+    const usual = instantOf(day, rule.sameDayAt, zone).getTime()
+    const first = instantOf(day, rule.earliest, zone).getTime()
+    const early = startsAt.getTime() - rule.beforeStartMinutes * minuteMs
+    return { step: 'day', dueAt: new Date(Math.max(first, Math.min(usual, early))) }
+  })
+  const asked = answerBy && before(dayOf(answerBy, zone), rule.answerDaysBefore)
+  if (asked && asked < startsAt && !steps.some(({ dueAt }) => dayOf(dueAt, zone) === dayOf(asked, zone)))
+    steps.push({ step: 'answer', dueAt: asked })
+  return steps.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
 }
 
 /**
@@ -44,16 +60,14 @@ export function stepsOf(startsAt: Date, zone: string, days: readonly number[]): 
  * they were told is covered by the telling; one that was slept over is not caught up once a later one is due.
  */
 export function stepDue(
-  activity: Held & { toldAt: Date | null },
+  activity: Reminded & { toldAt: Date | null },
   now: Date,
   zone: string,
-  days: readonly number[],
+  rule: ReminderRule,
 ): Step | null {
   if (activity.startsAt <= now || activity.toldAt === null) return null
   const toldAt = activity.toldAt
-  return (
-    stepsOf(activity.startsAt, zone, days).findLast(({ dueAt }) => dueAt <= now && dueAt > toldAt) ?? null
-  )
+  return stepsOf(activity, zone, rule).findLast(({ dueAt }) => dueAt <= now && dueAt > toldAt) ?? null
 }
 
 /** When it ends, or is taken to end. */

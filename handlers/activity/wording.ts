@@ -16,6 +16,8 @@ export type Told = Pick<
   gathering?: string | null | undefined
   notes?: string | null | undefined
   hours: number | null
+  /** False: for information, and nobody is asked for an answer. */
+  needsReceipt?: boolean
   cancelReason?: string | null
   /** When this edition was told. */
   toldAt?: Date | null
@@ -80,11 +82,17 @@ export function factsOf(told: Told, zone: string, today: Day): string[] {
   ]
 }
 
-const howToAnswer = '请回“参加”或“请假 原因”。'
+const askedToAnswer = '请回“参加”或“请假 原因”。'
+const informed = '这是告知，不用回复；来不了可以回“请假 原因”。'
+const howToAnswer = ({ needsReceipt }: Told): string => (needsReceipt === false ? informed : askedToAnswer)
 
 /** The first notice, to a person who is asked. */
 export const announcementText = (told: Told & { id: number }, zone: string, today: Day): string =>
-  [`【${headOf(told.kind)}通知】`, ...factsOf(told, zone, today), `${howToAnswer}活动${told.id}。`].join('\n')
+  [
+    `【${headOf(told.kind)}通知】`,
+    ...factsOf(told, zone, today),
+    `${howToAnswer(told)}活动${told.id}。`,
+  ].join('\n')
 
 /** The same for a room: nothing about a person, and a count for an answer. */
 export const roomText = (
@@ -98,7 +106,9 @@ export const roomText = (
   return [
     head,
     ...factsOf(told, zone, today),
-    `参加的请在群里@我回“参加”，来不了的请私聊我回“请假 原因”。活动${told.id}。`,
+    told.needsReceipt === false
+      ? `${informed}活动${told.id}。`
+      : `参加的请在群里@我回“参加”，来不了的请私聊我回“请假 原因”。活动${told.id}。`,
   ].join('\n')
 }
 
@@ -107,7 +117,7 @@ export const againText = (told: Told & { id: number }, zone: string, today: Day)
   [
     `【${headOf(told.kind)}通知】您已重新列入，原来的回复不算了，请重新回：`,
     ...factsOf(told, zone, today),
-    `${howToAnswer}活动${told.id}。`,
+    `${howToAnswer(told)}活动${told.id}。`,
   ].join('\n')
 
 /** To somebody who was told of an earlier edition. */
@@ -120,7 +130,7 @@ export const changeText = (
   [
     `【${headOf(told.kind)}变更】以这次的为准：`,
     ...factsOf(told, zone, today),
-    `${status ? `您回的是“${statusNames[status]}”，有变化请再回一次。` : howToAnswer}活动${told.id}。`,
+    `${status ? `您回的是“${statusNames[status]}”，有变化请再回一次。` : howToAnswer(told)}活动${told.id}。`,
   ].join('\n')
 
 export const cancelText = (told: Told & { id: number }, zone: string, today: Day): string =>
@@ -135,7 +145,11 @@ export function reminderText(
 ): string {
   const day = dayOf(told.startsAt, zone)
   const word = day === today ? '今天' : ''
-  const end = status === 'going' ? `您回了“参加”，来不了请回“请假 原因”。` : `您还没有回复，${howToAnswer}`
+  const { answerBy } = told
+  const deadline =
+    answerBy && dayOf(answerBy, zone) >= today ? `请在${instantWords(answerBy, zone, today)}前回复。` : ''
+  const end =
+    status === 'going' ? '您回了“参加”，来不了请回“请假 原因”。' : `您还没有回复，${askedToAnswer}${deadline}`
   const bring = `${told.gathering ? `集合：${told.gathering}。` : ''}${told.bring ? `请带：${told.bring}。` : ''}`
   return `【${headOf(told.kind)}提醒】${word}${whenWords(told, zone, today)}，${placeWords(told)}，${nameOf(told)}。${bring}${end}`
 }

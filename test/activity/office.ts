@@ -127,7 +127,7 @@ export const planFor = (
   audience: { ...nobodyAsked, roles: ['deputy'], groups: [office.district.group.id] },
   seats: null,
   answerBy: null,
-  needsReceipt: false,
+  needsReceipt: true,
   materials: null,
   bring: null,
   hours: null,

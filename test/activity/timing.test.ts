@@ -17,9 +17,16 @@ const zone = 'Asia/Shanghai'
 const at = (text: string) => new Date(`${text}+08:00`)
 
 describe('reminders', () => {
-  const days = [3, 1, 0]
+  const rule = {
+    days: [3, 1, 0],
+    answerDaysBefore: 1,
+    at: '09:00',
+    sameDayAt: '08:00',
+    earliest: '07:00',
+    beforeStartMinutes: 90,
+  }
   it('are due three days before, the day before and on the day', () => {
-    expect(stepsOf(at('2026-12-06T14:30'), zone, days)).toEqual([
+    expect(stepsOf({ startsAt: at('2026-12-06T14:30'), answerBy: null }, zone, rule)).toEqual([
       { step: 'T-3', dueAt: at('2026-12-03T09:00') },
       { step: 'T-1', dueAt: at('2026-12-05T09:00') },
       { step: 'day', dueAt: at('2026-12-06T08:00') },
@@ -32,10 +39,12 @@ describe('reminders', () => {
     ['2026-12-06T06:00', '2026-12-06T07:00'],
     ['2026-12-06T19:00', '2026-12-06T08:00'],
   ])('for a start at %s the last one comes at %s', (start, due) => {
-    expect(stepsOf(at(start), zone, [0])).toEqual([{ step: 'day', dueAt: at(due) }])
+    expect(stepsOf({ startsAt: at(start), answerBy: null }, zone, { ...rule, days: [0] })).toEqual([
+      { step: 'day', dueAt: at(due) },
+    ])
   })
 
-  const told = { startsAt: at('2026-12-06T14:30'), endsAt: null, toldAt: at('2026-11-24T10:00') }
+  const told = { startsAt: at('2026-12-06T14:30'), answerBy: null, toldAt: at('2026-11-24T10:00') }
   it.each([
     ['2026-12-03T08:59', null],
     ['2026-12-03T09:00', 'T-3'],
@@ -44,14 +53,23 @@ describe('reminders', () => {
     ['2026-12-06T09:00', 'day'],
     ['2026-12-06T14:30', null],
   ])('at %s it is %s', (now, step) => {
-    expect(stepDue(told, at(now), zone, days)?.step ?? null).toBe(step)
+    expect(stepDue(told, at(now), zone, rule)?.step ?? null).toBe(step)
+  })
+
+  it('before the last day for an answer is one of its own, but for a day that has one already', () => {
+    const startsAt = at('2026-12-06T14:30')
+    const steps = (answerBy: string) =>
+      stepsOf({ startsAt, answerBy: at(answerBy) }, zone, rule).map(({ step }) => step)
+    expect(steps('2026-12-01T23:59')).toEqual(['answer', 'T-3', 'T-1', 'day'])
+    expect(steps('2026-12-05T18:00')).toEqual(['T-3', 'answer', 'T-1', 'day'])
+    expect(steps('2026-12-04T18:00')).toEqual(['T-3', 'T-1', 'day'])
   })
 
   it('what fell due before people were told is covered by the telling', () => {
     const late = { ...told, toldAt: at('2026-12-04T10:00') }
-    expect(stepDue(late, at('2026-12-04T11:00'), zone, days)).toBeNull()
-    expect(stepDue(late, at('2026-12-05T09:00'), zone, days)?.step).toBe('T-1')
-    expect(stepDue({ ...told, toldAt: null }, at('2026-12-05T09:00'), zone, days)).toBeNull()
+    expect(stepDue(late, at('2026-12-04T11:00'), zone, rule)).toBeNull()
+    expect(stepDue(late, at('2026-12-05T09:00'), zone, rule)?.step).toBe('T-1')
+    expect(stepDue({ ...told, toldAt: null }, at('2026-12-05T09:00'), zone, rule)).toBeNull()
   })
 
   it('never more than one is due, and never after the start', () => {
@@ -62,7 +80,7 @@ describe('reminders', () => {
     })
     fc.assert(
       fc.property(instants, instants, instants, (startsAt, toldAt, now) => {
-        const due = stepDue({ startsAt, endsAt: null, toldAt }, now, zone, days)
+        const due = stepDue({ startsAt, answerBy: null, toldAt }, now, zone, rule)
         if (!due) return
         expect(now < startsAt && due.dueAt <= now && due.dueAt > toldAt).toBe(true)
       }),

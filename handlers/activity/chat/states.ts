@@ -34,7 +34,11 @@ async function stateOf(turn: Turn, activity: Activity, groups: readonly number[]
     return `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}（补记的，没有通知过）：名单${counts.asked}人，实到${counts.attended}人，请假${counts.excused}人，没来${counts.absent - counts.excused}人${counts.unanswered > 0 ? `，没有记${counts.unanswered}人` : ''}。`
   return [
     `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}：通知${counts.asked}人，${countWords(counts)}。${there}`,
-    open.length > 0 ? `还没回复：${shown.join('、')}${more}` : '都回复了。',
+    !activity.needsReceipt
+      ? '这个活动只是告知，不用回复。'
+      : open.length > 0
+        ? `还没回复：${shown.join('、')}${more}`
+        : '都回复了。',
   ].join('\n')
 }
 
@@ -57,4 +61,6 @@ export async function whoIsOpen(turn: Turn): Promise<string> {
 }
 
 const ledAhead = async (turn: Turn): Promise<Activity[]> =>
-  (await activitiesOn(turn.act, turn.who, turn.today, 120)).filter(({ startsAt }) => startsAt > turn.act.now)
+  (await activitiesOn(turn.act, turn.who, turn.today, 120)).filter(
+    ({ startsAt, needsReceipt }) => startsAt > turn.act.now && needsReceipt,
+  )

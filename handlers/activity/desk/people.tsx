@@ -62,8 +62,10 @@ export async function people(
                     </Tag>
                   ) : isAfterwards(activity) ? (
                     '没有记'
-                  ) : (
+                  ) : activity.needsReceipt ? (
                     '没有回复'
+                  ) : (
+                    '不用回复'
                   )}
                 </td>
                 {canMark && (

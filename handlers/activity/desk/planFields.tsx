@@ -76,9 +76,9 @@ export const PlanRest = ({
         name="options"
         label="其他"
         type="checkbox"
-        chosen={fields.all('options')}
+        chosen={fields.has('title') ? fields.all('options') : ['receipt']}
         options={[
-          { value: 'receipt', label: '要回执' },
+          { value: 'receipt', label: '要回执', hint: '不勾就是只告知，没回复的不提醒' },
           { value: 'door', label: '只认门口签到码' },
         ]}
       />

@@ -1,7 +1,8 @@
 /** Changing or calling off an activity on a phone: what becomes of it and how many hear it, and only then it goes out. */
 import type { JSX } from 'preact'
-import { addDays, dayOf, daysBetween, timeOf } from '../../shared/days.ts'
+import { addDays, dayOf, timeOf } from '../../shared/days.ts'
 import { Area, Choices, Empty, Field, ProblemList, type Problems } from '../../shared/page.tsx'
+import type { Fields } from '../../shared/fields.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import {
   cancelActivity,
@@ -17,7 +18,8 @@ import { changeToldWords, tellFirst } from '../chat/plan/shown.ts'
 import { changeRefusalText, refusalText } from '../refusals.ts'
 import { isByTurns } from '../rules.ts'
 import { factsOf, nameOf } from '../wording.ts'
-import { instantIn, isDay } from './entries.ts'
+import { daysOf, endOfDay, isOfSeveralDays } from '../timing.ts'
+import { endIn, endProblem, endsLater, instantIn, isDay } from './entries.ts'
 import { About, activityIdOf, PickOne, Refused, todayOf } from './parts.tsx'
 
 export async function showChange(visit: FormVisit): Promise<JSX.Element> {
@@ -59,9 +61,13 @@ export async function submitChange(visit: FormVisit): Promise<FormResult> {
   return { stored: { lines: [sent], said: sent } }
 }
 
-/** The last day of an activity that begins on a day: one of several days stays as long as it is. */
-const lastDayOf = ({ startsAt, endsAt }: Activity, day: string, zone: string): string =>
-  endsAt && isDay(day) ? addDays(day, daysBetween(dayOf(startsAt, zone), dayOf(endsAt, zone))) : day
+/** The last day as typed; where only the first was moved, it stays as long as it is. */
+function lastDayOf(fields: Fields, activity: Activity, zone: string): string {
+  const days = daysOf(activity, zone)
+  const [day, typed] = [fields.text('day'), fields.text('lastDay')]
+  const isKept = !fields.has('lastDay') || (typed === days.at(-1) && day !== days[0])
+  return isKept && days.length > 1 && isDay(day) ? addDays(day, days.length - 1) : typed
+}
 
 /** What is typed anew; what stands there already is no change. */
 function changeIn(
@@ -69,11 +75,12 @@ function changeIn(
   activity: Activity,
 ): { change: Change } | { problems: Problems } {
   const problems: Record<string, string> = {}
-  const [day, start, end] = [fields.text('day'), fields.text('start'), fields.text('end')]
+  const [day, start] = [fields.text('day'), fields.text('start')]
   const startsAt = instantIn(day, start, act.zone)
   if (!startsAt) problems[isDay(day) ? 'start' : 'day'] = '请写日期和几点开始。'
-  const endsAt = end === '' ? null : instantIn(lastDayOf(activity, day, act.zone), end, act.zone)
-  if (startsAt && endsAt && endsAt <= startsAt) problems['end'] = '结束要晚于开始；跨天的不填结束时间。'
+  const endsAt = endIn(fields, act.zone, lastDayOf(fields, activity, act.zone))
+  const late = endProblem(fields, startsAt, endsAt)
+  if (late) problems[late] = endsLater
   const seats = fields.text('seats')
   if (seats !== '' && !/^[1-9]\d{0,4}$/.test(seats)) problems['seats'] = '名额写数字，不限就不填。'
   if (!startsAt || Object.keys(problems).length > 0) return { problems }
@@ -117,7 +124,7 @@ function Shown({
         )}
         <p>{isCancel ? `会告诉${asked}人。` : changeToldWords(activity, change, asked)}</p>
       </div>
-      {['activity', 'what', 'day', 'start', 'end', 'place', 'seats', 'reason'].map((name) => (
+      {['activity', 'what', 'day', 'start', 'lastDay', 'end', 'place', 'seats', 'reason'].map((name) => (
         <input key={name} type="hidden" name={name} value={visit.fields.text(name)} />
       ))}
       <button name="step" value="send" class={isCancel ? 'danger' : undefined}>
@@ -147,6 +154,8 @@ function ChangeForm({
     problems,
     value: isBack ? fields.text(name) : stored,
   })
+  const lastDay = isOfSeveralDays(activity, act.zone) ? daysOf(activity, act.zone).at(-1) : ''
+  const end = activity.endsAt ? timeOf(activity.endsAt, act.zone) : ''
   return (
     <>
       <About visit={visit} activity={activity} />
@@ -162,7 +171,15 @@ function ChangeForm({
         />
         <Field {...field('start', timeOf(activity.startsAt, act.zone))} label="几点开始" type="time" />
         <Field
-          {...field('end', activity.endsAt ? timeOf(activity.endsAt, act.zone) : '')}
+          {...field('lastDay', lastDay ?? '')}
+          label="最后一天"
+          hint="只办一天的不填。"
+          type="date"
+          min={today}
+          max={addDays(today, 730)}
+        />
+        <Field
+          {...field('end', end === endOfDay ? '' : end)}
           label="几点结束"
           hint="可以不填。"
           type="time"

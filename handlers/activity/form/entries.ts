@@ -13,6 +13,7 @@ import {
   type Kind,
   type Topic,
 } from '../rules.ts'
+import { endOfDay } from '../timing.ts'
 import type { AttendanceSheet, Member } from '../chat/attendance/words.ts'
 
 export type Problems = Record<string, string>
@@ -56,9 +57,9 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   if (hours !== '' && !/^\d{1,3}(\.\d)?$/.test(hours)) problems['hours'] = '学时写数字，例如：3 或 2.5。'
   const deadline = fields.text('deadline')
   if (deadline !== '' && !isDay(deadline)) problems['deadline'] = '截止日期没有看懂，请重新选。'
-  const endsAt =
-    fields.text('end') === '' ? null : instantIn(fields.text('day'), fields.text('end'), who.zone)
-  if (startsAt && endsAt && endsAt <= startsAt) problems['end'] = '结束要晚于开始；跨天的不填结束时间。'
+  const endsAt = endIn(fields, who.zone)
+  const late = endProblem(fields, startsAt, endsAt)
+  if (late) problems[late] = endsLater
   if (!kind || !startsAt || !audience || Object.keys(problems).length > 0) return { problems }
   const [group, ...others] = audience.groups
   const answerBy = deadline === '' ? null : instantIn(deadline, '23:59', who.zone)
@@ -76,9 +77,11 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
     seats: seats === '' ? null : Number(seats),
     // until the day of the activity: before it starts
     answerBy: answerBy && answerBy > startsAt ? startsAt : answerBy,
-    needsReceipt: false,
+    needsReceipt: fields.text('receipt') !== 'no',
     materials: fields.text('materials') || null,
     bring: fields.text('bring') || null,
+    gathering: fields.text('gathering') || null,
+    notes: fields.text('notes') || null,
     hours: familyOf(kind) === 'training' && hours !== '' ? Number(hours) : null,
     doorOnly: false,
   } satisfies Plan)
@@ -100,6 +103,23 @@ export function instantIn(day: string, time: string, zone: string): Date | null 
   return instantOf(day, time.slice(0, 5), zone)
 }
 
+/** The end: on a later day where one is named, then without an hour until that day is over. */
+export function endIn(fields: Fields, zone: string, lastDay = fields.text('lastDay')): Date | null {
+  const end = fields.text('end')
+  if (lastDay !== '' && lastDay !== fields.text('day')) return instantIn(lastDay, end || endOfDay, zone)
+  return end === '' ? null : instantIn(fields.text('day'), end, zone)
+}
+
+export const endsLater = '结束要晚于开始。'
+
+/** The field of an end that is not after the start. */
+export const endProblem = (
+  fields: Fields,
+  startsAt: Date | null,
+  endsAt: Date | null,
+): 'end' | 'lastDay' | null =>
+  startsAt && endsAt && endsAt <= startsAt ? (fields.text('lastDay') ? 'lastDay' : 'end') : null
+
 const whomOf = (fields: Fields, { byOffice }: Organiser): string =>
   byOffice ? fields.text('whom') : fields.text('whom') || 'groups'
 
@@ -113,7 +133,7 @@ export function audienceIn(fields: Fields, who: Organiser): Audience | null {
     return named && named.people.length > 0 ? { ...nobodyAsked, groups: own, people: named.people } : null
   const asked = { ...nobodyAsked, roles: ['deputy' as const] }
   if (byOffice && fields.text('whom') === 'all') return asked
-  if (byOffice && fields.text('whom') === 'new') return { ...asked, newcomers: 'new' }
+  if (byOffice && (whom === 'new' || whom === 'continuing')) return { ...asked, newcomers: whom }
   if (byOffice && fields.text('whom') === 'offices') {
     const ticked = fields.all('office').map(Number)
     const offices = officeIds.filter((id) => ticked.includes(id))

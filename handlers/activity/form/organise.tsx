@@ -16,18 +16,13 @@ import {
   type Twin,
 } from '../actions.ts'
 import { audienceLine, tellFirst } from '../chat/plan/shown.ts'
-import { NameFields, noNames, readNames } from '../named/fields.tsx'
-import { formKinds, readPlan, type Organiser, type Problems } from './entries.ts'
+import { readNames } from '../named/fields.tsx'
+import { AudienceFields, type Side } from './audience.tsx'
+import { formKinds, readPlan, type Problems } from './entries.ts'
 import { todayOf } from './parts.tsx'
 import { refusalText } from '../refusals.ts'
 import { kindName, topics, type Plan } from '../rules.ts'
 import { factsOf, nameOf } from '../wording.ts'
-
-/** The organiser, and whom he may ask. */
-export interface Side extends Organiser {
-  groups: readonly { id: number; name: string }[]
-  offices: readonly { id: number; name: string }[]
-}
 
 /** Who is meant by the names that were typed, on the day that was. */
 async function withNames(visit: FormVisit, side: Side): Promise<Side> {
@@ -112,6 +107,7 @@ function Shown({
         {factsOf({ ...plan, id: null }, visit.act.zone, todayOf(visit)).map((line, index) => (
           <p key={line}>{index === 0 ? <b>{line}</b> : line}</p>
         ))}
+        {!plan.needsReceipt && <p>回执：不用回复，只是告知</p>}
         <p>对象：{whom}</p>
         <p>
           <b>{audienceLine(preview)}</b>
@@ -139,8 +135,12 @@ const hiddenFields = [
   'title',
   'day',
   'start',
+  'lastDay',
   'end',
   'place',
+  'gathering',
+  'notes',
+  'receipt',
   'whom',
   'group',
   'office',
@@ -182,12 +182,38 @@ function PlanForm({
       <Field {...text('title')} label="名称" hint="例如：老旧小区调研。" maxLength={100} />
       <Field {...text('day')} label="日期" type="date" min={today} max={addDays(today, 730)} />
       <Field {...text('start')} label="几点开始" type="time" />
+      <Field
+        {...text('lastDay')}
+        label="最后一天"
+        hint="只办一天的不填。"
+        type="date"
+        min={today}
+        max={addDays(today, 730)}
+      />
       <Field {...text('end')} label="几点结束" hint="可以不填。" type="time" />
       <Field {...text('place')} label="地点" hint="没有定就不填，定了再改。" maxLength={200} />
-      <Audience side={side} visit={visit} problems={problems} />
+      <Field
+        {...text('gathering')}
+        label="集合"
+        hint="可以不填，例如：8:20前在街道门口乘车。"
+        maxLength={200}
+      />
+      <AudienceFields side={side} visit={visit} problems={problems} />
       <Field {...text('seats')} label="名额" hint="不限就不填；满了的排候补。" inputMode="numeric" />
       <Field {...text('deadline')} label="请在哪天前回复" hint="可以不填。" type="date" min={today} />
       <Field {...text('bring')} label="请带什么" hint="可以不填。" maxLength={500} />
+      <Choices
+        name="receipt"
+        label="要不要回复"
+        type="radio"
+        problems={problems}
+        options={[
+          { value: 'yes', label: '要大家回复来不来', hint: '没回复的会提醒' },
+          { value: 'no', label: '只告知，不用回复' },
+        ]}
+        chosen={[fields.text('receipt') || 'yes']}
+      />
+      <Area {...text('notes')} label="其他说明" hint="可以不填，例如：请着正装，中午有工作餐。" rows={2} />
       <Area {...text('materials')} label="材料" hint="可以不填，例如：会前看地方组织法第五章。" rows={2} />
       <details open={fields.text('topic') !== '' || fields.text('hours') !== ''}>
         <summary>培训的内容和学时</summary>
@@ -208,63 +234,5 @@ function PlanForm({
       </button>
       <p class="hint">这一步还不会发出。</p>
     </form>
-  )
-}
-
-const officeChoices = [
-  { value: 'all', label: '全体代表' },
-  { value: 'new', label: '全体新任代表' },
-]
-
-function Audience({
-  visit: { fields },
-  side: { groups, offices, byOffice, named = noNames },
-  problems,
-}: {
-  visit: FormVisit
-  side: Side
-  problems: Problems
-}): JSX.Element {
-  const [only] = groups
-  const isOneGroup = !byOffice && groups.length === 1
-  return (
-    <>
-      <Choices
-        name="whom"
-        id={isOneGroup ? 'group' : 'whom'}
-        label="通知谁"
-        type="radio"
-        problems={isOneGroup && problems['group'] ? { whom: problems['group'] } : problems}
-        options={[
-          ...(byOffice ? officeChoices : []),
-          { value: 'groups', label: isOneGroup ? `${only?.name ?? ''}全体代表` : '下面勾选的小组' },
-          ...(byOffice ? [{ value: 'offices', label: '下面勾选的街道乡镇' }] : []),
-          { value: 'leaders', label: byOffice ? '各小组组长' : '小组组长' },
-          { value: 'people', label: '下面写出姓名的人' },
-        ]}
-        chosen={[fields.text('whom') || (byOffice ? '' : 'groups')]}
-      />
-      <NameFields fields={fields} problems={problems} twins={named.twins} when="通知“写出姓名的人”时填" />
-      {!isOneGroup && (
-        <Choices
-          name="group"
-          label="哪些小组"
-          type="checkbox"
-          problems={problems}
-          options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
-          chosen={fields.all('group')}
-        />
-      )}
-      {byOffice && (
-        <Choices
-          name="office"
-          label="哪些街道乡镇"
-          type="checkbox"
-          problems={problems}
-          options={offices.map(({ id, name }) => ({ value: String(id), label: name }))}
-          chosen={fields.all('office')}
-        />
-      )}
-    </>
   )
 }

@@ -4,6 +4,12 @@ import { rule, time, count, daysBefore, daysAround, dayCounts, optionalDay, mont
 
 export const activityRules = {
   'activity.reminderDays': rule('活动前几天提醒没回话的和要来的人（0＝当天）', daysAround, [3, 1, 0], own),
+  'activity.reminderAt': rule('活动前几天的提醒在几点发', time, '09:00', own),
+  'activity.sameDayAt': rule('活动当天的提醒在几点发', time, '08:00', own),
+  'activity.earliestAt': rule('当天开始得早的，最早几点提醒', time, '07:00', own),
+  'activity.beforeStartMinutes': rule('当天开始得早的，开始前多少分钟提醒', count, 90, own),
+  'activity.answerDaysBefore': rule('要回执的，截止前几天提醒还没回复的人', daysBefore, 1, own),
+  'activity.recordableDays': rule('活动过后几天内可以在手机上记考勤和纪要', daysBefore, 60, own),
   'activity.checkInBeforeMinutes': rule('开始前多少分钟起可以签到', count, 60, own),
   'activity.checkInAfterMinutes': rule('结束后多少分钟内还可以签到', count, 30, own),
   'activity.usualHours': rule('没写结束时间的活动按几小时算', count, 3, own),

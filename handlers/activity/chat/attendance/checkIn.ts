@@ -4,7 +4,7 @@ import { choiceOf } from '../../../shared/choices.ts'
 import { timeOf } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { checkIn, meantBy, type Activity } from '../../actions.ts'
-import { refusalText } from '../../refusals.ts'
+import { refusalText, tooEarlyText } from '../../refusals.ts'
 import { daysOf } from '../../timing.ts'
 import { nameOf } from '../../wording.ts'
 import { put } from '../answers/asked.ts'
@@ -51,6 +51,8 @@ export async function answerCheckIn(turn: Turn, question: OpenQuestion): Promise
 }
 
 export function checkedIn(turn: Turn, outcome: Awaited<ReturnType<typeof checkIn>>): string {
+  if (!outcome.ok && outcome.refusal === 'too_early')
+    return tooEarlyText(turn.settings['activity.checkInBeforeMinutes'])
   if (!outcome.ok)
     // a number names one activity, so that which one is never asked twice
     return refusalText[typeof outcome.refusal === 'object' ? 'changed_meanwhile' : outcome.refusal]

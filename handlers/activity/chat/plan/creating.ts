@@ -77,6 +77,7 @@ async function choicesFor(
   return [
     { label: '全体代表', id: null },
     { label: '新任代表', id: null },
+    { label: '连任代表', id: null },
     { label: '各小组组长', id: null },
   ]
 }
@@ -169,6 +170,8 @@ async function audienceAnswered(turn: Turn, draft: PlanDraft, missing: Missing) 
   const isDistrict = !/街道|乡|镇|联络处|主席团|组/.test(word)
   if (missing === 'audience' && isDistrict && /新任|新代表/.test(word))
     return { ...asked, newcomers: 'new' as const }
+  if (missing === 'audience' && isDistrict && /连任/.test(word))
+    return { ...asked, newcomers: 'continuing' as const }
   if (missing === 'audience' && /^(?:各|全体|所有)?(?:个)?(?:代表)?(?:小|各)?组?的?组长$/.test(word.trim()))
     return {
       ...asked,

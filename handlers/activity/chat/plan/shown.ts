@@ -57,6 +57,7 @@ const planLines = (turn: Turn, plan: Plan): string[] => [
   '请核对：',
   ...factsOf({ ...plan, id: null }, turn.act.zone, turn.today),
   ...(plan.doorOnly ? ['签到：现场扫码'] : []),
+  ...(plan.needsReceipt ? [] : ['回执：不用回复，只是告知']),
 ]
 
 /** Whom it asks, so that a group or a name that was read amiss is seen. */

@@ -20,6 +20,9 @@ export const hourWords = /(\d{1,3}(?:\.5)?)\s*(?:个)?学时/
 
 const receiptWords =
   /(?:收到)?(?:后|的)?(?:自愿|需|要|请|并|均|及时|尽快|在群里|务必)*(?:交|反馈)?(?:回执|报名|回复|收到请确认)(?:参加|收到|为盼|确认)?/
+/** Told for information: nobody is asked for an answer. */
+const informing =
+  /(?:不用|无需|不需要|不必|免)(?:大家|各位)?(?:回复|回执|报名)|(?:请)?知悉即可|仅供知悉|(?:只是)?告知一下/
 /** 参会人员：全体代表 */
 const guests = /(?:参加|参会|出席|与会|会议)(?:人员|对象|范围)\s*[:：]?/
 const doorWords = /(?:现场)?扫码签到/
@@ -35,7 +38,8 @@ export function planIn(text: string, context: PlanContext): PlanDraft {
   const seats = seatsIn(words, kind)
   const hours = words.take(hourWords)?.[1]
   const answerBy = deadlineIn(words, context)
-  const needsReceipt = words.take(receiptWords) !== null
+  const needsReceipt = words.take(informing) === null
+  words.take(receiptWords)
   const doorOnly = words.take(doorWords) !== null
   takeOpenings(words)
   const { notes, agenda } = takeNotes(words)
