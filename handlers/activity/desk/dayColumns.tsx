@@ -30,8 +30,9 @@ export const nameColumns = (year: number): Column<DayRow, 'group'>[] => [
 ]
 
 export const absentColumns = (year: number): Column<DayRow, 'group'>[] => [
-  ...nameColumns(year),
+  ...nameColumns(year).slice(0, 1),
   { head: '为什么没有参加', cell: ({ absence }) => absence ?? '' },
+  ...nameColumns(year).slice(1),
 ]
 
 export const columns = (year: number): Column<DayRow, 'group'>[] => [
@@ -51,6 +52,7 @@ export const columns = (year: number): Column<DayRow, 'group'>[] => [
     head: dayParts[part],
     cell: (row) => {
       if (!row.hasRecord) return ''
+      if (row.headcount === 0 && row[part] === null) return part === 'met' ? '没有人来' : ''
       const told = row[part]
       if (told === null) return part === 'met' && row.headcount !== null ? '说了人数' : '没说'
       return told === '无' ? '无' : '说了'
