@@ -117,6 +117,7 @@ export {
   type Brief,
 } from './reading/brief.ts'
 export { readAtDesk, titlesAtDesk, unmask, type AtDesk } from './reading/atDesk.ts'
+export { unitOfLead } from './reading/ownAnswer.ts'
 export { closedName, nameSeenBy } from './reading/veil.ts'
 export { waitInWords } from './reading/waitWords.ts'
 export { requestedOf, requestInWords } from './reading/requests.ts'

@@ -19,6 +19,7 @@ import {
   pageOfSuggestions,
   refOf,
   titlesAtDesk,
+  unitOfLead,
   views,
   waitInWords,
   type ListedSuggestion,
@@ -168,7 +169,8 @@ const columns = (
       <>
         <a href={`${path}/${one.row.id}`}>{titleOf(one)}</a>{' '}
         {one.row.kind === 'motion' && <Tag tone="quiet">议案</Tag>}{' '}
-        {one.row.isKey && <Tag tone="due">重点</Tag>}
+        {one.row.isKey && <Tag tone="due">重点</Tag>}{' '}
+        {unitOfLead(one) !== null && <Tag tone="due">自己办自己的</Tag>}
       </>
     ),
   },

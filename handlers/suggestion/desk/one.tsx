@@ -10,6 +10,7 @@ import {
   remindersOf,
   replyDueInWords,
   refOf,
+  unitOfLead,
   unmask,
   waitInWords,
   type AtDesk,
@@ -114,6 +115,7 @@ const Unmask = ({ id, csrf }: { id: number; csrf: string }): JSX.Element => (
 function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Element {
   const { one, waits } = reading
   const due = replyDueInWords(reading, today)
+  const ownUnit = unitOfLead(one)
   return (
     <div class="card">
       <p>
@@ -132,6 +134,12 @@ function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Ele
         </p>
       ))}
       {due && <p>{due}</p>}
+      {ownUnit !== null && (
+        <p>
+          <Tag tone="due">自己办自己的</Tag> 领衔代表{one.row.lead.name}又是{ownUnit}
+          的联络人或负责人，答复和测评可能是同一个人，请留意。
+        </p>
+      )}
     </div>
   )
 }

@@ -10,11 +10,11 @@ import { as, chatWith, lights, value } from '../world.ts'
 describe('a suggestion at the desk', () => {
   const here = officeOn(openSqlite)
 
-  async function shownTo(one: { contactId: string }, id: number): Promise<string> {
+  async function shownTo(one: { contactId: string }, id: number | string): Promise<string> {
     const web = await startWeb(here.db)
     const visitor = new Visitor(web)
     await visitor.post(linkIn(await chatWith(here.db, one).say('登录')))
-    const page = await visitor.get(`/desk/suggestions/${id}`)
+    const page = await visitor.get(`/desk/suggestions${typeof id === 'number' ? `/${id}` : id}`)
     await web.close()
     return page.text
   }
@@ -84,6 +84,15 @@ describe('a suggestion at the desk', () => {
     ])
       expect(text).toContain(words)
     expect(text).toMatch(/(?:常委会|代表工委)催办：代表很着急/)
+  })
+
+  it('marks a suggestion whose lead works for the unit that handles it, on its page and in the list', async () => {
+    const { zhou, wang, liang } = here.world
+    const id = await here.assigned()
+    expect(await shownTo(liang, id)).not.toContain('自己办自己的')
+    await here.db.handlingUnit.update({ where: { id: wang.unit.id }, data: { officerId: zhou.person.id } })
+    expect(await shownTo(liang, id)).toContain('领衔代表周明远又是区住房和城乡建设局的联络人或负责人')
+    expect(await shownTo(liang, '?view=all')).toContain('自己办自己的')
   })
 
   it('shows an office elsewhere none of these words where the lead keeps the text back', async () => {
