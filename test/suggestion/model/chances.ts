@@ -55,7 +55,7 @@ export function detailsOf(
   communications: number,
 ): Record<string, unknown> {
   const unitId = 1 + chance.below(3)
-  const until = plainMonths(on, 1 + chance.below(6))
+  const until = plainMonths(on, chance.of([1, 3, 4, 4, 5, 6]))
   const units = chance.of(unitSets).map(([role, id]) => ({ role, unitId: id }))
   const communicationId = Math.max(1, communications - chance.below(3))
   switch (move) {

@@ -54,6 +54,8 @@ function ordinarily(move: Move, chance: Chances, on: string, anyUnits: boolean):
     }
   if (move === 'assign')
     return { units: chance.of(unitSets.slice(0, 5)).map(([role, unitId]) => ({ role, unitId })) }
+  // most are suggestions: a motion goes to no unit
+  if (move === 'accept') return {}
   if (move === 'reply') return { unitId: 1, role: 'main', assignedOn: on, awaited: 0 }
   return { ...detailsOf(move, chance, on, 0), ...(move === 'rate' ? { result: 'dissatisfied' } : {}) }
 }
