@@ -175,7 +175,7 @@ export {
 export { closeMove, dayMoveDue, noteBegun } from './day/campaign/announced.ts'
 export { tellDeputiesOfMove, tellOfficesOfMove } from './day/campaign/move.ts'
 export { restoreDay } from './day/restoring.ts'
-export { dayAbsence, dropAbsence, lastAbsence, tellAbsence } from './day/absence.ts'
+export { dropAbsence, lastAbsence, tellAbsence } from './day/absence.ts'
 export { dayDeputy, enterDay, tellOfDay, type DaySheet } from './day/entry.ts'
 export { countsIn } from './chat/day/words.ts'
 export { contactDayOf, dayBoard, daySummary, deputysDay, yearToLookAt, type DeputysDay } from './day/board.ts'

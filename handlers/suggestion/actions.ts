@@ -75,7 +75,7 @@ export {
 } from './handling/corrections/reply.ts'
 export { rateCommitment, rateReply, type Judgement } from './handling/rating.ts'
 export { chairsNamed, committeeNamed, deputiesNamed } from './supervision/naming.ts'
-export { dropKey, setKey, type KeyDrop } from './supervision/key.ts'
+export { dropKey, setKey } from './supervision/key.ts'
 export { joinSupervision, leadSupervision, mayLead, nameLead } from './supervision/leading.ts'
 export { trackSupervision } from './supervision/tracking.ts'
 export { closeSupervision, closingRefusal, logSupervision } from './supervision/log.ts'

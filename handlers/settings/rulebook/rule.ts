@@ -27,7 +27,7 @@ export const time = z
 export const span = z
   .tuple([time, time], '时段要写成 ["08:30","11:30"] 这样')
   .refine(([from, until]) => from < until, '时段的开始要早于结束')
-export const day = z.iso.date('日期要写成 2026-10-01 这样')
+const day = z.iso.date('日期要写成 2026-10-01 这样')
 export const days = z.array(day, '要写一组日期，例如 ["2026-10-01"]')
 export const count = z.int('要写整数').min(1, '至少是 1').max(10_000, '太大了')
 export const daysBefore = z.int('天数要写整数').min(1, '天数至少是 1').max(80, '天数最多是 80')

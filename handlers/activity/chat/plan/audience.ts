@@ -120,7 +120,7 @@ function groupsIn(
 const shortGroup = /(?<![第几])((?:第?[一二三四五六七八九十\d]{1,2}|[\u4e00-\u9fa5]{2}小)组)(?!织)/g
 
 /** 新任代表, 连任代表; both of them are all. */
-export function newcomersIn(text: string): Audience['newcomers'] {
+function newcomersIn(text: string): Audience['newcomers'] {
   const isNew = /新(?:任|当选)?的?(?:人大)?代表/.test(text)
   const isContinuing = /连任的?(?:人大)?代表/.test(text)
   return isNew === isContinuing ? 'all' : isNew ? 'new' : 'continuing'

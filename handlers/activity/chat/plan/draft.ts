@@ -126,7 +126,7 @@ export function planOf(draft: PlanDraft, zone: string, byOffice: boolean): Plan 
 }
 
 /** When it ends: of several days without an hour the last day counts to its end. */
-export function endsOf(
+function endsOf(
   { day, endDay = null, endTime }: Pick<PlanDraft, 'day' | 'endDay' | 'endTime'>,
   zone: string,
 ): Date | null {
