@@ -174,7 +174,7 @@ export function planRefusal(plan: Pick<Plan, 'startsAt' | 'endsAt' | 'answerBy'>
 
 // ---- states
 
-export type State = 'draft' | 'announced' | 'changed' | 'cancelled' | 'held' | 'closed'
+export type State = 'draft' | 'announced' | 'changed' | 'cancelled' | 'held'
 
 export const stateNames: Record<State, string> = {
   draft: '草稿，没有发',
@@ -182,7 +182,6 @@ export const stateNames: Record<State, string> = {
   changed: '已改过',
   cancelled: '已取消',
   held: '已举行',
-  closed: '已结束',
 }
 
 /** What may become of an activity. */
@@ -191,9 +190,8 @@ export const moves: Record<State, readonly State[]> = {
   announced: ['changed', 'cancelled', 'held'],
   changed: ['changed', 'cancelled', 'held'],
   // recorded as held by mistake, while nobody is recorded to have been there
-  held: ['closed', 'cancelled'],
+  held: ['cancelled'],
   cancelled: [],
-  closed: [],
 }
 
 /** People know of it and it may still take place. */

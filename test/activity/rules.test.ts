@@ -170,10 +170,10 @@ describe('a plan', () => {
 })
 
 describe('where an activity and a person stand', () => {
-  it('what is cancelled or closed stays so', () => {
-    expect([moves.cancelled, moves.closed]).toEqual([[], []])
+  it('what is cancelled stays so', () => {
+    expect(moves.cancelled).toEqual([])
     expect(openStates.every(isOpen)).toBe(true)
-    expect(['draft', 'cancelled', 'held', 'closed'].some(isOpen)).toBe(false)
+    expect(['draft', 'cancelled', 'held'].some(isOpen)).toBe(false)
   })
 
   it('presence goes before the answer, and leave that was given stays leave', () => {

@@ -37,7 +37,7 @@ export async function sameOccasions(
 ): Promise<ActivityRow[]> {
   const rows = await tx.activity.findMany({
     where: {
-      state: { in: [...openStates, 'held', 'closed'] },
+      state: { in: [...openStates, 'held'] },
       startsAt: { gte: instantOf(day, '00:00', zone), lt: instantOf(addDays(day, 1), '00:00', zone) },
     },
     orderBy: { id: 'asc' },

@@ -65,7 +65,7 @@ export type AttendanceRefusal =
   'not_yours' | 'not_begun' | 'not_open' | 'nothing_marked' | 'changed_meanwhile' | { checkedIn: string[] }
 
 /**
- * Records a sheet that accounts for every member. It may be said again to correct it, until the activity is closed.
+ * Records a sheet that accounts for every member. It may be said again to correct it.
  * By the sheet of whoever leads it, the activity was held. All is judged before anything is written. Refused before the
  * start, where it marks nobody, and where somebody called absent has checked in himself: that is asked first, and holds
  * once `sure`. Of an activity of several days `days` are those that the sheet is of; null is all that have begun.

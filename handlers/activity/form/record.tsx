@@ -9,8 +9,7 @@ import { RecordForm, type Side } from './recordParts.tsx'
 import { isEmpty, membersOf, news, store } from './recordStoring.ts'
 
 /** Its attendance or its minutes stand there. */
-const isRecorded = ({ state, minutes }: Activity): boolean =>
-  state === 'held' || state === 'closed' || minutes !== null
+const isRecorded = ({ state, minutes }: Activity): boolean => state === 'held' || minutes !== null
 
 async function sideOf(visit: FormVisit): Promise<Side | null> {
   const { act, who } = visit

@@ -24,7 +24,7 @@ export async function lastHeld(tx: Tx, now: Date, groupIds: readonly number[] | 
         term,
         {
           OR: [
-            { state: { in: ['held', 'closed'] } },
+            { state: 'held' },
             { state: { in: [...openStates] }, participations: { some: { presence: 'attended' } } },
           ],
         },

@@ -7,7 +7,7 @@ export const begunWith = (tx: Tx, personId: number, from: Date, to: Date): Promi
   tx.participation.findMany({
     where: {
       personId,
-      activity: { state: { in: [...openStates, 'held', 'closed'] }, startsAt: { gte: from, lte: to } },
+      activity: { state: { in: [...openStates, 'held'] }, startsAt: { gte: from, lte: to } },
     },
     include: withActivity,
     orderBy: [{ activity: { startsAt: 'desc' } }, { activityId: 'desc' }],
@@ -87,7 +87,7 @@ export const heldWith = (
 ): Promise<ActivityRow[]> =>
   tx.activity.findMany({
     where: {
-      state: { in: [...openStates, 'held', 'closed'] },
+      state: { in: [...openStates, 'held'] },
       startsAt: { gte: from, lt: to },
       participations: { some: { personId: { in: [...personIds] } } },
     },

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Activity" DROP COLUMN "closedAt",
+DROP COLUMN "reopenedAt";
+
