@@ -123,11 +123,14 @@ export async function groupsOfAudience(tx: Tx, audience: Audience, on: Day): Pro
   const selects = selectsOf(audience, 0, on)
   if (selects.length === 0) return []
   const groups = Prisma.join(
-    selects.map((select) => Prisma.sql`SELECT "groupId" FROM (${select}) s`),
+    // the groups of staff and liaisons are NULL, which has no type of its own
+    selects.map((select) => Prisma.sql`SELECT CAST("groupId" AS INTEGER) AS "groupId" FROM (${select}) s`),
     ' UNION ',
   )
-  const rows = await tx.$queryRaw<{ groupId: number | null }[]>`SELECT g."groupId" FROM (${groups}) g`
-  return rows.flatMap(({ groupId }) => groupId ?? [])
+  const rows = await tx.$queryRaw<
+    { groupId: number | bigint | null }[]
+  >`SELECT g."groupId" FROM (${groups}) g`
+  return rows.flatMap(({ groupId }) => (groupId === null ? [] : Number(groupId)))
 }
 
 /** How many of an audience are not asked to an activity yet. */

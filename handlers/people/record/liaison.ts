@@ -1,4 +1,5 @@
 /** A group's liaison. */
+import { askToActivitiesAhead, withdrawFromActivities } from '../../activity/actions.ts'
 import { recordDeed } from '../../audit/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -6,7 +7,10 @@ import type { Speaker } from '../rules.ts'
 import { mayChange, type Changed, type ChangeRefusal } from './changes.ts'
 import * as store from './store.ts'
 
-/** Makes a person the one liaison of a group, in another's place. 方案一(一): exactly one a group. */
+/**
+ * Makes a person the one liaison of a group, in another's place. 方案一(一): exactly one a group. He is asked to the activities
+ * ahead that liaisons are asked to; whom he follows is asked no longer, unless another duty has him asked.
+ */
 export async function makeLiaison(
   act: Act,
   who: Speaker,
@@ -20,10 +24,24 @@ export async function makeLiaison(
   if (group.liaison?.id === personId) return refused('nothing_to_do')
   const changed = await putLiaison(act, group, personId)
   if (!changed) return refused('changed_meanwhile')
-  return done({ name: person.name, group: group.name, before: group.liaison?.name ?? null, warning: '' })
+  const left = group.liaison ? await withdrawFromActivities(act, group.liaison.id, act.now) : 0
+  const { asked, told } = await askToActivitiesAhead(act, personId)
+  const later = told < asked ? `其中${asked - told}个还没通知到，绑定微信后自动通知。` : ''
+  return done({
+    name: person.name,
+    group: group.name,
+    before: group.liaison?.name ?? null,
+    warning: [
+      asked > 0 ? `${person.name}已列入${asked}个还没开始的活动。${later}` : '',
+      group.liaison ? leftWords(group.liaison.name, left) : '',
+    ].join(''),
+  })
 }
 
-/** Takes the liaison's post from a person; the group has none then, and stands on the list of what is not ready. */
+/**
+ * Takes the liaison's post from a person; the group has none then, and stands on the list of what is not ready. He is asked no
+ * longer to what liaisons are asked to.
+ */
 export async function dismissLiaison(
   act: Act,
   who: Speaker,
@@ -35,12 +53,16 @@ export async function dismissLiaison(
   if (!group) return refused('unknown')
   if (group.liaison?.id !== personId) return refused('nothing_to_do')
   if (!(await putLiaison(act, group, null))) return refused('changed_meanwhile')
+  const left = await withdrawFromActivities(act, personId, act.now)
   return done({
     name: group.liaison.name,
     group: group.name,
-    warning: `${group.name}现在没有联络员，每组应有1名。`,
+    warning: `${group.name}现在没有联络员，每组应有1名。${leftWords(group.liaison.name, left)}`,
   })
 }
+
+const leftWords = (name: string, activities: number): string =>
+  activities > 0 ? `${name}已从${activities}个活动的名单中去掉。` : ''
 
 async function putLiaison(
   act: Act,

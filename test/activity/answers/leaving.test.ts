@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { activitiesOn, cancelActivity, codeAtDoor, organise } from '../../../handlers/activity/actions.ts'
 import { nobodyAsked } from '../../../handlers/activity/rules.ts'
+import { dismissLiaison, makeLiaison } from '../../../handlers/people/record/liaison.ts'
 import { endOffice, restoreOffice } from '../../../handlers/people/record/office.ts'
 import { databases } from '../../databases.ts'
 import { actsOf } from '../acts.ts'
@@ -40,6 +41,23 @@ describe.each(databases)('leaving office on $name', ({ open }) => {
     await liang((act, who) => endOffice(act, who, zhou, '2026-11-26', 'moved'))
     const asked = await office.db.participation.findMany({ where: { personId: zhou } })
     expect(asked.map(({ activityId }) => activityId)).toEqual([past.id, both.id])
+  })
+
+  it('who becomes the liaison is asked to what liaisons are asked to, and whom he follows no longer', async () => {
+    const { id } = await announced({ audience: { ...nobodyAsked, roles: ['liaison'] }, groupId: null })
+    const zhou = deputy('周明远').person.id
+    const { group } = office.district
+    const asked = async () =>
+      (await office.db.participation.findMany({ where: { activityId: id } })).map(({ personId }) => personId)
+    expect(await asked()).toEqual([office.liu.person.id])
+    const made = await liang((act, who) => makeLiaison(act, who, zhou, group.id))
+    expect(made).toMatchObject({ ok: true })
+    expect(made.ok && made.value.warning).toBe('周明远已列入1个还没开始的活动。刘洁已从1个活动的名单中去掉。')
+    expect(await asked()).toEqual([zhou])
+    expect((await notices('activity')).map(({ personId }) => personId)).toContain(zhou)
+    const none = await liang((act, who) => dismissLiaison(act, who, zhou, group.id))
+    expect(none.ok && none.value.warning).toContain('周明远已从1个活动的名单中去掉。')
+    expect(await asked()).toEqual([])
   })
 
   it('who organised it leads it only while he still is the liaison', async () => {
