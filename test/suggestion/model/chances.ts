@@ -94,13 +94,25 @@ export function detailsOf(
   }
 }
 
+/** What is asked is often answered next, for the unit that asked: picked among all moves, an answer hardly ever meets its question. */
+const answers: Partial<Record<Move, Move>> = {
+  ask_extension: 'decide_extension',
+  ask_return: 'deny_return',
+}
+
 /** Mostly a move that is open in the state, by somebody who may; now and then any move by anybody. */
 export function anyStep(
   chance: Chances,
   on: string,
   state: string,
   communications: number,
+  before: Told | undefined,
 ): { step: Told; as: Party[] } {
+  const answer = before && answers[before.move]
+  if (answer && chance.below(2) === 0) {
+    const details = { ...detailsOf(answer, chance, on, communications), unitId: before.details.unitId }
+    return { step: { move: answer, on, details }, as: allowedOf(answer) }
+  }
   const open = lasting.filter((move) => isIn(state, rights.get(move)?.from ?? []))
   const move = chance.below(8) === 0 ? chance.of(allMoves) : chance.of(open)
   const as = chance.below(6) === 0 ? [chance.of(parties)] : allowedOf(move)

@@ -73,7 +73,7 @@ function runOne(seed: number, seen: Map<string, number>, counts: { steps: number
     const forced = prefix[tries]
     const { step, as } =
       forced === undefined
-        ? anyStep(chance, on, standing.state, communications)
+        ? anyStep(chance, on, standing.state, communications, history.at(-1))
         : {
             step: {
               move: forced,
