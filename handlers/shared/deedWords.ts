@@ -87,6 +87,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.ask_extension': '申请延期',
   'suggestion.ask_return': '申请退回建议',
   'suggestion.ask_withdraw': '申请撤回建议',
+  'suggestion.unask_withdraw': '取消撤回申请',
   'suggestion.assign': '交办建议',
   'suggestion.assist_opinion': '提协办意见',
   'suggestion.conclude_motion': '记议案审议结果',

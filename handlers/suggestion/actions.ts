@@ -11,6 +11,7 @@ export {
 } from './acting.ts'
 export {
   askWithdrawal,
+  unaskWithdrawal,
   discardDraft,
   endDrafts,
   withdrawSigned,
@@ -120,7 +121,7 @@ export { readAtDesk, titlesAtDesk, unmask, type AtDesk } from './reading/atDesk.
 export { unitOfLead } from './reading/ownAnswer.ts'
 export { closedName, nameSeenBy } from './reading/veil.ts'
 export { waitInWords } from './reading/waitWords.ts'
-export { requestedOf, requestInWords } from './reading/requests.ts'
+export { requestedOf, requestInWords, withdrawalsAskedBy } from './reading/requests.ts'
 export { replyClasses, type ReplyClasses } from './reading/replyClasses.ts'
 export { suggestionStatistics } from './reading/counting.ts'
 export { sheetLinesAfter } from './reading/sheets.ts'

@@ -34,6 +34,10 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
   if (course.motion !== null && asSuggestion.includes(step.move)) return 'motion_undecided'
   if (course.motion === null && asMotion.includes(step.move)) return 'not_a_motion'
   switch (step.move) {
+    case 'ask_withdraw':
+      return course.withdrawalAsked ? 'already_done' : null
+    case 'unask_withdraw':
+      return course.withdrawalAsked ? null : 'no_withdrawal'
     case 'refer_motion':
       return course.motion === 'referred' ? 'already_done' : null
     case 'assign':

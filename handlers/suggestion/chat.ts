@@ -28,6 +28,7 @@ import * as supervising from './chat/supervising.ts'
 import * as unlisting from './chat/unlisting.ts'
 import { deliver, on, partVerbs, verbs } from './chat/verbs.ts'
 import { answerUnit } from './chat/whichUnit.ts'
+import * as withdrawing from './chat/withdrawing.ts'
 
 /** 退回 is the unit's, the assigner's or the office's, by who says it. */
 const giveBack = (turn: Turn): Promise<Said> =>
@@ -68,6 +69,7 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/^草稿?\s*\d+.{0,6}不附议/, on('uncosign')],
   [/^(?:草稿?\s*\d+|JY\S+|第?\d{1,4}号?)[^\d。；;]{0,6}不是我(?:本人)?(?:签|附议|交|提|写)的/i, on('deny')],
   [/^撤回建议\s*(?:草稿?\s*\d+)/, on('withdraw')],
+  [withdrawing.withdrawalDropped, on('stay')],
   [
     /\d(?:.{0,3}|[^已，,。]{0,12})(?:沟通属实|属实|没有?沟通|未沟通|不属实|没有?联系我|没有?见过?我)/,
     on('confirm'),
@@ -123,7 +125,7 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.submit': submitting.answerSubmit,
   'suggestion.origin': origins.answerOrigin,
   'suggestion.cosign': signing.answerCosign,
-  'suggestion.withdraw': signing.answerWithdrawal,
+  'suggestion.withdraw': withdrawing.answerWithdrawal,
   'suggestion.end': ending.answerEnd,
   'suggestion.rate': rating.answerRating,
   'suggestion.extend': extending.answerExtension,

@@ -71,6 +71,9 @@ function changed(course: Course, step: Step): Course {
     case 'take_as_suggestion':
       // the clock of a suggestion begins on the day on which it is one
       return { ...course, motion: null, acceptedOn: step.on, since: step.on }
+    case 'ask_withdraw':
+    case 'unask_withdraw':
+      return { ...course, withdrawalAsked: step.move === 'ask_withdraw' }
     case 'merge':
       return {
         ...course,

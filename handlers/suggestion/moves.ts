@@ -86,6 +86,7 @@ export const moves = {
   discard: { from: ['draft'], to: ['withdrawn'], by: ['lead', 'system'] },
   withdraw: { from: beforeAssignment, to: ['withdrawn'], by: ['lead'] },
   ask_withdraw: { from: [...assigned, 'merged'], to: 'same', by: ['lead'] },
+  unask_withdraw: { from: [...assigned, 'merged'], to: 'same', by: ['lead'] },
   publicity: { from: states, to: 'same', by: ['lead', 'office'] },
   // the office of deputies' affairs
   return: { from: ['submitted'], to: ['returned'], by: ['office'] },

@@ -1,9 +1,8 @@
-/** 附议, 不附议, 撤回 and 催办 in the chat. */
+/** 附议, 不附议 and 催办 in the chat. */
 import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
-  askWithdrawal,
   cardOf,
   cosign,
   denySignature,
@@ -15,10 +14,10 @@ import {
   urgeLimit,
   wayBack,
   withdrawCosign,
-  withdrawSuggestion,
 } from '../actions.ts'
 import { linkTo } from './links.ts'
 import { isNo, isYes } from './naming.ts'
+import { offerWithdrawal } from './withdrawing.ts'
 import { refusals } from './words.ts'
 
 /** 附议 23号: the card first, then the word. */
@@ -63,38 +62,6 @@ export async function deny(turn: Turn, id: number): Promise<Said> {
     : outcome.refusal === 'not_signed'
       ? '这件建议上没有您在纸上的签名，没有改动。'
       : refusals[outcome.refusal]
-}
-
-/** 23号建议撤回: asked once more; after the assignment the office is asked for the signed form. */
-export async function offerWithdrawal(turn: Turn, id: number): Promise<Said> {
-  const one = await openCase(turn.act, id)
-  if (one?.row.leadId !== turn.who.personId) return one ? '撤回由领衔代表来办，没有办。' : refusals.not_found
-  const before = ['submitted', 'returned', 'accepted', 'forwarded'].includes(one.course.state)
-  await ask(
-    turn.act,
-    turn.conversation,
-    'suggestion.withdraw',
-    { id, before },
-    turn.settings['question.expiresHours'],
-  )
-  return before
-    ? `要撤回${nameOf(one)}吗？撤回后不再办理。\n1 撤回\n2 不撤回`
-    : `${nameOf(one)}已经交办，撤回要您签名的书面申请。要告诉代表工委您想撤回吗？\n1 告诉代表工委\n2 不撤回`
-}
-
-export async function answerWithdrawal(turn: Turn, question: OpenQuestion): Promise<Said | null> {
-  const { id, before } = question.payload as { id: number; before: boolean }
-  const agrees = isYes(turn.text) || /^撤回/.test(turn.text.trim())
-  if (!agrees && !isNo(turn.text)) return null
-  await closeQuestion(turn.act, question.id, 'answered')
-  if (!agrees) return '好的，没有撤回。'
-  const outcome = before
-    ? await withdrawSuggestion(turn.act, turn.who, id, null)
-    : await askWithdrawal(turn.act, turn.who, id, null)
-  if (!outcome.ok) return refusals[outcome.refusal]
-  return before
-    ? `已撤回${nameOf(outcome.value.one)}，不再办理。`
-    : `已告诉代表工委您要撤回${nameOf(outcome.value.one)}，请交签名的书面申请；在那以前照常办理。`
 }
 
 /** 催一下019 */

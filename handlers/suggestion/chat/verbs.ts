@@ -1,7 +1,7 @@
 /** Each verb of the chat that needs one suggestion, and among which it is looked for when no number is given. */
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { inStates, ownSuggestions, unitSuggestions, type Brief } from '../actions.ts'
+import { inStates, ownSuggestions, unitSuggestions, withdrawalsAskedBy, type Brief } from '../actions.ts'
 import type { State } from '../moves.ts'
 import * as assigning from './assigning.ts'
 import * as corrections from './corrections.ts'
@@ -25,6 +25,7 @@ import * as supervising from './supervising.ts'
 import * as units from './units.ts'
 import * as unlisting from './unlisting.ts'
 import { asUnit } from './whichUnit.ts'
+import * as withdrawing from './withdrawing.ts'
 import { refusals } from './words.ts'
 
 const led =
@@ -100,7 +101,8 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
   deny: [nobody, signing.deny],
   status: [own, reading.status],
-  withdraw: [led('submitted', 'returned', 'accepted', 'forwarded'), signing.offerWithdrawal],
+  withdraw: [led('submitted', 'returned', 'accepted', 'forwarded'), withdrawing.offerWithdrawal],
+  stay: [({ act, who }) => withdrawalsAskedBy(act, who), withdrawing.stay],
   rate: [led('replied'), rating.rate],
   urge: [running, signing.urgeOne],
   accept: [waiting('submitted'), office.accept],

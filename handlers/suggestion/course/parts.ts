@@ -78,6 +78,8 @@ export interface Course {
   mergedInto: number | null
   /** Taken on as a motion: nobody has decided yet, or a committee considers it. */
   motion: 'asked' | 'referred' | null
+  /** The lead deputy asked to take it back after the assignment, and has not thought better of it. */
+  withdrawalAsked: boolean
   /** The last rating, while nobody has acted on it. */
   rating: Rating | null
 }
@@ -105,6 +107,7 @@ export const start: Course = {
   dissatisfiedOn: null,
   mergedInto: null,
   motion: null,
+  withdrawalAsked: false,
   rating: null,
 }
 

@@ -40,7 +40,7 @@ export async function fileList(visit: DeskVisit, id: number): Promise<JSX.Elemen
 /** Which papers may come with it now. */
 function wanted({ one }: Reading): Signed[] {
   const { row, course } = one
-  const isAsked = course.state === 'withdrawn' || row.events.some(({ move }) => move === 'ask_withdraw')
+  const isAsked = course.state === 'withdrawn' || course.withdrawalAsked
   return [
     ...(course.submittedOn === null ? [] : (['signed_paper'] as const)),
     ...(isAsked ? (['withdraw_form'] as const) : []),

@@ -124,7 +124,7 @@ async function placeFor(act: Act, one: Case, { purpose }: Filing): Promise<Place
     case 'signed_paper':
       return row.submittedAt === null ? 'too_early' : nowhereElse
     case 'withdraw_form': {
-      const isAsked = row.state === 'withdrawn' || row.events.some(({ move }) => move === 'ask_withdraw')
+      const isAsked = row.state === 'withdrawn' || one.course.withdrawalAsked
       if (!isAsked) return 'no_withdrawal'
       return row.withdrawFormFileId !== null
         ? nowhereElse

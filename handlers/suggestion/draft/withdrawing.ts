@@ -100,6 +100,25 @@ export async function askWithdrawal(
   return taken
 }
 
+/** The lead deputy lets it go on after all: the office, which waits for his signature, hears it. Refused as `no_withdrawal` where he asked for none. */
+export async function unaskWithdrawal(
+  act: Act,
+  who: Speaker,
+  id: number,
+): Promise<Outcome<Taken, SuggestionRefusal>> {
+  const one = await openCase(act, id)
+  if (!one) return refused('not_found')
+  const taken = await take(act, who, one, 'unask_withdraw', {})
+  if (!taken.ok) return taken
+  await tell(
+    act,
+    taken.value,
+    await theOffice(act),
+    `【不撤回了】${one.row.lead.name}代表不再申请撤回${nameOf(one)}，照常办理，不用再收撤回申请。`,
+  )
+  return taken
+}
+
 /** The office takes an assigned suggestion back on the deputy's signed form; units and signatories hear of it. */
 export async function withdrawSigned(
   act: Act,

@@ -2,6 +2,7 @@
 import { Choices, ProblemList } from '../../shared/page.tsx'
 import {
   askWithdrawal,
+  unaskWithdrawal,
   choosePublicity,
   confirmCommunication,
   couldTake,
@@ -234,7 +235,7 @@ const ownSteps: Readonly<Record<string, Step>> = {
   askWithdraw: {
     label: '申请撤回',
     move: 'ask_withdraw',
-    fits: ({ reading }) => !reading.one.row.events.some(({ move }) => move === 'ask_withdraw'),
+    fits: ({ reading }) => !reading.one.course.withdrawalAsked,
     fields: ({ problems, ...about }) => (
       <>
         <ProblemList problems={problems} />
@@ -251,6 +252,24 @@ const ownSteps: Readonly<Record<string, Step>> = {
         ({ one }) => `已告诉代表工委您要撤回${nameOf(one)}，请交签名的书面申请；在那以前照常办理。`,
       )
     },
+  },
+  unaskWithdraw: {
+    label: '不撤回了',
+    move: 'unask_withdraw',
+    fits: ({ reading }) => reading.one.course.withdrawalAsked,
+    fields: ({ problems }) => (
+      <>
+        <ProblemList problems={problems} />
+        <Sure>您申请过撤回。点了下面的按钮，撤回申请就取消，建议照常办理。</Sure>
+      </>
+    ),
+    run: async (about) =>
+      answered(
+        about,
+        await unaskWithdrawal(about.visit.act, about.visit.who, about.reading.one.row.id),
+        'sure',
+        ({ one }) => `撤回申请已取消，${nameOf(one)}照常办理，已告诉代表工委。`,
+      ),
   },
   discard: {
     label: '作废草稿',

@@ -18,10 +18,13 @@ export async function requestedOf(act: Pick<Act, 'tx'>, who: Speaker): Promise<B
   ]
 }
 
+/** Those that he himself asked to take back and that go on until he signed. */
+export const withdrawalsAskedBy = async (act: Pick<Act, 'tx'>, who: Speaker): Promise<Brief[]> =>
+  (await store.requested(act.tx, 'withdrawal', readerOf(who))).filter(({ leadId }) => leadId === who.personId)
+
 /** The lead deputy asked to take it back, and it goes on until he signed. */
-export const asksWithdrawal = ({ row, course }: Case): boolean =>
-  !['closed', 'withdrawn', 'not_accepted'].includes(course.state) &&
-  row.events.some(({ move }) => move === 'ask_withdraw')
+export const asksWithdrawal = ({ course }: Case): boolean =>
+  course.withdrawalAsked && !['closed', 'withdrawn', 'not_accepted'].includes(course.state)
 
 /** What is asked for, in words; null when nothing is. */
 export async function requestInWords(act: Act, id: number): Promise<string | null> {

@@ -56,6 +56,7 @@ const shown: Partial<
   withdraw: () => '代表撤回',
   withdraw_signed: () => '按书面申请撤回',
   ask_withdraw: () => '代表申请撤回',
+  unask_withdraw: () => '代表不撤回了',
   discard: () => '草稿作废',
   urge: (details, names, party) =>
     `${names.party(party)}催办${text(details['note']) === '' ? '' : `：${text(details['note'])}`}`,

@@ -116,6 +116,11 @@ describe.each(databases)('a deputy on the phone, on $name', ({ open: openDatabas
     expect(asked.text).toContain('请交签名的书面申请')
     const page = await open(`${await asks()}?id=${id}`)
     expect(page.text).not.toContain('>申请撤回</a>')
+    expect(page.text).toContain('>不撤回了</a>')
+    expect((await does(id, 'unaskWithdraw', {})).text).toContain('撤回申请已取消')
+    const after = await open(`${await asks()}?id=${id}`)
+    expect(after.text).toContain('>申请撤回</a>')
+    expect(after.text).not.toContain('>不撤回了</a>')
     // nothing of another's
     await does(id, 'publicity', { publicity: 'full' }, world.chen)
     expect((await stored()).publicity).toBe('title')

@@ -98,6 +98,7 @@ export function detailsOf(
 const answers: Partial<Record<Move, Move>> = {
   ask_extension: 'decide_extension',
   ask_return: 'deny_return',
+  ask_withdraw: 'unask_withdraw',
 }
 
 /** Mostly a move that is open in the state, by somebody who may; now and then any move by anybody. */
@@ -110,7 +111,7 @@ export function anyStep(
 ): { step: Told; as: Party[] } {
   const answer = before && answers[before.move]
   if (answer && chance.below(2) === 0) {
-    const details = { ...detailsOf(answer, chance, on, communications), unitId: before.details.unitId }
+    const details = { ...detailsOf(answer, chance, on, communications), unitId: before.details['unitId'] }
     return { step: { move: answer, on, details }, as: allowedOf(answer) }
   }
   const open = lasting.filter((move) => isIn(state, rights.get(move)?.from ?? []))

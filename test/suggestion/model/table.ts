@@ -13,6 +13,7 @@ deny_signature | submitted returned accepted forwarded | cosigner
 discard | draft | lead system
 withdraw | submitted returned accepted forwarded | lead
 ask_withdraw | assigned return_requested handling rehandling replied conference merged | lead
+unask_withdraw | assigned return_requested handling rehandling replied conference merged | lead
 publicity | * | lead office
 return | submitted | office
 refuse | submitted returned | office

@@ -71,4 +71,34 @@ describe.each(databases)('what is asked for, on $name', ({ open }) => {
     expect((await listed('liang', 'office')).total).toBe(0)
     expect(await today('liang')).toEqual([])
   })
+
+  it('a deputy who thinks better of it lets it go on: the office hears it and waits for nothing', async () => {
+    await lightsUpTo('signed')
+    expect(await say('zhou', '001不撤回了')).toBe('这件建议没有申请过撤回，照常办理。')
+    await say('zhou', '撤回建议 001')
+    expect(await say('zhou', '1')).toContain('改了主意请回：001不撤回了')
+    expect(await say('zhou', '撤回建议 001')).toBe(
+      `您已经申请撤回《${title}》（001），请交签名的书面申请。改了主意请回：001不撤回了`,
+    )
+    expect(await say('chen', '001不撤回了')).toBe('撤回由领衔代表来办，没有办。')
+    const before = await lastNotice(here.db)
+    expect(await say('zhou', '001不撤回了')).toBe(
+      `撤回申请已取消，《${title}》（001）照常办理，已告诉代表工委。`,
+    )
+    const heard = await told(here.db, before)
+    expect(heard.map(([name]) => name)).toEqual(['梁慧', '毛素群'])
+    expect(heard[0]?.[1]).toBe(
+      `【不撤回了】周明远代表不再申请撤回《${title}》（001），照常办理，不用再收撤回申请。`,
+    )
+    expect(await say('liang', '待办')).toBe('现在没有您要办的建议。')
+    expect((await listed('liang', 'office')).total).toBe(0)
+    expect(await today('liang')).toEqual([])
+    // and he may ask again
+    await say('zhou', '撤回建议 001')
+    await say('zhou', '1')
+    expect((await listed('liang', 'office')).total).toBe(1)
+    expect(await today('liang')).toHaveLength(1)
+    expect(await say('zhou', '取消撤回申请')).toContain('撤回申请已取消')
+    expect((await listed('liang', 'office')).total).toBe(0)
+  })
 })

@@ -15,7 +15,9 @@ export const isRequested: Record<Request, Prisma.Sql> = {
         SELECT 1 FROM "HandlingExtension" x WHERE x."handlingId" = h."id" AND x."granted" IS NULL))))`,
   withdrawal: Prisma.sql`(s."state" IN
     ('assigned', 'return_requested', 'handling', 'rehandling', 'replied', 'conference', 'merged') AND EXISTS (
-      SELECT 1 FROM "SuggestionEvent" e WHERE e."suggestionId" = s."id" AND e."move" = 'ask_withdraw'))`,
+      SELECT 1 FROM "SuggestionEvent" e WHERE e."suggestionId" = s."id" AND e."move" = 'ask_withdraw'
+        AND NOT EXISTS (SELECT 1 FROM "SuggestionEvent" u WHERE u."suggestionId" = s."id" AND u."move" = 'unask_withdraw'
+          AND u."id" > e."id")))`,
 }
 
 /** All with such a request that the reader may read, with these offices alone where they are named; the oldest first. */
