@@ -74,7 +74,10 @@ function addSheet<Row>(
   printAcross(sheet)
   sheet.columns = columns.map(([heading, width]) => ({
     width,
-    style: { numFmt: heading === '到会率' ? '0.0%' : 'General' },
+    style: {
+      numFmt: heading === '到会率' ? '0.0%' : 'General',
+      alignment: { horizontal: wordColumns.includes(heading) ? 'left' : 'right' },
+    },
   }))
   sheet.addRow([safeCell(`${titleOfYear(figures)}（${name}）`)]).font = bold
   const head = sheet.addRow(columns.map(([heading]) => heading))
@@ -92,6 +95,9 @@ function addSheet<Row>(
   sheet.addRow([])
   for (const text of [...sumLines(figures), ...countingRules(figures)]) addNote(sheet, text, columns.length)
 }
+
+/** All others hold figures, which stand at the right under headings that do. */
+const wordColumns: readonly string[] = ['类型', '小组', '姓名', '新任']
 
 const bold = { bold: true, name: '宋体', size: 11 }
 

@@ -88,13 +88,20 @@ function officeTable(offices: DaySummaryFacts['offices']): FileChild {
     return [name, deputies, recorded, absent, missing, shareOf(recorded, deputies), headcount, cards]
   }
   return table(
-    [40, 17, 17, 17, 17, 20, 17, 17],
+    [44, 16, 16, 16, 16, 18, 15, 15],
     [
       {
         head: true,
-        cells: ['机构', '应参加', '有记录', '说明\n原因', '没有\n记录', '参加率', '自报\n见到', '意见卡'].map(
-          (head) => label(head),
-        ),
+        cells: [
+          '机构',
+          '应参加',
+          '有记录',
+          '说明\n原因',
+          '没有\n记录',
+          '参加率',
+          '自报\n见到',
+          '意见\n卡',
+        ].map((head) => label(head)),
       },
       ...offices.map((one) => cells(figures(one.name, [one]))),
       cells(figures('合计', offices)),

@@ -28,8 +28,9 @@ const headsOf = ({ days = [] }: SignInFacts): { widths: number[]; signs: string[
   days.length < 2 || days.length > mostDays
     ? { widths: [14, 40, 62, 40], signs: ['签名'] }
     : {
-        widths: [12, 28, ...days.map(() => Math.floor(88 / days.length)), 28],
-        signs: days.map((day) => `${day}签名`),
+        widths: [12, 24, ...days.map(() => Math.floor(88 / days.length)), 32],
+        // a narrow column has room for the month or the day, and for no more
+        signs: days.map((day) => `${days.length > 3 ? day.replace('月', '月\n') : day}\n签名`),
       }
 
 /** The bytes of the sheet: those on leave stand in it, marked; nobody is left out. */
@@ -55,7 +56,7 @@ export const signInPaper = (facts: SignInFacts): Promise<Buffer> =>
 function rowsOf(groups: readonly SignInGroup[], signs: number): Row[] {
   let number = 0
   return groups.flatMap(({ name, people }): Row[] => [
-    { cells: [label(`${name}（${people.length}人）`, signs + 3)] },
+    { cells: [label(`${name}（${people.length}人）`, signs + 3)], keep: true },
     ...people.map((person) => ({
       height: 11,
       cells: [

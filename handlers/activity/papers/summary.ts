@@ -45,7 +45,7 @@ export const summaryPaper = (facts: SummaryFacts): Promise<Buffer> =>
       table([30, 126], rowsOf(facts)),
       emptyLine(),
       ...partsOf(facts),
-      emptyLine(),
+      line('', { keepNext: true }),
       line('记录人：　　　　　　　　审核人：', {
         alignment: AlignmentType.RIGHT,
         indent: { right: 6 * em },
@@ -114,12 +114,13 @@ function partsOf({
     ...(contacts > 0 ? [`另记代表联系${contacts}次`] : []),
     ...(photos > 0 ? [`照片${photos}张，另存`] : []),
   ]
+  // the signatures stand on no page alone
   return [
     ...parts.flatMap(([heading, text], index) => [
       ...paragraphs(`${chinese[index] ?? ''}、${heading}`),
-      ...paragraphs(text),
+      ...paragraphs(text, index === parts.length - 1),
     ]),
-    ...(counts.length > 0 ? paragraphs(`${counts.join('；')}。`) : []),
+    ...(counts.length > 0 ? paragraphs(`${counts.join('；')}。`, true) : []),
   ]
 }
 

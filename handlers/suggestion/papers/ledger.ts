@@ -142,7 +142,6 @@ const printAcross = (sheet: Worksheet, paperSize: 8 | 9): void =>
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
-    showGridLines: true,
     printTitlesRow: '1:2',
   })
 
@@ -178,7 +177,7 @@ export async function statisticsBook(facts: StatisticsFacts): Promise<Buffer> {
     })
     printAcross(sheet, a4)
     sheet.columns = [{ width: 24 }, { width: 10 }, { width: 10 }, ...rateColumns.flatMap(() => rateWidths)]
-    sheet.addRow([safeCell(`${facts.title}（按${groupingName[by]}）。范围：${facts.filter}`)])
+    sheet.addRow([safeCell(`${facts.title}（按${groupingName[by]}）。范围：${facts.filter}`)]).font = bold
     headings(
       sheet.addRow([groupingName[by], '建议件数', '办理件数', ...rateColumns.flatMap(rateHeadings)]),
       48,
@@ -188,6 +187,7 @@ export async function statisticsBook(facts: StatisticsFacts): Promise<Buffer> {
       const added = sheet.addRow([safeCell(row.name), row.suggestions, row.handlings, ...rates])
       for (const index of rateColumns.keys()) added.getCell(6 + index * 3).numFmt = '0.0%'
       if (row === statistics.total) added.font = bold
+      ruled(added)
     }
     sheet.addRow([])
     for (const text of countingRules(facts.merged, facts.cutOff)) addNote(sheet, text)
@@ -201,7 +201,7 @@ function addPolls(workbook: ExcelJS.Workbook, { title, polls }: StatisticsFacts)
   const sheet = workbook.addWorksheet('会议测评', { views: [{ state: 'frozen', xSplit: 1, ySplit: 2 }] })
   printAcross(sheet, a4)
   sheet.columns = [28, 12, 30, 10, 10, 10, 10, 10, 10, 18].map((width) => ({ width }))
-  sheet.addRow([safeCell(`${title}（会议满意度测评）`)])
+  sheet.addRow([safeCell(`${title}（会议满意度测评）`)]).font = bold
   const rates = [['满意率'], ['基本满意以上率']] as const
   headings(
     sheet.addRow([
@@ -217,9 +217,18 @@ function addPolls(workbook: ExcelJS.Workbook, { title, polls }: StatisticsFacts)
     const cells = [...rateCells(one.satisfied), ...rateCells(one.content)]
     const added = sheet.addRow([safeCell(one.poll), one.heldOn, safeCell(one.item), ...cells, one.mark ?? ''])
     for (const column of [6, 9]) added.getCell(column).numFmt = '0.0%'
+    ruled(added)
   }
   sheet.addRow([])
   for (const text of pollRules(polls)) addNote(sheet, text)
+}
+
+/** Lines around the figures and not around the rules beneath; what is not counted stands where the figures stand. */
+function ruled(row: Row): void {
+  row.eachCell({ includeEmpty: true }, (cell) => {
+    cell.border = { top: thin, left: thin, bottom: thin, right: thin }
+    if (cell.value === '—') cell.alignment = { horizontal: 'right' }
+  })
 }
 
 const noteColumns = 12
