@@ -2,6 +2,7 @@
 import { closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
+import { isAsked } from './chat/asking.ts'
 import * as drafts from './chat/drafts.ts'
 import * as corrections from './chat/corrections.ts'
 import * as ending from './chat/ending.ts'
@@ -18,6 +19,7 @@ import * as papers from './chat/papers.ts'
 import { answerPart } from './chat/parts.ts'
 import { pickedFrom } from './chat/picking.ts'
 import * as progress from './chat/progress.ts'
+import * as promises from './chat/promises.ts'
 import * as rating from './chat/rating.ts'
 import * as reading from './chat/reading.ts'
 import * as replying from './chat/replying.ts'
@@ -29,6 +31,12 @@ import * as unlisting from './chat/unlisting.ts'
 import { deliver, on, partVerbs, verbs } from './chat/verbs.ts'
 import { answerUnit } from './chat/whichUnit.ts'
 import * as withdrawing from './chat/withdrawing.ts'
+
+/** A question about it is answered by how it stands. */
+const whenTold =
+  (name: string) =>
+  (turn: Turn): Promise<Said> =>
+    on(isAsked(turn.text) ? 'status' : name)(turn)
 
 /** 退回 is the unit's, the assigner's or the office's, by who says it. */
 const giveBack = (turn: Turn): Promise<Said> =>
@@ -67,18 +75,25 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
   [/^草稿?\s*\d+\s*(?:到哪|怎么样|什么情况|进展)/, on('status')],
   [/^附议\s*草稿?\s*\d+/, on('cosign')],
   [/^草稿?\s*\d+.{0,6}不附议/, on('uncosign')],
-  [/^(?:草稿?\s*\d+|JY\S+|第?\d{1,4}号?)[^\d。；;]{0,6}不是我(?:本人)?(?:签|附议|交|提|写)的/i, on('deny')],
+  [
+    /^(?:草稿?\s*\d+|JY\S+|第?\d{1,4}号?)(?:号|建议|议案|纸质件|那件|这件|那份|这份|上面?|的|签名|签字|附议|也|都|并|根本|真的?|[\s,，])*不是我(?:本人)?(?:签|附议|交|提|写)的(?=$|[\s,，。.!！;；])/i,
+    whenTold('deny'),
+  ],
+  [
+    /^(?:草稿?\s*\d+|JY\S+|第?\d{1,4}号?)(?:号|建议|议案|纸质件|的|上面?|签名|[\s,，])*(?:是不是|不是)我(?:本人)?(?:签|附议|交|提|写)的[吗么吧啊呀呢?？。.!！\s]*$/i,
+    on('status'),
+  ],
   [/^撤回建议\s*(?:草稿?\s*\d+)/, on('withdraw')],
   [withdrawing.withdrawalDropped, on('stay')],
   [
     /\d(?:.{0,3}|[^已，,。]{0,12})(?:沟通属实|属实|没有?沟通|未沟通|不属实|没有?联系我|没有?见过?我)/,
-    on('confirm'),
+    whenTold('confirm'),
   ],
   [/^(?:沟通)?(?:不?属实|没有?沟通过?|没有?联系过?我)[。.!！]*$/, on('confirm')],
   [/^(?:不同意|同意|批准)(?:(?!退回).){0,12}延期/, on('decide')],
   [/^不同意(?:(?!延期).){0,12}退回/, on('keep')],
-  [/\d.{0,3}承诺.{0,10}(?:满意)/, on('kept')],
-  [/\d.{0,3}承诺.{0,4}(?:已|落实|完成|兑现)/, deliver],
+  [/\d.{0,3}承诺.{0,10}(?:满意)/, whenTold('kept')],
+  [promises.kept, (turn) => (isAsked(turn.text) ? on('status')(turn) : deliver(turn))],
   [/\d.{0,6}(?:取消并案|不再?并案|撤销并案)/, on('unmerge')],
   [/\d.{0,4}会商(?:结论|结果|决定|定了)?[:：,，\s]/, on('conference')],
   [/^分办\s*\d/, on('assign')],

@@ -31,7 +31,10 @@ const patterns: readonly (readonly [OrderName, string])[] = [
   ['endUnrated', `^${head}${number}的?${gap}${unrated}${full}`],
   ['endSupervision', `^${head}${number}的?${gap}(?:重点)?督办结项(?:报告)?${rest}`],
   ['track', `^${head}${number}${gap}改?[由请让]${named(14)}(?:负责)?跟踪(?:督办)?${full}`],
-  ['unlist', `^${head}${number}的?${gap}(?:不再|不)(?:列为?|列入|作为|是)?${list}了?${rest}`],
+  [
+    'unlist',
+    `^${head}${number}的?${gap}(?:不再(?:列为?|列入|作为|是)?|不(?:列为?|列入|作为)?)${list}了?${rest}`,
+  ],
   ['unlist', `^${head}${number}的?${gap}(?:从)?${list}(?:里|中|上)?${off}了?${rest}`],
   ['unlist', `^${head}${number}的?${gap}${off}(?:出)?${list}了?${rest}`],
   ['unlist', `^(?:请|麻烦)?${off}${number}的?${gap}${list}${rest}`],
@@ -40,7 +43,7 @@ const patterns: readonly (readonly [OrderName, string])[] = [
 const orders = patterns.map(([name, pattern]) => [name, new RegExp(pattern, 'diu')] as const)
 
 const asks =
-  /\?\s*$|[吗么呢][.。!]*$|^(?:怎么|怎样|什么|如何|为什么|是不是|能不能|可不可以|要不要|行不行|[需还]?要(?:交|写|填|报)?(?:什么|哪|怎))/
+  /\?\s*$|[吗么呢][.。!]*$|^(?:怎么|怎样|什么|如何|为什么|是不是|能不能|可不可以|要不要|行不行|是?谁|[需还]?要(?:交|写|填|报)?(?:什么|哪|怎))/
 const negates = /^(?:取消|算了|先不|暂不|还不|还没|不能|不要|不行|不办|别|没有?[.。!]*$)/
 const label = /^(?:理由|原因)(?:[:：]|是[:：]?)\s*/
 

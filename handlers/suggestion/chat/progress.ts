@@ -27,9 +27,11 @@ const named = new RegExp(
   `^把?${number}[\\s,，:：]*(?:(?:再)?(?:加上|补充)[\\s:：]*)?${label}[\\s:：,，]+\\S`,
   'i',
 )
-const added = new RegExp(`^把?${number}[\\s,，:：]*(?:再)?(?:加上|补充)[\\s:：,，]+\\S`, 'i')
+/** 3补充 may go on with a record of something else: a number that counts or lists is none here. */
+const surely = '(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+(?:建议)?|\\d{3,4}号?(?:建议)?|第?\\d{1,4}号?建议)的?'
+const added = new RegExp(`^把?${surely}[\\s,，:：]*(?:再)?(?:加上|补充)[\\s:：,，]+\\S`, 'i')
 const head = new RegExp(`^[\\s,，:：]*(?:(?:再)?(?:加上|补充)[\\s:：,，]*)?(?:${label}[\\s:：,，]+)?`)
-const asks = /[吗呢么?？]\s*[。.]?$|怎么样|什么时候|到哪|如何了?[。.]?$/
+const asks = /[吗呢么?？]\s*[。.]?$|怎么样|什么时候|到哪|谁在办|如何了?[。.]?$/
 const ofClass = /[A-Za-z]\s*类/
 
 /** Words that say how far one is; a reply has a class. */

@@ -16,6 +16,12 @@ import { wholeNumber } from '../numbering.ts'
 import { withOne, type Verb } from './naming.ts'
 import { content, said } from './unitWords.ts'
 
+const open = '[没未不还将要会能可正在争计准年月日底前下尽何怎哪]'
+/** 023承诺已落实, 023承诺完成了; nothing that was not kept or is still to come: 还没落实, 年底完成, 已列入计划. */
+export const kept = new RegExp(
+  `\\d.{0,3}承诺(?:(?:(?![没未不还]).){0,4}已(?!经?(?:列|在|着手|开|启|安排|报))|(?:(?!${open}).){0,4}(?:落实|完成|兑现)(?!不了|中))`,
+)
+
 /** 023承诺已落实 3月10日通电 */
 export async function deliver(turn: Turn, _id: number, part: OpenPart): Promise<Said> {
   const note =

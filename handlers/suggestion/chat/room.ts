@@ -7,6 +7,7 @@ import { cosign, hasRead, seekCosigners } from '../draft/cosigning.ts'
 import { calledIn } from '../draft/roomCall.ts'
 import { ownSuggestions, suggestionsNamed, type Brief } from '../reading/brief.ts'
 import { refusalSentences } from '../refusals.ts'
+import { isAsked } from './asking.ts'
 
 /** The words for the room; null when this was no word about co-signing. */
 export async function cosignInRoom(
@@ -18,7 +19,7 @@ export async function cosignInRoom(
   const text = said.normalize('NFKC').trim()
   if (/不附议|(?:撤|取消)回?附议/.test(text)) return '不附议了请私聊我说，例如：草1我不附议了。'
   if (/^(?:.{0,12}找|请).{0,6}代表(?:来)?(?:联名|附议)/.test(text)) return seek(act, who, text)
-  if (!/^(?:我|同意|支持)?(?:来|也)?附议/.test(text)) return null
+  if (!/^(?:我|同意|支持)?(?:来|也)?附议/.test(text) || isAsked(text)) return null
   if (who.deputyId === null) return '附议由人大代表来办，没有记。'
   const found = await meantBy(act, who, text, await calledIn(act, groupId))
   const [only, ...more] = found

@@ -18,9 +18,9 @@ interface Unlisting {
   decidedOn: Day | null
 }
 
-/** 11月25日主任会议决定, at the head of the reason. */
+/** 11月25日主任会议决定, at the head of the reason, or the day alone; a day on which something else was done is none. */
 const council =
-  /^(?<day>(?:\d{4}年|去年|今年)?\d{1,2}月\d{1,2}[日号]|今天|昨天)的?(?:第?[\p{Script=Han}\d]{0,6}次)?(?:主任会议)?(?:研究|讨论|决定|同意|通过|定的?)*[\s,，。.:：;；]*/u
+  /^(?<day>(?:\d{4}年|去年|今年)?\d{1,2}月\d{1,2}[日号]|今天|昨天)(?:\s*$|的?(?:第?[\p{Script=Han}\d]{0,6}次)?(?:主任会议?|会议|会上)(?:研究|讨论|决定|同意|通过|定的?)*|的?(?:研究|讨论|决定|同意|通过|定的?)+(?=$|[\s,，。.:：;；]))[\s,，。.:：;；]*/u
 
 /** 001不再重点督办 11月25日主任会议决定，灯已装好 */
 export async function unlist(turn: Turn, id: number): Promise<Said> {
@@ -28,10 +28,14 @@ export async function unlist(turn: Turn, id: number): Promise<Said> {
   if (!one) return refusals.not_found
   if (!partiesTo(one, turn.who).includes('office')) return '列和不列重点督办由代表工委来办，没有改动。'
   if (!one.row.isKey) return refusals.not_key
-  const words = orderIn(turn.text)?.words ?? ''
+  return goOn(turn, { id, ...said(orderIn(turn.text)?.words ?? '', turn.today, null) })
+}
+
+/** The day of the council that words begin with, and the reason behind it. */
+function said(words: string, today: Day, known: Day | null): Pick<Unlisting, 'reason' | 'decidedOn'> {
   const head = council.exec(words)
-  const decidedOn = head ? councilDay(head.groups?.['day'] ?? '', turn.today) : null
-  return goOn(turn, { id, decidedOn, reason: words.slice(head?.[0].length ?? 0).trim() || null })
+  const decidedOn = head ? councilDay(head.groups?.['day'] ?? '', today) : null
+  return { decidedOn: decidedOn ?? known, reason: words.slice(head?.[0].length ?? 0).trim() || null }
 }
 
 async function goOn(turn: Turn, asked: Unlisting): Promise<Said> {
@@ -64,7 +68,7 @@ export async function answerUnlist(turn: Turn, question: OpenQuestion): Promise<
   if (asked.reason === null) {
     if (words.length < 2) return null
     await closeQuestion(turn.act, question.id, 'answered')
-    return goOn(turn, { ...asked, reason: words })
+    return goOn(turn, { ...asked, ...said(words, turn.today, asked.decidedOn) })
   }
   const decidedOn = councilDay(words, turn.today)
   if (decidedOn === null) return '没看懂日期。请这样回：11月25日'

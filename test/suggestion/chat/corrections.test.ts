@@ -14,6 +14,7 @@ describe('words that correct', () => {
     '把001的测评改一下',
     '001我评价错了',
     '重新测评001',
+    '001测评错了 没有装灯，应该是不满意',
   ])('a rating: %s', (text) => {
     expect([ratingCorrected(text), replyCorrected(text)]).toEqual([true, false])
   })
@@ -36,6 +37,19 @@ describe('words that correct', () => {
     '001测评错了怎么办？',
     '补交001答复函',
     '昨天走访张德发，反映水费评错了',
+    '测评反映的问题已经整改',
+    '请把测评反馈给代表',
+    '修改测评办法，建议增加第三方',
+    '001评价改变不大，不满意',
+    '001测评改天再填',
+    '001测评错了没有',
+    '001测评改成不满意的话会怎样',
+    '001答复改日再发',
+    '001答复改到下周',
+    '001答复改进了很多',
+    '001答复错了没有',
+    '001答复改不改',
+    '修改001答复的时间',
   ])('neither: %s', (text) => {
     expect([ratingCorrected(text), replyCorrected(text)]).toEqual([false, false])
   })
@@ -60,6 +74,20 @@ describe('a correction in the chat', () => {
       `,
     )
     expect(await talks.say('zhou', '001到哪一步了')).toContain('更正测评：办理工作满意，办理结果不满意')
+  })
+
+  it('重新测评 of what was replied to anew is the rating that is waited for', async () => {
+    await talks.lightsUpTo('replied')
+    await talks.say('zhou', '001办理工作满意，办理结果不满意 没有装')
+    await talks.say('wang', '001答复 A类 已经装好')
+    expect(await talks.say('zhou', '001重新测评 满意')).toContain('办理结果：满意。对办理工作')
+    expect(await talks.say('zhou', '1')).toContain('已记您的测评：001办理工作满意，办理结果满意。已办结。')
+  })
+
+  it('of a reply takes no explanation for its words', async () => {
+    await talks.lightsUpTo('replied')
+    expect(await talks.say('wang', '001答复错了，没有这回事')).toContain('改成什么？')
+    expect(await talks.here.db.replyEdition.count()).toBe(0)
   })
 
   it('of a rating asks for both axes where none is named, and says why it is too late', async () => {

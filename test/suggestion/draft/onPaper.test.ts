@@ -89,6 +89,8 @@ describe.each(databases)('a paper on $name', ({ open }) => {
 
   it('may be taken back by its lead, and a signature that is none is struck out', async () => {
     await handIn({ signerIds: [here.world.chen.person.id, here.world.he.person.id] })
+    for (const text of ['草1是不是我签的', '草1不是我签的吗', '草1不是我签的吧？'])
+      expect(await say('he', text)).toContain('提交（纸质件，代为录入）')
     expect(await say('he', '草1不是我签的')).toBe(
       '已记：《关于在桥东小学路口增设红绿灯的建议》（草1）不是您签的，不再列入附议，已告诉领衔代表和代表工委。',
     )

@@ -54,6 +54,24 @@ describe.each(databases)('off the key list, on $name', ({ open }) => {
     await here.expectConsistent(1)
   })
 
+  it('takes no day on which something else was done for the day of the council', async () => {
+    await lightsUpTo('assigned')
+    await list()
+    expect(await say('liang', '001不再重点督办 11月23日灯已装好')).toBe(
+      '主任会议是哪天定的？请回日期，例如：11月25日',
+    )
+    expect(await say('liang', '11月24日')).toContain('（11月24日主任会议），理由：“11月23日灯已装好”')
+  })
+
+  it('hears the day also in the answer that gives the reason', async () => {
+    await lightsUpTo('assigned')
+    await list()
+    await say('liang', '取消001的重点督办')
+    expect(await say('liang', '11月24日主任会议决定，灯已装好')).toContain(
+      '（11月24日主任会议），理由：“灯已装好”',
+    )
+  })
+
   it('asks for the reason and the day where they were not said, and takes no question and no denial for it', async () => {
     await lightsUpTo('assigned')
     await list()
