@@ -7,7 +7,10 @@ import type { Turn } from '../../shared/turn.ts'
 export function asOpinion(turn: Turn): Turn | null {
   const { who, text, linked, understood } = turn
   const isNothing =
-    understood.intent === 'unknown' || (understood.ask !== null && understood.contacts.length === 0)
+    understood.intent === 'unknown' ||
+    (understood.ask !== null &&
+      understood.contacts.length === 0 &&
+      !understood.intent.startsWith('suggestion.'))
   if (who.deputyId === null || !isNothing || !saysOpinion(text)) return null
   const context = { now: turn.act.now, zone: turn.act.zone, linked, room: false, pending: null }
   const words = text.trim()

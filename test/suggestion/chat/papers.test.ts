@@ -118,7 +118,7 @@ describe('the ledger and the rates', () => {
     )
     const words = await say('liang', '今年建议办理 满意率 落实率 分单位')
     expect(words).toContain('满意率100%（1/1）')
-    expect(words).toContain('并案的各算各的。')
+    expect(words).toContain('并案办理的建议每件各计一件')
     const [picture, file] = await filesSent()
     expect(picture).toMatchObject({
       name: '2026年代表建议满意率（按承办单位）2026-11-24.png',

@@ -22,14 +22,12 @@ describe('a question', () => {
   })
 })
 
-it.each([
-  '3 补充：还走访了2户',
-  '第3号补充，周五去了老年食堂',
-  '12月的走访不是我写的',
-  '1号楼不是我提的',
-])('words of something else are no command here: %s', (text) => {
-  expect(commandIn(text)).toBeNull()
-})
+it.each(['3 补充：还走访了2户', '第3号补充，周五去了老年食堂', '12月的走访不是我写的', '1号楼不是我提的'])(
+  'words of something else are no command here: %s',
+  (text) => {
+    expect(commandIn(text)).toBeNull()
+  },
+)
 
 describe('in the chat', () => {
   const { here, say, lightsUpTo } = talksOn()
@@ -55,6 +53,6 @@ describe('in the chat', () => {
     await lightsUpTo('signed')
     await say('wang', '001今天和周明远代表见面沟通了')
     for (const text of ['001沟通属实吗', '001沟通是不是属实']) await say('zhou', text)
-    expect(await here.db.suggestionCommunication.findMany()).toMatchObject([{ holds: null }])
+    expect(await here.db.handlingCommunication.findMany()).toMatchObject([{ holds: null }])
   })
 })
