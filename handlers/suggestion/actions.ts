@@ -21,6 +21,7 @@ export {
   deputiesOnPaper,
   doubtsOnPaper,
   handInPaper,
+  paperKeyedIn,
   paperRefusal,
   type PaperSheet,
 } from './draft/onPaper.ts'

@@ -44,6 +44,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   before_assignment:
     '这一天在交办以前，没有记成办理沟通。日子选错了请改；交办以前谈过的，请在交办以后再联系代表。',
   urged_lately: '近几天已经催办过了，请过几天再催。',
+  keyed_in: '这份纸质件已经录过了，没有再录。',
   own_turn: '现在正等您这边办，不用催办，没有记。',
   waits_for_lead: '承办单位已经答复，现在等领衔代表测评，没有催办。',
   nobody_reached: '现在该办的人都没有绑定微信，催办发不到他们，没有记。请打电话催办。',

@@ -267,6 +267,7 @@ export type SuggestionRefusal =
   | 'before_assignment'
   | 'urged_lately'
   | 'own_turn'
+  | 'keyed_in'
   | 'waits_for_lead'
   | 'nobody_reached'
   | 'too_early'

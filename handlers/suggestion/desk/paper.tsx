@@ -2,7 +2,15 @@
 import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
-import { handInPaper, refOf, similarTo, doubtsOnPaper, paperRefusal, unreachedWords } from '../actions.ts'
+import {
+  handInPaper,
+  refOf,
+  similarTo,
+  doubtsOnPaper,
+  paperKeyedIn,
+  paperRefusal,
+  unreachedWords,
+} from '../actions.ts'
 import type { Kind } from '../form/draftKind.tsx'
 import { refusalSentences } from '../refusals.ts'
 import type { SuggestionRefusal } from '../rules.ts'
@@ -64,7 +72,11 @@ async function look(visit: DeskVisit, read: ReadSheet, problem = ''): Promise<We
 async function store(visit: DeskVisit, read: ReadSheet): Promise<WebReply> {
   if (visit.files.problem !== null) return look(visit, read, visit.files.problem)
   const outcome = await handInPaper(visit.act, visit.who, read.sheet, visit.files.kept)
-  if (!outcome.ok) return look(visit, read, refusalSentences[outcome.refusal])
+  const known = outcome.ok ? null : await paperKeyedIn(visit.act, read.sheet)
+  if (!outcome.ok)
+    return known === null
+      ? look(visit, read, refusalSentences[outcome.refusal])
+      : { goTo: `/desk/suggestions/${known}`, said: refusalSentences.keyed_in }
   const { row } = outcome.value.one
   const missed = await unreachedWords(visit.act, outcome.value)
   const told = missed ?? '已告诉领衔和附议的代表。'

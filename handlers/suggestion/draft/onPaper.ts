@@ -13,7 +13,7 @@ import { note } from '../documents/filed.ts'
 import { doubtsAbout, type Doubt } from '../guard.ts'
 import { isSitting } from '../numbering.ts'
 import { titleShape, type DraftInput, type SuggestionRefusal } from '../rules.ts'
-import { speaksOfSecrets, startDraft } from './drafting.ts'
+import { speaksOfSecrets, startDraft, titled } from './drafting.ts'
 
 import type { KnownDeputy } from './paperNames.ts'
 import * as store from './store.ts'
@@ -78,8 +78,18 @@ async function motionRefusal(
   return signatories < settings['suggestion.motionSigners'] ? 'too_few_signers' : null
 }
 
+/** The same sheet where it was keyed in already; null when it was not. */
+export async function paperKeyedIn(
+  act: Act,
+  { leadId, receivedOn, input }: PaperSheet,
+): Promise<number | null> {
+  const { kind = 'suggestion', title = '', facts = '', proposals = '' } = input
+  const words = { kind, title: titled(title, kind), facts, proposals }
+  return (await store.samePaper(act.tx, { leadId, receivedOn, ...words }))?.id ?? null
+}
+
 /**
- * Stores a paper as submitted by its deputy, with its scans. He and everybody who signed hear of it, and how to contradict;
+ * Stores a paper as submitted by its deputy, with its scans; once, however often the button is pressed. He and everybody who signed hear of it, and how to contradict;
  * the office hears of it as of any new one.
  */
 export async function handInPaper(
@@ -90,6 +100,7 @@ export async function handInPaper(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const wrong = await paperRefusal(act, who, sheet)
   if (wrong) return refused(wrong)
+  if ((await paperKeyedIn(act, sheet)) !== null) return refused('keyed_in')
   const { leads } = await deputiesOnPaper(act, who)
   const groupId = leads.find(({ personId }) => personId === sheet.leadId)?.groupId ?? null
   const begun = await startDraft(act, who, sheet.input, {

@@ -27,6 +27,22 @@ export const addressOf = (tx: Tx, leadId: number) =>
     orderBy: { id: 'desc' },
   })
 
+/**
+ * A paper that was keyed in already: of the same deputy, from the same day, letter for letter. On PostgreSQL others who key one
+ * in wait here until this transaction ends, so that of two presses of one button the second finds what the first stored.
+ */
+export async function samePaper(
+  tx: Tx,
+  paper: { leadId: number; receivedOn: Day; kind: string; title: string; facts: string; proposals: string },
+): Promise<{ id: number } | null> {
+  if (runsOnPostgres(tx)) await tx.$executeRaw`SELECT pg_advisory_xact_lock(72707370)`
+  return tx.suggestion.findFirst({
+    where: { ...paper, state: { not: 'withdrawn' } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+}
+
 /** Tells one database from another in one process. */
 export async function databaseKey(tx: Tx): Promise<string> {
   const [row] = runsOnPostgres(tx)

@@ -105,6 +105,14 @@ describe('a paper keyed in at the desk', () => {
     )
   })
 
+  it('is stored once, also when the button is pressed twice', async () => {
+    const looked = await liang.submit(path, path, { ...typed, do: 'check' })
+    const both = await Promise.all([press(looked, 'store'), press(looked, 'store')])
+    expect(both.map((seen) => seen.path)).toEqual(['/desk/suggestions/1', '/desk/suggestions/1'])
+    expect((await press(looked, 'store')).text).toContain('这份纸质件已经录过了，没有再录。')
+    expect(await office.db.suggestion.count()).toBe(1)
+  })
+
   it('says at each field what is wrong, keeps what was typed, and is open to 代表工委 alone', async () => {
     const wrong = await liang.submit(path, path, {
       ...typed,

@@ -87,6 +87,14 @@ describe.each(databases)('a paper on $name', ({ open }) => {
     expect(await say('liang', '受理 草1')).toContain('编号JY-1801B-001')
   })
 
+  it('is stored once: of two who key it in at the same time one hears that it is there', async () => {
+    const outcomes = await Promise.all([handIn(), handIn({}, here.world.mao)])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(outcomes.flatMap((one) => (one.ok ? [] : [one.refusal]))).toEqual(['keyed_in'])
+    expect(await here.db.suggestion.count()).toBe(1)
+    expect(await told(here.db)).toHaveLength(3)
+  })
+
   it('may be taken back by its lead, and a signature that is none is struck out', async () => {
     await handIn({ signerIds: [here.world.chen.person.id, here.world.he.person.id] })
     for (const text of ['草1是不是我签的', '草1不是我签的吗', '草1不是我签的吧？'])
@@ -168,7 +176,7 @@ describe.each(databases)('a paper on $name', ({ open }) => {
       expect(refusalIn(await handIn({}, other))).toBe('not_yours')
     expect(await here.db.suggestion.count()).toBe(0)
     value(await handIn({ input, signerIds }))
-    expect(await say('liang', '受理 草1')).toContain('JY-1801-001')
+    expect(await say('liang', '受理 草1')).toContain('YA-1801-001')
   })
 
   it('is keyed in by a liaison for the deputies of her group, and for nobody else', async () => {
