@@ -117,7 +117,7 @@ export async function recordAttendance(
     if (!(await putOne(act, who, activity, member, { isThere, days: ofSheet }, settings)))
       throw new Error(`presence of person ${member.personId} at activity ${activity.id} changed while held`)
     if (excused.has(member.personId) && !cameOtherwise(member))
-      await excuse(act, who, member, excused.get(member.personId) ?? null)
+      await excuse(act, who, activity, member, excused.get(member.personId) ?? null)
     // leave that only a sheet gave stands as long as the last sheet says so
     else if (isLeaveOfSheet(activity, member)) await takeBackLeave(act.tx, activity.id, member.personId)
   }
@@ -159,17 +159,22 @@ function putOne(
   })
 }
 
-/** Leave that the liaison reports: his own reason, where he gave one, stays. */
+/** What stands as the reason of a leave of which the sheet gives none. */
+export const leaveWithoutReason = '联络员记录请假'
+
+/** Leave that the liaison reports: his own reason, where he gave one, stays; one of an earlier sheet gives way to another. */
 async function excuse(
   act: Act,
   who: Speaker,
+  activity: Activity,
   member: activities.Participant,
   reason: string | null,
 ): Promise<void> {
-  if (member.answer === 'excused') return
+  const isOfSheet = isLeaveOfSheet(activity, member)
+  if (member.answer === 'excused' && !(isOfSheet && reason !== null && reason !== member.reason)) return
   await answers.putAnswer(act.tx, member, {
     answer: 'excused',
-    reason: member.reason ?? reason ?? '联络员记录请假',
+    reason: (isOfSheet ? null : member.reason) ?? reason ?? leaveWithoutReason,
     answeredAt: act.now,
     answeredById: who.personId,
     waitingNo: null,

@@ -14,6 +14,7 @@ import {
 } from '../actions.ts'
 import { sheetDayChosen } from '../attendance/dayChoice.ts'
 import { found, notFound } from './found.tsx'
+import { reasonOf, reasonsAstray } from './leaveReason.tsx'
 import { show } from './one.tsx'
 import { changeRefusalText, refusalText } from '../refusals.ts'
 
@@ -72,10 +73,18 @@ async function attendance(visit: DeskVisit): Promise<WebReply> {
     members
       .filter(({ personId }) => visit.fields.text(`p${personId}`) === value)
       .map(({ personId }) => personId)
+  const astray = reasonsAstray(visit, activity, members)
+  if (astray.length > 0)
+    return show(
+      visit,
+      `${astray.join('、')}写了请假的原因，没有标“请假”，还没有记。请标上再记一次；不是请假的，把原因删掉。`,
+    )
   const sheet = {
     attended: marked('attended'),
     absent: marked('absent'),
-    excused: marked('excused').map((personId) => ({ personId, reason: null })),
+    excused: members
+      .filter(({ personId }) => visit.fields.text(`p${personId}`) === 'excused')
+      .map((member) => ({ personId: member.personId, reason: reasonOf(visit, member) })),
   }
   const outcome = await recordAttendance(
     visit.act,

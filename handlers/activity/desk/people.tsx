@@ -5,6 +5,7 @@ import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { countsOf, countWords, daysThere, sheetMembers, type Activity } from '../actions.ts'
 import { sheetDayOptions } from '../attendance/dayChoice.ts'
+import { LeaveReason } from './leaveReason.tsx'
 import { isAfterwards, isOpen, statusNames, statusOf, type Status } from '../rules.ts'
 import { isOfSeveralDays } from '../timing.ts'
 
@@ -78,7 +79,13 @@ export async function people(
                   </td>
                 )}
                 <td class="number">{member.hours ?? ''}</td>
-                <td>{member.reason ?? ''}</td>
+                <td>
+                  {canMark ? (
+                    <LeaveReason visit={visit} activity={activity} member={member} />
+                  ) : (
+                    (member.reason ?? '')
+                  )}
+                </td>
               </tr>
             )
           })}
