@@ -33,6 +33,13 @@ export async function settingsByDay(tx: Tx): Promise<(day: Day) => Settings> {
   }
 }
 
+/** The document from which a setting had its value on a day, to print beside the number. */
+export async function sourceOn(tx: Tx, key: SettingKey, day: Day): Promise<string> {
+  const rows = (await allSettings(tx)).filter((row) => row.key === key && row.effectiveOn <= day)
+  const latest = rows.sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn)).at(-1)
+  return latest?.source ?? settingRules[key].source
+}
+
 /** The contact day of any year, as it was, is or will be set for that year. */
 export async function contactDays(tx: Tx): Promise<(year: number) => Day> {
   const rows = await allSettings(tx)

@@ -6,6 +6,7 @@ import { contactRules } from './rulebook/contacts.ts'
 import { deadlineRules } from './rulebook/deadlines.ts'
 import { draftRules } from './rulebook/drafts.ts'
 import { doorRules } from './rulebook/doors.ts'
+import { handlingRules } from './rulebook/handling.ts'
 import { suggestionRules } from './rulebook/suggestions.ts'
 
 /** Every number that a rule book sets: its default and where that comes from. An office changes it from a day on. */
@@ -16,6 +17,7 @@ export const settingRules = {
   ...suggestionRules,
   ...draftRules,
   ...deadlineRules,
+  ...handlingRules,
   ...calendarRules,
 } as const
 

@@ -38,6 +38,7 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   rating_acted_on:
     '现在没有可以更正的测评：还没有测评，或者已经按原来的测评办起来了，没有改。要改请联系代表工委。',
   correction_too_late: '可以自己更正测评的日子已经过了，没有改。要改请联系代表工委。',
+  unknown_way: '沟通的方式不在本区的几种里，请重选。',
   unknown_class: '答复类别不在本区的分类里，请重选。',
   promise_needed: '这一类答复要写明承诺办什么、哪天前办好。',
   past_day: '日子不对：已经发生的事不能写将来的日子，承诺不能写过去的日子。',

@@ -55,18 +55,6 @@ export const gradeNames: Record<Satisfaction, string> = {
   dissatisfied: '不满意',
 }
 
-/** 面商 counts what was really said to each other (座谈会、上门征求意见、电话、其他、无沟通). */
-export const communicationNames = {
-  meet: '当面沟通',
-  visit: '上门走访',
-  site: '现场察看',
-  forum: '座谈会',
-  phone: '电话',
-  platform: '微信',
-  letter: '信函',
-  other: '其他方式',
-} as const
-
 const line = (name: string, most: number) =>
   z.string(`要写${name}`).trim().min(1, `要写${name}`).max(most, `${name}太长了，最多${most}字`)
 
@@ -262,6 +250,7 @@ export type SuggestionRefusal =
   | 'not_a_motion'
   | 'correction_too_late'
   | 'unknown_class'
+  | 'unknown_way'
   | 'promise_needed'
   | 'past_day'
   | 'before_assignment'

@@ -12,7 +12,6 @@ import { moves, stateNames, states } from '../../handlers/suggestion/moves.ts'
 import {
   channelNames,
   channelRoles,
-  communicationNames,
   DraftInput,
   gradeNames,
   handlingNames,
@@ -159,17 +158,9 @@ describe('what somebody is to a suggestion', () => {
 })
 
 describe('the words of the office', () => {
-  it('name every state, source, choice, channel, part, grade and way to speak', () => {
+  it('name every state, source, choice, channel, part, and grade', () => {
     expect(Object.keys(stateNames)).toEqual([...states])
-    for (const names of [
-      sourceNames,
-      publicityNames,
-      channelNames,
-      channelRoles,
-      handlingNames,
-      gradeNames,
-      communicationNames,
-    ])
+    for (const names of [sourceNames, publicityNames, channelNames, channelRoles, handlingNames, gradeNames])
       expect(Object.values(names).every((name) => /^[\u4e00-\u9fa5]+$/.test(name))).toBe(true)
     expect(Object.keys(moves)).toHaveLength(new Set(Object.keys(moves)).size)
   })

@@ -2,7 +2,6 @@
 import { ask, type OpenQuestion } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { communicationNames } from '../rules.ts'
 import { openParts, type OpenPart, type PartKind } from '../actions.ts'
 import { chosenIndex, pairsOf } from './naming.ts'
 import { refusals } from './words.ts'
@@ -23,7 +22,7 @@ export type PartVerbs = Readonly<Record<string, PartVerb>>
 
 /** By a unit's name or the way of a contact, wherever it stands. */
 export const byWords: PartVerb['named'] = (text, parts) =>
-  parts.filter(({ words }) => words.some((word) => text.includes(word)))
+  parts.filter(({ words, way }) => [...words, way ?? []].flat().some((word) => text.includes(word)))
 
 /** Two units in one sentence about contacts: it may say 属实 of one and 没有 of the other. */
 export function twoUnits(text: string, parts: readonly OpenPart[]): string | null {
@@ -31,9 +30,8 @@ export function twoUnits(text: string, parts: readonly OpenPart[]): string | nul
   return named.size > 1 ? '一句话里说了几个单位，没有记。请一次说一个，例如：001住建局沟通属实' : null
 }
 
-const ways: readonly string[] = Object.values(communicationNames)
 const byUnit: PartVerb['named'] = (text, parts) =>
-  parts.filter(({ words }) => words.some((word) => !ways.includes(word) && text.includes(word)))
+  parts.filter(({ words }) => words.some((word) => text.includes(word)))
 
 /** By a unit's name before the verb or at the head of the reason: a reason may speak of other units. */
 export const byHead: PartVerb['named'] = (text, parts) => {

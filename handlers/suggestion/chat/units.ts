@@ -15,10 +15,8 @@ import {
   refOf,
   reportCommunication,
   signFor,
-  type Communication,
   type OpenPart,
 } from '../actions.ts'
-import { communicationNames } from '../rules.ts'
 import { dayToCome, promisedDay } from './dates.ts'
 import { linkTo } from './links.ts'
 import { content, missed, said, shortPromise } from './unitWords.ts'
@@ -53,21 +51,14 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
   )
 }
 
-const methods: readonly (readonly [RegExp, Communication['method']])[] = [
-  [/座谈/, 'forum'],
-  [/电话|通话|致电/, 'phone'],
-  [/微信/, 'platform'],
-  [/发函|去函|信函|书面|邮件/, 'letter'],
-  [/上门|走访|拜访|登门/, 'visit'],
-  [/面商|当面|见面|面对面|碰头/, 'meet'],
-  [/现场|实地|踏勘|勘查|勘察/, 'site'],
-]
-
 /** 023已电话联系周代表,约周五上午现场看 */
 export async function communicate(turn: Turn, id: number): Promise<Said> {
   const summary = content(turn.text)
   const [done = summary, planned = ''] = summary.split(/[,，。;；]?(?=约|定于|拟|准备)/)
-  const method = methods.find(([words]) => words.test(done))?.[1] ?? 'other'
+  const kinds = turn.settings['suggestion.communicationKinds']
+  const way =
+    kinds.find(({ words }) => words.some((word) => done.includes(word))) ??
+    kinds.find(({ code }) => code === 'other')
   const past = findDays(done, {
     today: turn.today,
     lean: 'past',
@@ -77,7 +68,7 @@ export async function communicate(turn: Turn, id: number): Promise<Said> {
     ? findDays(planned, { today: turn.today, lean: 'future', contactDay: turn.settings['contactDay.on'] })[0]
     : undefined
   const outcome = await reportCommunication(turn.act, turn.who, id, {
-    method,
+    method: way?.code ?? 'other',
     happenedOn: past ?? turn.today,
     summary: summary.slice(0, 500),
     meetingOn: meeting?.day ?? meeting?.choices[0] ?? null,
@@ -85,7 +76,7 @@ export async function communicate(turn: Turn, id: number): Promise<Said> {
   })
   if (!outcome.ok) return refusals[outcome.refusal]
   const appointed = meeting?.day ? `，约定${spokenDay(meeting.day, turn.today)}` : ''
-  return `已记：${spokenDay(past ?? turn.today, turn.today)}${communicationNames[method]}联系代表${appointed}。${refOf(outcome.value.one.row)}已请代表确认是否属实。${await missed(turn, outcome.value)}`
+  return `已记：${spokenDay(past ?? turn.today, turn.today)}${way?.name ?? ''}联系代表${appointed}。${refOf(outcome.value.one.row)}已请代表确认是否属实。${await missed(turn, outcome.value)}`
 }
 
 const denied = /没有?沟通|不属实|没有?联系|未沟通|没沟通|没有?见/

@@ -41,6 +41,7 @@ export const refusals: Record<SuggestionRefusal, string> = {
   rating_acted_on:
     '现在没有可以更正的测评，没有改：还没有测评，或者已经按原来的测评办起来了。要改请回“人工”，找代表工委。',
   correction_too_late: '可以自己更正测评的日子已经过了，没有改。要改请回“人工”，找代表工委。',
+  unknown_way: '没有这一种沟通方式，没有记。请用表单重选。',
   unknown_class: '没有这一类答复，没有记。请写A、B、C、D中的一类，例如：023答复 B类 明年3月底前装好',
   promise_needed: '这一类答复要写承诺什么时候完成，没有记。例如：023答复 B类 明年3月底前装好',
   past_day: '日期不对，没有记。请核对日期再发一次。',

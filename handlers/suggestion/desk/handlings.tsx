@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
 import { Tag, type Tone } from '../../shared/page.tsx'
 import type { WholeSuggestion } from '../actions.ts'
-import { communicationNames, handlingNames } from '../rules.ts'
+import type { CommunicationKinds } from '../reading/communicationKinds.ts'
+import { handlingNames } from '../rules.ts'
 
 const handlingStates: Record<string, string> = {
   assigned: '待签收',
@@ -20,12 +21,14 @@ export interface Told {
   /** An instant as the day it was, in words. */
   on: (at: Date) => string
   today: Day
+  ways: CommunicationKinds
 }
 
-export const toldOf = (whole: WholeSuggestion, zone: string, today: Day): Told => ({
+export const toldOf = (whole: WholeSuggestion, zone: string, today: Day, ways: CommunicationKinds): Told => ({
   whole,
   on: (at) => spokenDay(dayOf(at, zone), today),
   today,
+  ways,
 })
 
 export const unitIn = (whole: WholeSuggestion, handlingId: number): string =>
@@ -56,7 +59,7 @@ export function Handlings({ told }: { told: Told }): JSX.Element | null {
         {whole.communications.map((one) => (
           <li key={`c${one.id}`}>
             {spokenDay(one.happenedOn, told.today)} {unitIn(whole, one.handlingId)}与代表沟通（
-            {communicationNames[one.method as keyof typeof communicationNames]}）：{one.summary}{' '}
+            {told.ways.nameOf(one)}）：{one.summary}{' '}
             <Tag tone={one.holds === false ? 'late' : one.holds ? 'good' : 'quiet'}>
               {one.holds === null ? '待代表确认' : one.holds ? '代表确认属实' : '代表说没有'}
             </Tag>

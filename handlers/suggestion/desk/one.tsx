@@ -27,6 +27,7 @@ import { notFound } from './notFound.tsx'
 import { Papers } from './papers.tsx'
 import { Reminders } from './reminders.tsx'
 import { stateNames } from '../moves.ts'
+import { communicationKinds } from '../reading/communicationKinds.ts'
 
 /** What may be done now; handed in, since the acts come back to this page. */
 export type OpenActs = (visit: DeskVisit, reading: Reading) => Promise<JSX.Element | null>
@@ -52,7 +53,7 @@ async function pageOf(
 ): Promise<WebReply> {
   const id = whole.id
   const today = dayOf(visit.act.now, visit.act.zone)
-  const told = toldOf(whole, visit.act.zone, today)
+  const told = toldOf(whole, visit.act.zone, today, await communicationKinds(visit.act))
   return {
     title: `${refOf(reading.one.row)} ${reading.one.row.title}`,
     status: problem === '' ? 200 : 422,

@@ -1,6 +1,6 @@
 /** What the papers print, gathered from a suggestion's record. */
 import { chineseNumber } from '../../roster/rules.ts'
-import { settingsAt } from '../../settings/actions.ts'
+import { settingsAt, sourceOn } from '../../settings/actions.ts'
 import type { Settings } from '../../settings/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import { addMonths, dayOf, type Day } from '../../shared/days.ts'
@@ -8,12 +8,12 @@ import { writtenDay } from '../../shared/letter.ts'
 import { addWorkdays, isProvisional, rolledToWorkday } from '../../shared/workdays.ts'
 import { channelOf, handlerNames, onDay, refOf, ruleBook, signersOf, type Case } from '../acting.ts'
 import { isActive, type HandlingRole } from '../course.ts'
-import { firstDueOn, returnUntil, type RuleBook } from '../deadlines.ts'
+import { firstDueOn, returnUntil } from '../deadlines.ts'
 import { commitmentsOf, repliesOf } from '../handling/store.ts'
 import { seriesOf } from '../numbering.ts'
 import type { AssignmentFacts, OpinionFacts, ReplyFacts, SheetFacts } from '../papers.ts'
 import { contactName, cosignNames, yearsName, type YearChoices } from '../draft/boxes.ts'
-import { channelNames, communicationNames, gradeNames, publicityNames, sourceNames } from '../rules.ts'
+import { channelNames, gradeNames, publicityNames, sourceNames } from '../rules.ts'
 import { filesOf } from '../store.ts'
 import * as store from './store.ts'
 
@@ -164,13 +164,18 @@ export async function assignmentFacts(act: Act, one: Case, handled: Case): Promi
     separate: unitsAs(handled, 'separate'),
     key: one.row.isKey,
     opinion: handled.row.assignNote,
-    deadlines: deadlinesOf(await ruleBook(act), handled, assisting.length > 0),
+    deadlines: await deadlinesOf(act, handled, assisting.length > 0),
     requirements: settings['suggestion.assignRequirements'],
   }
 }
 
 /** The days that begin with the assignment, by the limits in force on it. */
-function deadlinesOf(book: RuleBook, { course }: Case, isAssisted: boolean): AssignmentFacts['deadlines'] {
+async function deadlinesOf(
+  act: Act,
+  { course }: Case,
+  isAssisted: boolean,
+): Promise<AssignmentFacts['deadlines']> {
+  const book = await ruleBook(act)
   const from = course.assignedOn
   if (from === null) return []
   const limits = book.limitsOn(from)
@@ -201,7 +206,7 @@ function deadlinesOf(book: RuleBook, { course }: Case, isAssisted: boolean): Ass
     deadline(
       '答复',
       firstDueOn(book, course),
-      `交办之日起${limits['suggestion.replyMonths']}个月内（代表法第五十一条）`,
+      `交办之日起${limits['suggestion.replyMonths']}个月内（${await sourceOn(act.tx, 'suggestion.replyMonths', from)}）`,
     ),
   ]
 }
@@ -253,7 +258,7 @@ export async function opinionFacts(
     ...base,
     unit: unitName(one, unitId) || unitName(handled, unitId),
     grades: Object.values(gradeNames),
-    meetings: [...Object.values(communicationNames), '没有沟通'],
+    meetings: [...settings['suggestion.communicationKinds'].map(({ name }) => name), '没有沟通'],
     adoption: settings['suggestion.adoptionKinds'],
     copies: copiesOf(settings, handled),
   }

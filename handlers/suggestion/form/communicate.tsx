@@ -4,10 +4,9 @@ import { isDay } from '../../settings/rules.ts'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import { Area, Choices, Field, ProblemList } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
-import { refOf, reportCommunication, type Communication, type Reading } from '../actions.ts'
+import { refOf, reportCommunication, type Reading } from '../actions.ts'
 import type { Problems } from '../draft/entries.ts'
 import { refusalSentences } from '../refusals.ts'
-import { communicationNames } from '../rules.ts'
 
 const parts = { am: '上午', pm: '下午', evening: '晚上' } as const
 
@@ -28,7 +27,10 @@ export function CommunicateFields({
         label="怎么沟通的"
         type="radio"
         problems={problems}
-        options={Object.entries(communicationNames).map(([value, label]) => ({ value, label }))}
+        options={visit.settings['suggestion.communicationKinds'].map(({ code, name }) => ({
+          value: code,
+          label: name,
+        }))}
         chosen={[fields.text('method')]}
       />
       <Field
@@ -72,8 +74,6 @@ export function CommunicateFields({
   )
 }
 
-const isMethod = (text: string): text is Communication['method'] => Object.hasOwn(communicationNames, text)
-
 /** Reads the form and reports; or what is to be mended, by field. */
 export async function communicated(
   visit: FormVisit,
@@ -84,8 +84,9 @@ export async function communicated(
   const [method, happenedOn, summary, meeting] = ['method', 'happenedOn', 'summary', 'meetingOn'].map(
     (name) => fields.text(name),
   ) as [string, string, string, string]
+  const way = visit.settings['suggestion.communicationKinds'].find(({ code }) => code === method)
   const problems = {
-    ...(isMethod(method) ? {} : { method: '请选沟通的方式' }),
+    ...(way ? {} : { method: '请选沟通的方式' }),
     ...(isDay(happenedOn)
       ? happenedOn > today
         ? { happenedOn: '这一天还没有到，等沟通过了再记' }
@@ -94,7 +95,7 @@ export async function communicated(
     ...(summary ? {} : { summary: '请写谈了什么' }),
     ...(meeting && (!isDay(meeting) || meeting < today) ? { meetingOn: '约的日子要写今天或以后' } : {}),
   }
-  if (Object.keys(problems).length > 0 || !isMethod(method)) return { problems }
+  if (Object.keys(problems).length > 0 || !way) return { problems }
   const part = fields.text('meetingPart')
   const outcome = await reportCommunication(act, who, one.row.id, {
     method,
@@ -105,7 +106,7 @@ export async function communicated(
   })
   if (!outcome.ok) return { problems: { happenedOn: refusalSentences[outcome.refusal] } }
   const lines = [
-    `已记：${spokenDay(happenedOn, today)}${communicationNames[method]}，《${one.row.title}》（${refOf(one.row)}）。`,
+    `已记：${spokenDay(happenedOn, today)}${way.name}，《${one.row.title}》（${refOf(one.row)}）。`,
     `已请${one.row.lead.name}代表确认。`,
   ]
   return { lines, said: lines.join('\n') }

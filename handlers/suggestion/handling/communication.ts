@@ -1,5 +1,6 @@
 /** 办理沟通: what units and the lead deputy say of their contacts. */
 import type { Speaker } from '../../people/actions.ts'
+import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
@@ -17,7 +18,7 @@ import {
   type Taken,
 } from '../acting.ts'
 import { activeUnit, type HandlingRole } from '../course.ts'
-import { communicationNames, type SuggestionRefusal } from '../rules.ts'
+import type { SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'
 import { handlingFor } from './mergedParts.ts'
 import { actingUnit } from './ownUnits.ts'
@@ -25,7 +26,8 @@ import { askedOfLead } from './leadStands.ts'
 import * as store from './store.ts'
 
 export interface Communication {
-  method: keyof typeof communicationNames
+  /** Its code in the office's list. */
+  method: string
   happenedOn: Day
   summary: string
   meetingOn: Day | null
@@ -50,6 +52,9 @@ export async function reportCommunication(
   if (said.happenedOn < part.assignedOn) return refused('before_assignment')
   if (!partiesTo(one, who).some((party) => party === 'main' || party === 'assist'))
     return refused('not_yours')
+  const settings = await settingsAt(act.tx, act.now, act.zone)
+  const way = settings['suggestion.communicationKinds'].find(({ code }) => code === said.method)
+  if (!way) return refused('unknown_way')
   const before = handlingOf(one, unitId)
   const handlingId = await handlingFor(act, who, one, { unitId, role: part.role }, 'signed')
   const { id: communicationId } = await store.addCommunication(act.tx, {
@@ -59,8 +64,12 @@ export async function reportCommunication(
     recordedById: who.personId,
     recordedAt: act.now,
   })
-  const real = said.method !== 'letter'
-  const details = { unitId, communicationId, real, ...(one.course.state === 'merged' ? { part } : {}) }
+  const details = {
+    unitId,
+    communicationId,
+    real: way.real,
+    ...(one.course.state === 'merged' ? { part } : {}),
+  }
   const taken = await take(act, who, one, 'communicate', details)
   if (!taken.ok) return takeBack(act, communicationId, before ? null : handlingId, taken)
   taken.value.one = (await openCase(act, id)) ?? taken.value.one
@@ -78,7 +87,7 @@ export async function reportCommunication(
     act,
     taken.value,
     [one.row.lead],
-    `【办理沟通】${handlingOf(taken.value.one, unitId)?.unit.name ?? ''}说：${spokenDay(said.happenedOn, today)}${communicationNames[said.method]}联系了您，商量${nameOf(one)}。“${said.summary}”${meeting}${ask}`,
+    `【办理沟通】${handlingOf(taken.value.one, unitId)?.unit.name ?? ''}说：${spokenDay(said.happenedOn, today)}${way.name}联系了您，商量${nameOf(one)}。“${said.summary}”${meeting}${ask}`,
   )
   return { ok: true, value: { ...taken.value, communicationId } }
 }

@@ -5,7 +5,8 @@ import { spokenDay, type Day } from '../../shared/days.ts'
 import { mayMake, type Move } from '../moves.ts'
 import { isReadableBy, onDay, openCase, partiesTo, type Case } from '../acting.ts'
 import { isActive } from '../course.ts'
-import { communicationNames, type SuggestionRefusal } from '../rules.ts'
+import { communicationKinds } from '../reading/communicationKinds.ts'
+import type { SuggestionRefusal } from '../rules.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { titleFor } from '../reading/veil.ts'
 import * as suggestions from '../store.ts'
@@ -23,6 +24,8 @@ export interface OpenPart {
   line: string
   /** Words by which it may be named. */
   words: readonly string[]
+  /** A contact's way. */
+  way?: string
 }
 
 const moveOf: Record<PartKind, Move> = {
@@ -54,12 +57,14 @@ export async function openParts(
 async function contacts(act: Act, one: Case): Promise<OpenPart[]> {
   const units = await suggestions.units(act.tx)
   const open = (await store.communicationsOf(act.tx, one.row.id)).filter(({ holds }) => holds === null)
-  return open.map(({ id, handlingId, happenedOn, method, summary }) => {
+  const kinds = await communicationKinds(act)
+  return open.map((contact) => {
+    const { id, handlingId, happenedOn, summary } = contact
     const unitId = one.row.handlings.find((handling) => handling.id === handlingId)?.unitId
     const { name = '', words = [] } = namesOf(units, unitId)
-    const how = communicationNames[method as keyof typeof communicationNames]
-    const said = `${name}${spokenDay(happenedOn, onDay(act))}${how}`
-    return { id, name: said, line: `${said}：${summary.slice(0, 40)}`, words: [...words, how] }
+    const way = kinds.nameOf(contact)
+    const said = `${name}${spokenDay(happenedOn, onDay(act))}${way}`
+    return { id, name: said, line: `${said}：${summary.slice(0, 40)}`, words, way }
   })
 }
 

@@ -7,6 +7,7 @@ import { firstReplyDue, type RuleBook } from '../deadlines.ts'
 import { officesOfGroups } from '../documents/store.ts'
 import { states, type State } from '../moves.ts'
 import * as suggestions from '../store.ts'
+import { communicationKinds } from './communicationKinds.ts'
 import * as counting from './counting/store.ts'
 import { mergedCounting } from './mergedCounting.ts'
 import { replyClasses } from './replyClasses.ts'
@@ -38,6 +39,8 @@ interface Reckoning {
   book: RuleBook
   /** Whether a reply says that all is done. */
   isDone: (reply: { replyClass: string; repliedAt: Date }) => boolean
+  /** Whether a contact counts as 面商. */
+  isReal: (contact: { method: string; recordedAt: Date }) => boolean
   names: Names
   zone: string
 }
@@ -47,6 +50,7 @@ export async function handlingsFor(act: Act, range: { from: Day; to: Day }): Pro
   const by: Reckoning = {
     book: await ruleBook(act),
     isDone: (await replyClasses(act)).isDone,
+    isReal: (await communicationKinds(act)).isReal,
     names: {
       units: new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name])),
       offices: new Map((await officesOfGroups(act.tx)).map(({ id, office }) => [id, office.name])),
@@ -115,7 +119,7 @@ function doneBy({ id, unitId }: counting.CountedHandling, row: counting.CountedR
   return {
     repliedOn: first ? dayOf(first.repliedAt, by.zone) : null,
     contacted: row.communications.some(
-      ({ handlingId, holds, method }) => handlingId === id && holds !== false && method !== 'letter',
+      (contact) => contact.handlingId === id && contact.holds !== false && by.isReal(contact),
     ),
     solved: replies.some(by.isDone),
     promised: promised.length,

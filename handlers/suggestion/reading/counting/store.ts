@@ -106,7 +106,7 @@ async function partsBetween(tx: Tx, first: number, last: number) {
     }),
     communications: await tx.handlingCommunication.findMany({
       where,
-      select: { suggestionId: true, handlingId: true, holds: true, method: true },
+      select: { suggestionId: true, handlingId: true, holds: true, method: true, recordedAt: true },
     }),
   }
 }
