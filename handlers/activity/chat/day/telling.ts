@@ -1,7 +1,7 @@
 /** What a deputy, or his liaison for him, tells of the contact day beside whom he met: that nobody came, that he was not there. */
 import { dayContacts } from '../../../contact/actions.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
-import { deputiesOfLiaison } from '../../../people/actions.ts'
+import { deputiesOfLiaison, linkedTo } from '../../../people/actions.ts'
 import { contactDays } from '../../../settings/actions.ts'
 import { choiceOf, saysNo, saysYes } from '../../../shared/choices.ts'
 import { spokenDay, type Day } from '../../../shared/days.ts'
@@ -23,9 +23,14 @@ interface Told {
 export async function tellDay(turn: Turn): Promise<string | null> {
   if (!namesDay(turn.text)) return askWhetherNobody(turn)
   const said = await spokenFor(turn)
-  if (said === null) return null
+  if (said === null)
+    return /^(?:absent|nobody)$/.test(dayStoryIn(turn.text)?.kind ?? '')
+      ? '联系选民日的情况请一位代表说一句，没有记。例如：周明远联系日没参加，住院了'
+      : null
   const story = dayStoryIn(said.text)
   if (story === null || story.kind === 'went') return null
+  if (story.kind === 'both')
+    return '这句话里既说联系选民日没有参加，又说联系了选民，怕记错，还没有记。请分两句说，例如：联系日没参加，出差；再发一条：昨天走访 张德发'
   if (!said.forDeputy && turn.who.deputyId === null)
     return turn.who.liaisonGroupIds.length > 0 && story.kind !== 'met'
       ? '这是哪位代表的联系选民日？没有记。请写上姓名再说一遍，例如：周明远联系日没参加，住院了'
@@ -34,12 +39,28 @@ export async function tellDay(turn: Turn): Promise<string | null> {
   const isContact = turn.understood.contacts.some(({ mentions }) =>
     mentions.some(({ candidates }) => candidates.some(({ key }) => key.startsWith('v:'))),
   )
-  if (isContact || (story.kind === 'met' && turn.understood.intent === 'contact_day.log')) return null
+  if (
+    isContact ||
+    (await namesVoter(turn, said)) ||
+    (story.kind === 'met' && turn.understood.intent === 'contact_day.log')
+  )
+    return null
   const on = await dayMeant(turn, said.text, story)
   if (typeof on !== 'string') return on.said
   const told = { on, ...(said.forDeputy && { forDeputy: said.forDeputy }) }
   if (story.kind === 'absent') return absent(turn, told, story.reason)
   return keep(turn, told, said.text, story)
+}
+
+/** 张德发住院了，没见到 tells of a voter, not of the deputy. */
+async function namesVoter(
+  turn: Turn,
+  { text, forDeputy }: { text: string; forDeputy?: DayOf },
+): Promise<boolean> {
+  const linked = forDeputy
+    ? await linkedTo(turn.act.tx, { deputyId: forDeputy.deputyId, memberId: null })
+    : turn.linked
+  return linked.some(({ name }) => text.includes(name))
 }
 
 /** The words without the deputy for whom a liaison speaks. */
@@ -84,7 +105,7 @@ const his = ({ forDeputy }: Told): string => (forDeputy ? `${forDeputy.name}代�
 async function absent(turn: Turn, told: Told, reason: string | null): Promise<string> {
   if (reason === null) {
     await ask(turn.act, turn.conversation, 'activity.absence', told, turn.settings['question.expiresHours'])
-    return `${his(told)}${spokenDay(told.on, turn.today)}联系选民日没有参加，是什么原因？请直接回，例如：住院了。（还没有记；去了的回“取消”，再说见了谁）`
+    return `${his(told)}${spokenDay(told.on, turn.today)}联系选民日${told.on > turn.today ? '不能参加，是什么原因？请直接回，例如：出差。（还没有记；能去的回“取消”）' : '没有参加，是什么原因？请直接回，例如：住院了。（还没有记；去了的回“取消”，再说见了谁）'}`
   }
   const personId = told.forDeputy?.personId ?? turn.who.personId
   const outcome = await tellAbsence(turn.act, turn.who, personId, told.on, reason)
