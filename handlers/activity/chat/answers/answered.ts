@@ -4,7 +4,8 @@ import { choiceOf, saysAll } from '../../../shared/choices.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { checkIn, meantBy, openInvitations } from '../../actions.ts'
 import { checkInByWord, checkedIn } from '../attendance/checkIn.ts'
-import { isAway, notNot, record, type Reply } from './asked.ts'
+import { isAway, record, type Reply } from './asked.ts'
+import { declinesForOthers, denies } from './ownWords.ts'
 import { reply, replyToSeveral, wordsOf } from './replying.ts'
 import { reasonIn, saysHere } from './words.ts'
 
@@ -37,8 +38,9 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<s
   if (other !== null) return other
   const meant = turn.understand(turn.text, `rsvp:${activityId}`)
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return null
-  if (meant.ask || notNot.test(turn.text))
-    return '请回“1 参加”或“请假 原因”。还没定也可以先不回，开始前都能回。'
+  const isMatter = /^(?:contact|concern)/.test(turn.understood.intent) && declinesForOthers(turn.text)
+  if (isMatter) return null
+  if (meant.ask || denies(turn.text)) return '请回“1 参加”或“请假 原因”。还没定也可以先不回，开始前都能回。'
   await closeQuestion(turn.act, question.id, 'answered')
   const coming = meant.intent === 'activity.going'
   return record(turn, activityId, { coming, reason: coming ? null : (reasonIn(turn.text) ?? before) })

@@ -49,10 +49,6 @@ export const isAway = (text: string): boolean =>
     text.trim(),
   )
 
-/** 我不能不去吧 is neither. */
-export const notNot =
-  /不(?:能|得|可|可以|会)不(?:去|参加|来)|不(?:去|参加|来)不(?:行|成|好)|没说不(?:去|来|参加)/
-
 export async function record(turn: Turn, activityId: number, said: Reply): Promise<string> {
   const outcome = await answerActivity(turn.act, turn.who, activityId, said)
   if (!outcome.ok) return refusalText[outcome.refusal]

@@ -1,9 +1,11 @@
 /** What a person says unasked of an activity he is asked to: whether he comes. */
 import { dayInWords } from '../../../language/dates.ts'
 import type { Turn } from '../../../shared/turn.ts'
+import { titleWords } from '../../answers/titleWords.ts'
 import { meantBy, openInvitations, type Invited } from '../../actions.ts'
-import { askWhether, askWhich, isAway, notNot, record, type Reply } from './asked.ts'
+import { askWhether, askWhich, isAway, record, type Reply } from './asked.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauses.ts'
+import { declinesHimself, denies, tellsOfOthers } from './ownWords.ts'
 import { factsOf } from './receipt.ts'
 import { activityNumberIn, reasonIn } from './words.ts'
 
@@ -21,6 +23,9 @@ export async function reply(turn: Turn): Promise<string | null> {
   const coming = meant.intent === 'activity.going'
   if (coming && !isAboutActivity(turn) && !isCourtesy(turn.text)) return null
   const open = await openInvitations(turn.act, turn.who.personId)
+  const titles = open.flatMap(({ activity }) => titleWords(activity.title))
+  const isOwn = coming ? !tellsOfOthers(turn.text) : declinesHimself(turn.text, titles)
+  if (!isOwn) return notHisOwn(turn, open, coming)
   if (open.length === 0)
     return named || /参加|请假/.test(turn.text) ? '现在没有等您回复的活动，没有记。' : null
   const fits = meantBy(open, wordsOf(turn), turn.act.zone)
@@ -28,7 +33,7 @@ export async function reply(turn: Turn): Promise<string | null> {
   const unanswered = fits.filter(({ status }) => status === null)
   const isUnclear =
     meant.ask !== null ||
-    notNot.test(turn.text) ||
+    denies(turn.text) ||
     isCourtesy(turn.text) ||
     (!coming && !named && !saysNotComing.test(turn.text))
   if (isUnclear) {
@@ -43,6 +48,15 @@ export async function reply(turn: Turn): Promise<string | null> {
     fits.map(({ activity }) => activity),
     said,
   )
+}
+
+/** 垃圾车不来 is a matter, and no leave: it is asked, where it is understood as nothing else. */
+async function notHisOwn(turn: Turn, open: readonly Invited[], coming: boolean): Promise<string | null> {
+  if (!isNamed(turn) && turn.understood.intent !== 'unknown') return null
+  const last = open.find(({ status }) => status === null) ?? open[0]
+  if (!last) return null
+  const asked = await askWhether(turn, last.activity, coming ? null : reasonIn(turn.text))
+  return `${asked}\n还没有记。不是说这个活动的，请写明是谁反映的，例如：张德发反映路灯不亮`
 }
 
 /** 尽量参加, 应该能去, 晚点到: he may come, and is asked. */

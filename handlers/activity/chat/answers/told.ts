@@ -1,4 +1,5 @@
 /** 罗小燕电话说参加; 丁立新、韩雪梅都参加，谭志刚请假 出差: answers that others gave by phone. Pure. */
+import { denies } from './ownWords.ts'
 import { reasonIn } from './words.ts'
 import { spokenIn, type Spoken } from '../attendance/spokenNames.ts'
 
@@ -29,6 +30,9 @@ const trailing = new RegExp(`(?<=参加|去|来|出席|到)${which}+$`)
 /** 要请假 is leave, 要说一件事 is none. */
 const other =
   /要说|想说|有话|建议|要求|问题|为什么|怎么|什么|手续|谁|哪|是不是|会不会|能不能|有没有|来不来|去不去|参不参加|参加不参加|[?？吗呢么没]$|没有$/
+/** 其他人请假, 居民意见大: of others than who is named. */
+const ofOthers =
+  /其[他它余]|别的人|别人|另外|剩下|剩余|大家|居民|群众|选民|业主|村民|百姓|反映|医院看|看不?了?病/
 const past = /没来|没到|到了|来了|去了|到场|实到|未到|缺席/
 
 /** The answers in words that begin with somebody of the list; null when they begin otherwise. */
@@ -55,7 +59,8 @@ export function answersTold<One extends Named>(
       .replace(leadIn, '')
       .replace(/[\s,，。.;；!！、]+$/, '')
       .replace(trailing, '')
-    const coming = other.test(rest) || past.test(rest) ? null : polarityOf(rest)
+    const coming =
+      other.test(rest) || ofOthers.test(rest) || denies(rest) || past.test(rest) ? null : polarityOf(rest)
     told.push({ spoken: run, coming, reason: coming === false ? reasonIn(rest) : null, words: rest })
   }
   return told

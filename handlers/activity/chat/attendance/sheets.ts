@@ -93,7 +93,12 @@ const everybodyIn =
 export async function attendanceLate(turn: Turn): Promise<string | null> {
   const { act, who } = turn
   const text = turn.text.normalize('NFKC').trim()
-  if (!lateWords.test(text) || text.length > 60 || /走访|反映|建议|[?？吗]$/.test(text)) return null
+  if (
+    !lateWords.test(text) ||
+    text.length > 60 ||
+    /走访|反映|建议|(?:别|另外|其他|另一)(?:的|个|场|次)*(?:会|活动|培训|地方)|[?？吗]$/.test(text)
+  )
+    return null
   if (who.liaisonGroupIds.length === 0 && !who.staffRoles.includes('代表工委')) return null
   const day = dayInWords(text, act.now, act.zone, 'past')?.day ?? null
   for (const activity of await recordable(act, who)) {
