@@ -115,4 +115,16 @@ describe('two days in the chat', () => {
     expect(await recordOf(office, '谭志刚')).toMatchObject({ presentDays: '["2026-12-05"]', hours: 6 })
     expect(await recordOf(office, '何建平')).toMatchObject({ presentDays: null, hours: 12 })
   })
+
+  it('keep what was recorded of each day where a later sentence names none', async () => {
+    const { id } = await announced(tour)
+    office.now = at('2026-12-05T18:00')
+    await office.chat('刘洁').say('今天活动到了8个 罗小燕没来')
+    office.now = at('2026-12-07T09:00')
+    expect(await office.chat('刘洁').say(`活动${id} 到了8个 谭志刚没来`)).toContain('这是哪一天的？没有记')
+    expect(await recordOf(office, '罗小燕')).toMatchObject({ presence: 'absent' })
+    expect(await recordOf(office, '谭志刚')).toMatchObject({ presentDays: '["2026-12-05"]' })
+    expect(await office.chat('刘洁').say(`活动${id} 第二天到了8个 谭志刚没来`)).toContain('第2天')
+    expect(await office.chat('刘洁').say(`活动${id} 每天都到齐了`)).toContain('实到9人')
+  })
 })

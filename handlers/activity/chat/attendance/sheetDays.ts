@@ -26,6 +26,16 @@ export function sheetDaysIn(
   return endOf(activity, 0) > now && all.includes(today) ? [today] : null
 }
 
+/** Words of who was there that name no day, once it is over: of all of it, or of its last day. */
+export const saysNoDay = (
+  activity: Held,
+  said: readonly string[],
+  at: { now: Date; zone: string },
+): boolean =>
+  daysOf(activity, at.zone).length > 1 &&
+  !whole.test(said.join(' ')) &&
+  sheetDaysIn(activity, said, at) === null
+
 /** 第2天（12月7日）, before what is said of its sheet; empty where the sheet is of all. */
 export const sheetDayWords = (
   activity: Held,

@@ -16,11 +16,11 @@ import {
 import { refusalText } from '../../refusals.ts'
 import { isOpen } from '../../rules.ts'
 import { daysOf } from '../../timing.ts'
-import { whenWords } from '../../wording.ts'
+import { nameOf, whenWords } from '../../wording.ts'
 import { tellsOfPeople, toldIn } from '../afterwards/words.ts'
 import { activityNumberIn } from '../answers/words.ts'
 import { lateWords, sheetIn, type Listed } from './reading.ts'
-import { sheetDaysIn, sheetDayWords } from './sheetDays.ts'
+import { saysNoDay, sheetDaysIn, sheetDayWords } from './sheetDays.ts'
 import { doubtText, sheetReceipt } from './sheetWords.ts'
 
 export const put = (turn: Turn, kind: string, payload: object) =>
@@ -170,6 +170,10 @@ export async function recordSheet(
 ): Promise<string> {
   const { zone } = turn.act
   const days = sheetDaysIn(activity, said, turn.act)
+  const all = await sheetMembers(turn.act, turn.who, activity)
+  // day by day it was recorded before: that is not lost to one sentence
+  if (saysNoDay(activity, said, turn.act) && all.some(({ presentDays }) => presentDays !== null))
+    return `${nameOf(activity)}的考勤是一天一天记的，这是哪一天的？没有记。请写上，例如：活动${activity.id} 第1天到了7个 罗小燕请假；每天都一样的，请说“每天都”，例如：活动${activity.id} 每天都到齐了`
   const listed = (elsewhere: null | 'absent') =>
     sheetMembers(turn.act, turn.who, activity).then((all) => onDays(all, activity, days, zone, elsewhere))
   const members = await listed(null)

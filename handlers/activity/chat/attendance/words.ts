@@ -48,6 +48,8 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
   // 不是请假，是没来: what it is, not what it is not
   const text = raw
     .normalize('NFKC')
+    // 活动1 都到了: the number is the activity's
+    .replace(/活动\s*\d{1,9}(?![\d月日号点:.个人位名])/g, '活动')
     .replace(/不是(?:请了?假|没来|没到|缺席|到了|来了)[,，\s]*(?:而?是)?/g, '')
   const count = saidThere.exec(text)?.[1] ?? saidBefore.exec(text)?.[1]
   const expected = saidExpected.exec(text)?.[1]
