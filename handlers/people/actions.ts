@@ -287,3 +287,5 @@ export {
   tellOfUnboundMember,
   type RoomPlace,
 } from './rooms.ts'
+
+export { masks, type Signed } from './voters/leftOut.ts'

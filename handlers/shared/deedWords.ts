@@ -146,6 +146,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.track_supervision': '定跟踪督办',
   'suggestion.unit_leader': '定单位负责人',
   'suggestion.unmerge': '取消并案',
+  'suggestion.open_file': '打开建议的文件',
   'suggestion.unmask': '看建议全文和电话',
   'suggestion.urge': '催办',
   'suggestion.void_poll': '满意度测评作废',

@@ -56,6 +56,8 @@ export interface DeskPage {
   right: Right
   /** So many photos and documents may be chosen in the field `files`; none when left out. */
   mostFiles?: number
+  /** A GET that writes down who looked: one transaction, as a POST. */
+  leavesTrace?: true
   answer: (visit: DeskVisit) => Promise<WebReply>
 }
 

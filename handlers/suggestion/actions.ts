@@ -135,11 +135,11 @@ export {
   type PublicView,
 } from './reading/disclosure.ts'
 export { similarTo, type Similar } from './draft/similarity.ts'
-export { fileFor, filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents/filed.ts'
+export { filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents/filed.ts'
+export { openFile, takePaper } from './documents/opening.ts'
 export {
   keptPaper,
   paperNames,
-  paperOf,
   paperRefusals,
   printedPaper,
   type Paper,

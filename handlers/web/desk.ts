@@ -53,7 +53,7 @@ export async function serveDesk(door: WebDoor, page: DeskPage, context: Context)
     paceMs: door.paceMs,
   })
   const reply =
-    page.method === 'GET'
+    page.method === 'GET' && !page.leavesTrace
       ? await page.answer(visitIn(door.db))
       : await door.db.$transaction((tx) => page.answer(visitIn(tx)))
   if (page.method === 'POST') door.wake()

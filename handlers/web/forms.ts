@@ -32,10 +32,13 @@ export async function showForm(door: WebDoor, context: Context): Promise<void> {
 export async function showFile(door: WebDoor, context: Context): Promise<void> {
   const opened = await formBehind(door, context)
   if (!opened) return
-  const visit = await formVisit(door, door.db, opened.link, context, nothingTyped)
-  const file = opened.link.answer ? null : ((await opened.form.file?.(visit)) ?? null)
+  const { link, form } = opened
+  // who looked may be written down
+  const fetched = (tx: Tx) =>
+    formVisit(door, tx, link, context, nothingTyped).then((visit) => form.file?.(visit) ?? null)
+  const file = link.answer ? null : await door.db.$transaction(fetched)
   if (file) send(door, context, file)
-  else phone(context, 404, opened.form.title, words.noFile)
+  else phone(context, 404, form.title, words.noFile)
 }
 
 interface Opened {

@@ -8,10 +8,10 @@ import {
   keepTemplate,
   keptPaper,
   ledgerOf,
-  paperOf,
   paperRefusals,
   pollReport,
   statisticsReport,
+  takePaper,
   type Paper,
   type PaperKind,
 } from '../../handlers/suggestion/actions.ts'
@@ -82,7 +82,7 @@ describe.each(databases)('a suggestion’s papers on $name', ({ open }) => {
   }
 
   const paper = (one: Someone, id: number, kind: PaperKind) =>
-    does(one, (act, who) => paperOf(act, who, id, kind))
+    does(one, (act, who) => takePaper(act, who, id, kind))
   const textOf = async (one: Someone, id: number, kind: PaperKind) => {
     const made = await paper(one, id, kind)
     return made.ok ? opened(made.value.bytes).text : made.refusal

@@ -1,4 +1,5 @@
 /** Activities that suggestions come of: research → suggestions (二(三) 专题调研，为提建议做准备). */
+import { masks } from '../../people/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -50,7 +51,7 @@ export const unlinkSuggestion = (act: Act, activityId: number, suggestionId: num
   store.removeLink(act.tx, { activityId, kind: 'suggestion', subjectId: suggestionId })
 
 export interface SuggestionsOf {
-  /** Handed in, not taken back, and such as the reader may read. */
+  /** Handed in, not taken back, and such as the reader may read; an activity has many readers, so no title names a voter. */
   handedIn: { id: number; number: string | null; title: string; secret: boolean }[]
   /** Handed in, but not his to read: only how many there are. */
   unnamed: number
@@ -68,9 +69,13 @@ export async function suggestionsOf(
   const ids = links.filter(({ kind }) => kind === 'suggestion').map(({ subjectId }) => subjectId)
   const standing = await store.suggestionsStanding(act.tx, ids)
   const submitted = standing.filter(({ submittedAt }) => submittedAt !== null)
+  const maskOf = await masks(act, submitted)
   const readable = submitted.filter((row) => isStoredReadable(who, row))
   return {
-    handedIn: readable.map(({ id, number, title, secret }) => ({ id, number, title, secret })),
+    handedIn: readable.map((row) => {
+      const { id, number, title, secret } = row
+      return { id, number, title: maskOf(row)(title), secret }
+    }),
     unnamed: submitted.length - readable.length,
     drafts: standing.length - submitted.length,
   }

@@ -38,8 +38,12 @@ export const suggestionsStanding = (tx: Tx, ids: readonly number[]) =>
       secret: true,
       publicity: true,
       leadId: true,
+      lead: { select: { name: true } },
       channel: true,
-      signers: { where: { state: 'confirmed' }, select: { personId: true } },
+      signers: {
+        where: { state: 'confirmed' },
+        select: { personId: true, person: { select: { name: true } } },
+      },
       handlings: { where: { state: { notIn: ['returned', 'ended'] } }, select: { unitId: true, role: true } },
       events: { where: { move: 'seek_cosigners' }, select: { id: true }, take: 1 },
     },

@@ -12,7 +12,7 @@ import { offerWithdrawal } from './withdrawing.ts'
 const recorded = ['contact.', 'concern.raise', 'concern.void', 'concern.restore', 'activity.', 'suggestion.']
 
 /** Nothing is recorded by it. */
-const onlyLooked = ['suggestion.print', 'suggestion.unmask', 'activity.print']
+const onlyLooked = ['suggestion.print', 'suggestion.unmask', 'suggestion.open_file', 'activity.print']
 
 /** The answer to 撤回 where the last thing recorded was an act on a suggestion; null where it was something else. */
 export async function undo(turn: Turn): Promise<Said | null> {

@@ -5,7 +5,7 @@ import { rowId } from '../../shared/fields.ts'
 import { Choices, DeskForm, Field, type Problems } from '../../shared/page.tsx'
 import { missing } from '../../shared/missing.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
-import { fileFor, filesFor, fileWith, type Reading } from '../actions.ts'
+import { filesFor, fileWith, openFile, type Reading } from '../actions.ts'
 import { filePurposes, isPurpose, type FilePurpose } from '../documents/purposes.ts'
 import { refusalSentences } from '../refusals.ts'
 
@@ -111,7 +111,7 @@ async function keep(visit: DeskVisit, again: Again): Promise<WebReply> {
 
 async function file(visit: DeskVisit): Promise<WebReply> {
   const id = rowId(visit.params['id'])
-  const kept = await fileFor(visit.act, visit.who, id, rowId(visit.params['file']))
+  const kept = await openFile(visit.act, visit.who, id, rowId(visit.params['file']))
   return kept
     ? { file: kept.bytes, name: kept.name, type: kept.type, inline: true }
     : missing('个文件', { href: `/desk/suggestions/${id}`, label: '回到这件建议' })
@@ -119,7 +119,13 @@ async function file(visit: DeskVisit): Promise<WebReply> {
 
 /** Its pages; the suggestion's other acts stand around the form when it comes `again`. */
 export const filePages = (again: Again): readonly DeskPage[] => [
-  { method: 'GET', path: '/desk/suggestions/:id/file/:file', right: 'suggestions.see', answer: file },
+  {
+    method: 'GET',
+    path: '/desk/suggestions/:id/file/:file',
+    right: 'suggestions.see',
+    leavesTrace: true,
+    answer: file,
+  },
   {
     method: 'POST',
     path: '/desk/suggestions/:id/file',

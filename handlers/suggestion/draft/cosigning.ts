@@ -1,6 +1,6 @@
 /** 附议: deputies stand by a suggestion after they read it (河南办法第九条). */
 import { recordDeed } from '../../audit/actions.ts'
-import type { Speaker } from '../../people/actions.ts'
+import { masks, type Speaker } from '../../people/actions.ts'
 import { saidAbout, type ReminderStatus } from '../../notice/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf } from '../../shared/days.ts'
@@ -21,7 +21,6 @@ import {
 } from '../acting.ts'
 import { shortened } from '../../shared/words.ts'
 import { isOpen } from '../moves.ts'
-import { masks } from '../reading/voters.ts'
 import { callInRooms } from './roomCall.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { FormPage, FormVisit } from '../../shared/visit.ts'
 import {
-  fileFor,
+  openFile,
   paperNames,
-  paperOf,
+  takePaper,
   type Attachment,
   type PaperKind,
   type ReplyClasses,
@@ -144,12 +144,12 @@ export const fileOfSuggestion: NonNullable<FormPage['file']> = async (visit) => 
   const { what, which = '' } = visit.params
   if (id === null) return null
   if (what === 'file') {
-    const kept = await fileFor(visit.act, visit.who, id, Number(which))
+    const kept = await openFile(visit.act, visit.who, id, Number(which))
     return kept && { file: kept.bytes, name: kept.name, type: kept.type, inline: true }
   }
   if (what !== 'paper' || !isPaper(which)) return null
   const unit = Number(visit.query.get('unit') ?? '')
-  const paper = await paperOf(visit.act, visit.who, id, which, unit > 0 ? unit : null)
+  const paper = await takePaper(visit.act, visit.who, id, which, unit > 0 ? unit : null)
   return paper.ok ? { file: paper.value.bytes, name: paper.value.name, type: paper.value.type } : null
 }
 

@@ -17,7 +17,19 @@ export const unsignedAndUnreached = (tx: Tx, channels: readonly string[] | null,
     select: {
       id: true,
       assignedAt: true,
-      suggestion: { select: { id: true, number: true, title: true } },
+      suggestion: {
+        select: {
+          id: true,
+          number: true,
+          title: true,
+          leadId: true,
+          lead: { select: { name: true } },
+          signers: {
+            where: { state: 'confirmed' },
+            select: { personId: true, person: { select: { name: true } } },
+          },
+        },
+      },
       unit: { select: { name: true, officer: { select: { name: true } } } },
     },
     orderBy: { id: 'asc' },

@@ -8,6 +8,7 @@ import { caseOf, channelOf, isReadableBy, nameOf, onDay, ruleBook, type Case } f
 import { waitsOf, type Wait } from '../deadlines.ts'
 import type { Move } from '../moves.ts'
 import { asksWithdrawal } from '../reading/requests.ts'
+import { shownAtDesk } from '../reading/deskMask.ts'
 import { waitInWords } from '../reading/waitWords.ts'
 import { channelRoles, readerOf } from '../rules.ts'
 import * as store from './store.ts'
@@ -32,10 +33,12 @@ export const undecided: Waiting = async (act, who) => {
   const book = await ruleBook(act)
   const today = onDay(act)
   const items: WaitingItem[] = []
-  for (const row of await store.undecided(act.tx, isOffice, channels, mostWaiting)) {
+  const rows = await store.undecided(act.tx, isOffice, channels, mostWaiting)
+  const shown = await shownAtDesk(act, who, rows)
+  for (const row of rows) {
     const one = await caseOf(act, row)
     if (!isReadableBy(one, who)) continue
-    if (isOffice && asksWithdrawal(one)) items.push(withdrawalOf(one))
+    if (isOffice && asksWithdrawal(one)) items.push(withdrawalOf(one, shown(row)))
     for (const wait of waitsOf(book, one.course, today, one.into?.course)) {
       const decision = decisions[wait.kind]
       if (!decision || !isFor(who, one, wait)) continue
@@ -45,7 +48,7 @@ export const undecided: Waiting = async (act, who) => {
       items.push({
         key: `undecided:${row.id}:${wait.kind}:${wait.unitId ?? ''}`,
         since: began?.at ?? instantOf(wait.since, '00:00', act.zone),
-        about: `${nameOf(one)}：${waitInWords(wait, one, today)}。`,
+        about: shown(row)(`${nameOf(one)}：${waitInWords(wait, one, today)}。`),
         todo: wait.kind === 'forward' && row.category === null ? '还没有分类：去分类、转交。' : decision.todo,
         href: `/desk/suggestions/${row.id}`,
         close: null,
@@ -56,13 +59,15 @@ export const undecided: Waiting = async (act, who) => {
 }
 
 /** The lead deputy asked to take it back after it was assigned: the office collects his signature. */
-function withdrawalOf({ row }: Case): WaitingItem {
+function withdrawalOf({ row }: Case, shown: (text: string) => string): WaitingItem {
   const asked = row.events.findLast(({ move }) => move === 'ask_withdraw')
   const { reason = null } = JSON.parse(asked?.details ?? '{}') as { reason?: string | null }
   return {
     key: `undecided:${row.id}:withdraw`,
     since: asked?.at ?? null,
-    about: `${row.lead.name}代表申请撤回${nameOf({ row })}${reason ? `，理由：${ended(reason)}` : '。'}`,
+    about: shown(
+      `${row.lead.name}代表申请撤回${nameOf({ row })}${reason ? `，理由：${ended(reason)}` : '。'}`,
+    ),
     todo: '请收签名的撤回申请，再去“按书面申请撤回”；在那以前照常办理。',
     href: `/desk/suggestions/${row.id}`,
     close: null,

@@ -6,6 +6,7 @@ import { addDays, dayOf, instantOf } from '../../shared/days.ts'
 import type { Speaker } from '../../people/actions.ts'
 import { mostWaiting, type Waiting } from '../../shared/waiting.ts'
 import { nameOf, openCase, type Taken } from '../acting.ts'
+import { shownAtDesk } from '../reading/deskMask.ts'
 import { readerOf } from '../rules.ts'
 import type { Channel } from '../course.ts'
 import * as suggestions from '../store.ts'
@@ -42,10 +43,15 @@ export const waiting: Waiting = async (act, who) => [
 const unsigned: Waiting = async (act, who) => {
   if (!hasRight(who, 'suggestions.see')) return []
   const silent = await store.unsignedAndUnreached(act.tx, channelsOf(who), mostWaiting)
+  const shown = await shownAtDesk(
+    act,
+    who,
+    silent.map(({ suggestion }) => suggestion),
+  )
   return silent.map(({ id, assignedAt, suggestion, unit }) => ({
     key: `unsigned:${id}`,
     since: assignedAt,
-    about: `${nameOf({ row: suggestion })}交给了${unit.name}，通知没有送到：${unit.officer ? `联络人${unit.officer.name}没有绑定微信` : '没有联络人'}。`,
+    about: `${shown(suggestion)(nameOf({ row: suggestion }))}交给了${unit.name}，通知没有送到：${unit.officer ? `联络人${unit.officer.name}没有绑定微信` : '没有联络人'}。`,
     todo: '请打电话告诉这个单位，再请联络人绑定微信。',
     href: `/desk/suggestions/${suggestion.id}`,
     close: null,

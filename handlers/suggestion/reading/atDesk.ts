@@ -3,14 +3,14 @@
  * them; who did stands in the audit trail, as with the phones on the roster.
  */
 import { recordDeed } from '../../audit/actions.ts'
-import type { Speaker } from '../../people/actions.ts'
+import { masks, type Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { partiesTo, type Case } from '../acting.ts'
 import { withoutNumbers, type SuggestionRefusal } from '../rules.ts'
 import { readEverything, readSuggestion, type Reading, type WholeSuggestion } from './asked.ts'
+import { shownAtDesk } from './deskMask.ts'
 import { veiled } from './veil.ts'
-import { masks } from './voters.ts'
 
 export interface AtDesk {
   reading: Reading
@@ -82,10 +82,10 @@ export async function titlesAtDesk(
   who: Speaker,
   all: readonly Case[],
 ): Promise<(one: Case) => string> {
-  if (who.staffRoles.includes('代表工委')) return ({ row }) => withoutNumbers(row.title)
-  const mask = await masks(
+  const shown = await shownAtDesk(
     act,
+    who,
     all.map(({ row }) => row),
   )
-  return ({ row }) => mask(row)(row.title)
+  return ({ row }) => shown(row)(row.title)
 }

@@ -1,4 +1,5 @@
 /** What everybody may read of suggestions: as far as the lead deputy agreed and nothing is secret (代表法第五十一条). */
+import { masks } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
 import { openCase, signersOf } from '../acting.ts'
@@ -8,7 +9,6 @@ import { stepsOfHandling, timelineOf } from './timeline.ts'
 import { handlingNames, publicPart } from '../rules.ts'
 import * as disclosure from './disclosure/store.ts'
 import { replyClasses } from './replyClasses.ts'
-import { masks } from './voters.ts'
 import * as store from './store.ts'
 
 /** Which part of all of them a list shows. */

@@ -1,9 +1,8 @@
 /** What somebody who may read a suggestion, but has no part in it, reads of it: no voters, no files, no text that its lead keeps back. */
-import type { Speaker } from '../../people/actions.ts'
+import { masks, type Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { isReadableBy, nameOf, partiesTo, refOf, type Case } from '../acting.ts'
 import { isUnnumbered, type Party } from '../moves.ts'
-import { masks } from './voters.ts'
 
 /** Who signs it, works on it or answers for it reads every word. */
 const hasPart: readonly Party[] = ['lead', 'cosigner', 'office', 'channel', 'main', 'assist', 'chair']

@@ -1,6 +1,6 @@
 /** 专项视察、办理工作会、推进会、见面会: kept with the suggestions looked at and a finding each. */
 import { recordDeed } from '../../audit/actions.ts'
-import type { Speaker } from '../../people/actions.ts'
+import { masks, type Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
@@ -122,16 +122,27 @@ export interface Meeting extends MeetingInput {
   findings: { one: Case; finding: string }[]
 }
 
-/** A meeting with its findings; null when there is none of this number. */
+/** What stands in the place of the minutes where one of the suggestions is closed to their reader. */
+const minutesKept = '纪要写到了不对您公开的建议，只给代表工委看。'
+
+/** A meeting with its findings, without the voters for others than 代表工委; null when there is none of this number. */
 export async function meetingOf(act: Act, who: Speaker, id: number): Promise<Meeting | null> {
   const row = await own.meetingById(act.tx, id)
   if (!row || !isMeetingKind(row.kind)) return null
+  const isOffice = who.staffRoles.includes('代表工委')
   const findings: Meeting['findings'] = []
+  let minutes = row.minutes
   for (const { suggestionId, finding } of row.findings) {
     const one = await openCase(act, suggestionId)
-    if (!one || !isReadableBy(one, who)) continue
+    if (!one || !isReadableBy(one, who)) {
+      if (!isOffice) minutes &&= minutesKept
+      continue
+    }
     const veil = await veilFor(act, who, one)
     findings.push(veil ? veiled({ one, finding }, veil) : { one, finding })
+    if (isOffice) continue
+    // whoever assigns one of them has no part in the others, and the minutes tell of all
+    minutes &&= veil?.hidesBody ? minutesKept : (await masks(act, [one.row]))(one.row)(minutes)
   }
-  return { ...row, kind: row.kind, attendees: JSON.parse(row.attendees) as string[], findings }
+  return { ...row, kind: row.kind, minutes, attendees: JSON.parse(row.attendees) as string[], findings }
 }

@@ -1,11 +1,10 @@
 /** What was recorded of satisfaction polls: by page, one with its editions, those of a span of days, all for the export. */
-import type { Speaker } from '../../people/actions.ts'
+import { masks, type Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, isoIn, type Day } from '../../shared/days.ts'
 import { isReadableBy, openCase } from '../acting.ts'
 import type { Share } from '../reading/statistics.ts'
 import { veilFor } from '../reading/veil.ts'
-import { masks } from '../reading/voters.ts'
 import type { PollResult } from './counts.ts'
 import { countOf, type PollInput } from './polls.ts'
 import { markOf, standingOf, type PollStanding } from './pollStanding.ts'

@@ -92,6 +92,9 @@ describe.each(databases)('a suggestion from an activity, in the chat, on $name',
       expect(await summary(of)).not.toContain(title)
     }
     await office.db.suggestion.updateMany({ data: { secret: false } })
+    // nor does it name a voter
+    await office.db.suggestion.updateMany({ data: { title: '关于张德发家门前积水的建议' } })
+    expect(await summary(office.liang)).toContain('《关于某选民家门前积水的建议》')
     expect(await say('周明远', '撤回建议 草1')).toContain('撤回')
     await say('周明远', '1')
     expect(await summary()).not.toContain('形成的代表建议')

@@ -1,6 +1,6 @@
 /** 相关情况: the boxes of the 代表建议纸, said in the chat or ticked on the form, and printed as they were ticked. */
 import { describe, expect, it } from 'vitest'
-import { cosign, paperOf, seekCosigners } from '../../../handlers/suggestion/actions.ts'
+import { cosign, takePaper, seekCosigners } from '../../../handlers/suggestion/actions.ts'
 import { boxesIn, repeatedIn, yearsIn, yearsName } from '../../../handlers/suggestion/draft/boxes.ts'
 import { settingsOn } from '../../../handlers/settings/rules.ts'
 import { databases } from '../../databases.ts'
@@ -73,7 +73,7 @@ describe.each(databases)('the boxes of a draft on $name', ({ open }) => {
       postcode: '400100',
       textVersion: 1,
     })
-    const sheet = await as(here.db, here.world.zhou, (act, who) => paperOf(act, who, 1, 'sheet'))
+    const sheet = await as(here.db, here.world.zhou, (act, who) => takePaper(act, who, 1, 'sheet'))
     const text = opened(sheet.ok ? sheet.value.bytes : new Uint8Array()).text
     for (const ticked of ['☑两年', '☑希望加强联系沟通', '☑不联名', '青陵区人民路1号3楼', '400100'])
       expect(text).toContain(ticked)

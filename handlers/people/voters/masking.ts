@@ -1,5 +1,5 @@
 /** A text as the public reads it: without the voters whom its deputies contact, phones, identity cards and flats. Pure. */
-import { withoutNumbers } from '../rules.ts'
+import { withoutNumbers } from '../../suggestion/rules.ts'
 
 /** Whom a deputy contacts, as the roster knows him. */
 export interface KnownVoter {

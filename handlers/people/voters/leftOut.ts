@@ -1,9 +1,10 @@
 /** The voters of a suggestion's signatories are nobody else's business: what leaves them out of its texts. */
 import type { Act } from '../../shared/act.ts'
-import * as disclosure from './disclosure/store.ts'
 import { maskFor } from './masking.ts'
+import * as store from './store.ts'
 
-interface Signed {
+/** A suggestion, as far as its voters go. */
+export interface Signed {
   leadId: number
   lead: { name: string }
   /** Confirmed. */
@@ -16,7 +17,7 @@ export async function masks(
   rows: readonly Signed[],
 ): Promise<(row: Signed) => (text: string) => string> {
   const idsOf = ({ leadId, signers }: Signed) => [leadId, ...signers.map(({ personId }) => personId)]
-  const contacted = await disclosure.votersContactedBy(act.tx, [...new Set(rows.flatMap(idsOf))])
+  const contacted = await store.votersContactedBy(act.tx, [...new Set(rows.flatMap(idsOf))])
   return (row) => {
     const ids = new Set(idsOf(row))
     const voters = contacted.filter(({ personId }) => ids.has(personId)).map(({ voter }) => voter)
