@@ -17,6 +17,7 @@ import {
 } from '../actions.ts'
 import { linkTo } from './links.ts'
 import { isNo, isYes } from './naming.ts'
+import { status } from './reading.ts'
 import { offerWithdrawal } from './withdrawing.ts'
 import { refusals } from './words.ts'
 
@@ -64,8 +65,15 @@ export async function deny(turn: Turn, id: number): Promise<Said> {
       : refusals[outcome.refusal]
 }
 
+/** 催过了吗 asks, and 先别催 is no urge; 能不能催一下 is one. */
+const asksOfUrging =
+  /催(?:办|促)?[^,，。;；]{0,12}[了过](?:吗|么|没有?)[\s。.?？]*$|催过.{0,12}(?:吗|么|没有?)[\s。.?？]*$|催办?(?:有用|有没有用|几次|了几)/
+const noUrge = /(?:不(?:要|用|必|需要|想|急着)?|别|没有?|未)(?:再|先|急着|去|给我|帮我)*催(?!促?就)/
+
 /** 催一下019 */
 export async function urgeOne(turn: Turn, id: number): Promise<Said> {
+  if (asksOfUrging.test(turn.text)) return status(turn, id)
+  if (noUrge.test(turn.text)) return '好的，没有催办。要催办请回：催一下，带上编号。'
   const note = turn.text.length > 12 ? turn.text.slice(0, 200) : null
   const outcome = await urge(turn.act, turn.who, id, note)
   if (outcome.ok) {

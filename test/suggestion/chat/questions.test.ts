@@ -55,4 +55,15 @@ describe('in the chat', () => {
     for (const text of ['001沟通属实吗', '001沟通是不是属实']) await say('zhou', text)
     expect(await here.db.handlingCommunication.findMany()).toMatchObject([{ holds: null }])
   })
+
+  it('neither a question nor 先别催 urges, and uses up no limit; a polite one does', async () => {
+    await lightsUpTo('signed')
+    for (const text of ['001催办了没有', '催办001了吗', '催过001了吗'])
+      expect(await say('zhou', text)).toContain('经过：')
+    for (const text of ['不要催办001', '001不用催办', '先别催001'])
+      expect(await say('zhou', text)).toContain('没有催办')
+    expect(await here.db.suggestionUrge.count()).toBe(0)
+    expect(await say('zhou', '能不能催一下001')).toContain('已催办')
+    expect(await here.db.suggestionUrge.count()).toBe(1)
+  })
 })
