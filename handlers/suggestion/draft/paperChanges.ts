@@ -87,13 +87,12 @@ async function tellMended(
   const { one } = taken
   const names = signersOf(one).map(({ name }) => name)
   const ref = refOf(one.row)
-  await tell(
-    act,
-    taken,
-    [one.row.lead, ...signersOf(one)],
-    `【代录更正】${who.name}更正了录入的纸质件：${nameOf(one)}，附议${names.length === 0 ? '无' : names.join('、')}。请核对：${ref}到哪一步了。还不对请回“人工”。`,
-    { topic: 'mended' },
-  )
+  const said = `【代录更正】${who.name}更正了录入的纸质件：${nameOf(one)}，附议${names.length === 0 ? '无' : names.join('、')}。请核对：${ref}到哪一步了。还不对请回“人工”。`
+  const onSheet = paperSigners(one)
+  const others = signersOf(one).filter(({ id }) => !onSheet.some((signer) => signer.id === id))
+  await tell(act, taken, [one.row.lead, ...others], said, { topic: 'mended' })
+  // who was added hears of it for the first time
+  await tell(act, taken, onSheet, `${said}不是您签的请回：${ref}不是我签的`, { topic: 'mended' })
   await tell(act, taken, gone, `【代录更正】${nameOf(one)}的附议里原来误录了您，已经去掉。`, {
     topic: 'gone',
   })
