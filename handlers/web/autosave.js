@@ -10,6 +10,7 @@
   const restMs = 4000
   const leastMs = 15000
   const failed = '刚才没有自动保存上，会再试；要紧的请点“存草稿”。'
+  const gone = '这个链接已经用不了了，没有自动保存。请先把写好的字复制下来，在微信里回“填表”重新打开。'
   // browsers send no more than this after a page is gone
   const mostAfterwards = 60000
 
@@ -47,6 +48,10 @@
         body,
         keepalive: body.length < mostAfterwards,
       })
+      if (answer.status === 404) {
+        takeOver({ fields: {}, said: gone, stops: true })
+        return
+      }
       if (!answer.ok) throw new Error(String(answer.status))
       takeOver(await answer.json())
     } catch {
