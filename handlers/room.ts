@@ -5,6 +5,7 @@ import { bindRefused, tieRefused } from './people/chat.ts'
 import {
   groupOfRoom,
   leftRoom,
+  noteTopic,
   renamedRoom,
   returnedToRoom,
   tellOfAmbiguousName,
@@ -48,6 +49,7 @@ export async function receiveInRoom(
   }
   if (!known && room.topic) await tieByName(act, place, room.topic)
   if (known) await returnedToRoom(act, place)
+  await noteTopic(act, place, room.topic)
   if (!message.mentioned) return null
   // just recognised by its name: the word that it was recognised at counts
   const group = known ?? (await groupOfRoom(act.tx, place))

@@ -280,6 +280,7 @@ export { personNamed, type NamingRefusal } from './record/naming.ts'
 
 export {
   leftRoom,
+  noteTopic,
   renamedRoom,
   returnedToRoom,
   roomsOfGroups,

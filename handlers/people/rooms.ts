@@ -83,6 +83,14 @@ export async function renamedRoom(act: Act, place: RoomPlace, topic: string): Pr
   return true
 }
 
+/** What a message shows the room to be called: a name that changed while nobody watched is told as any other change. */
+export async function noteTopic(act: Act, place: RoomPlace, topic: string): Promise<void> {
+  const room = await store.roomOf(act.tx, place.puppet, place.account, place.roomId)
+  if (!room || topic === '' || room.topic === topic) return
+  if (room.topic === null) await store.changeRoom(act.tx, room.id, { topic })
+  else await renamedRoom(act, place, topic)
+}
+
 /** The bot was taken out: nothing is said there until it is back. */
 export async function leftRoom(act: Act, place: RoomPlace): Promise<boolean> {
   const room = await store.roomOf(act.tx, place.puppet, place.account, place.roomId)

@@ -56,6 +56,17 @@ describe('what happens to a group’s room', () => {
     expect(await test.db.room.count()).toBe(1)
   })
 
+  it('renamed while the bot did not run: the next message there shows it, and the liaison hears so once', async () => {
+    await tie()
+    await liu.say('收到', room('桥东一组代表群'))
+    expect(await told()).toEqual([])
+    await liu.say('大家好', room('一组吃饭群'))
+    await liu.say('大家好', room('一组吃饭群'))
+    expect((await told()).map(([kind, , text]) => [kind, text])).toEqual([
+      ['room-renamed', expect.stringContaining('现在叫“一组吃饭群”，还是原来的群')],
+    ])
+  })
+
   it('the bot taken out and let in again: nothing is said there meanwhile, and the liaison hears of both', async () => {
     await tie()
     await happens('left')
