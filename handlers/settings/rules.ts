@@ -7,6 +7,7 @@ import { deadlineRules } from './rulebook/deadlines.ts'
 import { draftRules } from './rulebook/drafts.ts'
 import { doorRules } from './rulebook/doors.ts'
 import { handlingRules } from './rulebook/handling.ts'
+import { sourceRules } from './rulebook/sources.ts'
 import { suggestionRules } from './rulebook/suggestions.ts'
 
 /** Every number that a rule book sets: its default and where that comes from. An office changes it from a day on. */
@@ -18,6 +19,7 @@ export const settingRules = {
   ...draftRules,
   ...deadlineRules,
   ...handlingRules,
+  ...sourceRules,
   ...calendarRules,
 } as const
 

@@ -4,14 +4,6 @@ import type { Speaker } from '../people/rules.ts'
 import type { Channel, HandlingRole, Satisfaction } from './course.ts'
 import { isUnnumbered, type Party, type State } from './moves.ts'
 
-export const sourceNames = {
-  activity: '代表活动',
-  contact: '联系选民',
-  research: '调研走访',
-  session: '会议审议讨论',
-  other: '其他',
-} as const
-
 export const publicityNames = {
   full: '同意全文公开',
   title: '只公开标题',
@@ -68,7 +60,8 @@ export const DraftInput = z.object({
   facts: z.string().trim().max(20_000, '情况和问题最多20000字').optional(),
   proposals: z.string().trim().max(20_000, '具体建议最多20000字').optional(),
   category: z.string().trim().max(40).nullable().optional(),
-  sourceKind: z.enum(['activity', 'contact', 'research', 'session', 'other']).nullable().optional(),
+  /** A code of the office's list. */
+  sourceKind: z.string().max(20).nullable().optional(),
   sourceNote: z.string().trim().max(500).nullable().optional(),
   concernId: z.int().nullable().optional(),
   activityId: z.int().nullable().optional(),

@@ -19,7 +19,6 @@ import {
   partiesOf,
   publicityNames,
   publicPart,
-  sourceNames,
   titleShape,
 } from '../../handlers/suggestion/rules.ts'
 import type { Speaker } from '../../handlers/people/rules.ts'
@@ -158,9 +157,9 @@ describe('what somebody is to a suggestion', () => {
 })
 
 describe('the words of the office', () => {
-  it('name every state, source, choice, channel, part, and grade', () => {
+  it('name every state, choice, channel, part, and grade', () => {
     expect(Object.keys(stateNames)).toEqual([...states])
-    for (const names of [sourceNames, publicityNames, channelNames, channelRoles, handlingNames, gradeNames])
+    for (const names of [publicityNames, channelNames, channelRoles, handlingNames, gradeNames])
       expect(Object.values(names).every((name) => /^[\u4e00-\u9fa5]+$/.test(name))).toBe(true)
     expect(Object.keys(moves)).toHaveLength(new Set(Object.keys(moves)).size)
   })

@@ -1,10 +1,9 @@
 /** What the units' handling is told by: the ways of speaking with the deputy, and which of them count as 面商. */
 import { z } from 'zod'
-import { named, rule } from './rule.ts'
+import { code, named, rule } from './rule.ts'
 
 const communicationKind = z.object({
-  /** Kept with each contact; what it is called may change, this may not. */
-  code: z.string('代号要写小写英文字母').regex(/^[a-z_]{2,20}$/, '代号要写小写英文字母，例如 video'),
+  code,
   name: named,
   real: z.boolean('real 要写 true 或 false'),
   words: z.array(named).max(20, '最多写二十个词'),
@@ -18,8 +17,8 @@ export const handlingRules = {
       .array(communicationKind, '要写一组方式')
       .min(1, '至少写一种')
       .max(15, '最多写十五种')
-      .refine((kinds) => new Set(kinds.map(({ code }) => code)).size === kinds.length, '有两种的代号一样')
-      .refine((kinds) => kinds.some(({ code }) => code === 'other'), '要留着代号是 other 的一种'),
+      .refine((kinds) => new Set(kinds.map((kind) => kind.code)).size === kinds.length, '有两种的代号一样')
+      .refine((kinds) => kinds.some((kind) => kind.code === 'other'), '要留着代号是 other 的一种'),
     [
       { code: 'forum', name: '座谈会', real: true, words: ['座谈'] },
       { code: 'phone', name: '电话', real: true, words: ['电话', '通话', '致电'] },

@@ -45,6 +45,10 @@ export const monthDays = z
   .min(1, '至少写一天')
   .max(12, '最多写十二天')
 export const named = z.string('要写文字').min(1, '不能是空的').max(40, '太长了')
+/** Under which one of a list is kept: its name may change, this may not. */
+export const code = z
+  .string('代号要写小写英文字母')
+  .regex(/^[a-z_]{2,20}$/, '代号要写小写英文字母，例如 video')
 export const dayCounts = (least: number) =>
   z
     .array(

@@ -2,7 +2,7 @@
 import type { Settings } from '../../settings/rules.ts'
 import { titled, type Case } from '../actions.ts'
 import { tickedIn } from '../draft/boxes.ts'
-import { publicityNames, sourceNames, titleShape, type DraftInput } from '../rules.ts'
+import { publicityNames, titleShape, type DraftInput } from '../rules.ts'
 import { boxIn, boxQuestion, isBoxStep, type BoxStep } from './boxSteps.ts'
 import { chosenIndex, isNo, isYes } from './naming.ts'
 
@@ -72,7 +72,7 @@ export function questionOf(step: AskedStep, kind: string, settings: Settings): s
     case 'category':
       return `属于哪一类？\n${numbered(categories(settings))}`
     case 'source':
-      return `怎么形成的？\n${numbered(Object.values(sourceNames))}`
+      return `怎么形成的？\n${numbered(settings['suggestion.sources'].map(({ name }) => name))}`
     case 'publicity':
       return `愿意公开吗？\n${numbered(Object.values(publicityNames))}`
     case 'written':
@@ -105,12 +105,10 @@ export function answerIn(
     case 'category':
       return categoryIn(words, settings)
     case 'source': {
-      const names = Object.entries(sourceNames)
-      const index = chosenIndex(words, names.length)
-      const found = index === null ? names.find(([, name]) => words.includes(name)) : names[index]
-      return found
-        ? { sourceKind: found[0] as keyof typeof sourceNames }
-        : { sourceKind: 'other', sourceNote: words }
+      const sources = settings['suggestion.sources']
+      const index = chosenIndex(words, sources.length)
+      const found = index === null ? sources.find(({ name }) => words.includes(name)) : sources[index]
+      return found ? { sourceKind: found.code } : { sourceKind: 'other', sourceNote: words }
     }
     case 'publicity': {
       const names = Object.entries(publicityNames)

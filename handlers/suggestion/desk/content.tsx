@@ -6,17 +6,18 @@ import { Facts, Tag } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { signatoriesOf, type Reading, type WholeSuggestion } from '../actions.ts'
 import { tickedIn, type YearChoices } from '../draft/boxes.ts'
+import { sourceName, sourcesOf } from '../draft/sources.ts'
 import { Parts } from '../form/parts.tsx'
 import type { Doubt } from '../guard.ts'
-import { publicityNames, sourceNames } from '../rules.ts'
+import { publicityNames } from '../rules.ts'
 
 /** How it came about; the activity it came of, with its page for those who may open it. */
 export async function sourceOf({ act, who }: DeskVisit, whole: WholeSuggestion): Promise<JSX.Element> {
-  const kind = whole.sourceKind as keyof typeof sourceNames | null
+  const name = sourceName(await sourcesOf(act, whole), whole.sourceKind)
   const activity = whole.activityId === null ? null : await findActivity(act, whole.activityId)
   return (
     <>
-      {kind ? sourceNames[kind] : '没有说明'}
+      {name ?? '没有说明'}
       {activity && (
         <>
           ：

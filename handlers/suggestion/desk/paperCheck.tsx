@@ -6,7 +6,8 @@ import type { DeskVisit } from '../../shared/visit.ts'
 import type { doubtsOnPaper, Similar } from '../actions.ts'
 import { tickedIn } from '../draft/boxes.ts'
 import { Parts } from '../form/parts.tsx'
-import { publicityNames, sourceNames } from '../rules.ts'
+import { sourceName } from '../draft/sources.ts'
+import { publicityNames } from '../rules.ts'
 import type { ReadSheet } from './paperSheet.ts'
 
 interface Props {
@@ -66,7 +67,7 @@ export function PaperCheck({ visit, read, similar, doubts, problem }: Props): JS
           ],
           ['收到', spokenDay(receivedOn, dayOf(visit.act.now, visit.act.zone))],
           ['类别', input.category ?? '没有选'],
-          ['形成方式', named(sourceNames, input.sourceKind)],
+          ['形成方式', sourceName(visit.settings['suggestion.sources'], input.sourceKind) ?? '没有选'],
           ['公开', named(publicityNames, input.publicity)],
           ['书面答复', input.wantsWrittenReply == null ? '没有选' : input.wantsWrittenReply ? '要' : '不用'],
           ...tickedIn(row, visit.settings['suggestion.repeatedYears']),

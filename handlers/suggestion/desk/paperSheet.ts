@@ -24,7 +24,7 @@ export async function readSheet(
   const lead = known ?? leadIn(fields.text('lead'), deputies.leads)
   const signers = namedOn(fields.text('signers'), deputies.signers)
   const receivedOn = known?.receivedOn ?? dayIn(fields.text('receivedOn'))
-  const draft = readDraft(fields, settings['suggestion.categories'], kind)
+  const draft = readDraft(fields, settings, kind)
   const leadId = typeof lead === 'string' ? null : lead.leadId
   const [title = '', facts = '', proposals = ''] = ['title', 'facts', 'proposals'].map((name) =>
     fields.text(name),

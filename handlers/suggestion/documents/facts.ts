@@ -13,7 +13,8 @@ import { commitmentsOf, repliesOf } from '../handling/store.ts'
 import { seriesOf } from '../numbering.ts'
 import type { AssignmentFacts, OpinionFacts, ReplyFacts, SheetFacts } from '../papers.ts'
 import { contactName, cosignNames, yearsName, type YearChoices } from '../draft/boxes.ts'
-import { channelNames, gradeNames, publicityNames, sourceNames } from '../rules.ts'
+import { sourceName, sourcesOf, type Sources } from '../draft/sources.ts'
+import { channelNames, gradeNames, publicityNames } from '../rules.ts'
 import { filesOf } from '../store.ts'
 import * as store from './store.ts'
 
@@ -97,7 +98,7 @@ export async function sheetFacts(act: Act, one: Case): Promise<SheetFacts> {
   return {
     ...base,
     lead: { ...base.lead, address: row.address, postcode: row.postcode },
-    ticks: ticksOf(one, settings['suggestion.repeatedYears']),
+    ticks: ticksOf(one, settings['suggestion.repeatedYears'], await sourcesOf(act, row)),
     review: row.acceptedAt === null ? null : `受理${forwarded}`,
     assignment:
       assigned.course.assignedOn === null
@@ -112,13 +113,18 @@ export async function sheetFacts(act: Act, one: Case): Promise<SheetFacts> {
 }
 
 /** 相关情况: only what the lead deputy said is ticked. */
-function ticksOf({ row }: Case, repeated: YearChoices): SheetFacts['ticks'] {
+function ticksOf({ row }: Case, repeated: YearChoices, sources: Sources): SheetFacts['ticks'] {
   const chosen = <Key extends string>(names: Readonly<Record<Key, string>>, key: string | null) =>
     key !== null && Object.hasOwn(names, key) ? [names[key as Key]] : []
+  const source = [sourceName(sources, row.sourceKind) ?? []].flat()
   const written = { yes: '需要书面答复', no: '仅供参考，不需书面答复' }
   return [
     { about: '公开', options: Object.values(publicityNames), chosen: chosen(publicityNames, row.publicity) },
-    { about: '形成方式', options: Object.values(sourceNames), chosen: chosen(sourceNames, row.sourceKind) },
+    {
+      about: '形成方式',
+      options: [...new Set([...sources.map(({ name }) => name), ...source])],
+      chosen: source,
+    },
     {
       about: '多年提出',
       options: repeated.map(({ name }) => name),

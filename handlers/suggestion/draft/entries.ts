@@ -1,4 +1,5 @@
 /** What a draft's form was filled in with, read once at the door. */
+import type { Settings } from '../../settings/rules.ts'
 import type { Fields } from '../../shared/fields.ts'
 import { titled } from '../actions.ts'
 import { DraftInput } from '../rules.ts'
@@ -12,7 +13,7 @@ const texts = ['title', 'cause', 'facts', 'proposals'] as const
 /** The fields of a draft, its title in the form of one: an empty text stays empty, nothing chosen stays not chosen. */
 export function readDraft(
   fields: Fields,
-  categories: readonly string[],
+  settings: Settings,
   kind: DraftInput['kind'],
 ): { input: DraftInput } | { problems: Problems } {
   const chosen = (name: string) => fields.text(name) || null
@@ -38,7 +39,11 @@ export function readDraft(
       return [name, isTyped(name) ? message : '请重新选'] as const
     }),
   )
-  if (category !== null && !categories.includes(category)) problems['category'] = '没有这个类别，请重选'
+  if (category !== null && !settings['suggestion.categories'].includes(category))
+    problems['category'] = '没有这个类别，请重选'
+  const sources = settings['suggestion.sources']
+  if (given.sourceKind !== null && !sources.some(({ code }) => code === given.sourceKind))
+    problems['sourceKind'] = '没有这一种，请重选'
   if (activityId != null && given.sourceKind !== 'activity')
     problems['activity'] = '选了活动，“怎么形成的”就要选“代表活动”；不是活动形成的，请不选活动。'
   if (!read.data || Object.keys(problems).length > 0) return { problems }

@@ -132,7 +132,7 @@ async function keep(visit: FormVisit, one: Case | null): Promise<FormResult> {
   const again = async (problems: Problems): Promise<FormResult> => ({
     again: await form(visit, one, problems),
   })
-  const read = readDraft(visit.fields, visit.settings['suggestion.categories'], kindOf(visit, one))
+  const read = readDraft(visit.fields, visit.settings, kindOf(visit, one))
   if ('problems' in read) return again(read.problems)
   if (visit.files.problem !== null) return again({ files: visit.files.problem })
   if (one && isStale(visit, one, read.input)) return again({ title: changedElsewhere })

@@ -7,7 +7,8 @@ import { doubtsIn, similarTo, type Attachment, type Case, type Similar } from '.
 import { tickedIn } from '../draft/boxes.ts'
 import { Attachments, Parts } from './parts.tsx'
 import { Signers, type Signing } from './signers.tsx'
-import { publicityNames, sourceNames } from '../rules.ts'
+import { sourceName } from '../draft/sources.ts'
+import { publicityNames } from '../rules.ts'
 
 interface Props {
   visit: FormVisit
@@ -69,7 +70,7 @@ export function DraftCheck({
           ['类别', row.category ?? '没有选，由代表工委分'],
           [
             '怎么形成的',
-            `${named(sourceNames, row.sourceKind) ?? '没有选'}${activity === null ? '' : `：${activity}`}`,
+            `${sourceName(visit.settings['suggestion.sources'], row.sourceKind) ?? '没有选'}${activity === null ? '' : `：${activity}`}`,
           ],
           ['公开', named(publicityNames, row.publicity) ?? '没有选，不公开'],
           ...tickedIn(row, visit.settings['suggestion.repeatedYears']),

@@ -66,7 +66,7 @@ export async function keepByItself(visit: FormVisit): Promise<KeptByItself> {
   if (one === 'not_yours' || (one && !isWritable(one))) return over('这一件不能再改了，没有自动保存。')
   if (one?.row.signers.some(({ state }) => state === 'confirmed'))
     return over('已有代表附议，改文字要请他们再看，所以不自动保存；改好了请点“存草稿”。')
-  const read = readDraft(visit.fields, visit.settings['suggestion.categories'], kindOf(visit, one))
+  const read = readDraft(visit.fields, visit.settings, kindOf(visit, one))
   if ('problems' in read) return notYet(`还没有自动保存：${Object.values(read.problems)[0] ?? ''}`)
   if (!one && isEmpty(read.input)) return notYet('')
   if (one && !isSame(one, read.input) && visit.fields.text('row') !== String(one.row.version))

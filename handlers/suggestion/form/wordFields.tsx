@@ -4,7 +4,7 @@ import type { Settings } from '../../settings/rules.ts'
 import { Area, Choices, Field, Select, type Problems } from '../../shared/page.tsx'
 import { BoxFields, type Ticked } from './boxFields.tsx'
 import { partWords, type Kind } from './draftKind.tsx'
-import { publicityNames, sourceNames } from '../rules.ts'
+import { publicityNames } from '../rules.ts'
 
 interface Kept extends Ticked {
   title: string
@@ -101,7 +101,7 @@ export function WordFields(props: Props): JSX.Element {
         label="怎么形成的"
         type="radio"
         problems={problems}
-        options={optionsOf(sourceNames)}
+        options={settings['suggestion.sources'].map(({ code, name }) => ({ value: code, label: name }))}
         chosen={[value('sourceKind', row?.sourceKind)]}
       />
       {activities.length > 0 && (
