@@ -41,11 +41,17 @@ export function reasonIn(text: string): string | null {
   return bare.length < 2 || filler.test(bare) ? null : rest.slice(0, 200)
 }
 
+const activityNumber = /活动\s*(\d{1,9})(?![\d月日号点:.个人位名])/
+
 /** 活动12 → 12 */
 export const activityNumberIn = (text: string): number | null => {
-  const match = /活动\s*(\d{1,9})(?![\d月日号点:.个人位名])/.exec(text.normalize('NFKC'))
+  const match = activityNumber.exec(text.normalize('NFKC'))
   return match ? Number(match[1]) : null
 }
+
+/** 活动12 都到了 → 活动 都到了: its number counts nobody. */
+export const withoutActivityNumber = (text: string): string =>
+  text.normalize('NFKC').replace(activityNumber, '活动')
 
 /** 到, 到了, 已到, 我已到场, 报到: said at the door; it signs nobody up. */
 export const saysHere = (text: string): boolean =>

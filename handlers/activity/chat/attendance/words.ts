@@ -1,5 +1,6 @@
 /** 今天活动到了7个 罗小燕请假 谭志刚没来: who was there, from a liaison's sentence. Pure. */
 import { numberOf } from '../../../language/numbers.ts'
+import { withoutActivityNumber } from '../answers/words.ts'
 import { spokenIn, type Spoken } from './spokenNames.ts'
 
 export interface Member {
@@ -46,11 +47,10 @@ const missingBefore =
 /** Reads who was there from the words, among the members asked. */
 export function attendanceIn(raw: string, members: readonly Member[]): AttendanceWords {
   // 不是请假，是没来: what it is, not what it is not
-  const text = raw
-    .normalize('NFKC')
-    // 活动1 都到了: the number is the activity's
-    .replace(/活动\s*\d{1,9}(?![\d月日号点:.个人位名])/g, '活动')
-    .replace(/不是(?:请了?假|没来|没到|缺席|到了|来了)[,，\s]*(?:而?是)?/g, '')
+  const text = withoutActivityNumber(raw).replace(
+    /不是(?:请了?假|没来|没到|缺席|到了|来了)[,，\s]*(?:而?是)?/g,
+    '',
+  )
   const count = saidThere.exec(text)?.[1] ?? saidBefore.exec(text)?.[1]
   const expected = saidExpected.exec(text)?.[1]
   const read: AttendanceWords = {
@@ -89,7 +89,7 @@ const others = /其他|其余|别的/
 
 /** 缺罗小燕, 就罗小燕没来: nobody but these was missing. */
 const onlyMissing =
-  /^(?:活动\s*\d+|今天|昨天|活动|的|[\s,，:])*(?:(?:就|只|仅)缺|缺(?!席|勤)|(?:就|只有?|仅有?)[\u4e00-\u9fa5、和]{2,20}(?:没来|没到|请假|缺席))/
+  /^(?:今天|昨天|活动|的|[\s,，:])*(?:(?:就|只|仅)缺|缺(?!席|勤)|(?:就|只有?|仅有?)[\u4e00-\u9fa5、和]{2,20}(?:没来|没到|请假|缺席))/
 
 interface Said {
   status: 'excused' | 'absent' | 'present' | null
