@@ -146,7 +146,7 @@ function Figures({ list, visit }: { list: readonly ActivityFigures[]; visit: Des
                 counts.going,
                 counts.waiting,
                 counts.excused + counts.declined,
-                counts.unanswered,
+                activity.needsReceipt ? counts.unanswered : '不用',
                 counts.attended,
               ].map((count, index) => (
                 <td key={index} class="number">

@@ -10,6 +10,23 @@ interface Held {
 /** The hour that stands for the end of the last day where none was told. */
 export const endOfDay = '23:59'
 
+/** What ends before this hour belongs to the evening before. */
+const nightUntil = '05:00'
+
+/** The instant of an end that was told beside a start without a day of its own: 19:00–00:30 ends after midnight. */
+export const endBeside = (day: Day, start: string, end: string, zone: string): Date =>
+  instantOf(end <= start && end < nightUntil ? addDays(day, 1) : day, end, zone)
+
+/** The hour of an end as it is meant after a start: 下午2点到4点, 晚上7点到12点半; null where it is none. */
+export function endHour(start: string, said: string): string | null {
+  if (said > start) return said
+  const [hour = 0] = said.split(':').map(Number)
+  const late = hour < 12 ? `${hour + 12}${said.slice(2)}` : said
+  if (late > start) return late
+  const night = hour === 12 ? `00${said.slice(2)}` : said
+  return start >= '17:00' && night < nightUntil ? night : null
+}
+
 const hourMs = 3600_000
 const minuteMs = 60_000
 
@@ -80,12 +97,15 @@ export interface WindowRule {
   usualHours: number
 }
 
-/** The office days from its start to its end. */
+/** The office days from its start to its end; an evening that lasts past midnight is one day. */
 export function daysOf({ startsAt, endsAt }: Held, zone: string): Day[] {
   const first = dayOf(startsAt, zone)
-  const last = endsAt && endsAt > startsAt ? dayOf(endsAt, zone) : first
-  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index))
+  const length = endsAt && endsAt > startsAt ? daysBetween(first, eveningOf(endsAt, zone)) + 1 : 1
+  return Array.from({ length: Math.max(1, length) }, (_, index) => addDays(first, index))
 }
+
+const eveningOf = (end: Date, zone: string): Day =>
+  addDays(dayOf(end, zone), timeOf(end, zone) < nightUntil ? -1 : 0)
 
 /** Whether it goes on after the day on which it begins. */
 export const isOfSeveralDays = (activity: Held, zone: string): boolean => daysOf(activity, zone).length > 1

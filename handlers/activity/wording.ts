@@ -1,7 +1,7 @@
 /** What people read about an activity: notices, changes, reminders. Nothing here names a person, except to himself. */
 import { dayOf, spokenDay, timeOf, weekdayOf, type Day } from '../shared/days.ts'
 import { familyOf, kindName, statusNames, topics, type Family, type Plan, type Status } from './rules.ts'
-import { endOfDay } from './timing.ts'
+import { endOfDay, isOfSeveralDays } from './timing.ts'
 
 /** What of an activity is told. */
 export type Told = Pick<
@@ -33,17 +33,17 @@ function instantWords(instant: Date, zone: string, today: Day): string {
   return `${dayWords(dayOf(instant, zone), today)}${timeOf(instant, zone)}`
 }
 
-/** 11月15日（周三）14:30–16:30; 12月6日（周日）09:00–12月7日（周一）; the day alone where no hour is known. */
+/** 11月15日（周三）14:30–16:30, 19:00–次日00:30; 12月6日（周日）09:00–12月7日（周一）; the days alone where no hour is known. */
 export function whenWords(
   { startsAt, endsAt, hourKnown }: Pick<Told, 'startsAt' | 'endsAt' | 'hourKnown'>,
   zone: string,
   today: Day,
 ) {
-  if (hourKnown === false) return dayWords(dayOf(startsAt, zone), today)
-  const start = instantWords(startsAt, zone, today)
+  const first = dayOf(startsAt, zone)
+  const start = hourKnown === false ? dayWords(first, today) : instantWords(startsAt, zone, today)
   if (!endsAt) return start
   const [day, end] = [dayOf(endsAt, zone), timeOf(endsAt, zone)]
-  if (dayOf(startsAt, zone) === day) return `${start}–${end}`
+  if (!isOfSeveralDays({ startsAt, endsAt }, zone)) return `${start}–${day === first ? '' : '次日'}${end}`
   // of several days without an hour of the end the last day alone
   return `${start}–${dayWords(day, today)}${end === endOfDay ? '' : end}`
 }

@@ -56,6 +56,26 @@ describe('on the phone', () => {
     expect(await held()).toHaveLength(2)
     expect(await office.db.participation.count({ where: { activityId: 2, presence: 'absent' } })).toBe(3)
   })
+
+  it('takes several days, and an evening that lasted past midnight for one', async () => {
+    const { path, visitor } = await opens()
+    const days = { ...told, kind: 'study_tour', title: '外出考察', lastDay: '2026-11-16' }
+    expect((await visitor.post(path, { ...days, lastDay: '2026-12-16', step: 'who' })).text).toContain(
+      '最后一天还没到',
+    )
+    expect((await visitor.post(path, { ...days, lastDay: '2026-11-14', step: 'who' })).text).toContain(
+      '结束要晚于开始',
+    )
+    const there = ['周明远', '陈秀兰', '何建平', '罗小燕'].map(idOf)
+    const stored = await visitor.post(path, { ...days, there, step: 'keep' })
+    expect(stored.text).toContain('11月15日（周日）–11月16日（周一）')
+    expect(await office.db.participation.count({ where: { presence: 'attended', hours: 12 } })).toBe(4)
+    const evening = await opens()
+    const late = { ...told, title: '夜间视察', day: '2026-11-13', start: '19:00', end: '00:30' }
+    const seen = await evening.visitor.post(evening.path, { ...late, there, step: 'keep' })
+    expect(seen.text).toContain('11月13日（周五）19:00–次日00:30')
+    expect(await office.chat('刘洁').say('活动2 都到了')).toContain('《夜间视察》（活动2）应到4人，实到4人')
+  })
 })
 
 describe('at the desk', () => {
@@ -108,6 +128,18 @@ describe('at the desk', () => {
     expect(await office.db.participation.findFirst({ where: { presence: 'attended' } })).toMatchObject({
       hours: 3,
     })
+    const longer = await liang.submit(page.path, `${page.path}/correct`, {
+      ...correction,
+      untilDay: '2026-11-17',
+      hours: '',
+    })
+    expect(longer.text).toContain('11月16日（周一）–11月17日（周二）')
+    expect(longer.text).toContain('value="2026-11-17"')
+    expect(await office.db.participation.findFirst({ where: { presence: 'attended' } })).toMatchObject({
+      hours: 12,
+    })
+    const wrong = await liang.submit(path, path, { ...told, untilDay: '2026-11-14' })
+    expect(wrong.text).toContain('结束要晚于开始')
     // another of that day is asked about
     const twin = await liang.submit(path, path, { ...told, day: '2026-11-16', title: '代表法讲座' })
     expect(twin.status).toBe(422)

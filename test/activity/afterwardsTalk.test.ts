@@ -38,6 +38,21 @@ describe('told afterwards', () => {
     expect(await say('周明远', '我的活动')).toBe('您现在没有要参加的活动。有通知会发给您。')
   })
 
+  it('of several days is told, shown and corrected as such', async () => {
+    const shown = await say('刘洁', '补记 11月14日到15日 外出考察 市党校 一组全体参加')
+    expect(shown).toContain('时间：11月14日（周六）–11月15日（周日）')
+    expect(await say('刘洁', '日期 11月7日到8日')).toContain('时间：11月7日（周六）–11月8日（周日）')
+    expect(await say('刘洁', '日期 11月14日')).toContain('时间：11月14日（周六）–11月15日（周日）')
+    expect(await say('刘洁', '1')).toContain(
+      '已补记：《外出考察》（活动1），11月14日（周六）–11月15日（周日）',
+    )
+    expect(await say('刘洁', '活动1 第二天到了8个 谭志刚没来')).toContain('第2天（11月15日）应到9人，实到8人')
+    expect(await say('刘洁', '活动1 日期 11月13日到15日')).toContain(
+      '时间：11月13日（周五）–11月15日（周日）',
+    )
+    expect(await say('刘洁', '补记 11月23日到25日 外出考察 市党校 一组全体参加')).toContain('还没到')
+  })
+
   it('is understood as people say it', async () => {
     const said = await say('刘洁', '我们组上周三去了桥东社区调研，到了8个人')
     expect(said).toContain('桥东社区调研（11月18日（周三），名单9人）还有1位没说到没到')

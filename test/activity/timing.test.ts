@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import {
   checkInWindows,
   daysOf,
+  endBeside,
+  endHour,
   doorCode,
   doorOpens,
   endOf,
@@ -85,6 +87,35 @@ describe('reminders', () => {
         expect(now < startsAt && due.dueAt <= now && due.dueAt > toldAt).toBe(true)
       }),
     )
+  })
+})
+
+describe('an end after midnight', () => {
+  it('is of the evening, also of the last of several', () => {
+    const startsAt = at('2026-12-05T19:00')
+    expect(daysOf({ startsAt, endsAt: at('2026-12-06T00:30') }, zone)).toEqual(['2026-12-05'])
+    expect(daysOf({ startsAt, endsAt: at('2026-12-07T00:00') }, zone)).toEqual(['2026-12-05', '2026-12-06'])
+    expect(daysOf({ startsAt, endsAt: at('2026-12-06T09:00') }, zone)).toHaveLength(2)
+    expect(daysOf({ startsAt: at('2026-12-05T00:30'), endsAt: at('2026-12-05T04:00') }, zone)).toEqual([
+      '2026-12-05',
+    ])
+  })
+
+  it('is told by its hour alone', () => {
+    expect(endBeside('2026-12-05', '19:00', '00:30', zone)).toEqual(at('2026-12-06T00:30'))
+    expect(endBeside('2026-12-05', '19:00', '21:30', zone)).toEqual(at('2026-12-05T21:30'))
+    expect(endBeside('2026-12-05', '14:00', '09:00', zone)).toEqual(at('2026-12-05T09:00'))
+  })
+
+  it.each([
+    ['14:00', '04:00', '16:00'],
+    ['19:00', '09:30', '21:30'],
+    ['19:00', '12:30', '00:30'],
+    ['19:00', '01:00', '01:00'],
+    ['19:00', '06:00', null],
+    ['14:00', '01:00', null],
+  ])('a start at %s and %s: %s', (start, said, end) => {
+    expect(endHour(start, said)).toBe(end)
   })
 })
 

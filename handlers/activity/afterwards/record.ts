@@ -13,6 +13,7 @@ import { led, type Activity } from '../planning/organise.ts'
 import { addActivity } from '../planning/store.ts'
 import { audienceOf, familyOf, isAfterwards, may, type Audience, type Plan } from '../rules.ts'
 import { activityById, type Asked, moveActivity, takeTurn } from '../store.ts'
+import { daysOf } from '../timing.ts'
 import * as store from './store.ts'
 
 export type AfterwardsRefusal =
@@ -65,14 +66,15 @@ function pastRefusal(
   if (!may.organise(who, past.audience)) return 'not_organiser'
   // it has a record of its own, in four parts
   if (familyOf(past.kind) === 'contact_day') return 'contact_day'
-  if (past.startsAt > act.now) return 'ahead'
+  const lastDay = daysOf(past, act.zone).at(-1)
+  if (past.startsAt > act.now || (lastDay && lastDay > dayOf(act.now, act.zone))) return 'ahead'
   return past.endsAt && past.endsAt <= past.startsAt ? 'ends_before' : null
 }
 
 /**
  * Records an activity that took place, with who was there. Everybody it was for stands on its list; of whom nothing was
  * told, nothing is recorded. Refused: not his to
- * organise for these people, a day ahead (that is announced), and while another of that day may be the same: `besides` are
+ * organise for these people, a day ahead, also the last of several (that is announced), and while another of that day may be the same: `besides` are
  * those that he was asked about and says are others.
  */
 export async function recordAfterwards(

@@ -160,13 +160,16 @@ export async function countsOf(
   }
 }
 
-/** In a group only a count is said. */
-export const countWords = ({ going, waiting, declined, excused, unanswered }: Counts): string =>
+/** In a group only a count is said. Nobody's answer is missing where none was asked for. */
+export const countWords = (
+  { going, waiting, declined, excused, unanswered }: Counts,
+  { needsReceipt }: Pick<Activity, 'needsReceipt'>,
+): string =>
   [
     `参加${going}人`,
     ...(waiting > 0 ? [`候补${waiting}人`] : []),
     `请假${excused + declined}人`,
-    `待回复${unanswered}人`,
+    ...(needsReceipt ? [`待回复${unanswered}人`] : []),
   ].join('，')
 
 /** Who has not answered, by name: to those who lead the activity, to a liaison those of her groups. */

@@ -70,7 +70,9 @@ async function recordAll(
       const outcome = await answerActivity(act, who, id, { coming, reason: coming ? null : reasonIn(rest) })
       if (!outcome.ok) continue
       const counts = await countsOf(act, id, [groupId])
-      lines.push(`已记。${nameOf(outcome.value.activity)}本组：${countWords(counts)}。`)
+      lines.push(
+        `已记。${nameOf(outcome.value.activity)}本组：${countWords(counts, outcome.value.activity)}。`,
+      )
     }
   return lines.length > 0 ? lines.join('\n') : null
 }

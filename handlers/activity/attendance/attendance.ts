@@ -30,7 +30,11 @@ export async function activitiesOn(act: Act, who: Speaker, day: Day, days = 1): 
     may.lead(who, activity) ||
     audienceOf(activity).groups.length === 0 ||
     audienceOf(activity).groups.some((id) => who.liaisonGroupIds.includes(id))
-  return who.liaisonGroupIds.length === 0 && !may.seeAllGroups(who) ? [] : found.filter(isHis)
+  // an evening that lasted past midnight is not of the day after
+  const isThen = (activity: Activity): boolean => (daysOf(activity, act.zone).at(-1) ?? day) >= day
+  return who.liaisonGroupIds.length === 0 && !may.seeAllGroups(who)
+    ? []
+    : found.filter((activity) => isThen(activity) && isHis(activity))
 }
 
 /** Announced activities ahead that the speaker leads, the next first. */

@@ -33,7 +33,7 @@ async function stateOf(turn: Turn, activity: Activity, groups: readonly number[]
   if (isAfterwards(activity))
     return `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}（补记的，没有通知过）：名单${counts.asked}人，实到${counts.attended}人，请假${counts.excused}人，没来${counts.absent - counts.excused}人${counts.unanswered > 0 ? `，没有记${counts.unanswered}人` : ''}。`
   return [
-    `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}：通知${counts.asked}人，${countWords(counts)}。${there}`,
+    `${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}：通知${counts.asked}人，${countWords(counts, activity)}。${there}`,
     !activity.needsReceipt
       ? '这个活动只是告知，不用回复。'
       : open.length > 0
@@ -42,22 +42,14 @@ async function stateOf(turn: Turn, activity: Activity, groups: readonly number[]
   ].join('\n')
 }
 
-/** 谁还没回执: of the next activity the speaker leads, or of each when there are few. */
+/** 谁还没回执: of every activity ahead that the speaker leads and that asks for an answer. */
 export async function whoIsOpen(turn: Turn): Promise<string> {
   const number = activityNumberIn(turn.text)
   if (number !== null) return state(turn, number)
-  const found: Activity[] = []
-  const ahead = await ledAhead(turn)
-  for (const one of ahead) if (found.length < 3) found.push(one)
-  if (found.length === 0) return '您没有正在等回复的活动。'
   const texts: string[] = []
-  for (const activity of found) texts.push(await stateOf(turn, activity, groupsSeen(turn.who, activity)))
-  const others = ahead.slice(found.length).map(({ id }) => `活动${id}`)
-  if (others.length > 0)
-    texts.push(
-      `还有${others.length}个：${others.slice(0, 20).join('、')}。看一个请回，例如：${others[0] ?? ''} 情况`,
-    )
-  return texts.join('\n\n')
+  for (const activity of await ledAhead(turn))
+    texts.push(await stateOf(turn, activity, groupsSeen(turn.who, activity)))
+  return texts.length > 0 ? texts.join('\n\n') : '您没有正在等回复的活动。'
 }
 
 const ledAhead = async (turn: Turn): Promise<Activity[]> =>

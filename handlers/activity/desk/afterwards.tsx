@@ -1,6 +1,6 @@
 /** 补记 at the desk: what took place without an announcement; who was there is marked on its page. */
 import type { JSX } from 'preact'
-import { dayOf, instantOf } from '../../shared/days.ts'
+import { dayOf } from '../../shared/days.ts'
 import { rowId, type Fields } from '../../shared/fields.ts'
 import { Choices, DeskForm, Field, ProblemList, Select, type Problems } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
@@ -29,6 +29,7 @@ import { nameOf, whenWords } from '../wording.ts'
 import { found, notFound } from './found.tsx'
 import { show } from './one.tsx'
 import { pastKinds } from './pastChanges.tsx'
+import { PastDays, pastTimesOf } from './pastDays.tsx'
 
 const path = '/desk/activities/afterwards'
 
@@ -43,9 +44,6 @@ const whose = {
 } as const
 
 const levelNames = Object.keys(levels) as Past['level'][]
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
-const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text)
 
 async function blank(
   visit: DeskVisit,
@@ -77,11 +75,7 @@ async function blank(
             ]}
           />
           <Field {...typed('title')} label="名称" maxLength={100} />
-          <div class="columns">
-            <Field {...typed('day')} label="日期" type="date" max={today} />
-            <Field {...typed('from')} label="开始（记不清可不填）" type="time" />
-            <Field {...typed('until')} label="结束（可不填）" type="time" />
-          </div>
+          <PastDays fields={fields} problems={problems} today={today} />
           <Field {...typed('place')} label="地点（可不填）" maxLength={200} />
           {await Whose(visit, problems)}
           <Field {...typed('hours')} label="学时（培训，可不填）" type="number" step="0.5" />
@@ -193,21 +187,18 @@ function pastOf({ fields, act }: DeskVisit): Past | Problems {
   if (!kind) problems['kind'] = '请选种类。'
   const title = fields.text('title')
   if (!title) problems['title'] = '请写名称。'
-  const [day, from, until] = [fields.text('day'), fields.text('from'), fields.text('until')]
-  if (!isDay(day)) problems['day'] = '请写日期。'
-  if (until && !from) problems['from'] = '写了结束，请也写开始，或者都不填。'
+  const times = pastTimesOf(fields, act)
+  if ('problems' in times) Object.assign(problems, times.problems)
   const audience = audienceIn(fields)
   if (!audience) problems['audience'] = '请选是谁的活动；选小组、街道乡镇的请在下面至少勾一个。'
   const hours = fields.text('hours') ? Number(fields.text('hours')) : null
   if (hours !== null && !(hours >= 0.5 && hours <= 200)) problems['hours'] = '学时要在0.5到200之间。'
-  if (!kind || !audience || Object.keys(problems).length > 0) return problems
+  if (!kind || !audience || 'problems' in times || Object.keys(problems).length > 0) return problems
   return {
     kind,
     topic: familyOf(kind) === 'training' ? topicIn(title) : null,
     title,
-    startsAt: instantOf(day, isTime(from) ? from : '00:00', act.zone),
-    hourKnown: isTime(from),
-    endsAt: isTime(from) && isTime(until) ? instantOf(day, until, act.zone) : null,
+    ...times,
     place: fields.text('place'),
     level: levelNames.find((one) => one === fields.text('level')) ?? 'district',
     groupId: audience.groups.length === 1 ? (audience.groups[0] ?? null) : null,
@@ -232,8 +223,7 @@ async function keep(visit: DeskVisit): Promise<WebReply> {
     }
   if (typeof outcome.refusal === 'object')
     return blank(visit, { besides: '那天已经有下面的活动，像是同一次，还没有记。' }, outcome.refusal.same)
-  const field =
-    outcome.refusal === 'nobody' ? 'audience' : outcome.refusal === 'ends_before' ? 'until' : 'day'
+  const field = outcome.refusal === 'nobody' ? 'audience' : 'day'
   return blank(visit, { [field]: refusalText[outcome.refusal] })
 }
 
@@ -241,15 +231,13 @@ async function correct(visit: DeskVisit): Promise<WebReply> {
   const activity = await found(visit)
   if (!activity) return notFound
   const { fields, act } = visit
-  const [day, from, until] = [fields.text('day'), fields.text('from'), fields.text('until')]
   const kind = fields.text('kind')
-  if (!isDay(day) || !fields.text('title')) return show(visit, '名称和日期要写上。没有改。')
-  if (until && !from) return show(visit, '写了结束，请也写开始，或者都不填。没有改。')
+  if (!fields.text('title')) return show(visit, '名称要写上。没有改。')
+  const times = pastTimesOf(fields, act)
+  if ('problems' in times) return show(visit, `${Object.values(times.problems).join('')}没有改。`)
   const change: PastChange = {
     title: fields.text('title').slice(0, 100),
-    startsAt: instantOf(day, isTime(from) ? from : '00:00', act.zone),
-    hourKnown: isTime(from),
-    endsAt: isTime(from) && isTime(until) ? instantOf(day, until, act.zone) : null,
+    ...times,
     place: fields.text('place'),
     hours: fields.text('hours') ? Number(fields.text('hours')) : null,
     ...(kind in kinds ? { kind: kind as Kind } : {}),

@@ -1,10 +1,11 @@
 /** What may be done with an activity that was recorded afterwards, on its page. */
 import type { JSX } from 'preact'
-import { dayOf, timeOf } from '../../shared/days.ts'
+import { dayOf } from '../../shared/days.ts'
 import { Choices, DeskForm, Field, Select } from '../../shared/page.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import type { Activity } from '../actions.ts'
 import { familyOf, kindName, kindNames } from '../rules.ts'
+import { PastDays, pastFieldsOf } from './pastDays.tsx'
 
 /** The contact day has a record of its own, in four parts. */
 export const pastKinds = kindNames.filter((kind) => familyOf(kind) !== 'contact_day')
@@ -17,21 +18,7 @@ export const PastChanges = ({ activity, visit }: { activity: Activity; visit: De
         <summary>更正这条补记（不会通知任何人）</summary>
         <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/correct`}>
           <Field name="title" label="名称" value={activity.title} maxLength={100} />
-          <div class="columns">
-            <Field name="day" label="日期" type="date" value={dayOf(activity.startsAt, zone)} />
-            <Field
-              name="from"
-              label="开始（记不清可不填）"
-              type="time"
-              value={activity.hourKnown ? timeOf(activity.startsAt, zone) : ''}
-            />
-            <Field
-              name="until"
-              label="结束（可不填）"
-              type="time"
-              value={activity.endsAt ? timeOf(activity.endsAt, zone) : ''}
-            />
-          </div>
+          <PastDays fields={pastFieldsOf(activity, zone)} problems={{}} today={dayOf(visit.act.now, zone)} />
           <Field name="place" label="地点" value={activity.place} maxLength={200} />
           <Select
             name="kind"

@@ -99,7 +99,7 @@ export async function people(
       <p>
         {isAfterwards(activity)
           ? `名单${counts.asked}人，没有通知过；到场${counts.attended}人，请假${counts.excused}人，没到${counts.absent - counts.excused}人。`
-          : `通知${counts.asked}人；${countWords(counts)}；到场${counts.attended}人。`}
+          : `通知${counts.asked}人；${countWords(counts, activity)}；到场${counts.attended}人。`}
       </p>
       {canMark ? (
         <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/attendance`}>

@@ -5,7 +5,7 @@ import { fieldsOf, type Fields } from '../../shared/fields.ts'
 import { Area, Choices, Field, Select, type Problems } from '../../shared/page.tsx'
 import type { Activity } from '../actions.ts'
 import { isByTurns, kindNames, kinds, topics, type Kind } from '../rules.ts'
-import { endOfDay } from '../timing.ts'
+import { endOfDay, isOfSeveralDays } from '../timing.ts'
 
 interface Shown {
   fields: Fields
@@ -89,7 +89,6 @@ export const PlanRest = ({
 /** An activity as it stands, in the fields. */
 export function fieldsOfActivity(activity: Activity, zone: string): Fields {
   const { startsAt, endsAt, answerBy, seats, hours } = activity
-  const lastDay = endsAt && dayOf(endsAt, zone)
   const end = endsAt ? timeOf(endsAt, zone) : ''
   return fieldsOf({
     kind: activity.kind,
@@ -97,7 +96,7 @@ export function fieldsOfActivity(activity: Activity, zone: string): Fields {
     topic: activity.topic ?? '',
     day: dayOf(startsAt, zone),
     from: timeOf(startsAt, zone),
-    untilDay: lastDay && lastDay !== dayOf(startsAt, zone) ? lastDay : '',
+    untilDay: endsAt && isOfSeveralDays(activity, zone) ? dayOf(endsAt, zone) : '',
     until: end === endOfDay ? '' : end,
     place: activity.place,
     audience: 'kept',

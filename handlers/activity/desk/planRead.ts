@@ -1,10 +1,9 @@
 /** What was typed of an activity at the desk, read into a plan, or into what must be mended by the name of its field. Pure. */
-import { instantOf } from '../../shared/days.ts'
 import type { Fields } from '../../shared/fields.ts'
 import type { Problems } from '../../shared/page.tsx'
 import type { NamesRead } from '../named/fields.tsx'
 import { invitations, kinds, Plan, type Audience, type Kind } from '../rules.ts'
-import { endOfDay } from '../timing.ts'
+import { endIn, instantIn } from '../planning/typedTimes.ts'
 import { audienceFor, choiceIn, type AudienceChoice } from './audienceFields.tsx'
 
 interface Planned {
@@ -13,9 +12,6 @@ interface Planned {
 }
 
 export const isPlanned = (read: Planned | Problems): read is Planned => typeof read.plan === 'object'
-
-const instantIn = (day: string, time: string, zone: string): Date | null =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && /^\d{2}:\d{2}$/.test(time) ? instantOf(day, time, zone) : null
 
 /** `kept`: whom it asks already, taken where nobody else is chosen. */
 export function planOf(fields: Fields, zone: string, named: NamesRead, kept?: Audience): Planned | Problems {
@@ -39,7 +35,7 @@ export function planOf(fields: Fields, zone: string, named: NamesRead, kept?: Au
     topic: fields.text('topic') || null,
     title: fields.text('title'),
     startsAt,
-    endsAt: endIn(fields, zone),
+    endsAt: endIn(timesIn(fields), zone),
     place: fields.text('place'),
     level: fields.text('level'),
     groupId: audience.groups.length === 1 ? (audience.groups[0] ?? null) : null,
@@ -86,12 +82,13 @@ function audienceOf(
   return audience
 }
 
-/** The end: on a later day where one is named, then without an hour until that day is over. */
-function endIn(fields: Fields, zone: string): Date | null {
-  const [lastDay, until] = [fields.text('untilDay'), fields.text('until')]
-  if (lastDay && lastDay !== fields.text('day')) return instantIn(lastDay, until || endOfDay, zone)
-  return instantIn(fields.text('day'), until, zone)
-}
+/** The day and hours as the desk's pages name their fields. */
+export const timesIn = (fields: Fields) => ({
+  day: fields.text('day'),
+  start: fields.text('from'),
+  lastDay: fields.text('untilDay'),
+  end: fields.text('until'),
+})
 
 /** The day of the activity itself as the last one: until it starts, like in the chat and the form. */
 const deadlineOf = (by: Date | null, startsAt: Date, fields: Fields): Date | null =>

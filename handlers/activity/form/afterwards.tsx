@@ -55,7 +55,19 @@ async function stored(visit: FormVisit, activity: Activity, past: Past, there: s
   return { stored: { lines: [...lines, `在微信里：${how}`], said: [...lines, how].join('\n') } }
 }
 
-const carried = ['kind', 'title', 'day', 'start', 'end', 'place', 'whom', 'group', 'office', 'hours']
+const carried = [
+  'kind',
+  'title',
+  'day',
+  'start',
+  'lastDay',
+  'end',
+  'place',
+  'whom',
+  'group',
+  'office',
+  'hours',
+]
 
 /** Who was there. Nobody is called absent by leaving a box empty. */
 function There({
@@ -176,6 +188,7 @@ function PastForm({
       <Field {...text('title')} label="名称" hint="例如：老旧小区调研。" maxLength={100} />
       <Field {...text('day')} label="日期" type="date" max={todayOf(visit)} />
       <Field {...text('start')} label="几点开始" hint="记不清就不填。" type="time" />
+      <Field {...text('lastDay')} label="最后一天" hint="只办一天的不填。" type="date" max={todayOf(visit)} />
       <Field {...text('end')} label="几点结束" hint="可以不填。" type="time" />
       <Field {...text('place')} label="地点" hint="可以不填。" maxLength={200} />
       <Whose side={side} visit={visit} problems={problems} />

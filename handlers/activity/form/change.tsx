@@ -1,6 +1,6 @@
 /** Changing or calling off an activity on a phone: what becomes of it and how many hear it, and only then it goes out. */
 import type { JSX } from 'preact'
-import { addDays, dayOf, timeOf } from '../../shared/days.ts'
+import { addDays, dayOf, daysBetween, timeOf } from '../../shared/days.ts'
 import { Area, Choices, Empty, Field, ProblemList, type Problems } from '../../shared/page.tsx'
 import type { Fields } from '../../shared/fields.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
@@ -18,8 +18,9 @@ import { changeToldWords, tellFirst } from '../chat/plan/shown.ts'
 import { changeRefusalText, refusalText } from '../refusals.ts'
 import { isByTurns } from '../rules.ts'
 import { factsOf, nameOf } from '../wording.ts'
-import { daysOf, endOfDay, isOfSeveralDays } from '../timing.ts'
-import { endIn, endProblem, endsLater, instantIn, isDay } from './entries.ts'
+import { endIn, instantIn, isDay } from '../planning/typedTimes.ts'
+import { endOfDay, isOfSeveralDays } from '../timing.ts'
+import { endProblem, endsLater, timesIn } from './entries.ts'
 import { About, activityIdOf, PickOne, Refused, todayOf } from './parts.tsx'
 
 export async function showChange(visit: FormVisit): Promise<JSX.Element> {
@@ -61,12 +62,16 @@ export async function submitChange(visit: FormVisit): Promise<FormResult> {
   return { stored: { lines: [sent], said: sent } }
 }
 
+/** Empty for one of a single day. */
+const lastDayStored = (activity: Activity, zone: string): string =>
+  activity.endsAt && isOfSeveralDays(activity, zone) ? dayOf(activity.endsAt, zone) : ''
+
 /** The last day as typed; where only the first was moved, it stays as long as it is. */
 function lastDayOf(fields: Fields, activity: Activity, zone: string): string {
-  const days = daysOf(activity, zone)
+  const [first, last] = [dayOf(activity.startsAt, zone), lastDayStored(activity, zone)]
   const [day, typed] = [fields.text('day'), fields.text('lastDay')]
-  const isKept = !fields.has('lastDay') || (typed === days.at(-1) && day !== days[0])
-  return isKept && days.length > 1 && isDay(day) ? addDays(day, days.length - 1) : typed
+  const isKept = !fields.has('lastDay') || (typed === last && day !== first)
+  return isKept && last !== '' && isDay(day) ? addDays(day, daysBetween(first, last)) : typed
 }
 
 /** What is typed anew; what stands there already is no change. */
@@ -78,7 +83,7 @@ function changeIn(
   const [day, start] = [fields.text('day'), fields.text('start')]
   const startsAt = instantIn(day, start, act.zone)
   if (!startsAt) problems[isDay(day) ? 'start' : 'day'] = '请写日期和几点开始。'
-  const endsAt = endIn(fields, act.zone, lastDayOf(fields, activity, act.zone))
+  const endsAt = endIn({ ...timesIn(fields), lastDay: lastDayOf(fields, activity, act.zone) }, act.zone)
   const late = endProblem(fields, startsAt, endsAt)
   if (late) problems[late] = endsLater
   const seats = fields.text('seats')
@@ -154,7 +159,6 @@ function ChangeForm({
     problems,
     value: isBack ? fields.text(name) : stored,
   })
-  const lastDay = isOfSeveralDays(activity, act.zone) ? daysOf(activity, act.zone).at(-1) : ''
   const end = activity.endsAt ? timeOf(activity.endsAt, act.zone) : ''
   return (
     <>
@@ -171,7 +175,7 @@ function ChangeForm({
         />
         <Field {...field('start', timeOf(activity.startsAt, act.zone))} label="几点开始" type="time" />
         <Field
-          {...field('lastDay', lastDay ?? '')}
+          {...field('lastDay', lastDayStored(activity, act.zone))}
           label="最后一天"
           hint="只办一天的不填。"
           type="date"

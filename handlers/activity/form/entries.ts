@@ -1,5 +1,4 @@
 /** The activity's forms as they were posted, read into a plan or a record, or into what must be mended. Pure. */
-import { instantOf } from '../../shared/days.ts'
 import type { Fields } from '../../shared/fields.ts'
 import type { NamesRead } from '../named/fields.tsx'
 import {
@@ -13,7 +12,7 @@ import {
   type Kind,
   type Topic,
 } from '../rules.ts'
-import { endOfDay } from '../timing.ts'
+import { endIn, instantIn, isDay } from '../planning/typedTimes.ts'
 import type { AttendanceSheet, Member } from '../chat/attendance/words.ts'
 
 export type Problems = Record<string, string>
@@ -57,7 +56,7 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
   if (hours !== '' && !/^\d{1,3}(\.\d)?$/.test(hours)) problems['hours'] = '学时写数字，例如：3 或 2.5。'
   const deadline = fields.text('deadline')
   if (deadline !== '' && !isDay(deadline)) problems['deadline'] = '截止日期没有看懂，请重新选。'
-  const endsAt = endIn(fields, who.zone)
+  const endsAt = endIn(timesIn(fields), who.zone)
   const late = endProblem(fields, startsAt, endsAt)
   if (late) problems[late] = endsLater
   if (!kind || !startsAt || !audience || Object.keys(problems).length > 0) return { problems }
@@ -93,22 +92,13 @@ export function readPlan(fields: Fields, who: Organiser): { plan: Plan } | { pro
 const chosenTopic = (fields: Fields): Topic | null =>
   (Object.keys(topics) as Topic[]).find((topic) => topic === fields.text('topic')) ?? null
 
-/** A day of the calendar as a date field posts it. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-
-/** A posted day and time as an instant; null where either is none. */
-export function instantIn(day: string, time: string, zone: string): Date | null {
-  if (!isDay(day) || !/^([01]\d|2[0-3]):[0-5]\d/.test(time)) return null
-  return instantOf(day, time.slice(0, 5), zone)
-}
-
-/** The end: on a later day where one is named, then without an hour until that day is over. */
-export function endIn(fields: Fields, zone: string, lastDay = fields.text('lastDay')): Date | null {
-  const end = fields.text('end')
-  if (lastDay !== '' && lastDay !== fields.text('day')) return instantIn(lastDay, end || endOfDay, zone)
-  return end === '' ? null : instantIn(fields.text('day'), end, zone)
-}
+/** The day and hours as the phone's forms name their fields. */
+export const timesIn = (fields: Fields) => ({
+  day: fields.text('day'),
+  start: fields.text('start'),
+  lastDay: fields.text('lastDay'),
+  end: fields.text('end'),
+})
 
 export const endsLater = '结束要晚于开始。'
 

@@ -4,7 +4,17 @@ import type { Fields } from '../../shared/fields.ts'
 import type { Past } from '../afterwards/record.ts'
 import type { AttendanceSheet, Member } from '../chat/attendance/words.ts'
 import { familyOf, topicIn } from '../rules.ts'
-import { audienceIn, formKinds, instantIn, isDay, namesOf, type Organiser, type Problems } from './entries.ts'
+import { endIn, instantIn, isDay } from '../planning/typedTimes.ts'
+import {
+  audienceIn,
+  endProblem,
+  endsLater,
+  formKinds,
+  namesOf,
+  timesIn,
+  type Organiser,
+  type Problems,
+} from './entries.ts'
 
 /** What took place, or what must be mended by the name of its field. A day ahead is announced, not recorded. */
 export function readPast(
@@ -20,12 +30,15 @@ export function readPast(
   const day = fields.text('day')
   if (!isDay(day)) problems['day'] = '请选日期。'
   else if (day > who.today) problems['day'] = '这一天还没到，不能补记。还没办的请用“组织一次活动”。'
-  const [start, end] = [fields.text('start'), fields.text('end')]
+  const { start, lastDay, end } = timesIn(fields)
+  if (lastDay !== '' && !isDay(lastDay)) problems['lastDay'] = '最后一天没有看懂，请重新选。'
+  else if (lastDay > who.today) problems['lastDay'] = '最后一天还没到，办完了再补记。'
   const startsAt = instantIn(day, start || '00:00', who.zone)
   if (isDay(day) && !startsAt) problems['start'] = '几点开始没有看懂，记不清就不填。'
-  const endsAt = start === '' || end === '' ? null : instantIn(day, end, who.zone)
+  const endsAt = endIn(timesIn(fields), who.zone)
   if (start === '' && end !== '') problems['start'] = '写了几点结束，请也写几点开始，或者都不填。'
-  if (startsAt && endsAt && endsAt <= startsAt) problems['end'] = '结束要晚于开始；跨天的不填结束时间。'
+  const late = endProblem(fields, startsAt, endsAt)
+  if (late) problems[late] ??= endsLater
   const typed = fields.text('hours')
   const hours = typed === '' ? null : Number(typed)
   if (hours !== null && !(hours >= 0.5 && hours <= 200))

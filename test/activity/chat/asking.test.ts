@@ -98,12 +98,13 @@ describe('what is asked back', () => {
 })
 
 describe('谁还没回执', () => {
-  it('says which activities it does not show', async () => {
+  it('lists every activity that waits for answers', async () => {
     for (const day of ['6', '7', '8', '9']) {
       await say('刘洁', `一组 12月${day}日下午2点半 老旧小区调研 桥东社区 全体参加`)
       await say('刘洁', '1')
     }
     const said = await say('刘洁', '谁还没回执')
-    expect(said).toContain('还有2个：活动4、活动5。看一个请回，例如：活动4 情况')
+    expect(said.match(/还没回复：/g)).toHaveLength(5)
+    expect(said).toContain('（活动5）')
   })
 })

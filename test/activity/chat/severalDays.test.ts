@@ -87,3 +87,19 @@ describe('an activity of several days', () => {
     )
   })
 })
+
+describe('an evening that lasts past midnight', () => {
+  it.each([
+    '一组 12月5日晚上7点到12点半 夜间视察 桥东社区 全体参加',
+    '一组 12月5日 19:00-00:30 夜间视察 桥东社区 全体参加',
+  ])('%s: is one day, with one sheet', async (words) => {
+    expect(await office.chat('刘洁').say(words)).toContain('时间：12月5日（周六）19:00–次日00:30')
+    await office.chat('刘洁').say('1')
+    office.now = at('2026-12-06T00:20')
+    expect(await office.chat('周明远').say('签到')).toContain('签到好了')
+    office.now = at('2026-12-06T09:00')
+    expect(await office.chat('刘洁').say('昨天活动到了8个 罗小燕没来')).toContain(
+      '已记：《夜间视察》（活动1）应到9人，实到8人，未到1人（罗小燕）',
+    )
+  })
+})

@@ -14,7 +14,7 @@ import { isAfterwards, kindIn, nobodyAsked, type Audience } from '../../rules.ts
 import { nameOf, whenWords } from '../../wording.ts'
 import { recordSheet } from '../attendance/sheets.ts'
 import type { PlanDraft } from '../plan/draft.ts'
-import type { Edit } from '../plan/edits.ts'
+import { withEdit as withPlanEdit, type Edit } from '../plan/edits.ts'
 import { planIn } from '../plan/words.ts'
 import {
   allSaid,
@@ -63,7 +63,7 @@ export async function answerAfterwards(turn: Turn, question: OpenQuestion): Prom
 
 const withEdit = (draft: PlanDraft, edit: Edit): PlanDraft => {
   const kind = edit.title ? kindIn(edit.title) : draft.kind
-  return { ...draft, ...edit, kind: kind === 'meeting' ? draft.kind : kind }
+  return { ...withPlanEdit(draft, edit), kind: kind === 'meeting' ? draft.kind : kind }
 }
 
 async function speaksOfPeople(turn: Turn, payload: Payload): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** Taking back and correcting what was recorded afterwards. */
-import { dayOf, instantOf } from '../../../shared/days.ts'
+import { dayOf, instantOf, timeOf } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import {
   correctAfterwards,
@@ -9,7 +9,9 @@ import {
   type PastChange,
 } from '../../actions.ts'
 import { refusalText } from '../../refusals.ts'
+import { endIn } from '../../planning/typedTimes.ts'
 import { isTraining, kindIn, topicIn } from '../../rules.ts'
+import { isOfSeveralDays } from '../../timing.ts'
 import { factsOf, nameOf, whenWords } from '../../wording.ts'
 import type { Edit } from '../plan/edits.ts'
 import { aheadText } from './shown.ts'
@@ -54,7 +56,7 @@ export async function correctPast(turn: Turn, activity: Activity, words: string)
 
 function changeOf(turn: Turn, activity: Activity, edit: Edit): PastChange {
   const { zone } = turn.act
-  const { day, time, endTime, title, place, hours } = edit
+  const { day, time, endDay, endTime, title, place, hours } = edit
   const on = day ?? dayOf(activity.startsAt, zone)
   const isMoved = day != null || time != null
   const startsAt = time
@@ -65,10 +67,14 @@ function changeOf(turn: Turn, activity: Activity, edit: Edit): PastChange {
     time || !activity.endsAt
       ? null
       : new Date(activity.endsAt.getTime() + startsAt.getTime() - activity.startsAt.getTime())
+  const start = time ?? (activity.hourKnown ? timeOf(activity.startsAt, zone) : '')
+  const lastOn = endDay ?? (movedEnd && isOfSeveralDays(activity, zone) ? dayOf(movedEnd, zone) : null)
+  const saidEnd =
+    endDay || endTime ? endIn({ day: on, start, lastDay: lastOn ?? '', end: endTime ?? '' }, zone) : null
   const kind = title ? kindIn(title) : null
   return {
     ...(isMoved ? { startsAt, ...(time ? { hourKnown: true } : {}) } : {}),
-    ...(isMoved || endTime ? { endsAt: endTime ? instantOf(on, endTime, zone) : movedEnd } : {}),
+    ...(isMoved || endDay || endTime ? { endsAt: saidEnd ?? movedEnd } : {}),
     ...(title ? { title } : {}),
     ...(kind && kind !== 'meeting' ? { kind, topic: isTraining(kind) ? topicIn(title ?? '') : null } : {}),
     ...(place ? { place } : {}),

@@ -80,7 +80,7 @@ export function pastOf(turn: Turn, draft: PlanDraft, audience: Audience, members
     title: withoutPeople(draft, members),
     startsAt,
     hourKnown: draft.time !== null,
-    endsAt: draft.time === null ? null : endsAt,
+    endsAt: draft.time === null && !draft.endDay ? null : endsAt,
     place,
     level,
     groupId,

@@ -5,6 +5,7 @@ import { kindName, type Kind } from '../../rules.ts'
 import {
   attendanceIn,
   sheetOf,
+  withTheirAll,
   type AttendanceDoubt,
   type AttendanceSheet,
   type AttendanceWords,
@@ -60,12 +61,22 @@ export interface PastDraft {
 export function pastIn(text: string, context: Omit<PlanContext, 'lean'>): PastDraft {
   const told = text.normalize('NFKC').trim().replace(opening, '')
   const draft = planIn(aboutIt(told), { ...context, lean: 'past' })
-  const { day, ahead } = dayIn(told, context)
+  const { day, ahead } = daysTold(told, draft, context)
   return {
     draft: { ...draft, text, ...clockOf(told, draft), day, title: titleOf(draft) },
     words: told,
     ahead,
   }
+}
+
+/** The day, of several the first; none of them may lie ahead. */
+function daysTold(
+  told: string,
+  { day, endDay }: PlanDraft,
+  context: Pick<PlanContext, 'now' | 'zone' | 'contactDay'>,
+): { day: Day | null; ahead: boolean } {
+  if (!day || !endDay) return dayIn(told, context)
+  return { day, ahead: endDay > dayOf(context.now, context.zone) }
 }
 
 /** An hour only where one was said: 下午 alone is none. */
@@ -136,7 +147,7 @@ export interface Told {
 
 /** Who was there, as the words tell it among these people. */
 export function toldIn(words: string, members: readonly Member[]): Told {
-  const text = words.normalize('NFKC')
+  const text = withTheirAll(words.normalize('NFKC'), members)
   const away = othersAway.test(text)
   const read = attendanceIn(away ? text.replace(othersAway, '，') : text, members)
   const present = [...new Set([...read.present, ...namedAlone(text, members, read)])]
@@ -266,16 +277,20 @@ export function pastEdit(
       words,
     )
   ) {
-    const { day, ahead } = dayIn(words, at)
-    if (day) return { day, ahead, ...timesIn(words, at) }
+    const told = planIn(words, { ...at, groups: [], ownGroups: [], lean: 'past' })
+    const { day, ahead } = daysTold(words, told, at)
+    const { time, endTime } = clockOf(words, told)
+    if (day)
+      return {
+        day,
+        ahead,
+        ...(told.endDay ? { endDay: told.endDay } : {}),
+        ...(time ? { time } : {}),
+        ...(time && endTime ? { endTime } : {}),
+      }
   }
-  const edit = editIn(words, at)
+  const edit = editIn(words, { ...at, lean: 'past' })
   if (!edit) return null
   const { day: _day, ...rest } = edit
   return Object.keys(rest).length > 0 ? rest : null
-}
-
-const timesIn = (words: string, at: Pick<PlanContext, 'now' | 'zone'>): Pick<Edit, 'time' | 'endTime'> => {
-  const { time, endTime } = clockOf(words, planIn(words, { ...at, groups: [], ownGroups: [], lean: 'past' }))
-  return time === null ? {} : { time, ...(endTime === null ? {} : { endTime }) }
 }

@@ -68,7 +68,7 @@ async function factsLed(turn: Turn, words: Parameters<typeof meantBy>[1]): Promi
       seats === null
         ? ''
         : `名额${seats}人，${seats > counts.going ? `还有${seats - counts.going}个` : '已经满了'}。`
-    lines.push(`${headOf(turn, activity)}${left}${countWords(counts)}。`)
+    lines.push(`${headOf(turn, activity)}${left}${countWords(counts, activity)}。`)
   }
   return lines.length > 0 ? lines.join('\n') : null
 }

@@ -47,9 +47,9 @@ const missingBefore =
 /** Reads who was there from the words, among the members asked. */
 export function attendanceIn(raw: string, members: readonly Member[]): AttendanceWords {
   // 不是请假，是没来: what it is, not what it is not
-  const text = withoutActivityNumber(raw).replace(
-    /不是(?:请了?假|没来|没到|缺席|到了|来了)[,，\s]*(?:而?是)?/g,
-    '',
+  const text = withTheirAll(
+    withoutActivityNumber(raw).replace(/不是(?:请了?假|没来|没到|缺席|到了|来了)[,，\s]*(?:而?是)?/g, ''),
+    members,
   )
   const count = saidThere.exec(text)?.[1] ?? saidBefore.exec(text)?.[1]
   const expected = saidExpected.exec(text)?.[1]
@@ -60,7 +60,7 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
     absent: [],
     present: [],
     everybodyElse:
-      /都到齐|到齐了|都齐|齐了$|都在(?:场|$)|全勤|全员到|全都?到|(?:其他|其余|别的).{0,4}(?:都|全)?(?:到|来)|都到了?$|除了?.{1,20}都?到|全部(?:参加|到|出席)/.test(
+      /都到齐|到齐了|都齐|齐了$|都在(?:场|$)|全勤|全员到|全都?[到来]|(?:其他|其余|别的).{0,4}(?:都|全)?(?:到|来)|都[到来]了?$|除了?.{1,20}都?到|全部(?:参加|到|出席)/.test(
         text,
       ) || onlyMissing.test(text),
     unclear: [],
@@ -86,6 +86,16 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
 }
 
 const others = /其他|其余|别的/
+const theirAll = /^(?:代表|同志)*(?:全都|全部|都)(?=到|来|参加|去|出席)/
+
+/** 周明远、陈秀兰都到了 → 周明远、陈秀兰到了: all of these, and not everybody. */
+export function withTheirAll(text: string, members: readonly Member[]): string {
+  let left = text
+  for (const { from, to } of runsOf(text, members).reverse())
+    if (!/除了?\s*$/.test(text.slice(0, from)))
+      left = left.slice(0, to) + left.slice(to).replace(theirAll, '')
+  return left
+}
 
 /** 缺罗小燕, 就罗小燕没来: nobody but these was missing. */
 const onlyMissing =

@@ -14,7 +14,7 @@ import {
 } from '../../actions.ts'
 import { changeRefusalText, refusalText, tooFewSeats } from '../../refusals.ts'
 import { isOpen } from '../../rules.ts'
-import { endOfDay } from '../../timing.ts'
+import { endBeside, endOfDay, isOfSeveralDays } from '../../timing.ts'
 import { factsOf, nameOf, whenWords } from '../../wording.ts'
 import { notHeldAgain } from './creating.ts'
 import { editIn, type Edit } from './edits.ts'
@@ -59,7 +59,13 @@ function changeOf(turn: Turn, activity: Activity, edit: Edit): Change {
     ...(isMoved ? { startsAt: instantOf(on, time ?? timeOf(activity.startsAt, zone), zone) } : {}),
     ...endOfEdit(
       activity,
-      { on, isMoved: day != null, endDay: endDay ?? null, endTime: endTime ?? null },
+      {
+        on,
+        isMoved: day != null,
+        start: time ?? timeOf(activity.startsAt, zone),
+        endDay: endDay ?? null,
+        endTime: endTime ?? null,
+      },
       zone,
     ),
     ...(answerBy ? { answerBy: instantOf(answerBy.day, answerBy.time, zone) } : {}),
@@ -69,13 +75,20 @@ function changeOf(turn: Turn, activity: Activity, edit: Edit): Change {
 /** The end that was said: an hour alone is on the last day as it stands, a last day alone keeps the hour it had. */
 function endOfEdit(
   activity: Activity,
-  { on, isMoved, endDay, endTime }: { on: Day; isMoved: boolean; endDay: Day | null; endTime: string | null },
+  {
+    on,
+    isMoved,
+    start,
+    endDay,
+    endTime,
+  }: { on: Day; isMoved: boolean; start: string; endDay: Day | null; endTime: string | null },
   zone: string,
 ): Pick<Change, 'endsAt'> {
   const { endsAt } = activity
-  const spans = endsAt !== null && dayOf(endsAt, zone) > dayOf(activity.startsAt, zone)
+  const spans = endsAt !== null && isOfSeveralDays(activity, zone)
   if (endDay) return { endsAt: instantOf(endDay, endTime ?? (spans ? timeOf(endsAt, zone) : endOfDay), zone) }
-  if (endTime) return { endsAt: instantOf(spans && !isMoved ? dayOf(endsAt, zone) : on, endTime, zone) }
+  if (endTime && spans && !isMoved) return { endsAt: instantOf(dayOf(endsAt, zone), endTime, zone) }
+  if (endTime) return { endsAt: endBeside(on, start, endTime, zone) }
   return {}
 }
 

@@ -49,7 +49,7 @@ export function daysIn(words: Words, { now, zone, contactDay, lean = 'future' }:
   if (isSpan) read.endDay = first.until
   else if (read.day !== null) {
     const next = others.find(({ from }) => joinsDays(words.left.slice(first.to, from)))
-    const last = next && lastDay(read.day, next, words.left.slice(first.to, next.from))
+    const last = next && lastDay(read.day, next, words.left.slice(first.to, next.from), lean)
     if (next && last) {
       read.endDay = last
       read.endTime = next.time
@@ -74,7 +74,10 @@ export function daysIn(words: Words, { now, zone, contactDay, lean = 'future' }:
 const joinsDays = (gap: string): boolean => joins.exec(gap)?.[0] === gap || lists.exec(gap)?.[0] === gap
 
 /** The last day of a span; a list of days is one only where they follow each other. */
-function lastDay(first: Day, { day, rule }: DayWords, gap: string): Day | null {
+function lastDay(first: Day, end: DayWords, gap: string, lean: PlanContext['lean']): Day | null {
+  // 11月23日到25日, told on the 24th: the 25th of this month, which lies ahead
+  const behind = lean === 'past' && end.day !== null && end.day < first
+  const { day, rule } = behind ? (findDays(end.words, { today: first, lean: 'future' })[0] ?? end) : end
   if (day === null) return null
   const last = day < first && rule === '星期' ? addDays(day, 7) : day
   if (last <= first) return null

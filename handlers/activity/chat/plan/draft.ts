@@ -1,6 +1,6 @@
 /** What was understood of a plan so far, what it still lacks, and the plan made of it. */
 import { instantOf, type Day } from '../../../shared/days.ts'
-import { endOfDay } from '../../timing.ts'
+import { endBeside, endOfDay } from '../../timing.ts'
 import { nobodyAsked, type Audience, type Kind, type Plan } from '../../rules.ts'
 import type { NamedOffice } from './officeWords.ts'
 import type { NameDoubt } from './peopleWords.ts'
@@ -127,9 +127,9 @@ export function planOf(draft: PlanDraft, zone: string, byOffice: boolean): Plan 
 
 /** When it ends: of several days without an hour the last day counts to its end. */
 function endsOf(
-  { day, endDay = null, endTime }: Pick<PlanDraft, 'day' | 'endDay' | 'endTime'>,
+  { day, time, endDay = null, endTime }: Pick<PlanDraft, 'day' | 'time' | 'endDay' | 'endTime'>,
   zone: string,
 ): Date | null {
   if (endDay) return instantOf(endDay, endTime ?? endOfDay, zone)
-  return day && endTime ? instantOf(day, endTime, zone) : null
+  return day && endTime ? endBeside(day, time ?? '', endTime, zone) : null
 }

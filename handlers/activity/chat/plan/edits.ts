@@ -36,19 +36,25 @@ const wordsOf = (text: string, label: RegExp): string | null => {
 const isNothing = (words: string): boolean => /^(?:没有|不用|取消|删掉|去掉|无)了?$/.test(words)
 
 /** 结束时间改到12月7日下午5点; 下午5点结束; 开到12月7日. */
-function endIn(text: string, { now, zone }: Pick<PlanContext, 'now' | 'zone'>): Edit | null {
+function endIn(
+  text: string,
+  { now, zone, lean = 'future' }: Pick<PlanContext, 'now' | 'zone' | 'lean'>,
+): Edit | null {
   const said =
     /^(?:把)?(?:结束|返回)(?:时间|日期)?(?:改|换|是|为|到|成|在|于)*[:：]?\s*(.{2,20})$/.exec(text)?.[1] ??
     /^(?:改|换)?(?:到|成|为|在)?(.{2,20}?)(?:结束|返回|散会)(?:吧|了)?[。.!！]*$/.exec(text)?.[1]
   if (!said) return null
-  const day = dayInWords(said, now, zone, 'future')
+  const day = dayInWords(said, now, zone, lean)
   const time = day?.time ?? clockIn(said)
   if (!day?.day && !time) return null
   return { ...(day?.day ? { endDay: day.day } : {}), ...(time ? { endTime: time } : {}) }
 }
 
 /** Reads a correction; null when the words hold none. */
-export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zone'>): Edit | null {
+export function editIn(
+  raw: string,
+  { now, zone, lean = 'future' }: Pick<PlanContext, 'now' | 'zone' | 'lean'>,
+): Edit | null {
   const text = raw.normalize('NFKC').trim()
   const edit: Edit = {}
   const gathering = wordsOf(text, /集合(?:时间|地点|地)?/)
@@ -71,7 +77,7 @@ export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zo
   const deadline = wordsOf(text, /截止|最晚/)
   const by = deadline ? dayInWords(deadline, now, zone, 'future') : null
   if (by?.day) edit.answerBy = { day: by.day, time: by.time ?? '23:59' }
-  const ended = !place && !title ? endIn(text, { now, zone }) : null
+  const ended = !place && !title ? endIn(text, { now, zone, lean }) : null
   if (ended) Object.assign(edit, ended)
   else if (
     !deadline &&
@@ -81,7 +87,7 @@ export function editIn(raw: string, { now, zone }: Pick<PlanContext, 'now' | 'zo
     (moved.test(text) || Object.keys(edit).length === 0)
   ) {
     const words = new Words(text)
-    const time = takeTime(words, { now, zone, groups: [], ownGroups: [] })
+    const time = takeTime(words, { now, zone, lean, groups: [], ownGroups: [] })
     const rest = words.left.replace(moved, '').replace(/[\s,，。;；:：!！吧了]|改|换|是/g, '')
     if (moved.test(text) || rest === '') {
       if (time.day) edit.day = time.day

@@ -1,6 +1,7 @@
 /** When an activity is and until when to answer, in words. */
 import { dayInWords } from '../../../language/dates.ts'
 import { timeIn, timeOfDay } from '../../../language/partsOfDay.ts'
+import { endHour } from '../../timing.ts'
 import { daysIn } from './days.ts'
 import type { PlanContext, PlanDraft, Words } from './draft.ts'
 
@@ -48,10 +49,7 @@ function takeEnd(words: Words): string | null {
 
 /** 5点结束 of an afternoon. */
 function lateOf(end: string | null, start: string | null, isAnotherDay: boolean): string | null {
-  if (end === null || start === null || isAnotherDay) return end
-  const [hour = 0] = end.split(':').map(Number)
-  const late = end <= start && hour < 12 ? `${hour + 12}${end.slice(2)}` : end
-  return late > start ? late : null
+  return end === null || start === null || isAnotherDay ? end : endHour(start, end)
 }
 
 const clockWords =
@@ -87,8 +85,6 @@ function endAfter(text: string, at: number, start: string): { time: string; to: 
   const from = at + dash[0].length
   const said = timeOfDay(text.slice(from, from + 16))
   if (!said?.time) return null
-  // 下午2点到4点: the afternoon goes on
-  const [hour = 0] = said.time.split(':').map(Number)
-  const time = said.time <= start && hour < 12 ? `${hour + 12}${said.time.slice(2)}` : said.time
-  return time > start ? { time, to: from + said.length } : null
+  const time = endHour(start, said.time)
+  return time ? { time, to: from + said.length } : null
 }
