@@ -1,7 +1,7 @@
 import { numberOf, numeral } from './numbers.ts'
 
-/** JY-1801-023, as printed; a motion's YA-1801-001. */
-const whole = /(?<![A-Za-z])(JY|Y[A-Z])[- ]?(\d{4})[- ]?(\d{1,3})(?!\d)/gi
+/** JY-1801-023, JY-1801B-005, as printed; a motion's YA-1801-001. */
+const whole = /(?<![A-Za-z])(JY|Y[A-Z])[- ]?(\d{4}B?)[- ]?(\d{1,3})(?!\d)/gi
 
 const measure =
   '年|月|日|元|人|个|张|户|栋|块|米|公里|分(?!给|办|派|配|到|送)|票|万|岁|次|家|点|室|楼|%|多|平|亩|度|吨|斤|瓦|天'
@@ -32,7 +32,7 @@ export function suggestionNumbers(text: string): string[] {
   const rest = text.replace(
     whole,
     (words: string, kind: string, session: string, number: string, at: number) => {
-      found.push({ at, no: `${kind.toUpperCase()}-${session}-${padded(Number(number))}` })
+      found.push({ at, no: `${kind.toUpperCase()}-${session.toUpperCase()}-${padded(Number(number))}` })
       return '~'.repeat(words.length)
     },
   )

@@ -313,12 +313,6 @@ const isOver = (state: string): boolean => state === 'returned' || state === 'en
 export const handlingOf = (one: Case, unitId: number): store.HandlingRow | null =>
   one.row.handlings.find((handling) => handling.unitId === unitId && !isOver(handling.state)) ?? null
 
-/** “关于……的建议”（023） or （草12）. */
-export const nameOf = ({ row }: { row: { id: number; number: string | null; title: string } }): string =>
-  `《${row.title}》（${refOf(row)}）`
-
-/** As it is named in the chat: its number, or 草 and its id before it has one. */
-export const refOf = (row: { id: number; number: string | null }): string =>
-  row.number === null ? `草${row.id}` : row.number.slice(row.number.lastIndexOf('-') + 1)
+export { nameOf, refOf } from './numbering.ts'
 
 export const onDay = (act: Pick<Act, 'now' | 'zone'>): Day => dayOf(act.now, act.zone)

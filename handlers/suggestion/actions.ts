@@ -139,6 +139,7 @@ export { filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents
 export { openFile, takePaper } from './documents/opening.ts'
 export {
   keptPaper,
+  paperNameOf,
   paperNames,
   paperRefusals,
   printedPaper,

@@ -25,7 +25,7 @@ import {
   type ListedSuggestion,
   type View,
 } from './actions.ts'
-import { stateNames } from './moves.ts'
+import { standingOf } from './moves.ts'
 
 const path = '/desk/suggestions'
 const kinds = ['suggestion', 'motion'] as const
@@ -176,7 +176,7 @@ const columns = (
   },
   { head: '领衔代表', cell: ({ one }) => one.row.lead.name },
   { head: '类别', cell: ({ one }) => one.row.category ?? '未分类' },
-  { head: '状态', cell: ({ one }) => stateNames[one.course.state] },
+  { head: '状态', cell: ({ one }) => standingOf(one.row) },
   {
     head: '等谁、到几号',
     cell: ({ one, wait, asksWithdrawal }) => (

@@ -27,6 +27,10 @@ export const paperNames = {
 
 export type PaperKind = keyof typeof paperNames
 
+/** What it is called: the sheet of a motion is none of a suggestion. */
+export const paperNameOf = ({ kind }: { kind: string }, paper: PaperKind): string =>
+  paper === 'sheet' && kind === 'motion' ? '代表议案纸' : paperNames[paper]
+
 /** Phones and cards of deputies stand on these papers: who works on a suggestion has them, who merely reads it has not. */
 const mayHave: Readonly<Record<PaperKind, readonly Party[]>> = {
   sheet: ['lead', 'cosigner', 'office', 'channel', 'main', 'assist'],
@@ -151,7 +155,7 @@ function unitMeant(who: Speaker, one: Case, wanted: number | null): number | nul
 }
 
 const word = (one: Case, kind: PaperKind, bytes: Uint8Array, unit?: string): Paper => ({
-  name: `${refOf(one.row)}${paperNames[kind]}${unit === undefined ? '' : `（${unit}）`}.docx`,
+  name: `${refOf(one.row)}${paperNameOf(one.row, kind)}${unit === undefined ? '' : `（${unit}）`}.docx`,
   type: docx,
   bytes,
 })

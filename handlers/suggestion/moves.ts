@@ -37,6 +37,14 @@ export const stateNames: Record<State, string> = {
   withdrawn: '已撤回',
 }
 
+/** Where one stands, in words: a motion that was taken on waits for no unit. */
+export const standingOf = (row: { state: string; kind: string; motionCommittee: string | null }): string =>
+  row.kind === 'motion' && row.state === 'accepted'
+    ? row.motionCommittee === null
+      ? '已受理，议案待决定'
+      : '议案审议中'
+    : stateNames[row.state as State]
+
 /**
  * What somebody is to one suggestion: 领衔代表, 附议代表, any deputy, who keeps a paper in for its deputy (代录), 代表工委, the office that assigns in its channel,
  * the officer of a main or separate unit, of an assisting unit, of one that promised something in it, 主任/副主任, any member of the standing committee, the program.

@@ -20,8 +20,21 @@ export const seriesOf = (term: number, session: Session, submittedOn: Day): stri
 export const numberOf = (series: string, serial: number, prefix = 'JY'): string =>
   `${prefix}-${series}-${String(serial).padStart(3, '0')}`
 
-/** 023: enough in the chat where it is unique. */
-export const shortNumber = (number: string): string => number.slice(number.lastIndexOf('-') + 1)
+/** Enough in the chat where it is unique: 023; 议案001, since motions are counted apart. */
+export const shortNumber = (number: string): string =>
+  `${/^JY/i.test(number) ? '' : '议案'}${number.slice(number.lastIndexOf('-') + 1)}`
+
+/** “关于……的建议”（023） or （草12）. */
+export const nameOf = ({ row }: { row: { id: number; number: string | null; title: string } }): string =>
+  `《${row.title}》（${refOf(row)}）`
+
+/** As it is named in the chat: its number, or 草 and its id before it has one. */
+export const refOf = (row: { id: number; number: string | null }): string =>
+  row.number === null ? `草${row.id}` : shortNumber(row.number)
+
+/** A number whole, as a piece of a pattern: JY-1801-023, a motion's YA-1801-001; read with the flag i. */
+export const seriesWords = '(?:JY|Y[A-Z])[-\\s]?\\d{4}B?[-\\s]?'
+export const wholeWords = `${seriesWords}\\d{1,4}(?!\\d)`
 
 /** The number in words that name one whole: JY-1801-023, jy1801b005, a motion's YA-1801-001; null for anything else. */
 export function wholeNumber(words: string): string | null {

@@ -74,6 +74,8 @@ export const brief = {
   number: true,
   title: true,
   state: true,
+  kind: true,
+  motionCommittee: true,
   version: true,
   leadId: true,
   activityId: true,

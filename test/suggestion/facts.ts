@@ -108,5 +108,7 @@ export const ledgerRow = (more: Partial<LedgerRow> = {}): LedgerRow => ({
   closedOn: null,
   overdueDays: 39,
   round: 1,
+  kind: '建议',
+  motionNumber: null,
   ...more,
 })

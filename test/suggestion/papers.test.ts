@@ -227,7 +227,7 @@ describe('the ledger', () => {
     )
     const sheet = workbook.worksheets[0]!
     expect(sheet.getCell('A1').text).toBe(
-      '代表建议台账。范围：2017年；生成时间：2017-11-08 09:30；共1件（每件建议一行，并案的各占一行）；超期天数按生成当日计算。',
+      '代表建议台账。范围：2017年；生成时间：2017-11-08 09:30；共1件（一件一行，并案的各占一行，议案见“种类”）；超期天数按生成当日计算。',
     )
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 })
     expect(sheet.autoFilter).toBeTruthy()
@@ -268,9 +268,11 @@ describe('the ledger', () => {
       '办结日期',
       '超期天数',
       '办理轮次',
+      '种类',
+      '议案编号',
     ])
     expect(row(3).slice(0, 2)).toEqual(['JY-1801-023', '关于在桥东小学路口增设红绿灯的建议'])
-    expect(row(3).slice(-2)).toEqual([39, 1])
+    expect(row(3).slice(-3)).toEqual([39, 1, '建议'])
   })
 
   it.each(hostile)('no cell begins a formula: %.20j', async (text) => {

@@ -81,6 +81,7 @@ describe('numbers', () => {
     expect(wholeNumber('JY 1801 23')).toBe('JY-1801-023')
     expect(wholeNumber('附议023')).toBeNull()
     expect(shortNumber('JY-1801B-005')).toBe('005')
+    expect(shortNumber('YA-1801B-005')).toBe('议案005')
   })
 })
 

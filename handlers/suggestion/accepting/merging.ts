@@ -25,7 +25,8 @@ export async function mergeSuggestion(
   const into = await openCase(act, intoId)
   if (!one || !into) return refused('not_found')
   if ((await suggestions.mergedInto(act.tx, id)).length > 0) return refused('has_merged')
-  if (!mergeTargets.has(into.course.state) || into.course.motion !== null) return refused('target_unfit')
+  if (into.course.motion !== null) return refused('motion_undecided')
+  if (!mergeTargets.has(into.course.state)) return refused('target_unfit')
   const taken = await take(
     act,
     who,

@@ -20,8 +20,9 @@ import { linkTo } from './links.ts'
 import type { Among } from './naming.ts'
 import { goOn } from './rating.ts'
 import { refusals } from './words.ts'
+import { wholeWords } from '../numbering.ts'
 
-const number = '(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+|第?\\d{1,4}号?)(?:建议)?'
+const number = `(?:${wholeWords}|第?\\d{1,4}号?)(?:建议)?`
 const lately = '(?:刚才|刚刚|上次|之前|前面|昨天|今天)?'
 const gap = '[\\s,，:：]*'
 const judging = '(?:测评|评价|打分|评|满意度)'

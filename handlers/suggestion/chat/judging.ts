@@ -25,7 +25,7 @@ const about = /工作|态度|服务|沟通/
 
 /** Words that say only whom or what a grade is for. */
 const filler =
-  /第?(?:\d{1,4}|[一二三四五六七八九十百零]{1,5})[号件]|\d{3}|JY[-\s]?\d{4}B?[-\s]?\d+|办理|工作|结果|态度|服务|沟通|答复|建议|方面|评价|表示|[我对的这次件个个人给是为很也都]|非常|[吧了啊呢哦哈呀嘛咯]|[:：、~～]/g
+  /第?(?:\d{1,4}|[一二三四五六七八九十百零]{1,5})[号件]|\d{3}|(?:JY|Y[A-Z])[-\s]?\d{4}B?[-\s]?\d+|办理|工作|结果|态度|服务|沟通|答复|建议|方面|评价|表示|[我对的这次件个个人给是为很也都]|非常|[吧了啊呢哦哈呀嘛咯]|[:：、~～]/g
 
 /** Nothing but a grade and what it is for; without one, only 对023号建议的答复. */
 function isBare(clause: string): boolean {

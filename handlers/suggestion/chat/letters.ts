@@ -5,8 +5,9 @@ import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { attachLetter, nameOf, openCase, ownLetters, partiesTo } from '../actions.ts'
 import { refusals } from './words.ts'
+import { wholeWords } from '../numbering.ts'
 
-const number = '(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+|第?\\d{1,4}号?(?:建议)?)'
+const number = `(?:${wholeWords}|第?\\d{1,4}号?(?:建议)?)`
 const before = new RegExp(
   `^(?:我们?|我局)?(?:要|来)?(?:补[交发传上送]?|重新?[交发传]|更?换|上传|提交)(?:一下|一?份)?\\s*(?:${number})?\\s*的?(?:盖章|签发|正式|书面)?的?答复函[。.!！]*$`,
   'i',

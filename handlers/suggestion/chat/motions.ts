@@ -30,6 +30,17 @@ export function motionDecided(text: string): MotionVerb | null {
 const wordsOf = (pattern: RegExp, { text }: Turn): string =>
   pattern.exec(text.trim())?.groups?.['words']?.trim() ?? ''
 
+/** What names one of several in a sentence: the 001 of 议案001 is the motion, not the suggestion of that number. */
+export function nameIn(text: string, no: string): string {
+  const serial = `0*${Number(/\d+$/.exec(no)?.[0] ?? no)}`
+  const asMotion = new RegExp(`议案\\s*第?${serial}(?!\\d)|(?<!\\d)${serial}号?议案`)
+  return /^\d/.test(no) && asMotion.test(text.normalize('NFKC')) ? `议案${no}` : no
+}
+
+/** A motion of which nobody has decided yet whether it is one. */
+export const isUndecided = ({ kind, state }: { kind: string; state: string }): boolean =>
+  kind === 'motion' && state === 'accepted'
+
 export async function referred(turn: Turn, id: number): Promise<Said> {
   const committee = wordsOf(refer, turn)
   const outcome = await referMotion(turn.act, turn.who, id, committee)

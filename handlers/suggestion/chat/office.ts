@@ -26,6 +26,7 @@ import {
 import type { Channel } from '../course.ts'
 import { channelNames, type SuggestionRefusal } from '../rules.ts'
 import { dayGranted, isEitherDay } from './dates.ts'
+import { isUndecided, nameIn } from './motions.ts'
 import { reasonBehind } from './reasons.ts'
 import { refusals } from './words.ts'
 
@@ -149,8 +150,9 @@ export async function merge(turn: Turn): Promise<Said> {
   const numbers = turn.understood.suggestionNos
   const found: { id: number; ref: string }[] = []
   for (const no of numbers) {
-    const [only, ...more] = await suggestionsNamed(turn.act, turn.who, no, no)
+    const [only, ...more] = await suggestionsNamed(turn.act, turn.who, nameIn(turn.text, no), no)
     if (!only || more.length > 0) return `${no}对不上一件建议，没有并案。请写全编号，例如：JY-1801-031`
+    if (isUndecided(only)) return refusals.motion_undecided
     found.push({ id: only.id, ref: refOf(only) })
   }
   const [into, ...others] = found

@@ -1,5 +1,6 @@
 /** Orders of 代表工委 that end something or name who supervises. Nothing but the order itself is one: no question, no negation. Pure. */
 import { numeral } from '../../language/numbers.ts'
+import { wholeWords } from '../numbering.ts'
 
 export type OrderName = 'endSigned' | 'endUnrated' | 'endSupervision' | 'track' | 'lead' | 'unlist'
 
@@ -9,7 +10,7 @@ export interface Order {
   words: string
 }
 
-const number = `(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+|第?${numeral}号|第?\\d{1,4})(?:建议)?`
+const number = `(?:${wholeWords}|第?${numeral}号|第?\\d{1,4})(?:建议)?`
 const head = `(?:请|麻烦)?把?`
 const gap = '[\\s,]*'
 /** A report or a reason stands behind a sign or a space: 撤回了 and 结项取消 say something else. */
@@ -65,7 +66,7 @@ export function orderIn(text: string): Order | null {
 }
 
 /** 10月 and 120人 are no suggestions: words of a draft begin so. */
-const surely = `(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+|第?${numeral}号建议|第${numeral}号|\\d{3}号?)(?:建议)?的?(?![\\d年月日元人个张户栋块米天次家点室楼条%])`
+const surely = `(?:${wholeWords}|第?${numeral}号建议|第${numeral}号|\\d{3}号?)(?:建议)?的?(?![\\d年月日元人个张户栋块米天次家点室楼条%])`
 const about = '[^\\s,.:;。!、\\d]{0,10}'
 const others = '[不没别再先还也已现在是应该可以能要改]{0,6}[由请让](?:(?!我)\\p{Script=Han}){2,14}?'
 const mentions: readonly (readonly [OrderName, RegExp])[] = (

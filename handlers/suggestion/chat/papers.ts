@@ -15,18 +15,22 @@ import {
 } from '../actions.ts'
 import { repliers } from '../course.ts'
 import { spanIn } from './spans.ts'
+import { wholeWords } from '../numbering.ts'
 
 const kinds: readonly (readonly [RegExp, PaperKind])[] = [
   [/交办[单函通]知?/, 'assignment'],
   [/答复函|复函/, 'reply'],
   [/征询意见表|征求意见表|意见征询表|征询表/, 'opinion'],
-  [/(?:代表)?建议(?:专用)?纸|建议原件/, 'sheet'],
+  [/(?:代表)?(?:建议|议案)(?:专用)?纸|(?:建议|议案)原件/, 'sheet'],
 ]
 
 const asking =
   /^(?:请|麻烦|帮我?|能不能|可以)?(?:给我|把|我?要|我?想要|看一?下|看看|查一?下|打印一?下|打印|下载|导出|发|出|看|查|拿)*(?:一份|一张|一下|份|张)?/
 const politeness = /(?:给我|发我|发一?下|发来|一份|打印一?下|给一份|看看|在哪|谢谢|吗|呢|吧)*[。.!！?？]*$/
-const reference = /JY-?\d{4}B?-?\d+|草稿?\s*\d+|第?\d{1,4}号?(?:代表)?(?:建议)?/gi
+const reference = new RegExp(
+  `(?:议案\\s*)?(?:${wholeWords}|草稿?\\s*\\d+|第?\\d{1,4}号?)(?:代表)?(?:建议|议案(?!纸|原件))?`,
+  'gi',
+)
 
 /** Words that ask for a paper, and nothing else: which kind, and the unit that they name. Null when they tell of one. */
 export function paperAsked(text: string): { kind: PaperKind; unit: string } | null {

@@ -10,7 +10,7 @@ import {
   waitInWords,
 } from '../actions.ts'
 import type { Wait } from '../deadlines.ts'
-import { isEnded, stateNames, states, type State } from '../moves.ts'
+import { isEnded, standingOf, states, type State } from '../moves.ts'
 
 /** Whether words ask which ones are open or late, not how well they were handled. */
 export const pendingAsked = (text: string): boolean =>
@@ -72,16 +72,16 @@ async function lineOf(turn: Turn, id: number): Promise<Line | null> {
     who.unitIds.length > 0 ? whom === 'unit' && unitId !== null && who.unitIds.includes(unitId) : true,
   )
   const wait = owed.find(({ kind }) => kind === 'reply' || kind === 'opinion') ?? owed[0]
-  if (!wait)
-    return who.unitIds.length > 0 ? null : { text: headOf(one.row, one.course.state), level: 'on_time' }
+  if (!wait) return who.unitIds.length > 0 ? null : { text: headOf(one.row), level: 'on_time' }
   return {
     text: `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, turn.today, { readerId: who.personId })}`,
     level: wait.level,
   }
 }
 
-const headOf = (row: { id: number; number: string | null; title: string }, state: State): string =>
-  `${refOf(row)} ${row.title}：${stateNames[state]}`
+const headOf = (
+  row: Parameters<typeof standingOf>[0] & Parameters<typeof refOf>[0] & { title: string },
+): string => `${refOf(row)} ${row.title}：${standingOf(row)}`
 
 async function ofAll(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[]; total: number }> {
   const page = await pageOfSuggestions(
@@ -93,7 +93,7 @@ async function ofAll(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[]; to
   const lines = page.rows.map(({ one, wait }): Line => {
     const text = wait
       ? `${refOf(one.row)} ${one.row.title}：${waitInWords(wait, one, turn.today)}`
-      : headOf(one.row, one.course.state)
+      : headOf(one.row)
     return { text, level: wait?.level ?? 'on_time' }
   })
   return { lines, total: page.total }
@@ -133,6 +133,6 @@ async function ownLine(turn: Turn, id: number): Promise<string[]> {
   const mine = waits.find(({ unitId }) => unitId !== null && turn.who.unitIds.includes(unitId))
   const wait = mine ?? waits.find(({ kind }) => kind === 'reply' || kind === 'rate') ?? waits[0]
   return [
-    `· ${headOf(one.row, one.course.state)}${wait ? `，${waitInWords(wait, one, turn.today, { readerId: turn.who.personId })}` : ''}`,
+    `· ${headOf(one.row)}${wait ? `，${waitInWords(wait, one, turn.today, { readerId: turn.who.personId })}` : ''}`,
   ]
 }

@@ -3,10 +3,13 @@ import { suggestionNumbers } from '../../language/suggestionNumbers.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { suggestionsListed, suggestionsNamed } from '../actions.ts'
 import { chosenIndex, fittingWords } from './naming.ts'
+import { wholeWords } from '../numbering.ts'
 
 /** Nothing but which one: 023, JY-1801-023, 草12, 023那件. */
-const onlyNumber =
-  /^(?:是|就是|选)?\s*(?:JY-?\d{4}B?-?\d{1,4}|第?\d{2,4}号?|草稿?\s*\d{1,9})\s*(?:那|这)?[件条个项]?(?:建议)?[吧的]?[。.!！]*$/i
+const onlyNumber = new RegExp(
+  `^(?:是|就是|选)?\\s*(?:议案\\s*)?(?:${wholeWords}|第?\\d{2,4}号?|草稿?\\s*\\d{1,9})\\s*(?:那|这)?[件条个项]?(?:建议|议案)?[吧的]?[。.!！]*$`,
+  'i',
+)
 
 /**
  * Which of the listed ones an answer means: by its place, its number, or a word that only one of the titles has. A number

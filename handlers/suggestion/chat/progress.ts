@@ -20,18 +20,20 @@ import { told } from './office.ts'
 import { withoutNumber } from './reasons.ts'
 import { status } from './reading.ts'
 import { refusals } from './words.ts'
+import { wholeWords } from '../numbering.ts'
 
-const number = '(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+|第?\\d{1,4}号?)(?:建议)?的?'
+const number = `(?:${wholeWords}|第?\\d{1,4}号?)(?:建议)?的?`
 const label = '(?:目前|当前|最新|现在)?的?(?:办理(?:情况|进展|进度)|进展(?:情况)?|进度)'
 const named = new RegExp(
   `^把?${number}[\\s,，:：]*(?:(?:再)?(?:加上|补充)[\\s:：]*)?${label}[\\s:：,，]+\\S`,
   'i',
 )
 /** 3补充 may go on with a record of something else: a number that counts or lists is none here. */
-const surely = '(?:JY[-\\s]?\\d{4}B?[-\\s]?\\d+(?:建议)?|\\d{3,4}号?(?:建议)?|第?\\d{1,4}号?建议)的?'
+const surely = `(?:${wholeWords}(?:建议)?|\\d{3,4}号?(?:建议)?|第?\\d{1,4}号?建议)的?`
 const added = new RegExp(`^把?${surely}[\\s,，:：]*(?:再)?(?:加上|补充)[\\s:：,，]+\\S`, 'i')
 const head = new RegExp(`^[\\s,，:：]*(?:(?:再)?(?:加上|补充)[\\s:：,，]*)?(?:${label}[\\s:：,，]+)?`)
 const asks = /[吗呢么?？]\s*[。.]?$|怎么样|什么时候|到哪|谁在办|如何了?[。.]?$/
+const begins = new RegExp(`^\\s*(?:${wholeWords}|第?\\d)`, 'i')
 const ofClass = /[A-Za-z]\s*类/
 
 /** Words that say how far one is; a reply has a class. */
@@ -63,7 +65,7 @@ export async function sentence(turn: Turn, recordIt: (turn: Turn) => Promise<Sai
   if (who.unitIds.length === 0 || asks.test(text.trim()) || text.trim().length < 4) return null
   const serial = suggestionNumbers(text)[0] ?? null
   if (serial === null) return unnumbered(turn)
-  if (!/^\s*(?:JY|第?\d)/i.test(text)) return null
+  if (!begins.test(text)) return null
   const [brief, ...more] = await suggestionsNamed(turn.act, who, text, serial)
   const one = brief && more.length === 0 ? await openCase(turn.act, brief.id) : null
   if (!one || !mayReport(turn, one)) return null

@@ -17,7 +17,7 @@ import {
   type Brief,
 } from '../actions.ts'
 import { linkTo } from './links.ts'
-import { isEnded, stateNames, states, type State } from '../moves.ts'
+import { isEnded, standingOf, states, type State } from '../moves.ts'
 import { refusals } from './words.ts'
 
 const mostEvents = 12
@@ -33,7 +33,7 @@ export async function status(turn: Turn, id: number): Promise<Said> {
   const earlier = timeline.length > events.length ? ['……'] : []
   return [
     `${one.row.number ?? refOf(one.row)} ${one.row.title}`,
-    `现在：${stateNames[one.course.state]}${into}${one.course.round > 1 ? `（第${one.course.round}轮）` : ''}`,
+    `现在：${standingOf(one.row)}${into}${one.course.round > 1 ? `（第${one.course.round}轮）` : ''}`,
     ...waits.map((wait) => `· ${waitInWords(wait, one, turn.today, { readerId: turn.who.personId })}`),
     ...(events.length > 0 ? ['经过：'] : []),
     ...earlier,

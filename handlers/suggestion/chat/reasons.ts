@@ -1,5 +1,6 @@
 /** What stands behind a command is the reason: only the command at the head is cut, the rest stays letter for letter. Pure. */
 import { numeral, numberOf } from '../../language/numbers.ts'
+import { seriesWords } from '../numbering.ts'
 
 /** Which suggestion the command names. */
 interface Named {
@@ -17,11 +18,11 @@ interface Command {
 }
 
 const separators = /^[\s,，。:：;；!！、]+/
-/** 草12, JY-1801-023, 023, 第23号建议的; a number that counts or stands in an address is none. */
+/** 草12, JY-1801-023, 议案YA-1801-001, 023, 第23号建议的; a number that counts or stands in an address is none. */
 const numberHead = new RegExp(
-  '^(?:JY[-\\s]?\\d{4}B?[-\\s]?(?<whole>\\d+)|草稿?\\s*(?<draft>\\d+)|' +
-    `第?(?<numbered>\\d{1,4}|${numeral})号(?![楼线院门栋房码单])|第?(?<bare>\\d{1,4})(?![\\d页年月日元人个张户栋块米天次家点室楼条%]))` +
-    '(?:建议(?=[\\s,，。:：;；的不退延会]|$))?的?',
+  `^(?:(?:议案\\s*)?${seriesWords}(?<whole>\\d+)|草稿?\\s*(?<draft>\\d+)|` +
+    `(?:议案\\s*)?第?(?<numbered>\\d{1,4}|${numeral})号(?![楼线院门栋房码单])|(?:议案\\s*)?第?(?<bare>\\d{1,4})(?![\\d页年月日元人个张户栋块米天次家点室楼条%]))` +
+    '(?:(?:建议|议案)(?=[\\s,，。:：;；的不退延会]|$))?的?',
   'i',
 )
 const politeness = /^(?:请|麻烦|把|将|对|申请|我们|我)/

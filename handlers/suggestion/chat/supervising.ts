@@ -16,10 +16,12 @@ import {
   suggestionsNamed,
 } from '../actions.ts'
 import { councilDay } from './dates.ts'
+import { isUndecided, nameIn } from './motions.ts'
 import { chosenIndex } from './naming.ts'
 import { said } from './office.ts'
 import { unlisting } from './unlisting.ts'
 import { refusals } from './words.ts'
+import { wholeWords } from '../numbering.ts'
 
 /** 019我来领衔督办; 我参与督办019 */
 export async function supervise(turn: Turn, id: number): Promise<Said> {
@@ -37,9 +39,11 @@ export async function supervise(turn: Turn, id: number): Promise<Said> {
     : `您领衔督办${nameOf(one)}，已告诉承办单位和代表。`
 }
 
+const numbered = new RegExp(`${wholeWords}|第?\\d{1,4}号?(?:建议)?`, 'gi')
+
 /** 陈秀兰、何建平代表参与督办001: the office names deputies. */
 export async function joinOthers(turn: Turn, id: number): Promise<Said> {
-  const words = turn.text.normalize('NFKC').replace(/JY-?\d{4}B?-?\d+|第?\d{1,4}号?(?:建议)?/gi, ' ')
+  const words = turn.text.normalize('NFKC').replace(numbered, ' ')
   const typed =
     /(?:请|由|让)?\s*([\p{Script=Han}、，,和 ]{2,60}?)(?:代表|两位|三位|等)*\s*(?:一起)?参与督办/u.exec(
       words,
@@ -98,8 +102,9 @@ export async function key(turn: Turn): Promise<Said> {
     return '这句话像是不再列重点督办，没有列，也没有改。要办请一件写一句，例如：001不再重点督办 问题已经解决'
   const ids: number[] = []
   for (const no of turn.understood.suggestionNos) {
-    const [only, ...more] = await suggestionsNamed(turn.act, turn.who, no, no)
+    const [only, ...more] = await suggestionsNamed(turn.act, turn.who, nameIn(turn.text, no), no)
     if (!only || more.length > 0) return `${no}对不上一件建议，没有列。请写全编号，例如：JY-1801-005`
+    if (isUndecided(only)) return refusals.motion_undecided
     ids.push(only.id)
   }
   if (ids.length === 0) return '列哪几件？请写编号，例如：005 019列重点督办 郑主任领衔'

@@ -4,6 +4,7 @@ import type { Turn } from '../../shared/turn.ts'
 import { unreachedWords, type Taken } from '../actions.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { refusals } from './words.ts'
+import { wholeWords } from '../numbering.ts'
 
 type Result = Outcome<Taken, SuggestionRefusal>
 
@@ -18,12 +19,10 @@ export async function said(turn: Turn, outcome: Result, words: (taken: Taken) =>
 export const missed = async (turn: Turn, taken: Taken): Promise<string> =>
   (await unreachedWords(turn.act, taken)) ?? ''
 
+const head = new RegExp(`^(?:${wholeWords}|第?\\d{1,4}号?(?:建议)?)[\\s,，:：]*`, 'i')
+
 /** The words without the number: what the unit wrote. */
-export const content = (text: string): string =>
-  text
-    .trim()
-    .replace(/^(?:JY-?\d{4}B?-?\d+|第?\d{1,4}号?(?:建议)?)[\s,，:：]*/i, '')
-    .trim()
+export const content = (text: string): string => text.trim().replace(head, '').trim()
 
 /** So much of a reply or an opinion is the promise in it. */
 export const shortPromise = (text: string): string => text.slice(0, 200)

@@ -19,6 +19,7 @@ export const ending: Readonly<Record<string, DeskAct>> = {
   merge: {
     label: '并案',
     move: 'merge',
+    fits: ({ one }) => one.course.motion === null,
     fields: ({ typed }) => (
       <Field
         name="into"

@@ -26,7 +26,7 @@ import { MeetingLink } from './meetings.tsx'
 import { notFound } from './notFound.tsx'
 import { Papers } from './papers.tsx'
 import { Reminders } from './reminders.tsx'
-import { stateNames } from '../moves.ts'
+import { standingOf } from '../moves.ts'
 import { communicationKinds } from '../reading/communicationKinds.ts'
 
 /** What may be done now; handed in, since the acts come back to this page. */
@@ -120,7 +120,7 @@ function Standing({ reading, today }: { reading: Reading; today: Day }): JSX.Ele
   return (
     <div class="card">
       <p>
-        <b>{stateNames[one.course.state]}</b> {one.row.isKey && <Tag tone="due">重点督办</Tag>}{' '}
+        <b>{standingOf(one.row)}</b> {one.row.isKey && <Tag tone="due">重点督办</Tag>}{' '}
         {one.course.round > 1 && <Tag tone="late">第{one.course.round}次办理</Tag>}{' '}
         {one.into && <a href={`/desk/suggestions/${one.into.row.id}`}>并入{refOf(one.into.row)}</a>}
       </p>

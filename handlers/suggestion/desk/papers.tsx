@@ -3,7 +3,14 @@ import type { JSX } from 'preact'
 import { rowId } from '../../shared/fields.ts'
 import { Empty, PostButton } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
-import { paperNames, paperRefusals, printedPaper, type PaperKind, type WholeSuggestion } from '../actions.ts'
+import {
+  paperNameOf,
+  paperNames,
+  paperRefusals,
+  printedPaper,
+  type PaperKind,
+  type WholeSuggestion,
+} from '../actions.ts'
 import { notFound } from './notFound.tsx'
 
 /** What can be printed now; who may not have one is told so when he asks for it. */
@@ -17,7 +24,7 @@ export function Papers({ whole, csrf }: { whole: WholeSuggestion; csrf: string }
       fields={unit ? { unit: unit.id } : {}}
       plain
     >
-      {paperNames[kind]}
+      {paperNameOf(whole, kind)}
       {unit && `（${unit.name}）`}
     </PostButton>
   )

@@ -19,7 +19,7 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
   key: {
     label: '列为重点督办',
     move: 'set_key',
-    fits: ({ one }) => !one.row.isKey,
+    fits: ({ one }) => !one.row.isKey && one.course.motion === null,
     fields: ({ chairs, committees, typed }) => (
       <>
         <Field name="decidedOn" label="主任会议日期" type="date" value={typed('decidedOn')} />

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { Tag } from '../../shared/page.tsx'
 import { refOf, replyDueInWords, waitInWords, type Reading } from '../actions.ts'
-import { stateNames } from '../moves.ts'
+import { standingOf } from '../moves.ts'
 
 export function Standing({
   reading,
@@ -18,7 +18,7 @@ export function Standing({
   return (
     <div class="card">
       <p>
-        <b>{stateNames[one.course.state]}</b>（{one.row.number ?? refOf(one.row)}）{' '}
+        <b>{standingOf(one.row)}</b>（{one.row.number ?? refOf(one.row)}）{' '}
         {one.row.isKey && <Tag tone="due">重点督办</Tag>}{' '}
         {one.course.round > 1 && <Tag tone="late">第{one.course.round}次办理</Tag>}
       </p>

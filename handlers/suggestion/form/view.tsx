@@ -27,7 +27,7 @@ import { Conclusion, Opinions } from './opinions.tsx'
 import { Standing } from './standing.tsx'
 import { Files, Papers } from './viewPapers.tsx'
 import { Attachments, fileOfSuggestion, Parts, Replies, subjectOf } from './parts.tsx'
-import { stateNames, type Party, type State } from '../moves.ts'
+import { standingOf, type Party } from '../moves.ts'
 
 /** The suggestion of the link, or the one chosen in the list. */
 const idIn = (visit: FormVisit): number | null =>
@@ -137,7 +137,7 @@ async function list(visit: FormVisit): Promise<JSX.Element> {
           <a href={`?id=${row.id}`}>
             {row.title || '（还没有标题）'}
             <small>
-              {refOf(row)}，{stateNames[row.state as State]}
+              {refOf(row)}，{standingOf(row)}
             </small>
           </a>
         </li>

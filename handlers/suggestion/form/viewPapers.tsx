@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import type { FormVisit } from '../../shared/visit.ts'
 import {
-  paperNames,
+  paperNameOf,
   partiesTo,
   type FiledFile,
   type PaperKind,
@@ -54,7 +54,7 @@ export function Papers({
       class="button plain"
       href={`${visit.address}/paper/${kind}?id=${reading.one.row.id}${unit ? `&unit=${unit.id}` : ''}`}
     >
-      {paperNames[kind]}
+      {paperNameOf(whole, kind)}
       {unit && replied.length > 1 ? `（${unit.name}）` : ''}
     </a>
   )

@@ -35,6 +35,10 @@ export interface LedgerRow {
   /** Whole days past the due day; 0 when in time. */
   overdueDays: number
   round: number
+  /** 建议 or 议案. */
+  kind: string
+  /** Of one that was handed in as a motion. */
+  motionNumber: string | null
 }
 
 type LedgerCell = string | number | null
@@ -62,6 +66,8 @@ const columns: readonly (readonly [string, number, (row: LedgerRow) => LedgerCel
   ['办结日期', 12, (row) => row.closedOn],
   ['超期天数', 10, (row) => row.overdueDays],
   ['办理轮次', 10, (row) => row.round],
+  ['种类', 8, (row) => row.kind],
+  ['议案编号', 16, (row) => row.motionNumber],
 ]
 
 /** Columns of numbers; all others hold text. */
@@ -85,7 +91,7 @@ export async function ledgerBook({ rows, filter, madeAt }: LedgerFacts): Promise
     // written at once; what else belongs to the page is written at the end
     pageSetup: { fitToPage: true },
   })
-  printAcross(sheet, a3) // twenty-one columns cannot be read on A4
+  printAcross(sheet, a3) // twenty-three columns cannot be read on A4
   // the style stands at the column: a style a cell takes many times as long
   sheet.columns = columns.map(([heading, width]) => ({
     width,
@@ -96,7 +102,7 @@ export async function ledgerBook({ rows, filter, madeAt }: LedgerFacts): Promise
     },
   }))
   sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2 + rows.length, column: columns.length } }
-  const about = `代表建议台账。范围：${filter}；生成时间：${madeAt}；共${rows.length}件（每件建议一行，并案的各占一行）；超期天数按生成当日计算。`
+  const about = `代表建议台账。范围：${filter}；生成时间：${madeAt}；共${rows.length}件（一件一行，并案的各占一行，议案见“种类”）；超期天数按生成当日计算。`
   sheet.addRow([safeCell(about)]).getCell(1).alignment = { wrapText: false }
   sheet.mergeCells(1, 1, 1, columns.length)
   const head = sheet.addRow(columns.map(([heading]) => heading))

@@ -2,7 +2,7 @@
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { caseOf, isReadableBy, refOf } from '../acting.ts'
-import { stateNames, type State } from '../moves.ts'
+import { standingOf, type State } from '../moves.ts'
 import { wholeNumber } from '../numbering.ts'
 import { readerOf } from '../rules.ts'
 import * as suggestions from '../store.ts'
@@ -105,5 +105,4 @@ export const inChannels = async (act: Pick<Act, 'tx'>, who: Speaker): Promise<su
 }
 
 /** One line for lists: 023 关于…的建议：办理中。 */
-export const briefLine = (one: suggestions.Brief): string =>
-  `${refOf(one)} ${one.title}：${stateNames[one.state as State]}`
+export const briefLine = (one: suggestions.Brief): string => `${refOf(one)} ${one.title}：${standingOf(one)}`

@@ -17,7 +17,7 @@ import {
 import { dueOn, overdueDays, type RuleBook } from '../deadlines.ts'
 import type { Paper } from '../documents.ts'
 import * as own from '../documents/store.ts'
-import { stateNames } from '../moves.ts'
+import { standingOf } from '../moves.ts'
 import { ballotPaper, ledgerBook, pollResultPaper, type LedgerRow } from '../papers.ts'
 import { pollOf, type Poll } from '../supervision/pollRecords.ts'
 import { channelNames, gradeNames } from '../rules.ts'
@@ -48,7 +48,7 @@ export async function ledgerOf(
   }
   const bytes = await ledgerBook({
     rows,
-    filter: `${between(range)}提交的建议`,
+    filter: `${between(range)}提交的建议和议案`,
     madeAt: `${onDay(act)} ${timeOf(act.now, act.zone)}`,
   })
   return done({
@@ -91,7 +91,9 @@ function ledgerRow(
     lead: row.lead.name,
     cosigners: signersOf(one).map(({ name }) => name),
     office,
-    state: stateNames[course.state],
+    state: standingOf(row),
+    kind: row.kind === 'motion' ? '议案' : '建议',
+    motionNumber: row.kind === 'motion' ? row.number : row.motionNumber,
     key: row.isKey,
     submittedOn: day(row.submittedAt),
     forwardedTo: channel && channelNames[channel],

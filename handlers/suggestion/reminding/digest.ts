@@ -7,7 +7,7 @@ import { addDays, daysBetween, weekdayOf } from '../../shared/days.ts'
 import { noteStep, stepsDone } from '../../shared/ledger.ts'
 import { onDay, openCase, refOf, ruleBook, type Case } from '../acting.ts'
 import { mainWait, waitsOf, type RuleBook } from '../deadlines.ts'
-import { isEnded, stateNames, states, type State } from '../moves.ts'
+import { isEnded, standingOf, stateNames, states, type State } from '../moves.ts'
 import type { NoticeLine } from './nudges.ts'
 import { waitInWords } from '../reading/waitWords.ts'
 import { standingsAtOnce, standingsOf } from '../reading/standing.ts'
@@ -98,7 +98,7 @@ async function lineForAll(act: Act, book: RuleBook, one: Case): Promise<string> 
 function lineOfCase(act: Act, book: RuleBook, one: Case): string {
   const today = onDay(act)
   const wait = mainWait(waitsOf(book, one.course, today, one.into?.course))
-  const stands = wait ? waitInWords(wait, one, today) : stateNames[one.course.state]
+  const stands = wait ? waitInWords(wait, one, today) : standingOf(one.row)
   return `${refOf(one.row)} ${one.row.title}：${stands}`
 }
 

@@ -21,7 +21,7 @@ export interface FindingLine {
 
 const digit = '[\\d０-９]'
 const numbered = new RegExp(
-  `^(?:[·•\\-*]\\s*)?(JY-?${digit}{4}B?-?${digit}{1,4}|第?${digit}{1,4}号?(?!\\s*[月日年.．]|${digit}))(?:建议)?[\\s:：,，、]*([\\s\\S]*)$`,
+  `^(?:[·•\\-*]\\s*)?((?:JY|Y[A-Z])-?${digit}{4}B?-?${digit}{1,4}|第?${digit}{1,4}号?(?!\\s*[月日年.．]|${digit}))(?:建议)?[\\s:：,，、]*([\\s\\S]*)$`,
   'i',
 )
 
