@@ -53,9 +53,15 @@ export async function accept(turn: Turn, id: number): Promise<Said> {
   return said(
     await acceptSuggestion(turn.act, turn.who, id, category),
     ({ one }) =>
-      `已受理：${one.row.title}，编号${one.row.number ?? ''}${one.row.category ? `，${one.row.category}` : ''}。${one.row.category ? '' : unclassified(turn, one)}转交请回：转交 ${refOf(one.row)} 政府办`,
+      `已受理：${one.row.title}，编号${one.row.number ?? ''}${one.row.category ? `，${one.row.category}` : ''}。${one.row.category ? '' : unclassified(turn, one)}${afterwards(one)}`,
   )
 }
+
+/** A motion goes to no unit: what 大会主席团 or the standing committee decided is recorded. */
+const afterwards = ({ row, course }: Case): string =>
+  course.motion === null
+    ? `转交请回：转交 ${refOf(row)} 政府办`
+    : `大会主席团或者常委会决定后请回：${refOf(row)}交法制委员会审议，或者：${refOf(row)}按建议办理，并写理由`
 
 /** The office decides where it belongs; the program never guesses, and does not keep silent about it. */
 const unclassified = (turn: Turn, { row }: Taken['one']): string =>

@@ -121,7 +121,9 @@ describe.each(databases)('suggestions of every kind in the chat on $name', ({ op
     }
     expect(await say('zhou', '提交 草1')).toContain('已提交：关于加快老旧小区雨污分流改造的议案')
     expect(await suggestion()).toMatchObject({ kind: 'motion', state: 'submitted' })
-    expect(await say('liang', '受理 草1')).toContain('JY-1801-001')
+    const accepted = await say('liang', '受理 草1')
+    expect(accepted).toContain('编号YA-1801-001')
+    expect(accepted).toContain('议案001交法制委员会审议，或者：议案001按建议办理')
   })
 
   it('a motion counts only co-signers who are deputies today, and says how many are lacking then', async () => {
