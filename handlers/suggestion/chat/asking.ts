@@ -13,6 +13,6 @@ export const isAsked = (text: string): boolean =>
   wherever.test(
     text
       .trim()
-      .replace(/^JY[-\s]?\d{4}B?[-\s]?/i, '')
+      .replace(/^(?:JY|Y[A-Z])[-\s]?\d{4}B?[-\s]?/i, '')
       .slice(0, commandLength),
   )

@@ -13,6 +13,7 @@ import {
   mergeSuggestion,
   nameOf,
   openCase,
+  type Case,
   refOf,
   refuseSuggestion,
   returnSuggestion,
