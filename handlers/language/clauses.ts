@@ -37,7 +37,26 @@ export function clausesOf(text: string, known: Known): Clause[] {
       clauses.some((one) => one.kind === 'frame' && within(one, known.people)) &&
       methodIn(framed)?.weak === false
   }
-  return clauses
+  return withTheirWay(text, clauses, known)
+}
+
+/** …;11月19日 王桂英 电话 物业费高: behind a matter a day, a name and a way, each by itself, begin one contact. */
+function withTheirWay(text: string, clauses: readonly Clause[], known: Known): Clause[] {
+  const joined: Clause[] = []
+  const bare = new Set<Clause>()
+  for (const [index, clause] of clauses.entries()) {
+    const last = joined.at(-1)
+    const isBare =
+      clause.kind === 'frame' && remainder(clause.words, clause, known).replace(/\d/g, '').length <= 1
+    const behind = clauses.slice(0, index).some(({ kind }) => kind === 'raised')
+    const hasBoth = (one: Clause) => within(one, known.people) && methodIn(one.words)?.weak === false
+    if (last && isBare && behind && bare.has(last) && !hasBoth(last)) {
+      joined.splice(-1, 1, part(text, { from: last.from, to: clause.to }, 'frame'))
+    } else joined.push(clause)
+    const now = joined.at(-1)
+    if (now && isBare) bare.add(now)
+  }
+  return joined
 }
 
 /** 走访邹嫂 有人用假秤: behind a whole frame a fault without a topic of public life is what was raised as well. */

@@ -20,6 +20,8 @@ export function opensFrame(words: string, span: Span, known: Known): boolean {
   const person = within(span, known.people)
   if (method && person) return !/[给跟和找让叫]?(?:物业|社区|城管|12345)/.test(words)
   const rest = remainder(words, span, known)
+  // 反映…,参加培训误工: what an activity costs him is his matter
+  if (method?.method === 'deputy_activity' && /[^时中上期间见碰遇到]/.test(rest)) return false
   if (method ?? within(span, known.days)) return rest.length <= 2
   return (
     /^(?:又|再|还|然后|后来|后头|接着|之后)[\s,，]*(?:我)?(?:又|再|就)?(?:去|到)(?:了)?[^,，。]{1,6}(?:家|屋里|屋头|那里|那边|那儿|店里|厂里|地里)/.test(

@@ -32,6 +32,9 @@ export function addConcerns(report: Report, clause: Clause, told: Told): void {
 /** Who raised it: 王桂英说…, 王桂英(…), else everyone met so far. */
 function speakersOf(report: Report, clause: Clause, before: Clause | undefined, told: Told): Person[] {
   if (clause.speakers.length > 0) return [...clause.speakers]
+  const met = before?.kind === 'frame' ? inside(told.people, before) : []
+  // 走访张德发 停车难;走访王桂英 物业费高: the second matter is hers
+  if (!clause.opens && met.length > 0 && report.concerns.length > 0) return met
   if (!clause.opens) return report.concerns.at(-1)?.speakers ?? [...report.people]
   const named = before?.kind === 'frame' && methodIn(before.words) === null ? inside(told.people, before) : []
   return named.length === 1 ? named : [...report.people]
