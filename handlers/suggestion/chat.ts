@@ -183,9 +183,17 @@ function claims(turn: Turn, question: OpenQuestion): boolean {
   if (commandIn(turn.text)) return false
   if (question.kind === 'suggestion.rate' || unlisting.asksReason(question)) return true
   if (question.kind !== 'suggestion.draft' && question.kind !== 'suggestion.reply') return false
-  const { step } = question.payload as { step?: string }
+  const { id, step } = question.payload as { id?: number | null; step?: string }
+  // 走访张德发 反映路口堵, where a title is asked: a contact, and no title
+  if (id === null && step === 'title' && isContactReport(turn)) return false
   return step !== 'ready' && !waysOn.includes(turn.understood.intent)
 }
+
+const isContactReport = ({ understood: { intent, contacts } }: Turn): boolean =>
+  intent.startsWith('contact') &&
+  contacts.some(
+    ({ method, mentions }) => method !== null && mentions.some(({ candidates }) => candidates.length > 0),
+  )
 
 /** Words that the draft that lies open is meant by. */
 const answer = (turn: Turn, question: OpenQuestion): Promise<Said | null> => {

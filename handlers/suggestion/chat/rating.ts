@@ -72,12 +72,19 @@ async function askAgain(turn: Turn, said: Judging, words: string): Promise<strin
   return words
 }
 
+/** Thanks, a moment, a question: no reason, whatever was asked. */
+const isNoReason = (text: string): boolean =>
+  /^(?:等(?:等|一?下|一?会儿?)|(?:让)?我?(?:再)?(?:想一?想|考虑)|不(?:知道|清楚|懂)|没看懂|谢谢|多谢|辛苦|好[的吧]?[。.!！]*$|收到|嗯|知道了|稍后|晚点|回头)|什么意思|怎么[填写说回]/.test(
+    text.trim(),
+  )
+
 /** Whoever is dissatisfied says why before he is asked: no new matter, and no command. */
 const giving: readonly string[] = ['unknown', 'concern.raise', 'suggestion.rate', 'contact.log']
 const givesReason = ({ text, understood }: Turn, { result, reason }: Judging): boolean =>
   result === 'dissatisfied' &&
   reason === null &&
   text.trim().length >= 3 &&
+  !/[?？]$/.test(text.trim()) &&
   giving.includes(understood.intent) &&
   !understood.contacts.some(({ mentions }) => mentions.length > 0)
 
@@ -88,12 +95,15 @@ export async function answerRating(turn: Turn, question: OpenQuestion): Promise<
   if (said.result !== null && said.work !== null) {
     const reason = turn.text.trim()
     if (reason.length < 2) return null
+    if (isNoReason(reason) || /[?？]$/.test(reason))
+      return '好的，测评还没有记。想好了请直接回理由，例如：只答复了，没有动工。'
     await close()
     return goOn(turn, { ...said, reason })
   }
   const index = chosenIndex(turn.text, 3)
   const picked = index === null ? gradeIn(turn.text) : (grades[index] ?? null)
   if (picked === null) {
+    if (isNoReason(turn.text)) return `好的，测评还没有记，想好了再回。${choices}`
     if (!givesReason(turn, said)) return null
     await close()
     return goOn(turn, { ...said, reason: turn.text.trim() })
