@@ -26,6 +26,8 @@ import {
   isWayOut,
   isWholeSentence,
   logsIn,
+  nothingRaised,
+  onlySigns,
   restsFor,
   takesLinksBack,
   wantsForm,
@@ -256,7 +258,10 @@ async function dispatch(turn: Turn): Promise<Reply> {
     return { text: await contact.reportContact(turn), intent: 'contact.log' }
   const said = await activity.sentence(turn)
   if (said !== null) return { ...wordsOf(said), intent: intent.startsWith('contact') ? 'activity' : intent }
-  if (courtesy.test(word) && /\p{L}/u.test(word)) return { text: help.welcome, intent: 'greeting' }
+  if ((courtesy.test(word) && /\p{L}/u.test(word)) || onlySigns.test(word))
+    return { text: help.welcome, intent: 'greeting' }
+  if (intent === 'unknown' && nothingRaised.test(word))
+    return { text: help.nothingRaised, intent: 'greeting' }
   if (contact.wantsBack(word.replace(/编号\s*[:：]?\s*\d+/, '')))
     return { text: await contact.restore(turn), intent: 'undo' }
   if (/编号\s*[:：]?\s*\d/.test(word.normalize('NFKC')))

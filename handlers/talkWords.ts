@@ -4,7 +4,9 @@ import { onlyRests } from './people/rules.ts'
 import type { Turn } from './shared/turn.ts'
 
 export const isWayOut = (text: string): boolean =>
-  /^(?:0|０|返回|取消|算了|不记了|不改了|不用了|不要了|[打说发]错了)[。.!！]*$/.test(text.trim())
+  /^(?:0|０|返回|取消|算了吧?|(?:算了[\s,，]*)?(?:先|我|还是|那就?)*不(?:[记改用要]|提|写|弄)了|(?:以后|下次|改天)再[提写]吧?|[打说发]错了)[。.!！]*$/.test(
+    text.trim(),
+  )
 
 export const isQuick = (text: string): boolean =>
   /^(?:[\d０-９]{1,2}|第?[一二三四五六七八九]个?|是的?|对的?|好的?|嗯+|没错|确认|就是|不是|不对|不|都不?是|[两几]个都是|收到|可以|行|ok)[。.!！]*$/i.test(
@@ -17,7 +19,14 @@ export const asksMine = /^我的(?:任务)?[。.!！]?$/
 export const asksPeople = /^(?:人工|帮助)[。.!！]*$/
 
 export const courtesy =
-  /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢谢您?|多谢|辛苦了?|ok|[，,、。.!！~\s])+$/i
+  /^(?:好[的吧呀]?|收到|嗯+|哦+|知道了|明白了?|谢谢(?:[您你]们?|大家|[\p{Script=Han}]{0,2}(?:主任|书记|老师|同志|领导|科长|局长|部长|主席))?|多谢|辛苦了?|ok|\[[\p{Script=Han}]{1,3}\]|[，,、。.!！~\s])+$/iu
+
+/** 👌 alone. */
+export const onlySigns = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\s]+$/u
+
+/** 没什么, 没啥大事: after a report, nothing was raised. */
+export const nothingRaised =
+  /^(?:也|都|就|倒)?没(?:有)?(?:什么|啥|什么大|啥大)?(?:事|问题|意见|诉求|反映)?[了的]?(?:[,，\s]*(?:就是)?(?:[聊拉](?:了|聊)*家常|随便聊聊|聊了?聊天?))?[。.!！]*$/
 
 /** 填表, 我要填表, 发个表格链接 */
 export const wantsForm =

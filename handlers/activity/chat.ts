@@ -28,6 +28,7 @@ import { answerFor, answerForOthers } from './chat/answers/onBehalf.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { backForDeputy, dayBack, dayRestored, restoreOwnDay, takeDayBack } from './chat/day/back.ts'
+import { dayAsked } from './chat/day/dateAsked.ts'
 import { answerAbsence, answerNobody, tellDay } from './chat/day/telling.ts'
 import { notInvited, rhythms } from './chat/groups.ts'
 import {
@@ -114,7 +115,7 @@ async function command(turn: Turn): Promise<Said | null> {
     const left = await leaveWaiting(turn)
     if (left !== null) return left
   }
-  const day = (await backForDeputy(turn)) ?? (await tellDay(turn))
+  const day = (await dayAsked(turn)) ?? (await backForDeputy(turn)) ?? (await tellDay(turn))
   if (day !== null) return day
   const asked = await whoAsked(turn)
   if (asked !== null) return asked

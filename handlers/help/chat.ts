@@ -72,6 +72,9 @@ export const suspended = ({ from, to }: NonNullable<Speaker['suspension']>, toda
 
 export const welcome = '好的，收到。'
 
+export const nothingRaised =
+  '好的，没有诉求要记，前面记下的不变。哪位选民没有记过，请说一句，例如：走访 张德发'
+
 export const nothingOpen = (turn: Turn): Promise<string> =>
   Promise.resolve(
     canReport(turn.who)

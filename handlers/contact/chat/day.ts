@@ -141,6 +141,24 @@ const numberIn = (text: string): number | null => {
   return Number.isNaN(count) ? null : count
 }
 
+/** 6个, 来了十二三个人, 5个人，主要讲停车: how many came, where it was asked who; NaN where the words are no single number. */
+const countFirst =
+  /^(?:一共|总共|共|就|只|也就|有|大概|大约|差不多|来了?|见了|见到了?|接待了?|接访了?)*(\d{1,3}|[一二两三四五六七八九十百]{1,4})(多|来|几)?(?:[个位名户](?:人|选民|群众|居民|村民|老人)?|人)(?:吧|左右|的样子)?(?:[。.!！]*|[,，;；\s]+(.{2,200}))$/s
+const spokenOf = /^(?:主要|都|大多|多数|也)*(?:讲|说|反映|问|谈|聊|提)(?:的|了)?(?:主要|都)?是?(.{2,200})$/s
+
+interface CountSaid {
+  count: number
+  heard: string[]
+}
+
+function countSaid(turn: Turn): CountSaid | null {
+  const [match, number = '', more, rest = ''] = countFirst.exec(turn.text.normalize('NFKC').trim()) ?? []
+  const named = turn.understand(`走访 ${rest}`, null).contacts.some(({ mentions }) => mentions.length > 0)
+  if (match === undefined || named) return null
+  const heard = spokenOf.exec(rest)?.[1]?.replace(/[。.!！\s]+$/, '')
+  return { count: more ? Number.NaN : numberOf(number), heard: heard ? [heard] : [] }
+}
+
 export interface CountOnly {
   /** False: it is still asked how many. */
   answers: boolean
@@ -154,12 +172,14 @@ export interface CountOnly {
 export function countOnly(turn: Turn, draft: Draft): CountOnly | null {
   const { forDeputy } = draft
   const isNobody = onlyNobody(turn.text)
-  if (!draft.contactDay || (!isNobody && !onlyCount.test(turn.text.trim()))) return null
+  const said = draft.contactDay ? countSaid(turn) : null
+  if (!draft.contactDay || (!isNobody && !said && !onlyCount.test(turn.text.trim()))) return null
   const heldOn = draft.items[0]?.occurredOn ?? dayOf(turn.act.now, turn.act.zone)
   if (heldOn > turn.today) return { answers: true, run: () => Promise.resolve('联系日还没有到，没有记。') }
   const told = countsIn(draft.text)
-  const headcount = isNobody ? 0 : (told.headcount ?? numberIn(turn.text))
-  if (headcount === null && told.cards === null)
+  const answered = said ? (Number.isNaN(said.count) ? null : said.count) : numberIn(turn.text)
+  const headcount = isNobody ? 0 : (answered ?? told.headcount)
+  if (headcount === null && (said || told.cards === null))
     return {
       answers: false,
       run: () =>
@@ -172,7 +192,10 @@ export function countOnly(turn: Turn, draft: Draft): CountOnly | null {
       heldOn,
       counts: { ...told, headcount },
       met: [],
-      heard: draft.items.flatMap(({ concerns }) => concerns.map(({ text }) => text)),
+      heard: [
+        ...draft.items.flatMap(({ concerns }) => concerns.map(({ text }) => text)),
+        ...(said?.heard ?? []),
+      ],
       recordedById: forDeputy ? turn.who.personId : null,
     })
     if (!kept.ok) return notHisDay

@@ -19,20 +19,24 @@ import { statusNames } from '../../rules.ts'
 import { nameOf, whenWords } from '../../wording.ts'
 
 const about =
-  '^(?:请问|那个?|这个?|这次|那天|明天|后天|下?周[一二三四五六日天]|(?:\\d{1,2}月)?\\d{1,2}[日号]|活动\\s*\\d{1,9}|的|我|[\\s,，]|活动|会议?|调研|视察|检查|座谈会?|例会|培训|讲座|学习|考察)*'
+  '^(?:请问|那个?|这个?|这次|那天|明天|后天|下?周[一二三四五六日天]|(?:\\d{1,2}月)?\\d{1,2}[日号]|[上下]午|早上|晚上|活动\\s*\\d{1,9}|的|我|[\\s,，]|活动|会议?|调研|视察|检查|座谈会?|例会|培训|讲座|学习|考察)*'
 const tail = '(?:了)?(?:吗|呢|呀|啊|么|没有?)?[?？。]*$'
 const plain = new RegExp(
-  `${about}(?:是?几点(?:钟)?(?:开始|集合|到|结束|去|开)?|什么时候(?:开始|集合|开|去)?|哪一?天(?:开|办|去)?|[在去到]?哪(?:里|儿|个地方)?(?:开|集合|办|举行|集中)?|地[点址](?:是|在)*(?:哪里?)?|还?有(?:没有)?(?:几个|多少个?)?名额|名额(?:还有|满了?)|(?:候补)?排(?:在|到)?第几(?:位|个)?|(?:报上名?|报名(?:成功)?)|取消|还(?:办|开|搞|去)(?:不办|不开)?)${tail}`,
+  `${about}(?:是?几点(?:钟)?(?:开始|集合|到|结束|去|开)?|什么时候(?:开始|集合|开|去)?|哪一?天(?:开|办|去)?|[在去到]?哪(?:里|儿|个地方)?(?:开|集合|办|举行|集中)?|[在去到]?(?:是)?(?:什么|哪个|啥)地方(?:开|集合|办|举行|集中|见面)?|地[点址](?:是|在)*(?:哪里?)?|还?有(?:没有)?(?:几个|多少个?)?名额|名额(?:还有|满了?)|(?:候补)?排(?:在|到)?第几(?:位|个)?|(?:报上名?|报名(?:成功)?)|取消|还(?:办|开|搞|去)(?:不办|不开)?)${tail}`,
 )
 const beyond = new RegExp(
   `${about}(?:可以|可不可以|能|能不能|要不要|需不需要|要|用)?(?:带|穿|开车|坐车|停车(?!难|问题|位)|有车|派车|包车|管饭|吃饭(?!难|问题)|请人)(?!.*(?:怎么办|解决|居民|群众|选民|业主|村民)).{0,8}(?:吗|呢|么|什么|[?？])+$`,
+)
+/** What only whoever organises it knows. */
+const ofContents = new RegExp(
+  `${about}(?:是|调研|培训|学|讲|看|检查|视察)*(?:的)?(?:什么|哪些|啥)(?:内容|主题|题目|议题|安排|方面)${tail}|${about}(?:是)?谁(?:组织|带队|主持|召集|负责|发起)的?${tail}`,
 )
 const bareNumber = /^活动\s*\d{1,9}[。.?？]*$/
 
 /** The facts of what is asked about; null when the words ask nothing, or nothing lies ahead of him. */
 export async function factsAsked(turn: Turn): Promise<string | null> {
   const text = turn.text.normalize('NFKC').trim()
-  const isBeyond = beyond.test(text)
+  const isBeyond = beyond.test(text) || ofContents.test(text)
   if (text.length > 30 || /^取消[。.!！]*$/.test(text)) return null
   const asks = /[吗呢么?？几哪]|什么|没有?$|还有|第几|地[点址]/.test(text)
   if (!isBeyond && !bareNumber.test(text) && !(asks && plain.test(text))) return null

@@ -5,6 +5,7 @@ import type { Turn } from '../../../shared/turn.ts'
 import { answerActivity } from '../../actions.ts'
 import { refusalText } from '../../refusals.ts'
 import { receipt } from './receipt.ts'
+import { comesAfterAll } from './words.ts'
 
 /** 请假, or 2 to “2 请假”: words for leave without a reason. */
 export const asksLeave = (text: string): boolean => /请个?假|^2[。.]?$/.test(text.normalize('NFKC').trim())
@@ -40,6 +41,7 @@ export async function answerReason(
     .trim()
     .replace(/^(?:原因|因为|由于)(?:是)?[:：,，\s]*/, '')
     .replace(/[。.]+$/, '')
+  if (comesAfterAll(text)) return null
   if (none.test(text)) {
     await closeQuestion(turn.act, question.id, 'answered')
     return '好的，仍记为不参加。'

@@ -130,7 +130,10 @@ const mayAnswer = /可能|不一定|没定|看情况|参加|出席|去|来|请.?
 async function ofOneAskedToo(turn: Turn, text: string): Promise<string | null> {
   const other = await askedWith(turn.act, turn.who.personId, text)
   const told = other && answersTold(text, [other], polarityIn(turn))
-  return told?.some(({ coming }) => coming !== null) ? notHis(other?.name ?? '') : null
+  if (told?.some(({ coming }) => coming !== null)) return notHis(other?.name ?? '')
+  return told && /(?:去|来)不(?:去|来)|参加?不参加/.test(text)
+    ? `${other.name}来不来，请问本人或者联络员。您自己来不来，请回“参加”或“请假 原因”。`
+    : null
 }
 
 const labelOf = (turn: Turn, activity: Activity): string =>

@@ -49,8 +49,8 @@ export const declinesForOthers = (raw: string): boolean =>
 /** 居民座谈会没人参加 is of others. */
 export const tellsOfOthers = (raw: string): boolean => reported.test(raw.normalize('NFKC')) && !/我/.test(raw)
 
-/** 我没请假, 不是不参加, 没说不来, 不能不去: what is denied is no leave. */
+/** 我没请假, 不是不参加, 没说不来, 不能不去: what is denied is no leave; 去不去还没定 is none either. */
 export const denies = (raw: string): boolean =>
-  /(?:没有?|没说过?|不是|未)(?:说过?)?(?:要|想)?(?:请个?[病事]?假|不(?:去|来|参加))|不(?:能|得|可|可以|会)不(?:去|参加|来)|不(?:去|参加|来)不(?:行|成|好)|不(?:用)?(?:请|销)假了?/.test(
+  /(?:去|来|到)不(?:去|来|到)|参加?不参加|(?:没有?|没说过?|不是|未)(?:说过?)?(?:要|想)?(?:请个?[病事]?假|不(?:去|来|参加))|不(?:能|得|可|可以|会)不(?:去|参加|来)|不(?:去|参加|来)不(?:行|成|好)|不(?:用)?(?:请|销)假了?/.test(
     raw.normalize('NFKC'),
   )

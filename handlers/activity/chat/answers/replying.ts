@@ -7,7 +7,7 @@ import { askWhether, askWhich, isAway, record, type Reply } from './asked.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauses.ts'
 import { declinesHimself, denies, tellsOfOthers } from './ownWords.ts'
 import { factsOf } from './receipt.ts'
-import { activityNumberIn, reasonIn } from './words.ts'
+import { activityNumberIn, comesAfterAll, reasonIn } from './words.ts'
 
 /** 收到 参加; 请假 那天厂里检修; 周五的座谈会我来不了. Null when nothing is open for him and the words may mean something else. */
 export async function reply(turn: Turn): Promise<string | null> {
@@ -17,18 +17,19 @@ export async function reply(turn: Turn): Promise<string | null> {
   const doubt = isHalf(turn) ? await askLast(turn) : null
   if (doubt !== null) return doubt
   if (!mayAnswer(turn)) return null
-  const meant = saysPlainly(turn.text) ? plainly : turn.understand(turn.text, 'rsvp:0')
+  const again = comesAfterAll(turn.text)
+  const meant = again || saysPlainly(turn.text) ? plainly : turn.understand(turn.text, 'rsvp:0')
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return replyNamed(turn)
   const named = isNamed(turn)
   const coming = meant.intent === 'activity.going'
-  if (coming && !isAboutActivity(turn) && !isCourtesy(turn.text)) return null
+  if (coming && !again && !isAboutActivity(turn) && !isCourtesy(turn.text)) return null
   const open = await openInvitations(turn.act, turn.who.personId)
   const titles = open.flatMap(({ activity }) => titleWords(activity.title))
   const isOwn = coming ? !tellsOfOthers(turn.text) : declinesHimself(turn.text, titles)
   if (!isOwn) return notHisOwn(turn, open, coming)
   if (open.length === 0)
     return named || /参加|请假/.test(turn.text) ? '现在没有等您回复的活动，没有记。' : null
-  const fits = meantBy(open, wordsOf(turn), turn.act.zone)
+  const fits = meantBy(open, again ? { ...wordsOf(turn), day: null } : wordsOf(turn), turn.act.zone)
   if (fits.length === 0) return `没有对得上的活动，没有记。看有哪些活动请回“我的活动”。`
   const unanswered = fits.filter(({ status }) => status === null)
   const isUnclear =
@@ -120,7 +121,10 @@ function unclearText(turn: Turn, open: readonly Invited[]): string {
 
 /** Most messages are told from an answer before they are read as one. */
 const mayAnswer = (turn: Turn): boolean =>
-  isAboutActivity(turn) || isCourtesy(turn.text) || (namesNobody(turn) && saysNotComing.test(turn.text))
+  isAboutActivity(turn) ||
+  isCourtesy(turn.text) ||
+  comesAfterAll(turn.text) ||
+  (namesNobody(turn) && saysNotComing.test(turn.text))
 
 const isAboutActivity = (turn: Turn): boolean =>
   isNamed(turn) || turn.understood.intent === 'unknown' || activityNumberIn(turn.text) !== null

@@ -58,3 +58,9 @@ export const saysHere = (text: string): boolean =>
   /^(?:我|人)?(?:已经?|刚刚?|都)?(?:到|报到|到场|到会|到现场|到会场|到位)(?:了|啦)?[。.!！~\s]*$/.test(
     text.normalize('NFKC').trim(),
   )
+
+/** 又能去了, 改成参加, 现在可以去了: he changed his mind. */
+export const comesAfterAll = (text: string): boolean =>
+  /^(?:我|那|现在|这下|那天)*(?:又|改成?|改为|还是|现在)(?:能|可以|要|想)*(?:参加|去|来)(?:得了|的|了|吧)*[。.!！]*$/.test(
+    text.normalize('NFKC').trim(),
+  ) && !/^我?又[去来参]/.test(text.trim())
