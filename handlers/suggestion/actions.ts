@@ -52,7 +52,7 @@ export { mergeSuggestion, unmergeSuggestion } from './accepting/merging.ts'
 export { askExtension, decideExtension, extensionLimit } from './handling/extension.ts'
 export { askReturn, denyReturn } from './handling/returning.ts'
 export { assignSuggestion, isExtensionLate, reassignUnit, type UnitChoice } from './handling/assigning.ts'
-export { confirmCommunication, reportCommunication, type Communication } from './handling/communication.ts'
+export { confirmCommunication, reportCommunication } from './handling/communication.ts'
 export { giveOpinion } from './handling/opinion.ts'
 export { signFor } from './handling/receiving.ts'
 export {

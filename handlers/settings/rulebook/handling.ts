@@ -8,7 +8,6 @@ const communicationKind = z.object({
   real: z.boolean('real 要写 true 或 false'),
   words: z.array(named).max(20, '最多写二十个词'),
 })
-export type CommunicationKind = z.infer<typeof communicationKind>
 
 export const handlingRules = {
   'suggestion.communicationKinds': rule(
