@@ -95,6 +95,11 @@ async function takeManual(opened: Browser): Promise<void> {
   if (suggestion) await shoot(page, 'manual-desk-suggestion', `/desk/suggestions/${suggestion.id}`)
   const activity = await office.db.activity.findFirst({ where: { kind: 'special_research' } })
   if (activity) await shoot(page, 'manual-desk-activity', `/desk/activities/${activity.id}`)
+  const ahead = await office.db.activity.findFirst({
+    where: { state: 'announced', startsAt: { gt: office.clock.now() } },
+    orderBy: { startsAt: 'asc' },
+  })
+  if (ahead) await shoot(page, 'manual-desk-answers', `/desk/activities/${ahead.id}/answers`)
   const deputy = await office.db.person.findFirstOrThrow({ where: { name: '周明远' } })
   await shoot(page, 'manual-desk-person', `/desk/people/${deputy.id}`)
   const report = await office.db.contactReport.findFirst({ orderBy: { id: 'desc' } })
@@ -130,6 +135,8 @@ const deskPictures = {
   'manual-desk-contacts': '/desk/contacts',
   'manual-desk-concerns': '/desk/contacts/concerns',
   'manual-desk-suggestions': '/desk/suggestions',
+  'manual-desk-paper': '/desk/suggestions/paper',
+  'manual-desk-paper-motion': '/desk/suggestions/paper?kind=motion',
   'manual-desk-statistics': '/desk/suggestions/statistics',
   'manual-desk-activities': '/desk/activities',
   'manual-desk-new-activity': '/desk/activities/new',
