@@ -1,5 +1,16 @@
 /** The pieces of every page, for phones and for the desk: forms, fields, facts. Usable without any client script. */
-import type { ComponentChildren, JSX } from 'preact'
+import { createContext, type ComponentChildren, type JSX } from 'preact'
+import { useContext } from 'preact/hooks'
+
+const FormName = createContext('')
+
+/** Where several forms stand on one page and ask for the same names: the ids of this one's fields begin with its name. */
+export const FormNamed = FormName.Provider
+
+const useFieldId = (name: string): string => {
+  const form = useContext(FormName)
+  return form === '' ? name : `${form}-${name}`
+}
 
 /** A form of the desk: it carries the session's `csrf`. */
 export function DeskForm({
@@ -71,21 +82,20 @@ interface Labelled {
   problems?: Problems | undefined
 }
 
-const describedBy = ({ name, hint, problems }: Labelled): string | undefined =>
-  [hint ? `${name}-hint` : '', problems?.[name] ? `${name}-problem` : ''].filter(Boolean).join(' ') ||
-  undefined
+const describedBy = (id: string, { name, hint, problems }: Labelled): string | undefined =>
+  [hint ? `${id}-hint` : '', problems?.[name] ? `${id}-problem` : ''].filter(Boolean).join(' ') || undefined
 
 /** The words around a field: its hint and its problem. */
-function Words({ name, hint, problems }: Labelled): JSX.Element {
+function Words({ id, name, hint, problems }: Labelled & { id: string }): JSX.Element {
   return (
     <>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {problems?.[name] && (
-        <p class="problem" id={`${name}-problem`}>
+        <p class="problem" id={`${id}-problem`}>
           {problems[name]}
         </p>
       )}
@@ -100,17 +110,18 @@ export function Field({
   problems,
   ...input
 }: Labelled & JSX.IntrinsicElements['input']): JSX.Element {
+  const id = useFieldId(name)
   return (
     <div class="field">
-      <label for={name}>{label}</label>
-      <Words name={name} label={label} hint={hint} problems={problems} />
+      <label for={id}>{label}</label>
+      <Words id={id} name={name} label={label} hint={hint} problems={problems} />
       <input
-        id={name}
+        id={id}
         name={name}
         type="text"
         autocomplete="off"
         aria-invalid={problems?.[name] ? true : undefined}
-        aria-describedby={describedBy({ name, label, hint, problems })}
+        aria-describedby={describedBy(id, { name, label, hint, problems })}
         {...input}
       />
     </div>
@@ -125,16 +136,17 @@ export function Area({
   value,
   ...area
 }: Labelled & { value?: string } & Omit<JSX.IntrinsicElements['textarea'], 'value'>): JSX.Element {
+  const id = useFieldId(name)
   return (
     <div class="field">
-      <label for={name}>{label}</label>
-      <Words name={name} label={label} hint={hint} problems={problems} />
+      <label for={id}>{label}</label>
+      <Words id={id} name={name} label={label} hint={hint} problems={problems} />
       <textarea
-        id={name}
+        id={id}
         name={name}
         rows={3}
         aria-invalid={problems?.[name] ? true : undefined}
-        aria-describedby={describedBy({ name, label, hint, problems })}
+        aria-describedby={describedBy(id, { name, label, hint, problems })}
         {...area}
       >
         {value}
@@ -152,7 +164,7 @@ export interface Option {
 /** One of several (`radio`), or any of them (`checkbox`), each a large target. */
 export function Choices({
   name,
-  id = name,
+  id: ownId,
   label,
   hint,
   problems,
@@ -166,10 +178,11 @@ export function Choices({
   options: readonly Option[]
   chosen: readonly string[]
 }): JSX.Element {
+  const id = useFieldId(ownId ?? name)
   return (
-    <fieldset id={id} aria-describedby={describedBy({ name, label, hint, problems })}>
+    <fieldset id={id} aria-describedby={describedBy(id, { name, label, hint, problems })}>
       <legend>{label}</legend>
-      <Words name={name} label={label} hint={hint} problems={problems} />
+      <Words id={id} name={name} label={label} hint={hint} problems={problems} />
       <div class="choices">
         {options.map((option) => (
           <label key={option.value} class="choice">
@@ -193,15 +206,16 @@ export function Select({
   options,
   chosen,
 }: Labelled & { options: readonly Option[]; chosen: string }): JSX.Element {
+  const id = useFieldId(name)
   return (
     <div class="field">
-      <label for={name}>{label}</label>
-      <Words name={name} label={label} hint={hint} problems={problems} />
+      <label for={id}>{label}</label>
+      <Words id={id} name={name} label={label} hint={hint} problems={problems} />
       <select
-        id={name}
+        id={id}
         name={name}
         aria-invalid={problems?.[name] ? true : undefined}
-        aria-describedby={describedBy({ name, label, hint, problems })}
+        aria-describedby={describedBy(id, { name, label, hint, problems })}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === chosen}>

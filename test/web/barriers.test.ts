@@ -13,6 +13,8 @@ test('a pale word, a field without a name and a picture without words are barrie
   const found = await barriersOf(page)
   expect(found.map(({ rule }) => rule).sort()).toEqual(['color-contrast', 'image-alt', 'label'])
   expect(seriousOf(found)).toContain('color-contrast: <p style="color:#bbb">看不清</p>')
+  await pageOf('<h1>页</h1><label for="a">甲<input id="a"></label><label for="a">乙<input id="a"></label>')
+  expect(seriousOf(await barriersOf(page))).toContain('doubled-id: a')
   await pageOf('<h1>页</h1><iframe srcdoc="里面"></iframe>')
   await expect(barriersOf(page)).rejects.toThrow('frame by frame')
   await browser.close()

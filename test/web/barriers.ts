@@ -25,11 +25,21 @@ export async function barriersOf(page: Page, asked: RunOptions = {}): Promise<Ba
     (given) => (window as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe.run(document, given),
     options,
   ) // prettier-ignore
-  return violations.map(({ id, impact, nodes }) => ({
-    rule: id,
-    impact,
-    places: nodes.map(({ html }) => html),
-  }))
+  const doubled = await page.evaluate(doubledIds)
+  return [
+    ...violations.map(({ id, impact, nodes }) => ({
+      rule: id,
+      impact,
+      places: nodes.map(({ html }) => html),
+    })),
+    ...doubled.map((id) => ({ rule: 'doubled-id', impact: 'serious' as const, places: [id] })),
+  ]
+}
+
+/** Ids that stand on a page twice: a label leads to the wrong field. Runs in the page. */
+function doubledIds(): string[] {
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))]
 }
 
 /** Those that shut somebody out, each in a line. */

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { hasRight } from '../../access/rules.ts'
 import { dropFile, keepFile } from '../../file/actions.ts'
 import { Fields, rowId } from '../../shared/fields.ts'
-import { DeskForm } from '../../shared/page.tsx'
+import { DeskForm, FormNamed } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import { allChairs, allCommittees, allUnits, couldTake, unreachedWords, type Reading } from '../actions.ts'
 import { refusalSentences } from '../refusals.ts'
@@ -66,7 +66,7 @@ async function openActs(
               action={`/desk/suggestions/${reading.one.row.id}/${key}`}
               {...(act.takesFile && { enctype: 'multipart/form-data' })}
             >
-              {act.fields?.({ ...about, typed, ticked })}
+              <FormNamed value={key}>{act.fields?.({ ...about, typed, ticked })}</FormNamed>
               <button>{act.label}</button>
             </DeskForm>
           </details>
