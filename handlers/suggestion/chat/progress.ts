@@ -87,6 +87,15 @@ async function unnumbered(turn: Turn): Promise<Said | null> {
   return one && more.length === 0 ? askWhether(turn, one, turn.text.trim()) : null
 }
 
+/** 001我们正在勘察现场: what a unit does about it, with no word of the deputy. Kept where it was urged, else asked. */
+export const offer: Verb = async (turn, id) => {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
+  if (!mayReport(turn, one)) return status(turn, id)
+  const text = withoutNumber(turn.text, one.row).trim()
+  return isUrged(one) ? keep(turn, id, text) : askWhether(turn, one, text)
+}
+
 interface Asked {
   id: number
   text: string

@@ -20,6 +20,7 @@ import {
 import { dayToCome, promisedDay } from './dates.ts'
 import { linkTo } from './links.ts'
 import { content, missed, said, shortPromise } from './unitWords.ts'
+import * as progress from './progress.ts'
 import { refusals } from './words.ts'
 
 /** 签收 023 */
@@ -51,8 +52,13 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
   )
 }
 
+/** Words for having been in touch with somebody; whoever only looked at the place spoke with no deputy. */
+const inTouch =
+  /代表|领衔|沟通|面商|联系|电话|通话|致电|通了|微信|短信|见面|见了|见过|面谈|座谈|协商|商量|商议|汇报|邀|请|陪|约|告知|一[起同道]|共同|会同|上门|登门|走访|拜访|对接|碰头|发函|去函|[您他她]/
+
 /** 023已电话联系周代表,约周五上午现场看 */
 export async function communicate(turn: Turn, id: number): Promise<Said> {
+  if (!inTouch.test(turn.text)) return progress.offer(turn, id)
   const summary = content(turn.text)
   const [done = summary, planned = ''] = summary.split(/[,，。;；]?(?=约|定于|拟|准备)/)
   const kinds = turn.settings['suggestion.communicationKinds']

@@ -64,6 +64,16 @@ describe('a promise', () => {
     expect(await say('wang', '明年3月底')).toContain('承诺2027年3月31日前完成')
   })
 
+  it('is no contact with the deputy where a unit only says what it does at the place', async () => {
+    await talks.lightsUpTo('signed')
+    const before = await lastNotice(here.db)
+    expect(await say('wang', '001我们正在勘察现场')).toContain('的办理情况吗？“我们正在勘察现场”')
+    expect(await here.db.handlingCommunication.count()).toBe(0)
+    expect(await told(here.db, before)).toEqual([])
+    expect(await say('wang', '001和周代表一起勘察了现场')).toContain('已请代表确认是否属实')
+    expect(await here.db.handlingCommunication.count()).toBe(1)
+  })
+
   it('is asked about where the day may mean something else, and one word is enough', async () => {
     await talks.lightsUpTo('signed')
     expect(await say('wang', '001答复 B类 明年3月安排人员研究')).toBe(
