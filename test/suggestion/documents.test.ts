@@ -234,7 +234,7 @@ describe.each(databases)('a suggestion’s papers on $name', ({ open }) => {
     if (!made.ok) throw new Error(made.refusal)
     const sheet = (await workbook(made.value)).worksheets[0]!
     expect(sheet.getCell('A1').text).toContain(
-      '范围：2026年1月1日至2026年12月31日提交的建议；生成时间：2026-12-24 09:30；共1件',
+      '范围：2026年1月1日至2026年12月31日提交的建议和议案；生成时间：2026-12-24 09:30；共1件',
     )
     expect((sheet.getRow(3).values as unknown[]).slice(1)).toEqual([
       'JY-1801B-001',
@@ -258,6 +258,7 @@ describe.each(databases)('a suggestion’s papers on $name', ({ open }) => {
       undefined,
       0,
       1,
+      '建议',
     ])
     const empty = await does(world.liang, (act, who) =>
       ledgerOf(act, who, { from: '2025-01-01', to: '2025-12-31' }),
