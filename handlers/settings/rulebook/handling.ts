@@ -1,6 +1,6 @@
 /** What the units' handling is told by: the ways of speaking with the deputy, and which of them count as 面商. */
 import { z } from 'zod'
-import { code, named, rule } from './rule.ts'
+import { code, named, own, rule } from './rule.ts'
 
 const communicationKind = z.object({
   code,
@@ -29,5 +29,21 @@ export const handlingRules = {
       { code: 'other', name: '其他方式', real: true, words: [] },
     ],
     '代表建议办理征询意见表的面商形式（座谈会、上门征求意见、电话、其他）；其余为系统默认',
+  ),
+  'suggestion.meetingKinds': rule(
+    '督办、办理建议的视察和会议有哪几种：代号（code，记过的不要改）、名称',
+    z
+      .array(z.object({ code, name: named }), '要写一组种类')
+      .min(1, '至少写一种')
+      .max(12, '最多写十二种')
+      .refine((kinds) => new Set(kinds.map((kind) => kind.code)).size === kinds.length, '有两种的代号一样'),
+    [
+      { code: 'special_inspection', name: '专项视察' },
+      { code: 'handling_meeting', name: '办理工作会' },
+      { code: 'progress_meeting', name: '推进会' },
+      { code: 'deputies_meeting', name: '代表见面会' },
+      { code: 'conference', name: '会商' },
+    ],
+    own,
   ),
 } as const

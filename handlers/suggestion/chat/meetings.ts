@@ -5,16 +5,9 @@ import type { Said } from '../../shared/said.ts'
 import { spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { nameOf, openCase, recordMeeting, suggestionsNamed, type MeetingInput } from '../actions.ts'
-import { findingLines, meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
+import { findingLines } from '../supervision/meetingWords.ts'
 import { isNo, isYes } from './naming.ts'
 import { refusals } from './words.ts'
-
-const kinds: readonly (readonly [RegExp, MeetingKind])[] = [
-  [/专项视察/, 'special_inspection'],
-  [/推进会/, 'progress_meeting'],
-  [/见面会/, 'deputies_meeting'],
-  [/办理工作会议?/, 'handling_meeting'],
-]
 
 const beginning =
   /^(?:记录?(?:一?[次个下])?)\s*(?:代表建议)?(?:办理)?(?:专项视察|推进会|(?:代表)?见面会|工作会议?)/
@@ -33,7 +26,11 @@ const example = '例如：记专项视察 11月20日 桥东小学路口：023 �
 export async function meeting(turn: Turn): Promise<Said> {
   if (!turn.who.staffRoles.includes('代表工委')) return '视察和会议由代表工委来记，没有记。'
   const text = turn.text.trim()
-  const kind = kinds.find(([words]) => words.test(beginning.exec(text)?.[0] ?? ''))?.[1] ?? 'handling_meeting'
+  const word = /专项视察|推进会|见面会|工作会/.exec(beginning.exec(text)?.[0] ?? '')?.[0] ?? ''
+  const kinds = turn.settings['suggestion.meetingKinds']
+  const kind = kinds.find(({ name }) => name.includes(word))
+  if (!kind)
+    return `没有“${word}”这一种，没有记。现在有：${kinds.map(({ name }) => name).join('、')}；可以在工作台“设置”里加。`
   const rest = text.replace(beginning, '').trim()
   const colon = rest.search(/[:：\n]/)
   const [head, lines] = colon < 0 ? ['', rest] : [rest.slice(0, colon), rest.slice(colon + 1)]
@@ -52,8 +49,8 @@ export async function meeting(turn: Turn): Promise<Said> {
     .replace(/^[\s,，日号在到]+|[\s,，]+$/g, '')
     .trim()
   const meeting: MeetingInput = {
-    kind,
-    title: `${spokenDay(found.day, turn.today)}代表建议${meetingNames[kind]}`,
+    kind: kind.code,
+    title: `${spokenDay(found.day, turn.today)}代表建议${kind.name}`,
     heldOn: found.day,
     place: place || null,
     hosts: null,

@@ -29,7 +29,8 @@ import {
   type MeetingInput,
   type MeetingWords,
 } from '../actions.ts'
-import { findingLines, isMeetingKind, meetingNames, namesIn } from '../supervision/meetingWords.ts'
+import { meetingName, meetingNamesByDay } from '../supervision/meetingKinds.ts'
+import { findingLines, namesIn } from '../supervision/meetingWords.ts'
 import { refusalSentences } from '../refusals.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 
@@ -38,6 +39,7 @@ const path = '/desk/suggestions/meetings'
 async function list(visit: DeskVisit): Promise<WebReply> {
   const page = listOf(visit.query, ['held'], { size: 30, descending: true })
   const { rows, total } = await meetingsPage(visit.act, (page.page - 1) * page.size, page.size)
+  const nameOn = await meetingNamesByDay(visit.act)
   const today = dayOf(visit.act.now, visit.act.zone)
   return {
     title: '视察和会议',
@@ -60,7 +62,7 @@ async function list(visit: DeskVisit): Promise<WebReply> {
                   <a href={`${path}/${id}`}>
                     {title}
                     <small>
-                      {spokenDay(heldOn, today)}，{isMeetingKind(kind) ? meetingNames[kind] : kind}
+                      {spokenDay(heldOn, today)}，{nameOn(kind, heldOn)}
                       {place && `，${place}`}；建议{_count.findings}件
                     </small>
                   </a>
@@ -90,7 +92,7 @@ async function show(visit: DeskVisit, problems: Problems): Promise<WebReply> {
       <>
         <Facts
           facts={[
-            ['种类', meetingNames[meeting.kind]],
+            ['种类', meeting.kindName],
             ['日期', spokenDay(meeting.heldOn, today)],
             ['地点', meeting.place ?? '没有写'],
             ['召开', meeting.hosts ?? '没有写'],
@@ -186,7 +188,10 @@ function form(visit: DeskVisit, problems: Problems): WebReply {
             label="种类"
             type="radio"
             problems={problems}
-            options={Object.entries(meetingNames).map(([value, label]) => ({ value, label }))}
+            options={visit.settings['suggestion.meetingKinds'].map(({ code, name }) => ({
+              value: code,
+              label: name,
+            }))}
             chosen={[fields.text('kind')]}
           />
           <Field
@@ -264,18 +269,19 @@ const wordsIn = ({ fields }: DeskVisit): Omit<MeetingWords, 'title'> => {
 
 async function record(visit: DeskVisit): Promise<WebReply> {
   const { act, who, fields } = visit
+  const kinds = visit.settings['suggestion.meetingKinds']
   const kind = fields.text('kind')
   const heldOn = fields.text('heldOn')
   const lines = await findingsIn(visit, fields.text('findings'))
   const problems: Problems = {
-    ...(isMeetingKind(kind) ? {} : { kind: '请选种类' }),
+    ...(kinds.some(({ code }) => code === kind) ? {} : { kind: '请选种类' }),
     ...(isDay(heldOn) ? {} : { heldOn: '请写日期' }),
     ...(lines.problem === null ? {} : { findings: lines.problem }),
   }
-  if (!isMeetingKind(kind) || Object.keys(problems).length > 0) return form(visit, problems)
+  if (Object.keys(problems).length > 0) return form(visit, problems)
   const meeting: MeetingInput = {
     kind,
-    title: fields.text('title') || titleOf(kind, heldOn, dayOf(act.now, act.zone)),
+    title: fields.text('title') || titleOf(meetingName(kinds, kind), heldOn, dayOf(act.now, act.zone)),
     heldOn,
     ...wordsIn(visit),
   }
@@ -289,8 +295,8 @@ async function record(visit: DeskVisit): Promise<WebReply> {
 }
 
 /** 11月20日代表建议专项视察 */
-const titleOf = (kind: keyof typeof meetingNames, heldOn: Day, today: Day): string =>
-  `${spokenDay(heldOn, today)}代表建议${meetingNames[kind]}`
+const titleOf = (kindName: string, heldOn: Day, today: Day): string =>
+  `${spokenDay(heldOn, today)}代表建议${kindName}`
 
 const fieldOf: Partial<Record<SuggestionRefusal, string>> = { past_day: 'heldOn', incomplete: 'title' }
 

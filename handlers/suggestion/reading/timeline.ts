@@ -6,12 +6,16 @@ import type { Satisfaction } from '../course.ts'
 import type { Move } from '../moves.ts'
 import { channelNames, gradeNames, partyName } from '../rules.ts'
 import * as suggestions from '../store.ts'
-import { meetingNames, type MeetingKind } from '../supervision/meetingWords.ts'
+import { settingRules } from '../../settings/rules.ts'
+import { meetingName } from '../supervision/meetingKinds.ts'
 
 export interface TimelineLine {
   on: Day
   text: string
 }
+
+/** Before meetings kept their name in the history, the kinds were these. */
+const firstMeetingName = (code: string) => meetingName(settingRules['suggestion.meetingKinds'].value, code)
 
 const shown: Partial<
   Record<Move, (details: Record<string, unknown>, names: Names, party: string) => string>
@@ -70,7 +74,7 @@ const shown: Partial<
   track_supervision: (details) => `${text(details['tracker'])}跟踪督办`,
   close_supervision: () => '督办结项',
   find_at_meeting: (details) =>
-    `${meetingNames[details['meeting'] as MeetingKind]}：${text(details['finding'])}`,
+    `${text(details['name']) || firstMeetingName(text(details['meeting']))}：${text(details['finding'])}`,
   attach_letter: (details, names) =>
     `${names.unit(details['unitId'])}${details['before'] === null ? '补交' : '换'}答复函`,
   deliver: () => '承诺落实',

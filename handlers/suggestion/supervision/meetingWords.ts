@@ -1,15 +1,4 @@
-/** Kinds of meetings, and lines such as 023 灯杆已立，等通电 as people write them. Pure. */
-
-export const meetingNames = {
-  special_inspection: '专项视察',
-  handling_meeting: '办理工作会',
-  progress_meeting: '推进会',
-  deputies_meeting: '代表见面会',
-  conference: '会商',
-} as const
-export type MeetingKind = keyof typeof meetingNames
-
-export const isMeetingKind = (text: string): text is MeetingKind => Object.hasOwn(meetingNames, text)
+/** Lines such as 023 灯杆已立，等通电 as people write them. Pure. */
 
 export interface FindingLine {
   /** As it was typed. */

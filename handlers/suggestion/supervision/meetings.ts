@@ -15,13 +15,14 @@ import {
   tell,
   type Case,
 } from '../acting.ts'
-import { isMeetingKind, type MeetingKind } from './meetingWords.ts'
+import { meetingNamesByDay } from './meetingKinds.ts'
 import * as own from './meetings/store.ts'
 import { veiled, veilFor } from '../reading/veil.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 
 export interface MeetingInput {
-  kind: MeetingKind
+  /** A code of the office's list. */
+  kind: string
   title: string
   heldOn: Day
   place: string | null
@@ -47,12 +48,14 @@ export async function recordMeeting(
   if (new Set(findings.map(({ suggestionId }) => suggestionId)).size < findings.length)
     return refused('named_twice')
   const cases: Case[] = []
+  const name = (await meetingNamesByDay(act))(meeting.kind, meeting.heldOn)
   for (const { suggestionId, finding } of findings) {
     const one = await openCase(act, suggestionId)
     if (!one) return refused('not_found')
     if (!finding.trim()) return refused('reason_needed')
     const refusal = await refusalFor(act, who, one, 'find_at_meeting', {
       meeting: meeting.kind,
+      name,
       heldOn: meeting.heldOn,
       finding,
     })
@@ -63,6 +66,7 @@ export async function recordMeeting(
     const finding = findings[index]?.finding ?? ''
     const taken = await take(act, who, one, 'find_at_meeting', {
       meeting: meeting.kind,
+      name,
       heldOn: meeting.heldOn,
       finding,
     })
@@ -118,6 +122,8 @@ export const meetingsPage = async (act: Pick<Act, 'tx'>, skip: number, take: num
 
 export interface Meeting extends MeetingInput {
   id: number
+  /** What its kind was called on its day. */
+  kindName: string
   /** Of the suggestions that the reader may see. */
   findings: { one: Case; finding: string }[]
 }
@@ -128,7 +134,7 @@ const minutesKept = '纪要写到了不对您公开的建议，只给代表工�
 /** A meeting with its findings, without the voters for others than 代表工委; null when there is none of this number. */
 export async function meetingOf(act: Act, who: Speaker, id: number): Promise<Meeting | null> {
   const row = await own.meetingById(act.tx, id)
-  if (!row || !isMeetingKind(row.kind)) return null
+  if (!row) return null
   const isOffice = who.staffRoles.includes('代表工委')
   const findings: Meeting['findings'] = []
   let minutes = row.minutes
@@ -144,5 +150,6 @@ export async function meetingOf(act: Act, who: Speaker, id: number): Promise<Mee
     // whoever assigns one of them has no part in the others, and the minutes tell of all
     minutes &&= veil?.hidesBody ? minutesKept : (await masks(act, [one.row]))(one.row)(minutes)
   }
-  return { ...row, kind: row.kind, minutes, attendees: JSON.parse(row.attendees) as string[], findings }
+  const kindName = (await meetingNamesByDay(act))(row.kind, row.heldOn)
+  return { ...row, kindName, minutes, attendees: JSON.parse(row.attendees) as string[], findings }
 }
