@@ -76,7 +76,7 @@ describe('到 at the door', () => {
   it('checks in within the window and signs nobody up outside it', async () => {
     office.now = at('2026-12-05T10:00')
     expect(await say('周明远', '到')).toBe(
-      '还没有到签到时间，没有记。开始前一小时起可以签到。要参加请回“参加”。',
+      '还没有到签到时间，没有记。开始前1小时起可以签到。要参加请回“参加”。',
     )
     await say('陈秀兰', '参加')
     await say('何建平', '参加')
