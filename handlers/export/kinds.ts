@@ -24,8 +24,6 @@ export const suggestionKinds = {
       ['closed_at', '办结时间'],
       ['overdue_days', '逾期天数'],
       ['round', '第几轮'],
-      ['kind', '种类'],
-      ['motion_no', '议案编号'],
     ],
     filteredBy: '提交的日期（没有提交的按起草的日期）',
     named: 'lead_deputy',
@@ -100,6 +98,7 @@ export const suggestionKinds = {
     fields: [
       ['suggestion_no', '建议编号'],
       ['kind', '建议或议案'],
+      ['motion_no', '议案编号'],
       ['lead_deputy', '领衔代表'],
       ['source_kind', '形成方式'],
       ['publicity', '公开'],

@@ -40,8 +40,6 @@ export async function* suggestions(
         closed_at: one.closedAt,
         overdue_days: one.overdueDays,
         round: one.round,
-        kind: one.kind,
-        motion_no: one.motionNo,
       }
 }
 
@@ -55,6 +53,7 @@ export async function* suggestionSheets(
       yield {
         suggestion_no: one.suggestion,
         kind: one.kind,
+        motion_no: one.motionNo,
         lead_deputy: one.lead,
         source_kind: one.sourceKind,
         publicity: one.publicity,

@@ -12,7 +12,7 @@ const promised = {
     'id edition corrects_id status title held_on subject item suggestion_no issued returned satisfied basically_satisfied dissatisfied abstained invalid reason recorded_by recorded_at voided_at',
   suggestion_files: 'id suggestion_no purpose name type size sha256 added_by added_at',
   suggestion_sheets:
-    'suggestion_no kind lead_deputy source_kind publicity repeated_years wants_contact wants_written_reply may_be_cosigned received_on recorded_by paper_signers',
+    'suggestion_no kind motion_no lead_deputy source_kind publicity repeated_years wants_contact wants_written_reply may_be_cosigned received_on recorded_by paper_signers',
   activities:
     'id kind title starts_at ends_at place organiser audience seats invited going declined waiting attended',
   attendance: 'activity_id person status reason at by',

@@ -127,8 +127,6 @@ describe.each(databases)('the export of suggestions on $name', ({ open }) => {
       closed_at: '2027-02-27T10:02:00+08:00',
       overdue_days: 3,
       round: 1,
-      kind: 'suggestion',
-      motion_no: null,
     })
   })
 
@@ -166,7 +164,7 @@ const own = '另有一栏或者一表，不在每件一行的表里'
 const whereTo: Record<string, Record<string, string>> = {
   Suggestion: {
     id: `- ${inner}`,
-    kind: 'kind',
+    kind: 'suggestion_sheets.kind',
     title: 'title',
     cause: `- ${text}`,
     facts: `- ${text}`,
@@ -194,7 +192,7 @@ const whereTo: Record<string, Record<string, string>> = {
     isKey: 'key',
     number: 'no',
     series: '- 在编号里',
-    motionNumber: 'motion_no',
+    motionNumber: 'suggestion_sheets.motion_no',
     motionCommittee: `- ${text}`,
     motionResult: `- ${text}`,
     serial: '- 在编号里',

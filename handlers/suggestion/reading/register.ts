@@ -30,10 +30,6 @@ export interface RegisterLine {
   closedAt: string | null
   overdueDays: number
   round: number
-  /** suggestion | motion */
-  kind: string
-  /** Of one that was handed in as a motion. */
-  motionNo: string | null
 }
 
 /**
@@ -89,7 +85,5 @@ function plainParts(act: Pick<Act, 'zone'>, row: register.RegisterRow) {
     result: rating?.result ?? null,
     closedAt: instant(act, row.closedAt),
     round: row.round,
-    kind: row.kind,
-    motionNo: row.kind === 'motion' ? row.number : row.motionNumber,
   }
 }

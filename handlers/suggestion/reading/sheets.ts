@@ -8,7 +8,10 @@ import * as register from './register/store.ts'
 export interface SheetLine {
   id: number
   suggestion: string
+  /** suggestion | motion */
   kind: string
+  /** Of one that was handed in as a motion. */
+  motionNo: string | null
   lead: string
   sourceKind: string | null
   publicity: string | null
@@ -39,6 +42,7 @@ export async function sheetLinesAfter(
     id: row.id,
     suggestion: row.number ?? refOf(row),
     kind: row.kind,
+    motionNo: row.kind === 'motion' ? row.number : row.motionNumber,
     lead: row.lead.name,
     sourceKind: row.sourceKind,
     publicity: row.publicity,
