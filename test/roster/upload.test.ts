@@ -66,7 +66,7 @@ describe.each(databases)('a roster handed in at the desk on $name', ({ open }) =
     expect(await carryOut(db, 'import', id)).toBe('not_checked')
     const marked = await inAct(db, (act) => markedWorkbook(act, id))
     const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.load(marked!.bytes.buffer as ArrayBuffer)
+    await workbook.xlsx.load(new Uint8Array(marked!.bytes).buffer)
     expect(workbook.getWorksheet('问题')?.rowCount).toBeGreaterThan(5)
     expect((await countsOf(db)).people).toBe(0)
   })

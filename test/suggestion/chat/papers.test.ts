@@ -103,7 +103,7 @@ describe('the ledger and the rates', () => {
     expect((await say('liang', '建议台账')).trim()).toBe('2026年提交的代表建议台账（到11月24日），共1件。')
     const [file] = await filesSent()
     const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.load(file!.bytes.buffer)
+    await workbook.xlsx.load(new Uint8Array(file!.bytes).buffer)
     expect(workbook.worksheets[0]?.getRow(3).getCell(1).value).toBe('JY-1801B-001')
     expect(await say('ma', '去年的建议台账')).toBe('2025年（到2025年12月31日）没有提交的建议，没有台账。')
     expect(await say('zhou', '建议台账')).toContain('没有发')

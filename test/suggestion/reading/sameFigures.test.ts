@@ -74,7 +74,7 @@ const ofJson = (rows: readonly JsonRow[], by: string): Row[] =>
 
 async function ofExcel(bytes: Uint8Array, sheet: string): Promise<Row[]> {
   const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load(Buffer.from(bytes).buffer)
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer)
   const rows: Row[] = []
   workbook.getWorksheet(`按${sheet}`)?.eachRow((row, index) => {
     const cells = (row.values as unknown[]).slice(1)
