@@ -33,17 +33,17 @@ function selectsOf(
           AND NOT (${inOffice(Prisma.sql`e`, on, then)} AND ${servesOn('e', on)}))`)
   if (roles.includes('sc_member'))
     selects.push(Prisma.sql`
-      SELECT m."personId", NULL AS "groupId" FROM "ScMember" m
+      SELECT m."personId", CAST(NULL AS INTEGER) AS "groupId" FROM "ScMember" m
       WHERE m."personId" > ${after} AND m."termId" = ${currentTerm} AND m."endedOn" IS NULL ${anyOf(Prisma.sql`m."officeId"`, offices)}
         AND NOT EXISTS (SELECT 1 FROM "Deputy" e WHERE e."personId" = m."personId" AND e."termId" = m."termId" AND NOT ${servesOn('e', on)})`)
   if (roles.includes('liaison'))
     selects.push(Prisma.sql`
-      SELECT DISTINCT g."liaisonId" AS "personId", NULL AS "groupId" FROM "DeputyGroup" g
+      SELECT DISTINCT g."liaisonId" AS "personId", CAST(NULL AS INTEGER) AS "groupId" FROM "DeputyGroup" g
       WHERE g."liaisonId" > ${after} ${anyOf(Prisma.sql`g."id"`, groups)} ${anyOf(Prisma.sql`g."officeId"`, offices)}`)
   if (roles.includes('staff')) selects.push(staffOf(offices, after))
   if (roles.includes('unit'))
     selects.push(Prisma.sql`
-      SELECT DISTINCT u."officerId" AS "personId", NULL AS "groupId" FROM "HandlingUnit" u WHERE u."officerId" > ${after}`)
+      SELECT DISTINCT u."officerId" AS "personId", CAST(NULL AS INTEGER) AS "groupId" FROM "HandlingUnit" u WHERE u."officerId" > ${after}`)
   if (people.length > 0)
     selects.push(Prisma.sql`
       SELECT p."id" AS "personId", (SELECT d."groupId" FROM "Deputy" d WHERE d."personId" = p."id" AND d."termId" = ${currentTerm}) AS "groupId"
@@ -61,9 +61,9 @@ function selectsOf(
 /** The staff of the congress; of offices, those who keep their platform (平台管理员). */
 const staffOf = (offices: readonly number[], after: number): Prisma.Sql =>
   offices.length === 0
-    ? Prisma.sql`SELECT s."personId", NULL AS "groupId" FROM "Staff" s WHERE s."personId" > ${after}`
+    ? Prisma.sql`SELECT s."personId", CAST(NULL AS INTEGER) AS "groupId" FROM "Staff" s WHERE s."personId" > ${after}`
     : Prisma.sql`
-      SELECT DISTINCT s."personId", NULL AS "groupId" FROM "PlatformOperator" s
+      SELECT DISTINCT s."personId", CAST(NULL AS INTEGER) AS "groupId" FROM "PlatformOperator" s
       WHERE s."personId" > ${after} AND s."officeId" IN (${Prisma.join([...offices])})`
 
 /**
@@ -118,19 +118,34 @@ export async function audienceSize(tx: Tx, audience: Audience, on: Day): Promise
   return Number(row?.count ?? 0)
 }
 
-/** The groups that deputies of an audience belong to on a day. */
-export async function groupsOfAudience(tx: Tx, audience: Audience, on: Day): Promise<number[]> {
+/** Few enough to be asked about in one statement, without holding up what else is to be done. */
+const roomsAtOnce = 200
+
+/** How many rooms hear of it: those of the groups that deputies of an audience belong to on a day, where the bot is in. */
+export async function roomsOfAudience(tx: Tx, audience: Audience, on: Day): Promise<number> {
   const selects = selectsOf(audience, 0, on)
-  if (selects.length === 0) return []
-  const groups = Prisma.join(
-    // the groups of staff and liaisons are NULL, which has no type of its own
-    selects.map((select) => Prisma.sql`SELECT CAST("groupId" AS INTEGER) AS "groupId" FROM (${select}) s`),
-    ' UNION ',
+  if (selects.length === 0) return 0
+  // asked room by room: there are few rooms, and there may be very many deputies
+  const hears = Prisma.join(
+    selects.map((select) => Prisma.sql`EXISTS (SELECT 1 FROM (${select}) s WHERE s."groupId" = r."groupId")`),
+    ' OR ',
   )
-  const rows = await tx.$queryRaw<
-    { groupId: number | bigint | null }[]
-  >`SELECT g."groupId" FROM (${groups}) g`
-  return rows.flatMap(({ groupId }) => (groupId === null ? [] : Number(groupId)))
+  let heard = 0
+  for (let after = 0; ;) {
+    const rooms = await tx.room.findMany({
+      where: { id: { gt: after }, leftAt: null },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: roomsAtOnce,
+    })
+    const last = rooms.at(-1)?.id
+    if (last === undefined) return heard
+    const [row] = await tx.$queryRaw<{ count: number | bigint }[]>`
+      SELECT COUNT(*) AS "count" FROM "Room" r
+      WHERE r."id" > ${after} AND r."id" <= ${last} AND r."leftAt" IS NULL AND (${hears})`
+    heard += Number(row?.count ?? 0)
+    after = last
+  }
 }
 
 /** How many of an audience are not asked to an activity yet. */

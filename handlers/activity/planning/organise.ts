@@ -1,6 +1,5 @@
 /** Planning, announcing, changing and cancelling. */
 import { recordDeed } from '../../audit/actions.ts'
-import { roomsOfGroups } from '../../people/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, type Day } from '../../shared/days.ts'
@@ -22,7 +21,7 @@ import {
 import { fillSeats } from '../answers/promotion.ts'
 import * as answers from '../answers/store.ts'
 import { someoneCame } from '../attendance/store.ts'
-import { audienceAfter, audienceSize, groupsOfAudience } from '../audience/store.ts'
+import { audienceAfter, audienceSize, roomsOfAudience } from '../audience/store.ts'
 import * as activities from '../store.ts'
 import { freshOf, isToldAgain } from './quiet.ts'
 import * as store from './store.ts'
@@ -81,8 +80,7 @@ export async function previewPlan(
 
 /** Rooms of the groups whose deputies are asked; none where single people or some of them are. */
 async function roomsHearing(act: Act, audience: Audience, on: Day): Promise<number> {
-  if (!asksGroups(audience)) return 0
-  return (await roomsOfGroups(act, await groupsOfAudience(act.tx, audience, on))).length
+  return asksGroups(audience) ? roomsOfAudience(act.tx, audience, on) : 0
 }
 
 /**
