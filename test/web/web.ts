@@ -92,6 +92,15 @@ export class Visitor {
     return this.post(action, { csrf, ...texts })
   }
 
+  /** Posts on what a form of a page holds in its hidden fields, with more filled in. */
+  fill(page: Seen, path: string, texts: Texts = {}): Promise<Seen> {
+    const held = [...page.text.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)]
+    return this.post(path, {
+      ...Object.fromEntries(held.map(([, name = '', value = '']) => [name, value])),
+      ...texts,
+    })
+  }
+
   async #ask(path: string, init: RequestInit): Promise<Seen> {
     let at = path
     let response = await this.#fetch(at, init)

@@ -9,7 +9,7 @@ import { refusalText } from '../refusals.ts'
 import { kindName } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
 import { formKinds, type Problems } from './entries.ts'
-import type { Side } from './audience.tsx'
+import { GroupsAndOffices, type Side } from './audience.tsx'
 import { NotForYou, sideOf } from './organise.tsx'
 import { todayOf } from './parts.tsx'
 import { dayOfPast, readPast, readThere } from './pastEntries.ts'
@@ -209,13 +209,14 @@ function PastForm({
 /** Whose activity it was: the liaison's group, or for the office groups, offices or all deputies. */
 function Whose({
   visit: { fields },
-  side: { groups, offices, byOffice },
+  side,
   problems,
 }: {
   visit: FormVisit
   side: Side
   problems: Problems
 }): JSX.Element {
+  const { groups, byOffice } = side
   const [only] = groups
   if (!byOffice && groups.length === 1)
     return (
@@ -241,24 +242,7 @@ function Whose({
           chosen={[fields.text('whom')]}
         />
       )}
-      <Choices
-        name="group"
-        label="哪些小组"
-        type="checkbox"
-        problems={problems}
-        options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
-        chosen={fields.all('group')}
-      />
-      {byOffice && (
-        <Choices
-          name="office"
-          label="哪些街道乡镇"
-          type="checkbox"
-          problems={problems}
-          options={offices.map(({ id, name }) => ({ value: String(id), label: name }))}
-          chosen={fields.all('office')}
-        />
-      )}
+      <GroupsAndOffices fields={fields} side={side} problems={problems} />
     </>
   )
 }

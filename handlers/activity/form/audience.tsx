@@ -19,13 +19,14 @@ const officeChoices = [
 
 export function AudienceFields({
   visit: { fields },
-  side: { groups, offices, byOffice, named = noNames },
+  side,
   problems,
 }: {
   visit: FormVisit
   side: Side
   problems: Problems
 }): JSX.Element {
+  const { groups, byOffice, named = noNames } = side
   const [only] = groups
   const isOneGroup = !byOffice && groups.length === 1
   return (
@@ -46,26 +47,42 @@ export function AudienceFields({
         chosen={[fields.text('whom') || (byOffice ? '' : 'groups')]}
       />
       <NameFields fields={fields} problems={problems} twins={named.twins} when="通知“写出姓名的人”时填" />
-      {!isOneGroup && (
-        <Choices
-          name="group"
-          label="哪些小组"
-          type="checkbox"
-          problems={problems}
-          options={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
-          chosen={fields.all('group')}
-        />
-      )}
-      {byOffice && (
-        <Choices
-          name="office"
-          label="哪些街道乡镇"
-          type="checkbox"
-          problems={problems}
-          options={offices.map(({ id, name }) => ({ value: String(id), label: name }))}
-          chosen={fields.all('office')}
-        />
-      )}
+      {!isOneGroup && <GroupsAndOffices fields={fields} side={side} problems={problems} />}
     </>
   )
 }
+
+/** The groups to tick, and for the office the streets and townships too. */
+export const GroupsAndOffices = ({
+  fields,
+  side: { groups, offices, byOffice },
+  problems,
+}: {
+  fields: FormVisit['fields']
+  side: Side
+  problems: Problems
+}): JSX.Element => (
+  <>
+    <Choices
+      name="group"
+      label="哪些小组"
+      type="checkbox"
+      problems={problems}
+      options={optionsOf(groups)}
+      chosen={fields.all('group')}
+    />
+    {byOffice && (
+      <Choices
+        name="office"
+        label="哪些街道乡镇"
+        type="checkbox"
+        problems={problems}
+        options={optionsOf(offices)}
+        chosen={fields.all('office')}
+      />
+    )}
+  </>
+)
+
+const optionsOf = (all: readonly { id: number; name: string }[]) =>
+  all.map(({ id, name }) => ({ value: String(id), label: name }))

@@ -16,13 +16,8 @@ describe.each(databases)('what was sent by mistake, on a form on $name', ({ open
   afterEach(() => web.close())
 
   const get = (path: string) => new Visitor(web).get(path)
-  const send = (page: Seen, path: string, texts: Record<string, string>) => {
-    const held = [...page.text.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)]
-    return new Visitor(web).post(path, {
-      ...Object.fromEntries(held.map(([, key = '', kept = '']) => [key, kept])),
-      ...texts,
-    })
-  }
+  const send = (page: Seen, path: string, texts: Record<string, string>) =>
+    new Visitor(web).fill(page, path, texts)
 
   const say = ({ contactId }: { contactId: string }, words: string) => chatOf(here.db, contactId).say(words)
 

@@ -40,13 +40,8 @@ describe.each(databases)('a motion on the phone, on $name', ({ open: openDatabas
     return linkIn(await chat.say('2'))
   }
   const open = (path: string) => new Visitor(web).get(path)
-  const send = (page: Seen, path: string, texts: Record<string, string>) => {
-    const held = [...page.text.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)]
-    return new Visitor(web).post(path, {
-      ...Object.fromEntries(held.map(([, key = '', kept = '']) => [key, kept])),
-      ...texts,
-    })
-  }
+  const send = (page: Seen, path: string, texts: Record<string, string>) =>
+    new Visitor(web).fill(page, path, texts)
   const stored = () => office.db.suggestion.findFirstOrThrow()
 
   const write = {

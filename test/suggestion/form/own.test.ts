@@ -1,74 +1,51 @@
 /** A deputy on the phone with what he led or signed: confirms a talk, rates, urges, takes back, chooses how public it is. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
-  acceptSuggestion,
-  assignSuggestion,
   cosign,
   deliverCommitment,
-  forwardSuggestion,
   reportCommunication,
   replyTo,
   seekCosigners,
   setKey,
-  submitDraft,
 } from '../../../handlers/suggestion/actions.ts'
-import { databases, type TestDatabase } from '../../databases.ts'
+import { databases } from '../../databases.ts'
 import { chatOf, tuesday } from '../../people.ts'
 import { linkIn, startWeb, Visitor, type Seen, type Web } from '../../web/web.ts'
-import { as, draftOf, makeWorld, told, value, type World } from '../world.ts'
+import { officeOn } from '../office.ts'
+import { as, draftOf, told, value } from '../world.ts'
 
 describe.each(databases)('a deputy on the phone, on $name', ({ open: openDatabase }) => {
-  let office: TestDatabase
+  const here = officeOn(openDatabase)
   let web: Web
-  let world: World
   beforeEach(async () => {
-    office = await openDatabase()
-    web = await startWeb(office.db, { now: () => tuesday })
-    world = await makeWorld(office.db)
+    web = await startWeb(here.db, { now: () => tuesday })
   })
-  afterEach(async () => {
-    await web.close()
-    await office.close()
-  })
+  afterEach(() => web.close())
 
-  async function assigned(): Promise<number> {
-    const { db } = office
-    const id = await draftOf(db, world)
-    const units = [{ unitId: world.wang.unit.id, role: 'main' as const }]
-    await as(db, world.zhou, async (act, who) => value(await submitDraft(act, who, id)))
-    await as(db, world.liang, async (act, who) => value(await acceptSuggestion(act, who, id)))
-    await as(db, world.liang, async (act, who) => value(await forwardSuggestion(act, who, id, 'government')))
-    await as(db, world.ma, async (act, who) => value(await assignSuggestion(act, who, id, units)))
-    return id
-  }
+  const assigned = () => here.assigned([{ unitId: here.world.wang.unit.id, role: 'main' }])
 
   /** 填表, and 我的建议 among what is offered. */
-  async function asks(who = world.zhou): Promise<string> {
-    const chat = chatOf(office.db, who.contactId)
+  async function asks(who = here.world.zhou): Promise<string> {
+    const chat = chatOf(here.db, who.contactId)
     const offered = await chat.say('填表')
     const number = /(\d) 我的建议/.exec(offered)?.[1]
     return number === undefined ? '' : linkIn(await chat.say(number))
   }
   const open = (path: string) => new Visitor(web).get(path)
-  const send = (page: Seen, path: string, texts: Record<string, string> = {}) => {
-    const held = [...page.text.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)]
-    return new Visitor(web).post(path, {
-      ...Object.fromEntries(held.map(([, key = '', kept = '']) => [key, kept])),
-      ...texts,
-    })
-  }
+  const send = (page: Seen, path: string, texts: Record<string, string> = {}) =>
+    new Visitor(web).fill(page, path, texts)
   /** Opens a step of a suggestion with a fresh link and fills it in. */
-  async function does(id: number, step: string, texts: Record<string, string>, who = world.zhou) {
+  async function does(id: number, step: string, texts: Record<string, string>, who = here.world.zhou) {
     const path = `${await asks(who)}?id=${id}&do=${step}`
     return send(await open(path), path, texts)
   }
-  const stored = () => office.db.suggestion.findFirstOrThrow()
+  const stored = () => here.db.suggestion.findFirstOrThrow()
 
   it('finds what he led, confirms a talk and rates the reply and the promise', async () => {
     expect(await asks()).toBe('')
     const id = await assigned()
     const talk = { method: 'phone' as const, happenedOn: '2026-11-24', summary: '约了看现场' }
-    await as(office.db, world.wang, async (act, who) =>
+    await as(here.db, here.world.wang, async (act, who) =>
       value(await reportCommunication(act, who, id, { ...talk, meetingOn: null, meetingPart: null })),
     )
     const path = await asks()
@@ -78,21 +55,21 @@ describe.each(databases)('a deputy on the phone, on $name', ({ open: openDatabas
     const bare = await send(await open(step), step, { words: '说得很清楚' })
     expect([bare.status, bare.text.includes('请选属实还是没有沟通')]).toEqual([422, true])
     expect(bare.text).toContain('>说得很清楚</textarea>')
-    const contact = String((await office.db.handlingCommunication.findFirstOrThrow()).id)
+    const contact = String((await here.db.handlingCommunication.findFirstOrThrow()).id)
     const confirmed = await send(bare, step, { contact, holds: 'yes', words: '说得很清楚' })
     expect(confirmed.text).toContain('沟通属实')
-    expect(await office.db.handlingCommunication.findFirstOrThrow()).toMatchObject({ holds: true })
+    expect(await here.db.handlingCommunication.findFirstOrThrow()).toMatchObject({ holds: true })
     const promises = [{ text: '装好信号灯', dueOn: '2027-03-31' }]
     const words = { letterFileId: null, letterNumber: null, signedBy: null }
     const reply = { ...words, replyClass: 'B', text: '列入计划', contactPerson: null, contactPhone: null }
-    await as(office.db, world.wang, async (act, who) =>
+    await as(here.db, here.world.wang, async (act, who) =>
       value(await replyTo(act, who, id, { ...reply, promises })),
     )
     const rated = await does(id, 'rate', { work: 'satisfied', result: 'basically_satisfied' })
     expect(rated.text).toContain('办理工作满意，办理结果基本满意')
     expect((await stored()).state).toBe('closed')
-    const commitment = await office.db.commitment.findFirstOrThrow()
-    await as(office.db, world.wang, async (act, who) =>
+    const commitment = await here.db.commitment.findFirstOrThrow()
+    await as(here.db, here.world.wang, async (act, who) =>
       value(await deliverCommitment(act, who, commitment.id, null)),
     )
     const silent = await does(id, 'kept', { promise: String(commitment.id), rating: 'dissatisfied' })
@@ -105,7 +82,7 @@ describe.each(databases)('a deputy on the phone, on $name', ({ open: openDatabas
     const id = await assigned()
     const urged = await does(id, 'urge', { note: '学校门口很危险' })
     expect(urged.text).toContain('已催办')
-    expect((await told(office.db)).some(([name, text]) => name === '王涛' && text.includes('学校门口'))).toBe(
+    expect((await told(here.db)).some(([name, text]) => name === '王涛' && text.includes('学校门口'))).toBe(
       true,
     )
     const again = await does(id, 'urge', {})
@@ -122,27 +99,27 @@ describe.each(databases)('a deputy on the phone, on $name', ({ open: openDatabas
     expect(after.text).toContain('>申请撤回</a>')
     expect(after.text).not.toContain('>不撤回了</a>')
     // nothing of another's
-    await does(id, 'publicity', { publicity: 'full' }, world.chen)
+    await does(id, 'publicity', { publicity: 'full' }, here.world.chen)
     expect((await stored()).publicity).toBe('title')
   })
 
   it('signs and signs off again, joins a supervision and puts down what he saw', async () => {
-    const draft = await draftOf(office.db, world)
-    await as(office.db, world.zhou, async (act, who) => value(await seekCosigners(act, who, draft)))
-    await as(office.db, world.chen, async (act, who) => value(await cosign(act, who, draft)))
-    const link = linkIn(await chatOf(office.db, world.chen.contactId).say(`草${draft}到哪一步了`))
+    const draft = await draftOf(here.db, here.world)
+    await as(here.db, here.world.zhou, async (act, who) => value(await seekCosigners(act, who, draft)))
+    await as(here.db, here.world.chen, async (act, who) => value(await cosign(act, who, draft)))
+    const link = linkIn(await chatOf(here.db, here.world.chen.contactId).say(`草${draft}到哪一步了`))
     const path = `${link}?id=${draft}&do=uncosign`
     expect((await send(await open(path), path)).text).toContain('已取消您对')
-    expect(await office.db.suggestionSigner.findFirstOrThrow()).toMatchObject({ state: 'withdrawn' })
-    const back = linkIn(await chatOf(office.db, world.chen.contactId).say(`草${draft}到哪一步了`))
+    expect(await here.db.suggestionSigner.findFirstOrThrow()).toMatchObject({ state: 'withdrawn' })
+    const back = linkIn(await chatOf(here.db, here.world.chen.contactId).say(`草${draft}到哪一步了`))
     const signing = `${back}?id=${draft}&do=cosign`
     expect((await send(await open(signing), signing)).text).toContain('已附议')
     const id = await assigned()
     const choice = { decidedOn: '2026-11-20', decision: '主任会议', leadId: null, tracker: null }
-    await as(office.db, world.liang, async (act, who) => value(await setKey(act, who, id, choice)))
+    await as(here.db, here.world.liang, async (act, who) => value(await setKey(act, who, id, choice)))
     expect((await does(id, 'join', {})).text).toContain('您参与督办')
     const seen = await does(id, 'log', { text: '灯杆已经立好' })
     expect(seen.text).toContain('督办情况：灯杆已经立好')
-    expect(await office.db.supervisionLog.count()).toBe(1)
+    expect(await here.db.supervisionLog.count()).toBe(1)
   })
 })
