@@ -26,18 +26,9 @@ export { audienceOf } from './rules.ts'
 export { peopleNamed } from './named/people.ts'
 export { askAudiencesAnew, type AskedAnew } from './audience/anew.ts'
 export { askToActivitiesAhead, withdrawFromActivities } from './answers/leaving.ts'
-export {
-  announcementHolds,
-  closeReminder,
-  reminderHolds,
-  remindersDue,
-  remindNext,
-  roomNoticeHolds,
-  seatHolds,
-  tellNewlyBound,
-  tellNext,
-  untoldActivities,
-} from './telling.ts'
+export { announcementHolds, roomNoticeHolds, seatHolds } from './holding.ts'
+export { closeReminder, reminderHolds, remindersDue, remindNext } from './reminders.ts'
+export { tellNewlyBound, tellNext, untoldActivities } from './telling.ts'
 export { noSeatHolds, tellWithoutSeat } from './answers/noSeat.ts'
 export { askForRecords, recordAskHolds, unrecordedOf, waiting } from './unrecorded/asking.ts'
 export {

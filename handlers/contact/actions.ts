@@ -24,22 +24,18 @@ export {
   type BoardSum,
 } from './quota/board.ts'
 
+export { restoreReport, voidReport, type ChangeRefusal } from './record/amend.ts'
+export { correctReport, type Correction } from './record/correcting.ts'
 export {
-  correctReport,
   describedReports,
-  lastRecorded,
-  lastValid,
   lastContactWith,
+  lastRecorded,
   lastReportsOf,
-  namesOf,
+  lastValid,
   ownReport,
-  partiesOf,
   recentReports,
-  restoreReport,
-  voidReport,
-  type ChangeRefusal,
-  type Correction,
-} from './record/amend.ts'
+} from './record/own.ts'
+export { namesOf, partiesOf } from './record/shown.ts'
 
 export {
   candidatesFor,

@@ -2,7 +2,7 @@
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import * as contacts from '../store.ts'
-import { namesOf } from './amend.ts'
+import { namesOf } from './shown.ts'
 import * as store from './store.ts'
 
 /** One report of a contact day: its words, whom it names, what was raised. */

@@ -15,7 +15,7 @@ import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import * as contacts from '../store.ts'
-import { ownReport } from './amend.ts'
+import { ownReport } from './own.ts'
 import * as store from './store.ts'
 
 export type PhotoRefusal = 'not_yours' | 'already_void' | 'too_many'
