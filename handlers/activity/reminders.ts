@@ -1,21 +1,37 @@
 /** Reminders of activities: which are due, who hears them, and whether one still holds. */
 import type { NoticeLine } from '../contact/actions.ts'
 import { foreseeReminders, remind, type DueNotice, type Reminder } from '../notice/actions.ts'
-import { contactDays, settingsAt } from '../settings/actions.ts'
+import { contactDays, settingsAt, type Settings } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf } from '../shared/days.ts'
 import { noteStep, stepsDone } from '../shared/ledger.ts'
 import { currentOf } from './holding.ts'
 import { chunk, lineOf } from './noticeLine.ts'
 import type { Activity } from './planning/organise.ts'
-import { furthest, reminderRule } from './reminding.ts'
 import { familyOf, isOpen, statusOf } from './rules.ts'
 import * as store from './store.ts'
-import { stepDue } from './timing.ts'
+import { stepDue, type ReminderRule } from './timing.ts'
 import { reminderText } from './wording.ts'
 
 const reminderKind = 'activity-reminder'
 const job = 'activity-notice'
+
+/** The rule book's days and hours. */
+const reminderRule = (settings: Settings): ReminderRule => ({
+  days: settings['activity.reminderDays'],
+  answerDaysBefore: settings['activity.answerDaysBefore'],
+  at: settings['activity.reminderAt'],
+  sameDayAt: settings['activity.sameDayAt'],
+  earliest: settings['activity.earliestAt'],
+  beforeStartMinutes: settings['activity.beforeStartMinutes'],
+})
+
+/** An answer may be asked for long before the activity itself: so far ahead one is looked for. */
+const askedAhead = 400
+
+/** Activities that start later have no reminder due. */
+const furthest = (now: Date, { days }: ReminderRule): Date =>
+  new Date(now.getTime() + (Math.max(0, ...days) + askedAhead) * 24 * 3600_000)
 
 export interface DueReminder {
   activityId: number
