@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMonth } from '../../handlers/roster/months.ts'
-import { chineseNumber, termOfCards } from '../../handlers/roster/rules.ts'
 import { tidyCode, tidyList, tidyName, tidyPhone, tidyText } from '../../handlers/roster/tidy.ts'
 
 describe('what carries no meaning is taken away', () => {
@@ -66,24 +65,5 @@ describe('birth months', () => {
 
   it.each(['1975-13', '75-06', '1975', '去年', '27560'])('%s is no month', (text) => {
     expect(readMonth({ kind: 'text', text })).toMatchObject({ ok: false })
-  })
-})
-
-describe('the term that the cards name', () => {
-  it('QL18 is 第十八届; mixed or unnumbered cards name none', () => {
-    expect(termOfCards(['QL18-001', 'QL18-168'])).toEqual({ number: 18, name: '第十八届' })
-    expect(termOfCards(['QL18-001', 'QL19-001'])).toBeNull()
-    expect(termOfCards(['代表001'])).toBeNull()
-    expect(termOfCards([])).toBeNull()
-  })
-
-  it.each([
-    [7, '七'],
-    [10, '十'],
-    [18, '十八'],
-    [20, '二十'],
-    [21, '二十一'],
-  ])('%i is %s', (number, words) => {
-    expect(chineseNumber(number)).toBe(words)
   })
 })
