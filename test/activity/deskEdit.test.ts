@@ -181,6 +181,16 @@ describe('an announced activity', () => {
     expect(seats.map(({ personId }) => personId)).toEqual([deputies[2]!.person.id])
   })
 
+  it('by the short form says truly whether anybody hears of it', async () => {
+    const page = await announced()
+    const short = (change: Record<string, string>) =>
+      liang.submit(page, `${page}/change`, { day: '', from: '', place: '', seats: '', ...change })
+    expect((await short({ seats: '5' })).text).toContain('没有再通知')
+    expect(await activity()).toMatchObject({ seats: 5, edition: 1 })
+    expect((await short({ place: '桥东社区' })).text).toContain('通知过的人都会再收到')
+    expect(await activity()).toMatchObject({ place: '桥东社区', edition: 2 })
+  })
+
   it('a later start with its old end keeps that end', async () => {
     const page = await announced()
     await edit(page, { from: '09:30' })

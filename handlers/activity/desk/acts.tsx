@@ -13,6 +13,7 @@ import {
   twinWords,
 } from '../actions.ts'
 import { sheetDayChosen } from '../attendance/dayChoice.ts'
+import { changedWords } from './edit.tsx'
 import { found, notFound } from './found.tsx'
 import { reasonOf, reasonsAstray } from './leaveReason.tsx'
 import { show } from './one.tsx'
@@ -55,13 +56,14 @@ async function change(visit: DeskVisit): Promise<WebReply> {
   const seats = seatsIn(fields.text('seats'))
   if (seats === 'wrong') return show(visit, '名额请写整数，不限名额写0，没有改。')
   if ((day === '') !== (time === '')) return show(visit, '改时间请把日期和时间都写上。')
-  const outcome = await changeActivity(act, visit.who, activity.id, {
+  const change = {
     ...(day && time ? { startsAt: instantOf(day, time, act.zone) } : {}),
     ...(fields.text('place') ? { place: fields.text('place') } : {}),
     ...(seats === undefined ? {} : { seats }),
-  })
+  }
+  const outcome = await changeActivity(act, visit.who, activity.id, change)
   return outcome.ok
-    ? after(visit, '改好了，通知过的人都会再收到。')
+    ? after(visit, changedWords(activity, change))
     : show(visit, changeRefusalText(outcome.refusal))
 }
 

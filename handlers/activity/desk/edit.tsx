@@ -104,10 +104,9 @@ async function submit(visit: DeskVisit): Promise<WebReply> {
     ? await reviseDraft(act, who, activity.id, read.plan)
     : await changeActivity(act, who, activity.id, change)
   if (!outcome.ok) return form(visit, activity, { title: changeRefusalText(outcome.refusal) }, named)
-  const said = isToldAgain(activity, change) ? '改好了，通知过的人都会再收到。' : '改好了，没有再通知。'
   return {
     goTo: `/desk/activities/${activity.id}`,
-    said: isDraft ? '草稿改好了，还没有通知任何人。' : said,
+    said: isDraft ? '草稿改好了，还没有通知任何人。' : changedWords(activity, change),
   }
 }
 
@@ -125,6 +124,10 @@ function changeOf(plan: Plan, activity: Activity, fields: Fields, zone: string):
     notes: plan.notes ?? null,
   }
 }
+
+/** What is said of a change that is stored: whether those who were told hear it again. */
+export const changedWords = (before: Activity, change: object): string =>
+  isToldAgain(before, change) ? '改好了，通知过的人都会再收到。' : '改好了，没有再通知。'
 
 export const editPages: readonly DeskPage[] = [
   { method: 'GET', path: '/desk/activities/:id/edit', right: 'activities.change', answer: show },

@@ -194,7 +194,7 @@ const Draft = ({
 const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
   <>
     <details class="card">
-      <summary>改时间、地点或名额（通知过的人都会再收到）</summary>
+      <summary>改时间、地点或名额</summary>
       <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/change`}>
         <div class="columns">
           <Field name="day" label="新日期（不改不填）" type="date" />
@@ -202,7 +202,8 @@ const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }):
         </div>
         <Field name="place" label="新地点（不改不填）" />
         <Field name="seats" label="新名额（不改不填，不限写0）" type="number" min={0} />
-        <button>改，并通知</button>
+        <p class="hint">改时间、地点或者减少名额，通知过的人都会再收到；增加名额不再打扰他们。</p>
+        <button>改</button>
       </DeskForm>
       <p>
         <a href={`/desk/activities/${activity.id}/edit`}>改名称、种类、截止、学时、材料等全部内容</a>

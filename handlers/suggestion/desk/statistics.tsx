@@ -126,8 +126,9 @@ function Rates({ counted, by }: { counted: Statistics; by: Grouping }): JSX.Elem
         <caption>按{groupingName[by]}</caption>
         <thead>
           <tr>
-            {[groupingName[by], '建议件数', '办理件数', ...rateColumns.map(([name]) => name)].map((head) => (
-              <th key={head} scope="col">
+            <th scope="col">{groupingName[by]}</th>
+            {['建议件数', '办理件数', ...rateColumns.map(([name]) => name)].map((head) => (
+              <th key={head} scope="col" class="number">
                 {head}
               </th>
             ))}
