@@ -32,7 +32,7 @@ interface DemoActivity {
   place: string
   /** A group's name, everybody new, the leaders of all groups, or so many whose turn it is. */
   asks: { group: string } | 'newcomers' | 'leaders' | { turns: number }
-  more?: Partial<Pick<Plan, 'topic' | 'seats' | 'hours' | 'bring' | 'materials' | 'needsReceipt'>>
+  more?: Partial<Pick<Plan, 'topic' | 'seats' | 'hours' | 'bring' | 'materials'>>
   /** Of those asked, in their order: these took leave, with this reason; these did not come. The others came. */
   excused?: Readonly<Record<number, string>>
   absent?: readonly number[]
@@ -101,7 +101,7 @@ const held: readonly DemoActivity[] = [
     until: '11:30',
     place: '区人大常委会二楼会议室',
     asks: 'newcomers',
-    more: { topic: 'business', hours: 3, needsReceipt: true, materials: '地方组织法单行本，会场领取' },
+    more: { topic: 'business', hours: 3, materials: '地方组织法单行本，会场领取' },
     excused: { 2: '厂里检修', 17: '外出学习', 30: '住院' },
     absent: [8, 25, 41],
     minutes: '区人大常委会法制工委讲解地方组织法修改的主要内容，三位连任代表介绍怎样写建议。',
@@ -268,7 +268,7 @@ async function planFor(act: Act, one: DemoActivity, day: Day): Promise<Plan> {
     audience,
     seats: null,
     answerBy: null,
-    needsReceipt: false,
+    needsReceipt: true,
     materials: null,
     bring: null,
     hours: null,
