@@ -38,7 +38,7 @@ export { ownUnit, unitsThatMay, type UnitMove } from './handling/ownUnits.ts'
 export { replyDueInWords } from './reading/dueWords.ts'
 export { roomCallHolds } from './draft/roomCall.ts'
 export { noticeHolds } from './reminding/discretion.ts'
-export { cosignInRoom } from './chat/room.ts'
+export { cosignInRoom } from './chat/signing/room.ts'
 export {
   acceptSuggestion,
   classifySuggestion,

@@ -1,6 +1,6 @@
 /** Where several are meant, the chat asks which, and takes the answer however it is given; it never takes one silently. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { daysAskedFor } from '../../handlers/suggestion/chat/dates.ts'
+import { daysAskedFor } from '../../handlers/suggestion/chat/words/dates.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'
 import { later, talk, tuesday, type Chat } from '../people.ts'
 import { chatWith, makeWorld, type World } from './world.ts'

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cosign, editDraft, seekCosigners } from '../../handlers/suggestion/actions.ts'
-import { linkTo } from '../../handlers/suggestion/chat/links.ts'
+import { linkTo } from '../../handlers/suggestion/chat/reading/links.ts'
 import { settingsAt } from '../../handlers/settings/actions.ts'
 import { openBrowser } from '../bot/browser.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'

@@ -9,7 +9,7 @@ import {
   seekCosigners,
   submitDraft,
 } from '../../handlers/suggestion/actions.ts'
-import { linkTo } from '../../handlers/suggestion/chat/links.ts'
+import { linkTo } from '../../handlers/suggestion/chat/reading/links.ts'
 import { settingsAt } from '../../handlers/settings/actions.ts'
 import { openBrowser } from '../bot/browser.ts'
 import { openSqlite, type TestDatabase } from '../databases.ts'

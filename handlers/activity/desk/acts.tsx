@@ -13,7 +13,7 @@ import {
   twinWords,
 } from '../actions.ts'
 import { sheetDayChosen } from '../attendance/dayChoice.ts'
-import { changedWords } from './edit.tsx'
+import { changedWords } from './plan/edit.tsx'
 import { found, notFound } from './found.tsx'
 import { reasonOf, reasonsAstray } from './leaveReason.tsx'
 import { show } from './one.tsx'

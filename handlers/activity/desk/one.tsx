@@ -15,10 +15,10 @@ import {
 } from '../actions.ts'
 import { found, notFound } from './found.tsx'
 import { certificates, people } from './people.tsx'
-import { MattersLink } from './matters.tsx'
-import { PastChanges } from './pastChanges.tsx'
-import { came, Minutes } from './record.tsx'
-import { Shortage } from './replace.tsx'
+import { MattersLink } from './afterwards/matters.tsx'
+import { PastChanges } from './afterwards/changes.tsx'
+import { came, Minutes } from './afterwards/minutes.tsx'
+import { Shortage } from './invitations/replace.tsx'
 import { refusalText } from '../refusals.ts'
 import {
   familyOf,

@@ -3,8 +3,8 @@ import { ask, type OpenQuestion } from '../../question/actions.ts'
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { openParts, type OpenPart, type PartKind } from '../actions.ts'
-import { chosenIndex, pairsOf } from './naming.ts'
-import { refusals } from './words.ts'
+import { chosenIndex, pairsOf } from './words/naming.ts'
+import { refusals } from './words/refusals.ts'
 
 interface PartVerb {
   kind: PartKind

@@ -6,7 +6,7 @@ import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { nameOf, openCase, partiesTo, refOf, type Case } from '../actions.ts'
 import type { Move } from '../moves.ts'
-import { offerWithdrawal } from './withdrawing.ts'
+import { offerWithdrawal } from './signing/withdrawing.ts'
 
 /** What people record by themselves. */
 const recorded = ['contact.', 'concern.raise', 'concern.void', 'concern.restore', 'activity.', 'suggestion.']

@@ -16,7 +16,7 @@ import {
   type TemplateKind,
   type TemplateOwner,
 } from '../actions.ts'
-import { Faults, FieldNames, faultsOf } from '../form/templateParts.tsx'
+import { Faults, FieldNames, faultsOf } from '../form/unit/templateParts.tsx'
 
 const path = '/desk/suggestions/templates'
 

@@ -14,7 +14,7 @@ import {
 } from '../actions.ts'
 import type { Problems } from '../draft/entries.ts'
 import type { Move } from '../moves.ts'
-import type { Stored } from './promises.tsx'
+import type { Stored } from './unit/promises.tsx'
 import { refusalSentences } from '../refusals.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 

@@ -2,8 +2,8 @@
 import type { JSX } from 'preact'
 import type { Settings } from '../../settings/rules.ts'
 import { Area, Choices, Field, Select, type Problems } from '../../shared/page.tsx'
-import { BoxFields, type Ticked } from './boxFields.tsx'
-import { partWords, type Kind } from './draftKind.tsx'
+import { BoxFields, type Ticked } from './draft/boxes.tsx'
+import { partWords, type Kind } from './draft/kind.tsx'
 import { publicityNames } from '../rules.ts'
 
 interface Kept extends Ticked {

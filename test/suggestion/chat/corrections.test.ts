@@ -1,6 +1,6 @@
 /** What somebody sent by mistake he corrects in one sentence, and the receipt reads it back. */
 import { describe, expect, it } from 'vitest'
-import { ratingCorrected, replyCorrected } from '../../../handlers/suggestion/chat/corrections.ts'
+import { ratingCorrected, replyCorrected } from '../../../handlers/suggestion/chat/rating/corrections.ts'
 import { talk } from '../../people.ts'
 import { day } from '../office.ts'
 import { talksOn } from '../talks.ts'

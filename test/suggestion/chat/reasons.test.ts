@@ -1,7 +1,7 @@
 /** Official reasons are kept as they were written: only the command at the head is cut. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { judgedIn } from '../../../handlers/suggestion/chat/judging.ts'
-import { reasonBehind } from '../../../handlers/suggestion/chat/reasons.ts'
+import { judgedIn } from '../../../handlers/suggestion/chat/rating/judging.ts'
+import { reasonBehind } from '../../../handlers/suggestion/chat/words/reasons.ts'
 import { databases, type TestDatabase } from '../../databases.ts'
 import { later, tuesday, type Chat } from '../../people.ts'
 import { chatWith, lastNotice, makeWorld, told, type World } from '../world.ts'

@@ -1,6 +1,6 @@
 /** A day, or a word of another command, in what somebody remarks beside: the act is what was said, and no more. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { promisedDay } from '../../../handlers/suggestion/chat/dates.ts'
+import { promisedDay } from '../../../handlers/suggestion/chat/words/dates.ts'
 import { talksOn } from '../talks.ts'
 import { mayLead, setKey } from '../../../handlers/suggestion/actions.ts'
 import { as, lastNotice, told, value } from '../world.ts'

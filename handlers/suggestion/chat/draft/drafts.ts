@@ -1,0 +1,201 @@
+/** A draft in the chat: in one message, by questions; shown, changed, submitted. What it comes of is in origins.ts. */
+import { dropFile } from '../../../file/actions.ts'
+import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
+import type { Said } from '../../../shared/said.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { shortened } from '../../../shared/words.ts'
+import {
+  attachToDraft,
+  editDraft,
+  openCase,
+  ownSuggestions,
+  partiesTo,
+  refOf,
+  seekCosigners,
+  sitsNow,
+  startDraft,
+  titled,
+  type Brief,
+  type Case,
+} from '../../actions.ts'
+import { boxesIn } from '../../draft/boxes.ts'
+import { soughtWords } from '../../draft/sought.ts'
+import type { DraftInput } from '../../rules.ts'
+import { changeChoice, changePart } from './changes.ts'
+import { goOn, isEditable, otherActivity, saved, started } from './next.ts'
+import { answerIn, questionOf, stepOf, type Asking, type Step } from './steps.ts'
+import { linkTo } from '../reading/links.ts'
+import { chosenIndex } from '../words/naming.ts'
+import { submitOne } from './submitting.ts'
+import { refusals } from '../words/refusals.ts'
+
+const originOf = (turn: Turn) => ({ via: 'chat' as const, messageId: turn.message.id })
+
+/** Begins a draft with what is known of it, and asks for the rest. */
+export const begin = async (
+  turn: Turn,
+  input: DraftInput,
+  about: (one: Case) => string,
+  asking: Asking = {},
+): Promise<string> =>
+  started(
+    turn,
+    await startDraft(turn.act, turn.who, input, originOf(turn)),
+    (one) => `${saved(one)}${about(one)}`,
+    asking,
+  )
+
+/** 我要提建议 */
+export async function start(turn: Turn): Promise<Said> {
+  if (turn.who.deputyId === null) return '建议由人大代表来提。您不是本届代表，没有记。'
+  const open = (await ownSuggestions(turn.act, turn.who, ['draft', 'returned'])).filter(
+    ({ leadId }) => leadId === turn.who.personId,
+  )
+  const left =
+    open.length === 0
+      ? ''
+      : `您还有没交的：${open.map((one) => `${refOf(one)}${one.title ? shortened(one.title, 20) : '（还没有标题）'}`).join('、')}，接着写请回“继续 ${refOf(open[0] as Brief)}”。\n`
+  const isSitting = sitsNow(turn.settings, turn.today)
+  const kind = /议案/.test(turn.text) && isSitting ? 'motion' : 'suggestion'
+  await ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.draft',
+    { id: null, step: 'title', kind, optional: true },
+    turn.settings['question.expiresHours'],
+  )
+  const motion = /议案/.test(turn.text)
+    ? `议案要${turn.settings['suggestion.motionSigners']}名以上代表在大会期间联名提出，写明案由、案据、方案${isSitting ? '' : '；现在闭会，请提建议'}。\n`
+    : ''
+  const atOnce = kind === 'motion' ? '' : '也可以一句话说完：标题、情况、建议。'
+  return `${left}${motion}${questionOf('title', kind, turn.settings)}\n${atOnce}（不写了回“取消”）\n想慢慢写，点开填：${await linkTo(turn, 'draft', null)}${kind === 'motion' ? '?kind=motion' : ''}`
+}
+
+/** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */
+export const draftAtOnce = (turn: Turn): Promise<Said> => begin(turn, draftIn(turn.text), () => '\n')
+
+/** Title, facts and proposals of one message. What stands before 建议… is the facts, what follows the proposals. */
+function draftIn(text: string): DraftInput {
+  const words = text
+    .trim()
+    .replace(/^(?:我要?|帮我|想)?(?:提|写|交|报|拟)一?[个条件份]?(?:代表)?建(?:议|意|義)[\s:：,，]*/, '')
+  const title = /关于[^。！？\n]{2,50}?的(?:建议|议案)/.exec(words)?.[0] ?? null
+  const rest = (title === null ? words : words.replace(title, ' ')).trim()
+  const at = rest.search(/(?:^|[\s,，。；;])(?:我?建议|请求?|希望|应当?)/)
+  const facts = (at < 0 ? rest : rest.slice(0, at)).replace(/^[\s,，。:：]+|[\s,，;；:：]+$/g, '')
+  const proposals = at < 0 ? '' : rest.slice(at).replace(/^[\s,，。；;]+/, '')
+  const boxes = boxesIn(words)
+  if (title !== null) return { title: title.slice(0, 60), facts, proposals, ...boxes }
+  const core = proposals.replace(/^我?建议/, '').split(/[，,。；;]/, 1)[0] ?? ''
+  return { ...(core !== '' && { title: titled(shortened(core, 40)) }), facts, proposals, ...boxes }
+}
+
+const changing =
+  /^(?:请?把?)?改(?:一下)?(标题|情况|问题|事实|建议|案由|案据|方案)(?:改?[成为]|[:：]|\s)*([\s\S]*)$/
+
+/** Any free text is the answer to a draft's question; what it is not, starts with a command of its own. */
+export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id, step, choices, kind, ...asking } = question.payload as DraftAsked
+  if (id === null) return answerTitle(turn, kind ?? 'suggestion', asking)
+  const one = await openCase(turn.act, id)
+  if (!one || !isEditable(one) || !partiesTo(one, turn.who).includes('lead')) return null
+  if (turn.who.deputyId === null) {
+    await closeQuestion(turn.act, question.id, 'cancelled')
+    return refusals.not_deputy
+  }
+  if (
+    one.row.kind === 'motion' &&
+    /^(?:改|换|转)[成为作]?(?:代表)?建议(?:提|提交)?[。.!！]*$/.test(turn.text.trim())
+  )
+    return started(
+      turn,
+      await editDraft(turn.act, turn.who, id, { kind: 'suggestion' }),
+      () => '已改成建议。\n',
+    )
+  if (one.row.kind !== 'motion' && /^(?:改|换|转)[成为作]?议案(?:提|提交)?[。.!！]*$/.test(turn.text.trim()))
+    return sitsNow(turn.settings, turn.today)
+      ? started(turn, await editDraft(turn.act, turn.who, id, { kind: 'motion' }), () => '已改成议案。\n')
+      : refusals.not_in_session
+  const chosen = await changeChoice(turn, one)
+  if (chosen !== null) return chosen
+  const change = changing.exec(turn.text.trim())
+  if (change) return changePart(turn, one, change[1] ?? '', change[2] ?? '')
+  if (step === 'ready')
+    return /^(?:提交|交|1|１)[吧了。]*$/.test(turn.text.trim()) ? submitOne(turn, id) : null
+  if (step === 'activity')
+    return started(
+      turn,
+      await editDraft(turn.act, turn.who, id, activityFor(turn.text, choices ?? [])),
+      () => '',
+      asking,
+    )
+  const input = answerIn(step, turn.text, one.row.kind, turn.settings)
+  if (input === null) return `没看懂。${questionOf(step, one.row.kind, turn.settings)}`
+  if (input === 'leftOpen')
+    return goOn(turn, one, '', { ...asking, leftOpen: [...(asking.leftOpen ?? []), step] })
+  return started(turn, await editDraft(turn.act, turn.who, id, input), () => '', asking)
+}
+
+interface DraftAsked extends Asking {
+  id: number | null
+  step: Step
+  kind?: 'suggestion' | 'motion'
+  choices?: Choices
+}
+
+type Choices = readonly { id: number; label: string }[]
+
+/** The one chosen or named; anything else is kept as it was said. */
+function activityFor(text: string, choices: Choices): DraftInput {
+  const words = text.trim()
+  const index = chosenIndex(words, choices.length + 1)
+  const named = choices.filter(({ label }) => label.startsWith(words) && words.length > 1)
+  const chosen = index === null ? (named.length === 1 ? named[0] : undefined) : choices[index]
+  if (chosen) return { activityId: chosen.id }
+  const isNone = index !== null || /^(?:都?不是|没有|别的|其他|其它)/.test(words)
+  return { sourceNote: isNone ? otherActivity : words.slice(0, 500) }
+}
+
+/** The first answer begins the draft: a title alone, or everything in one message. */
+async function answerTitle(turn: Turn, kind: 'suggestion' | 'motion', asking: Asking): Promise<Said> {
+  const text = turn.text.trim()
+  if (kind === 'motion') return begin(turn, { kind, title: titled(text, kind) }, () => '\n', asking)
+  const isWhole = text.length > 40 || /[。；;\n]/.test(text)
+  return begin(turn, isWhole ? draftIn(text) : { title: titled(text) }, () => '\n', isWhole ? {} : asking)
+}
+
+/** 继续 草12; 我的草稿 */
+export async function resume(turn: Turn, id: number): Promise<string> {
+  const one = await openCase(turn.act, id)
+  if (!one || !partiesTo(one, turn.who).includes('lead')) return refusals.not_found
+  if (turn.who.deputyId === null) return refusals.not_deputy
+  if (!isEditable(one)) return refusals.wrong_state
+  return goOn(turn, one, '', { optional: stepOf(one) !== 'ready' })
+}
+
+/** 路口红绿灯那件找几个代表联名 */
+export async function seek(turn: Turn, id: number): Promise<Said> {
+  const one = await openCase(turn.act, id)
+  if (one && (!one.row.facts.trim() || !one.row.proposals.trim()))
+    return '还没写完，没有发。请先写好情况和建议，再请代表附议。'
+  const outcome = await seekCosigners(turn.act, turn.who, id)
+  if (!outcome.ok) return refusals[outcome.refusal]
+  return soughtWords(outcome.value)
+}
+
+/** Photos and documents that come while a draft is open are its attachments. */
+export async function takeDraftFiles(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id } = question.payload as { id: number | null }
+  const one = id === null ? null : await openCase(turn.act, id)
+  if (id === null || !one || !isEditable(one)) return null
+  const kept: string[] = []
+  for (const { id: fileId, name } of turn.files) {
+    const outcome = await attachToDraft(turn.act, turn.who, id, fileId)
+    if (!outcome.ok) {
+      await dropFile(turn.act, fileId)
+      return `${kept.length === 0 ? '' : `已附：${kept.join('、')}。`}${refusals[outcome.refusal]}`
+    }
+    kept.push(name)
+  }
+  return `已附：${kept.join('、')}。写好了回“提交”。`
+}

@@ -1,0 +1,78 @@
+/** What a rating's words say: each axis' grade, and the reason letter for letter. Pure. */
+import { satisfactionIn } from '../../../language/grades.ts'
+import type { Satisfaction } from '../../course.ts'
+
+export interface Judged {
+  /** 办理工作 */
+  work: Satisfaction | null
+  /** 办理结果 */
+  result: Satisfaction | null
+  reason: string | null
+}
+
+const byName: Record<string, Satisfaction> = {
+  满意: 'satisfied',
+  基本满意: 'basically_satisfied',
+  不满意: 'dissatisfied',
+}
+
+export const gradeIn = (words: string): Satisfaction | null =>
+  byName[satisfactionIn(words)?.grade ?? ''] ?? null
+
+const clauseEnd = /([,，。;；!！\s]+)|(?=办理结果|办理工作)|(?<!办理)(?=结果|工作态度)|(?<!办理|工作)(?=态度)/
+
+const about = /工作|态度|服务|沟通/
+
+/** Words that say only whom or what a grade is for. */
+const filler =
+  /第?(?:\d{1,4}|[一二三四五六七八九十百零]{1,5})[号件]|\d{3}|(?:JY|Y[A-Z])[-\s]?\d{4}B?[-\s]?\d+|办理|工作|结果|态度|服务|沟通|答复|建议|方面|评价|表示|[我对的这次件个个人给是为很也都]|非常|[吧了啊呢哦哈呀嘛咯]|[:：、~～]/g
+
+/** Nothing but a grade and what it is for; without one, only 对023号建议的答复. */
+function isBare(clause: string): boolean {
+  const grade = satisfactionIn(clause)
+  if (!grade?.grade) return /^我?对/.test(clause) && clause.replace(filler, '') === ''
+  return clause.replace(grade.words, '').replace(filler, '') === ''
+}
+
+/** The grade stands at the head of the clause: 结果不满意因为没装. */
+const leads = (clause: string): boolean => {
+  const words = satisfactionIn(clause)?.words ?? ''
+  return clause.slice(0, Math.max(0, clause.indexOf(words))).replace(filler, '') === ''
+}
+
+/**
+ * The axes that words name: 办理工作满意，办理结果基本满意. A grade alone is the result's. What says more than a grade is the
+ * reason, just as it was written.
+ */
+export function judgedIn(text: string): Judged {
+  const clauses = clausesOf(text)
+  const graded = clauses.filter(({ words }) => gradeIn(words) !== null)
+  const verdicts = graded.some(({ words }) => leads(words))
+    ? graded.filter(({ words }) => leads(words))
+    : graded
+  let work: Satisfaction | null = null
+  let result: Satisfaction | null = null
+  for (const { words } of verdicts)
+    if (about.test(words.split(satisfactionIn(words)?.words ?? '')[0] ?? '')) work ??= gradeIn(words)
+    else result ??= gradeIn(words)
+  const reason = clauses
+    .filter(({ words }) => !isBare(words))
+    .map(({ words, end }) => words + end)
+    .join('')
+    .replace(/^(?:理由|原因)(?:[:：]|是[:：]?)\s*/, '')
+    .replace(/[\s,，。;；]+$/, '')
+  return { work, result, reason: reason.length >= 2 ? reason : null }
+}
+
+/** The clauses, each with the signs that end it. */
+function clausesOf(text: string): { words: string; end: string }[] {
+  const clauses: { words: string; end: string }[] = []
+  for (const piece of text.split(clauseEnd)) {
+    if (!piece) continue
+    const last = clauses.at(-1)
+    if (/^[,，。;；!！\s]+$/.test(piece)) {
+      if (last) last.end += piece
+    } else clauses.push({ words: piece, end: '' })
+  }
+  return clauses
+}
