@@ -83,8 +83,18 @@ const announcements = []
 for (const deputies of [2_000, 100_000]) {
   const figures = await measureAnnounce(deputies)
   announcements.push(figures)
-  const { seconds, longestBlockMs, queued, heapGrowthMb, growthMb } = figures
-  print([deputies, fixed(seconds, 1), fixed(longestBlockMs), queued, heapGrowthMb, growthMb].join(' | '))
+  const { seconds, longestBlockMs, longestBlockCpuMs, queued, heapGrowthMb, growthMb } = figures
+  print(
+    [
+      deputies,
+      fixed(seconds, 1),
+      fixed(longestBlockMs),
+      fixed(longestBlockCpuMs),
+      queued,
+      heapGrowthMb,
+      growthMb,
+    ].join(' | '),
+  )
 }
 const { measureSuggestions } = await import('./suggestions.ts')
 const suggestions = await measureSuggestions()
