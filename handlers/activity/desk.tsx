@@ -25,6 +25,7 @@ import { paperPages } from './desk/papers.tsx'
 import { rulePages } from './desk/rules.tsx'
 import { statisticsPages, yearIn } from './desk/statistics.tsx'
 import { suspendedWords } from './papers/words.ts'
+import { besideTitle } from './wording.ts'
 import { whenOf } from './whenOf.ts'
 import { kindName, stateNames, type State } from './rules.ts'
 
@@ -99,8 +100,8 @@ async function year(visit: DeskVisit): Promise<WebReply> {
             <ul class="lines">
               {drafts.map((draft) => (
                 <li key={draft.id}>
-                  <a href={`/desk/activities/${draft.id}`}>{draft.title}</a>（{kindName(draft.kind)}，
-                  {whenOf(draft, act)}）
+                  <a href={`/desk/activities/${draft.id}`}>{draft.title}</a>
+                  {besideTitle(draft.title, draft.kind)}，{whenOf(draft, act)}
                 </li>
               ))}
             </ul>

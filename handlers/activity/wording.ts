@@ -64,12 +64,21 @@ export const nameOf = ({ id, title }: Pick<Told, 'title'> & { id: number }): str
 
 const placeWords = ({ place }: Pick<Told, 'place'>): string => place || '待定'
 
+/** What stands in brackets behind a name: the kind, unless the name says it, and what a training is about; empty for nothing. */
+export function besideTitle(title: string, kind: string, topic: string | null = null): string {
+  const name = kindName(kind)
+  const topicName = topic === null ? undefined : topics[topic as keyof typeof topics]
+  // 学习例会 may be of another kind: a short word in a longer name does not say it
+  const isSaid = title === name || (name.length > 2 && title.includes(name))
+  const words = [...(isSaid ? [] : [name]), ...(topicName ? [`${topicName}类`] : [])]
+  return words.length > 0 ? `（${words.join('，')}）` : ''
+}
+
 /** The lines of an activity, one a fact. */
 export function factsOf(told: Told, zone: string, today: Day): string[] {
   const { kind, topic, seats, answerBy, materials, bring, gathering, notes, hours } = told
-  const topicName = topic ? topics[topic as keyof typeof topics] : null
   return [
-    `${told.title}（${kindName(kind)}${topicName ? `，${topicName}类` : ''}）`,
+    `${told.title}${besideTitle(told.title, kind, topic)}`,
     `时间：${whenWords(told, zone, today)}`,
     `地点：${placeWords(told)}`,
     ...(gathering ? [`集合：${gathering}`] : []),

@@ -111,7 +111,7 @@ describe.each(databases)('the rhythm of the groups on $name', ({ open }) => {
     const { text } = await office.db.notice.findFirstOrThrow({ where: { kind: 'group-rhythm' } })
     const said = /例如：(.*)$/.exec(text)?.[1] ?? ''
     const answer = await chatOf(office.db, office.liu.contactId, () => at('2026-11-24T09:30')).say(said)
-    expect(answer).toContain('请核对：\n专题调研（专题调研）\n时间：12月2日（周三）14:30')
+    expect(answer).toContain('请核对：\n专题调研\n时间：12月2日（周三）14:30')
     expect(answer).toContain('通知：3人')
   })
 

@@ -7,7 +7,7 @@ import { sheetWords } from '../chat/afterwards/shown.ts'
 import type { Member } from '../chat/attendance/words.ts'
 import { refusalText } from '../refusals.ts'
 import { kindName } from '../rules.ts'
-import { nameOf, whenWords } from '../wording.ts'
+import { besideTitle, nameOf, whenWords } from '../wording.ts'
 import { formKinds, type Problems } from './entries.ts'
 import { GroupsAndOffices, type Side } from './audience.tsx'
 import { NotForYou, sideOf } from './organise.tsx'
@@ -91,7 +91,8 @@ function There({
       <ProblemList problems={problems} />
       <div class="card">
         <p>
-          <b>{past.title}</b>（{kindName(past.kind)}）
+          <b>{past.title}</b>
+          {besideTitle(past.title, past.kind)}
         </p>
         <p>
           {whenWords(past, act.zone, today)}
