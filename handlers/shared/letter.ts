@@ -93,9 +93,9 @@ export const titleOf = (title: string): Paragraph[] =>
 
 /** The red name's top stands 30 mm below the edge, the class mark above it. */
 function redHead({ organ, mark }: Letter): Header {
-  // a name that would become small print in one line stands in several
-  const lines = Math.min(4, Math.max(1, Math.ceil(widthOf(organ) / nameLine)))
-  const points = Math.max(9, Math.min(38, Math.floor(450 / Math.max(Math.ceil(widthOf(organ) / lines), 1))))
+  const lines = nameLines(organ)
+  const widest = Math.max(1, ...lines.map(widthOf))
+  const points = Math.max(16, Math.min(38, Math.floor(450 / widest)))
   return new Header({
     children: [
       line(mark ?? '', {
@@ -103,7 +103,7 @@ function redHead({ organ, mark }: Letter): Header {
         spacing: { ...exactLine(mm(8)), after: mm(7) },
         letters: { font: fonts.heading },
       }),
-      line(organ, {
+      line(lines.join('\n'), {
         alignment: AlignmentType.CENTER,
         indent: outward,
         spacing: exactLine(Math.round(points * 20 * 1.15)),
@@ -117,6 +117,14 @@ function redHead({ organ, mark }: Letter): Header {
 
 /** So many characters of the red name fit a line at some 22 points. */
 const nameLine = 20
+
+/** A name that would become small print in one line stands in several: its second name in brackets below, and no word parted. */
+function nameLines(organ: string): string[] {
+  if (widthOf(organ) <= nameLine) return [organ]
+  const bracket = organ.search(/[（(]/)
+  const names = bracket > 0 ? [organ.slice(0, bracket), organ.slice(bracket)] : [organ]
+  return names.flatMap((name) => titleLines(name, nameLine))
+}
 
 /** 170 mm, centred on the page: 8 mm and 6 mm beyond the text. */
 const outward = { left: -mm(8), right: -mm(6) }

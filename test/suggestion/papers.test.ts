@@ -119,6 +119,13 @@ describe('a unit with a very long name', () => {
     expect(Number(right?.[1])).toBeLessThan(5_000)
   })
 
+  it('has its second name in brackets below the first, and no word parted', async () => {
+    const file = opened(await replyPaper(reply({ unit: '青陵区住房和城乡建设局（青陵区人民防空办公室）' })))
+    expect(file.linesOf(file.edge('header', 'first'))[1]).toBe(
+      '青陵区住房和城乡建设局\n（青陵区人民防空办公室）',
+    )
+  })
+
   it('stands in one row of its own on the sheet that asks for an opinion', async () => {
     const { body } = opened(await opinionPaper(opinion({ unit })))
     const row = body.split('<w:tr>').find((one) => one.includes(unit)) ?? ''

@@ -1,6 +1,6 @@
 /** 联系选民日情况小结: how many deputies went, what they heard, who has no record, and how everything was counted. */
 import { AlignmentType, type FileChild } from 'docx'
-import { document, em, emptyLine, line, paragraphs } from '../../shared/document.ts'
+import { document, em, emptyLine, fonts, line, paragraphs } from '../../shared/document.ts'
 import { centred, label, table, value, type Row } from '../../shared/grid.ts'
 import { titleOf } from '../../shared/letter.ts'
 
@@ -39,7 +39,10 @@ export function daySummaryPaper(facts: DaySummaryFacts): Promise<Buffer> {
     title,
     children: [
       ...titleOf(title),
-      ...paragraphs('（初稿，通报前请核对）'),
+      line('（初稿，通报前请核对）', {
+        alignment: AlignmentType.CENTER,
+        letters: { font: fonts.subheading },
+      }),
       emptyLine(),
       ...paragraphs('一、总的情况'),
       ...paragraphs(general(facts)),

@@ -40,7 +40,10 @@ export const signInPaper = (facts: SignInFacts): Promise<Buffer> =>
     children: [
       ...titleOf(`${facts.title}签到表`),
       emptyLine(),
-      ...paragraphs(`时间：${facts.when}\n地点：${facts.place}`),
+      // what is counted stands above: beneath it would often be alone on a page
+      ...paragraphs(
+        `时间：${facts.when}\n地点：${facts.place}\n${sumWords(facts.groups)}名单截至${facts.madeAt}。`,
+      ),
       emptyLine(),
       table(headsOf(facts).widths, [
         {
@@ -49,7 +52,6 @@ export const signInPaper = (facts: SignInFacts): Promise<Buffer> =>
         },
         ...rowsOf(facts.groups, headsOf(facts).signs.length),
       ]),
-      ...paragraphs(`${sumWords(facts.groups)}名单截至${facts.madeAt}。`),
     ] satisfies FileChild[],
   })
 
