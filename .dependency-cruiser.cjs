@@ -2,7 +2,7 @@ const matter = '^handlers/([^/]+)/'
 const basics = '^handlers/shared/(outcome|ids|workdays|holidays|days)\\.ts$'
 /** A matter's rules, split by noun where they are long. */
 const pure =
-  '^handlers/[^/]+/((rules|moves|course|deadlines|allowed|guard|numbering|steps|kinds)\\.ts|course/.+)$|^handlers/settings/rulebook/'
+  '^handlers/[^/]+/((rules|moves|course|deadlines|dueSoon|overdue|waits|allowed|guard|numbering|steps|kinds)\\.ts|course/.+)$|^handlers/settings/rulebook/'
 
 /** Who may import whom. Each rule was tried against a planted violation. */
 module.exports = {

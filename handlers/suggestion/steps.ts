@@ -1,7 +1,8 @@
 /** When somebody is nudged: before and at the due day, then after it. Pure. */
 import { addDays, type Day } from '../shared/days.ts'
 import { rolledBackToWorkday } from '../shared/workdays.ts'
-import { lastPartFrom, type RuleBook } from './deadlines.ts'
+import { lastPartFrom } from './dueSoon.ts'
+import type { RuleBook } from './deadlines.ts'
 
 export interface NudgeStep {
   /** T-15, T-0, T+7; S+7 where no rule sets a due day. */

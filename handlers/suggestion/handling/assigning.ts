@@ -17,7 +17,8 @@ import {
   type Taken,
 } from '../acting.ts'
 import { activeUnit, type HandlingRole } from '../course.ts'
-import { dueOn, replyDue, waitsOf } from '../deadlines.ts'
+import { dueOn, replyDue } from '../deadlines.ts'
+import { waitsOf } from '../waits.ts'
 import { handlingNames, type SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import { mergedCases } from './mergedParts.ts'

@@ -2,7 +2,8 @@
 import type { Act } from '../../shared/act.ts'
 import { isoIn, type Day } from '../../shared/days.ts'
 import { caseOf, channelOf, handlerNames, onDay, ruleBook, signersOf } from '../acting.ts'
-import { dueOn, overdueDays } from '../deadlines.ts'
+import { dueOn } from '../deadlines.ts'
+import { overdueDays } from '../overdue.ts'
 import { channelNames } from '../rules.ts'
 import * as register from './register/store.ts'
 

@@ -14,7 +14,8 @@ import {
   signersOf,
   type Case,
 } from '../acting.ts'
-import { dueOn, overdueDays, type RuleBook } from '../deadlines.ts'
+import { dueOn, type RuleBook } from '../deadlines.ts'
+import { overdueDays } from '../overdue.ts'
 import type { Paper } from '../documents.ts'
 import * as own from '../documents/store.ts'
 import { standingOf } from '../moves.ts'

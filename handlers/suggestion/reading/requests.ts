@@ -2,7 +2,7 @@
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { onDay, openCase, ruleBook, type Case } from '../acting.ts'
-import { waitsOf } from '../deadlines.ts'
+import { waitsOf } from '../waits.ts'
 import { readerOf } from '../rules.ts'
 import type { Brief } from '../store.ts'
 import * as store from './requests/store.ts'

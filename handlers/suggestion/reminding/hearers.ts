@@ -2,7 +2,7 @@
 import type { Act } from '../../shared/act.ts'
 import { channelOf, theChannel, theOffice, type Case } from '../acting.ts'
 import type { Channel } from '../course.ts'
-import type { Wait } from '../deadlines.ts'
+import type { Wait } from '../waits.ts'
 
 /** The staff who may hear of a wait, each group read once for many suggestions. */
 export function staffOf(act: Act) {

@@ -1,6 +1,7 @@
 /** The clock of the program beside the one that is reckoned apart. */
 import { courseOf, type Course, type Step } from '../../../handlers/suggestion/course.ts'
-import { waitsOf, type RuleBook } from '../../../handlers/suggestion/deadlines.ts'
+import { waitsOf } from '../../../handlers/suggestion/waits.ts'
+import type { RuleBook } from '../../../handlers/suggestion/deadlines.ts'
 import { dayAfter, isWork } from '../reckoning.ts'
 import { duesOf, type Due } from './dues.ts'
 import { righted, standingOf, type Standing, type Told } from './standing.ts'

@@ -9,7 +9,7 @@ import {
   unitSuggestions,
   waitInWords,
 } from '../../actions.ts'
-import type { Wait } from '../../deadlines.ts'
+import type { Wait } from '../../waits.ts'
 import { isEnded, standingOf, states, type State } from '../../moves.ts'
 
 /** Whether words ask which ones are open or late, not how well they were handled. */
