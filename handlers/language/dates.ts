@@ -1,13 +1,8 @@
 import { dayOf, type Day } from '../shared/days.ts'
-import {
-  dayRules,
-  festivalRules,
-  lateRules,
-  type ContactDay,
-  type DayReading,
-  type DayRule,
-  type Standpoint,
-} from './dayRules.ts'
+import { dayRules } from './dayRules.ts'
+import { festivalRules } from './festivalRules.ts'
+import { lateRules } from './lateDayRules.ts'
+import type { ContactDay, DayReading, DayRule, Standpoint } from './nearestDays.ts'
 import { timeOfDay } from './partsOfDay.ts'
 import type { PartOfDay } from './understanding.ts'
 

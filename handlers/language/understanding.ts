@@ -3,7 +3,7 @@
  * Pure values; nothing here knows a database, a clock or WeChat.
  */
 
-import type { ContactDay } from './dayRules.ts'
+import type { ContactDay } from './nearestDays.ts'
 
 /** Contact methods; 7 from the plan (走访、电话、电子邮件、信函、征求意见卡、约谈、参加代表活动), the rest by its「等」. */
 export type Method =
