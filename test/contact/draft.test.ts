@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { choiceOf } from '../../handlers/shared/choices.ts'
-import {
-  answered,
-  doubtOf,
-  draftOf,
-  reportsOf,
-  type AnswerReaders,
-  type Draft,
-} from '../../handlers/contact/chat/draft.ts'
+import { answered, type AnswerReaders } from '../../handlers/contact/chat/doubtAnswers.ts'
+import { doubtOf } from '../../handlers/contact/chat/doubts.ts'
+import { draftOf, reportsOf, type Draft } from '../../handlers/contact/chat/draft.ts'
 import type { ContactWords, Linked, Mention, Understanding } from '../../handlers/language/understanding.ts'
 
 const today = '2026-11-24'

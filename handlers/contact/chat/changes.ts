@@ -1,6 +1,4 @@
-import { ask, closeQuestion, type OpenQuestion } from '../../question/actions.ts'
 import type { Mention } from '../../language/understanding.ts'
-import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import type { Turn } from '../../shared/turn.ts'
 import {
   describedReports,
@@ -11,16 +9,13 @@ import {
   type Correction,
   type StoredReport,
 } from '../actions.ts'
-import { choiceOf } from '../../shared/choices.ts'
+import { askField, askWhich } from './changeFields.ts'
 import { turnOf } from './forDeputy.ts'
 import { inWords } from './receipts.ts'
-import { change, changePerson, changeTo } from './misnamed.ts'
-import { answerBack, answerWithdrawal, numberIn, personIn } from './withdrawals.ts'
+import { change, changePerson } from './misnamed.ts'
+import { numberIn, personIn } from './withdrawals.ts'
 
 const nothing = '还没有可以改的联系记录。'
-
-const fields = ['日期', '方式', '人', '诉求'] as const
-type Field = (typeof fields)[number]
 
 /** 改; 刚才那条日期错了 是前天不是昨天; 不是李桂芳是李桂芬; 10月18日那条赵磊的 改成走访; 漏了王桂英 */
 export async function correct(turn: Turn): Promise<string> {
@@ -98,20 +93,8 @@ const readAgain = (turn: Turn): Turn => ({
 })
 
 /** 编号231日期改成11月20日: read as words about a record, whatever else the sentence looks like. */
-export const withoutNumber = (text: string): string =>
+const withoutNumber = (text: string): string =>
   text.normalize('NFKC').replace(/(?:把|将)?编号\s*[:：]?\s*\d+(?:那?[条个号])?的?/, '刚才那条')
-
-async function askWhich(turn: Turn, reports: readonly StoredReport[]): Promise<string> {
-  const choices = reports.map((report) => ({ label: inWords(report, turn.today), id: report.id })).reverse()
-  await ask(
-    turn.act,
-    turn.conversation,
-    'contact.report',
-    { choices },
-    turn.settings['question.expiresHours'],
-  )
-  return listed('刚才那句话记了几条，改哪一条？', choices)
-}
 
 /** The record that a correction speaks of: the described one, the one with the wrong name, or the last; else what to say. */
 async function reportMeant(turn: Turn): Promise<StoredReport | string> {
@@ -175,171 +158,8 @@ async function latestWith(turn: Turn, name: string): Promise<StoredReport | null
   )
 }
 
-/** The other words for a field: 时间, 名字, 事情 … */
-function fieldIn(text: string): Field | null {
-  const word = text.trim().replace(/(?:错了|不对|写错了|记错了|要改)?[。.!！]*$/, '')
-  if (/^(?:时间|日子|哪天|日期)$/.test(word)) return '日期'
-  if (/^(?:方法|怎么联系的?|方式)$/.test(word)) return '方式'
-  if (/^(?:人|人名|名字|姓名|谁)$/.test(word)) return '人'
-  return /^(?:诉求|事情?|内容|问题|反映的?)$/.test(word) ? '诉求' : null
-}
-
-async function askField(turn: Turn, report: StoredReport): Promise<string> {
-  await ask(
-    turn.act,
-    turn.conversation,
-    'contact.field',
-    { id: report.id },
-    turn.settings['question.expiresHours'],
-  )
-  return [
-    `要改的是：${inWords(report, turn.today)}。改哪一项？`,
-    ...fields.map((field, index) => `${index + 1} ${field}`),
-    '回数字；不改回“取消”。',
-  ].join('\n')
-}
-
-const prompts: Record<Field, string> = {
-  日期: '改成哪一天？例如：昨天、11月20日。',
-  方式: '改成什么方式？例如：走访、电话、微信、约谈。',
-  人: '改成谁？请写姓名。',
-  诉求: '诉求改成什么？请写出来，我照原话记。',
-}
-
-const kinds = [
-  'contact.void',
-  'contact.back',
-  'contact.report',
-  'contact.field',
-  'contact.concern',
-  'contact.value',
-  'contact.person',
-]
-
-export const isChangeQuestion = (kind: string): boolean => kinds.includes(kind)
-
-/** The answer to a question about a change; null when the words answer something else. */
-export async function answerChange(turn: Turn, question: OpenQuestion): Promise<string | null> {
-  const { id } = question.payload as { id?: number }
-  const report = id === undefined ? null : await ownReport(turn.act, turn.who, id)
-  const { turn: seen, deputyName } = await turnOf(turn, report)
-  const reply = await answerOf(seen, question, deputyName)
-  if (!reply.ok) return null
-  await closeQuestion(turn.act, question.id, 'answered')
-  return reply.value()
-}
-
-type Say = () => Promise<string>
-
-async function answerOf(
-  turn: Turn,
-  question: OpenQuestion,
-  deputyName: string | null,
-): Promise<Outcome<Say, 'no_answer'>> {
-  if (question.kind === 'contact.void') {
-    const say = answerWithdrawal(turn, question.payload)
-    return say ? done(say) : refused('no_answer')
-  }
-  if (question.kind === 'contact.back') {
-    const say = answerBack(turn, question.payload)
-    return say ? done(say) : refused('no_answer')
-  }
-  if (question.kind === 'contact.person') {
-    const payload = question.payload as {
-      id: number
-      wrongKey: string
-      said: string
-      choices: { label: string; key: string | null }[]
-    }
-    const picked = choiceOf(payload.choices, turn.text)
-    if (!picked) return refused('no_answer')
-    if (picked.key) return done(() => changeTo(turn, payload.id, payload.wrongKey, picked.key ?? ''))
-    return done(() =>
-      change(turn, payload.id, { party: { wrongKey: payload.wrongKey, right: { name: payload.said } } }),
-    )
-  }
-  if (question.kind === 'contact.field') {
-    const { id } = question.payload as { id: number }
-    const picked = choiceOf(
-      fields.map((field) => ({ label: field })),
-      fieldIn(turn.text) ?? turn.text,
-    )
-    if (picked) return done(() => askValue(turn, id, picked.label))
-    // 改 and then at once the day
-    return answerValue(turn, { id, field: '日期' }, deputyName)
-  }
-  if (question.kind === 'contact.report' || question.kind === 'contact.concern') {
-    const { id, choices } = question.payload as { id: number; choices: { label: string; id: number }[] }
-    const picked = choiceOf(choices, turn.text)
-    if (!picked) return refused('no_answer')
-    if (question.kind === 'contact.concern') return done(() => askForValue(turn, id, '诉求', picked.id))
-    const report = await ownReport(turn.act, turn.who, picked.id)
-    return report ? done(() => askField(turn, report)) : refused('no_answer')
-  }
-  return answerValue(turn, question.payload as { id: number; field: Field; concernId?: number }, deputyName)
-}
-
-async function askValue(turn: Turn, id: number, field: Field): Promise<string> {
-  const report = field === '诉求' ? await ownReport(turn.act, turn.who, id) : null
-  if (!report || report.concerns.length < 2) return askForValue(turn, id, field)
-  const choices = report.concerns.map((concern) => ({ label: concern.text, id: concern.id }))
-  await ask(
-    turn.act,
-    turn.conversation,
-    'contact.concern',
-    { id, choices },
-    turn.settings['question.expiresHours'],
-  )
-  return listed('改哪一条诉求？', choices)
-}
-
-const listed = (question: string, choices: readonly { label: string }[]): string =>
-  [question, ...choices.map(({ label }, index) => `${index + 1} ${label}`), '回数字；不改回“取消”。'].join(
-    '\n',
-  )
-
-async function askForValue(turn: Turn, id: number, field: Field, concernId?: number): Promise<string> {
-  const payload = { id, field, ...(concernId === undefined ? {} : { concernId }) }
-  await ask(turn.act, turn.conversation, 'contact.value', payload, turn.settings['question.expiresHours'])
-  return `${prompts[field]}（不改回“取消”）`
-}
-
-/** Courtesies are no matter that somebody raised, and a new report is not the words of an old one. */
-const isMatter = (turn: Turn): boolean =>
-  !/^(?:谢谢|好[的吧]?|嗯+|行|可以|收到|是的?|对的?|不是|不对|\d{0,2})[。.!！~]*$/.test(turn.text.trim()) &&
-  !(turn.understood.intent === 'contact.log' && turn.understood.contacts[0]?.method != null)
-
-async function answerValue(
-  turn: Turn,
-  { id, field, concernId }: { id: number; field: Field; concernId?: number },
-  deputyName: string | null,
-): Promise<Outcome<Say, 'no_answer'>> {
-  const anyone = turn.linked[0]?.name ?? ''
-  if (field === '诉求') {
-    const concern = {
-      text: turn.text.trim().slice(0, 2000),
-      ...(concernId === undefined ? {} : { id: concernId }),
-    }
-    return isMatter(turn) ? done(() => change(turn, id, { concern })) : refused('no_answer')
-  }
-  if (field === '日期') {
-    const read = turn.understand(`${turn.text} 走访 ${anyone}`, null)
-    const words = read.contacts[0]
-    const said = read.reasons.some(({ part }) => part === 'occurred_on' || part === 'occurredOn')
-    const occurredOn = words?.occurredOn
-    return said && occurredOn
-      ? done(() =>
-          change(turn, id, { occurredOn, ...(words.partOfDay ? { partOfDay: words.partOfDay } : {}) }),
-        )
-      : refused('no_answer')
-  }
-  if (field === '方式') {
-    const method = turn.understand(`${turn.text} ${anyone}`, null).contacts[0]?.method
-    return method ? done(() => change(turn, id, { method })) : refused('no_answer')
-  }
-  const [right] = turn.understand(`走访 ${turn.text}`, null).contacts[0]?.mentions ?? []
-  const report = right && (await ownReport(turn.act, turn.who, id))
-  return right && report
-    ? done(() => changePerson(turn, report, null, right, deputyName))
-    : refused('no_answer')
+/** 编号231日期改成11月20日: read as a correction of that record, whatever else the sentence looks like. */
+export function correctNumbered(turn: Turn): Promise<string> {
+  const understood = turn.understand(withoutNumber(turn.text), null)
+  return correct({ ...turn, understood: { ...understood, target: null } })
 }

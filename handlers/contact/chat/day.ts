@@ -14,7 +14,8 @@ import { dayOf, spokenDay } from '../../shared/days.ts'
 import type { Turn } from '../../shared/turn.ts'
 import { correctReport, dayTold, lastRecorded, ownReport, type StoredReport } from '../actions.ts'
 import { isVoter, type ReportInput } from '../rules.ts'
-import type { Doubt, Draft, ForDeputy } from './draft.ts'
+import type { Doubt } from './doubts.ts'
+import type { Draft, ForDeputy } from './draft.ts'
 import { changeRefused } from './receipts.ts'
 
 /** Keeps the day of these reports and asks for the parts that they do not tell; nothing for other reports. */
