@@ -1,5 +1,6 @@
 /** How like two texts are: words by jieba, TF-IDF, cosine; places are compared for themselves. */
 import type { Jieba } from '@node-rs/jieba'
+import { sha256 } from '../../shared/ids.ts'
 import { placesIn, type Places } from './places.ts'
 
 export interface Text {
@@ -77,14 +78,18 @@ const placesOf = (cutter: Jieba, { title, facts, proposals }: Text): Places =>
     ),
   )
 
-/** An index that grows: in how many texts a word stands, and where. */
+/** In how many texts a word stands, and where. */
 export class LikenessIndex {
   readonly #texts = new Map<number, Map<string, number>>()
   readonly #where = new Map<number, ReadonlySet<string>>()
   readonly #places = new Map<string, Set<number>>()
+  /** Which words stand in it for a text. */
+  readonly #prints = new Map<number, string>()
   readonly #cutter: Jieba
-  /** The submissions up to this event are in. */
+  /** What was done up to this event is in. */
   upTo = 0
+  /** The texts of the last events, each with its last one: they are read again, in case these were rolled back. */
+  readonly touched = new Map<number, number>()
 
   constructor(cutter: Jieba) {
     this.#cutter = cutter
@@ -92,7 +97,10 @@ export class LikenessIndex {
 
   /** Puts a text in, in the place of its older words. */
   put(id: number, text: Text): void {
+    const print = sha256(`${text.title}\0${text.facts}\0${text.proposals}`)
+    if (this.#prints.get(id) === print) return
     this.drop(id)
+    this.#prints.set(id, print)
     const where = placesOf(this.#cutter, text)
     const words = wordsOf(this.#cutter, text, [...where.words])
     this.#texts.set(id, words)
@@ -105,7 +113,12 @@ export class LikenessIndex {
   }
 
   drop(id: number): void {
-    for (const word of this.#texts.get(id)?.keys() ?? []) this.#places.get(word)?.delete(id)
+    for (const word of this.#texts.get(id)?.keys() ?? []) {
+      const at = this.#places.get(word)
+      at?.delete(id)
+      if (at?.size === 0) this.#places.delete(word)
+    }
+    this.#prints.delete(id)
     this.#texts.delete(id)
     this.#where.delete(id)
   }

@@ -1,7 +1,4 @@
-/**
- * Likeness of suggestions: words by jieba, TF-IDF, cosine. The index of all submitted texts is kept in memory, is built at
- * the first question and grows by what is new; the dictionary (37 MB) is loaded then, not at the start.
- */
+/** Earlier suggestions that are like one that is written now: words by jieba, TF-IDF, cosine. */
 import type { Act } from '../../shared/act.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
@@ -9,8 +6,8 @@ import { caseOf, isReadableBy } from '../acting.ts'
 import { titleFor } from '../reading/veil.ts'
 import { stateNames, type State } from '../moves.ts'
 import * as suggestions from '../store.ts'
-import { jieba, LikenessIndex, type Text } from './likeness.ts'
-import * as store from './store.ts'
+import type { Text } from './likeness.ts'
+import { submittedTexts } from './submittedTexts.ts'
 
 export interface Similar {
   id: number
@@ -18,26 +15,6 @@ export interface Similar {
   title: string
   state: string
   likeness: number
-}
-
-/** One a database: tests open several in one process. */
-const indexes = new Map<string, LikenessIndex>()
-const chunk = 500
-/** So many of the last submissions are read again: what was rolled back meanwhile may have come again under their number. */
-const overlap = 20
-
-/** The index with everything that was submitted since it was asked last, and what was revised with its new words. */
-async function indexOf(act: Pick<Act, 'tx'>): Promise<LikenessIndex> {
-  const key = await store.databaseKey(act.tx)
-  const index = indexes.get(key) ?? new LikenessIndex(await jieba())
-  indexes.set(key, index)
-  for (let after = Math.max(0, index.upTo - overlap); ;) {
-    const submitted = await store.submittedAfter(act.tx, after, chunk)
-    for (const { suggestion } of submitted) index.put(suggestion.id, suggestion)
-    after = submitted.at(-1)?.id ?? after
-    index.upTo = Math.max(index.upTo, after)
-    if (submitted.length < chunk) return index
-  }
 }
 
 /**
@@ -51,7 +28,7 @@ export async function similarTo(
   exceptId: number | null,
 ): Promise<Similar[]> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const index = await indexOf(act)
+  const index = await submittedTexts(act)
   const most = settings['suggestion.similarShown']
   const found = index.likeTo(text, most + 5, settings['suggestion.similarAtLeast'])
   const rows = await suggestions.suggestionsById(

@@ -1,20 +1,39 @@
 import { type Prisma, runsOnPostgres, type Tx } from '../../../prisma/client.ts'
 import type { Day } from '../../shared/days.ts'
 import { servingOn } from '../../shared/serving.ts'
+import type { Move } from '../moves.ts'
 import type { KnownDeputy } from './paperNames.ts'
 import { type Brief, brief, type SuggestionRow, whole } from '../store.ts'
 
 export const addSuggestion = (tx: Tx, data: Prisma.SuggestionUncheckedCreateInput) =>
   tx.suggestion.create({ data, select: { id: true } })
 
-/** What was submitted after an event, with the words that are compared for likeness. */
-export const submittedAfter = (tx: Tx, eventId: number, take: number) =>
+/** What is compared for likeness. */
+const text = { id: true, title: true, facts: true, proposals: true } as const
+/** Handed in, and not taken back. */
+const handedIn = { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn'] } }
+
+/** The texts that were handed in, from after `id` on. */
+export const textsAfter = (tx: Tx, id: number, take: number) =>
+  tx.suggestion.findMany({
+    where: { ...handedIn, id: { gt: id } },
+    select: text,
+    orderBy: { id: 'asc' },
+    take,
+  })
+
+/** Of these those that were handed in. */
+export const textsOf = (tx: Tx, ids: readonly number[]) =>
+  tx.suggestion.findMany({ where: { ...handedIn, id: { in: [...ids] } }, select: text })
+
+export const lastEvent = async (tx: Tx): Promise<number> =>
+  (await tx.suggestionEvent.findFirst({ select: { id: true }, orderBy: { id: 'desc' } }))?.id ?? 0
+
+/** The steps of these kinds after an event. */
+export const eventsAfter = (tx: Tx, moves: readonly Move[], eventId: number, take: number) =>
   tx.suggestionEvent.findMany({
-    where: { move: 'submit', id: { gt: eventId } },
-    select: {
-      id: true,
-      suggestion: { select: { id: true, title: true, facts: true, proposals: true } },
-    },
+    where: { move: { in: [...moves] }, id: { gt: eventId } },
+    select: { id: true, suggestionId: true },
     orderBy: { id: 'asc' },
     take,
   })
