@@ -107,6 +107,29 @@ describe('the sheet of a group', () => {
     expect(await say('刘洁', '今天活动9人都到了')).toContain('应到9人，实到9人')
   })
 
+  it('what is said of one is not said of the next, who has a word of his own', async () => {
+    expect(await say('刘洁', '今天活动到了7个 罗小燕请假 谭志刚没来')).toContain('实到7人')
+    expect(await say('刘洁', '活动1 罗小燕没来 谭志刚后来到了')).toContain('谭志刚到了，罗小燕没到')
+    expect(await standing()).toEqual({ there: 8, leave: [], absent: ['罗小燕'] })
+    expect(await say('刘洁', '活动1 谭志刚请假 陈秀兰到了')).toContain('陈秀兰到了，谭志刚请假')
+    expect(await standing()).toEqual({ there: 7, leave: ['谭志刚'], absent: ['罗小燕'] })
+    expect(await say('刘洁', '活动1 没来：谭志刚 请假：罗小燕')).toContain('谭志刚没到，罗小燕请假')
+  })
+
+  it('a number that does not fit says who had said before that he could not come', async () => {
+    office.now = at('2026-12-04T09:00')
+    await say('陈秀兰', '请假 厂里检修')
+    office.now = at('2026-12-05T17:00')
+    expect(await say('刘洁', '今天活动到了7个 罗小燕请假 谭志刚没来')).toBe(
+      '对不上，没有记：《老旧小区调研》（活动1）通知9人，陈秀兰先前说过来不了；其余8人，请假1人、没来1人，应当到6人，您说到了7人。请核对后再说一遍。说过来不了、其实到了的，也请写上姓名。',
+    )
+    expect(await standing()).toEqual({ there: 0, leave: [], absent: [] })
+    expect(await say('刘洁', '今天活动到了7个 罗小燕请假 谭志刚没来 陈秀兰到了')).toContain(
+      '应到9人，实到7人，请假1人（罗小燕），未到1人（谭志刚）',
+    )
+    expect(await standing()).toEqual({ there: 7, leave: ['罗小燕'], absent: ['谭志刚'] })
+  })
+
   it('a part of a name that two bear is asked', async () => {
     await makeDeputy(office.db, office.district, '陈小燕')
     office.now = at('2026-11-25T09:00')

@@ -1,4 +1,5 @@
 /** What is said of a sheet: what was recorded, or what is doubtful in it. Pure. */
+import { isDue } from '../../attendance/due.ts'
 import { isAfterwards, statusOf } from '../../rules.ts'
 import { nameOf } from '../../wording.ts'
 import type { Listed, SheetRead } from './reading.ts'
@@ -9,6 +10,9 @@ type About = Parameters<typeof nameOf>[0] & Parameters<typeof isAfterwards>[0]
 const mostNamed = 8
 
 const namesOf = (people: readonly Listed[]): string => people.map(({ name }) => name).join('、')
+
+const namesBriefly = (people: readonly Listed[]): string =>
+  people.length > mostNamed ? `${namesOf(people.slice(0, mostNamed))}等${people.length}人` : namesOf(people)
 
 const counted = (word: string, people: readonly Listed[]): string[] =>
   people.length > 0 ? [`${word}${people.length}人（${namesOf(people)}）`] : []
@@ -55,7 +59,7 @@ function figuresOf(marked: readonly Listed[]): string {
 /** Why nothing was recorded, and how it is said. */
 export function doubtText(
   { doubt, open }: Extract<SheetRead, { doubt: unknown }>,
-  activity: About & { seats: number | null },
+  activity: About & Parameters<typeof isDue>[0],
   members: readonly Listed[],
 ): string {
   const about = nameOf(activity)
@@ -67,8 +71,15 @@ export function doubtText(
         : `${about}的名单里不止一位${doubt.names.join('、')}，我分不清是哪一位，没有记。请写全名再说一遍。`
     case 'expected':
       return `${about}${listed}${doubt.asked}人，您说应到${doubt.said}人，对不上，没有记。请核对。`
-    case 'count':
-      return `对不上，没有记：${about}${listed}${doubt.asked}人，请假${doubt.excused}人、没来${doubt.absent}人，应当到${doubt.there}人，您说到了${doubt.said}人。请核对后再说一遍。`
+    case 'count': {
+      const away = activity.seats === null ? members.filter((one) => !isDue(activity, one)) : []
+      const isTold = away.length > 0 && away.length === members.length - doubt.asked
+      const asked = isTold
+        ? `通知${members.length}人，${namesBriefly(away)}先前说过来不了；其余${doubt.asked}人`
+        : `${listed}${doubt.asked}人`
+      const also = isTold ? '说过来不了、其实到了的，也请写上姓名。' : ''
+      return `对不上，没有记：${about}${asked}，请假${doubt.excused}人、没来${doubt.absent}人，应当到${doubt.there}人，您说到了${doubt.said}人。请核对后再说一遍。${also}`
+    }
     case 'who_came':
       return `${about}到的是哪${doubt.said}位？还没有记。请写姓名，例如：到了周明远、陈秀兰。`
     case 'who': {

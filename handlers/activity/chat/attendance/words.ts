@@ -67,8 +67,10 @@ export function attendanceIn(raw: string, members: readonly Member[]): Attendanc
     ambiguous: [],
   }
   const said = new Map<number, Said>()
+  let ownWord = 0
   for (const { spoken, ...run } of runsOf(text, members)) {
-    const status = statusOfRun(text, run, spoken.length)
+    const status = statusOfRun(text, { ...run, since: ownWord }, spoken.length)
+    ownWord = run.to + wordAfter(text.slice(run.to))
     const doubtful = spoken.filter((one) => one.members.length > 1 && (one.whole || status !== null))
     read.ambiguous.push(...doubtful.map((one) => one.said))
     // 老周, 建国 may be another word as well: it counts where it is said whether he came
@@ -132,9 +134,18 @@ const countedBefore = new RegExp(
   `${numeral}(?:个|名|位)?(?:人|代表)?(没来|没到|未到|缺席|请假)(?:了|的)?[,，:\\s]*$`,
 )
 
-function statusOfRun(text: string, { from, to }: Pick<Run, 'from' | 'to'>, people: number): Said['status'] {
+/** How far the word reaches that stands behind a name and is said of it: it is not said of the next one too. */
+const wordAfter = (after: string): number =>
+  [leave, missing, there].map((word) => word.exec(after)?.[0].length ?? 0).find((length) => length > 0) ?? 0
+
+/** `since`: where the word on those who were named before ends. */
+function statusOfRun(
+  text: string,
+  { from, to, since }: Pick<Run, 'from' | 'to'> & { since: number },
+  people: number,
+): Said['status'] {
   const after = text.slice(to)
-  const before = text.slice(0, from)
+  const before = text.slice(since, from)
   if (leave.test(after)) return 'excused'
   if (missing.test(after)) return 'absent'
   if (leaveBefore.test(before)) return 'excused'
