@@ -1,14 +1,8 @@
 /** The matter's face for all doors: every act on a suggestion, and what may be read of it. */
-export {
-  nameOf,
-  openCase,
-  partiesTo,
-  refOf,
-  signatoriesOf,
-  couldTake,
-  type Case,
-  type Taken,
-} from './acting.ts'
+export { couldTake, type Taken } from './acting.ts'
+export { nameOf, refOf } from './numbering.ts'
+export { openCase, type Case } from './case.ts'
+export { partiesTo, signatoriesOf } from './parties.ts'
 export {
   askWithdrawal,
   unaskWithdrawal,

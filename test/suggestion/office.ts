@@ -1,7 +1,7 @@
 /** An office of its own in each test of a block: its database, its people, and suggestions brought as far as a test begins. */
 import { afterAll, beforeEach, expect } from 'vitest'
 import type { Db } from '../../prisma/client.ts'
-import { stepsOf } from '../../handlers/suggestion/acting.ts'
+import { stepsOf } from '../../handlers/suggestion/case.ts'
 import * as suggestion from '../../handlers/suggestion/actions.ts'
 import { courseOf, type Course } from '../../handlers/suggestion/course.ts'
 import type { DraftInput } from '../../handlers/suggestion/rules.ts'

@@ -5,20 +5,11 @@ import { saidAbout, type ReminderStatus } from '../../notice/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  caseOf,
-  isReadableBy,
-  nameOf,
-  onDay,
-  openCase,
-  refOf,
-  signersOf,
-  take,
-  tell,
-  tellOnce,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { caseOf, onDay, openCase, type Case } from '../case.ts'
+import { isReadableBy, signersOf } from '../parties.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { tell, tellOnce } from '../telling.ts'
 import { shortened } from '../../shared/words.ts'
 import { isOpen } from '../moves.ts'
 import { callInRooms } from './roomCall.ts'

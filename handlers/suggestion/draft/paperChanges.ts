@@ -5,17 +5,11 @@ import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
-import {
-  nameOf,
-  openCase,
-  refOf,
-  signersOf,
-  take,
-  tell,
-  theOffice,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { openCase, type Case } from '../case.ts'
+import { signersOf, theOffice } from '../parties.ts'
+import { tell } from '../telling.ts'
 import type { DraftInput, SuggestionRefusal } from '../rules.ts'
 import { given, textKeys } from './drafting.ts'
 import { doubtsOnPaper, paperRefusal, signedOnPaper } from './onPaper.ts'

@@ -2,7 +2,8 @@
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import { openCase, take, type Taken } from '../acting.ts'
+import { openCase } from '../case.ts'
+import { take, type Taken } from '../acting.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { tellSupervisors } from '../supervision/closedTo.ts'
 

@@ -4,20 +4,12 @@ import { settingsAt, type Settings } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf, instantOf, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  nameOf,
-  onDay,
-  openCase,
-  refOf,
-  signersOf,
-  take,
-  tell,
-  theOffice,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { take, type Taken } from '../acting.ts'
+import { onDay, openCase, type Case } from '../case.ts'
+import { signersOf, theOffice } from '../parties.ts'
+import { tell } from '../telling.ts'
 import { doubtsAbout, type Doubt } from '../guard.ts'
-import { isSitting } from '../numbering.ts'
+import { isSitting, nameOf, refOf } from '../numbering.ts'
 import { titleShape, type SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'

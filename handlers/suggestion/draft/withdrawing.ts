@@ -4,17 +4,11 @@ import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
-import {
-  nameOf,
-  officersOf,
-  openCase,
-  signersOf,
-  take,
-  tell,
-  theChannel,
-  theOffice,
-  type Taken,
-} from '../acting.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf } from '../numbering.ts'
+import { officersOf, signersOf, theChannel, theOffice } from '../parties.ts'
+import { openCase } from '../case.ts'
+import { tell } from '../telling.ts'
 import { note } from '../documents/filed.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'

@@ -3,19 +3,11 @@ import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  handlingOf,
-  nameOf,
-  onDay,
-  openCase,
-  refOf,
-  ruleBook,
-  take,
-  tell,
-  theOffice,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { handlingOf, theOffice } from '../parties.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { onDay, openCase, ruleBook, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import { activeUnit, type HandlingRole } from '../course.ts'
 import { dueOn, replyDue } from '../deadlines.ts'
 import { waitsOf } from '../waits.ts'

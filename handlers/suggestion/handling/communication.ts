@@ -4,19 +4,11 @@ import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  handlingOf,
-  nameOf,
-  onDay,
-  openCase,
-  partiesTo,
-  refOf,
-  take,
-  tell,
-  theAssigners,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { handlingOf, partiesTo, theAssigners } from '../parties.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { onDay, openCase, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import { activeUnit, type HandlingRole } from '../course.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'

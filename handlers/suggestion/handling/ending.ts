@@ -3,17 +3,11 @@ import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
-import {
-  nameOf,
-  officersOf,
-  onDay,
-  openCase,
-  ruleBook,
-  signatoriesOf,
-  take,
-  tell,
-  type Taken,
-} from '../acting.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf } from '../numbering.ts'
+import { officersOf, signatoriesOf } from '../parties.ts'
+import { onDay, openCase, ruleBook } from '../case.ts'
+import { tell } from '../telling.ts'
 import { rateUntil } from '../deadlines.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { leadRests, restedUntil } from './leadStands.ts'

@@ -4,19 +4,11 @@ import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
-import {
-  handlingOf,
-  nameOf,
-  onDay,
-  openCase,
-  refOf,
-  ruleBook,
-  take,
-  tell,
-  theAssigners,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { handlingOf, theAssigners } from '../parties.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { onDay, openCase, ruleBook, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import { activeUnit, isActive } from '../course.ts'
 import { latestExtension } from '../deadlines.ts'
 import type { SuggestionRefusal } from '../rules.ts'

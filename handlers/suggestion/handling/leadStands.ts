@@ -1,7 +1,7 @@
 /** Whether the lead deputy may answer now: while his duties are suspended (代表法第五十六条) nobody can in his place, and nobody nudges him. */
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
-import { onDay, type Case } from '../acting.ts'
+import { onDay, type Case } from '../case.ts'
 import * as suggestions from '../store.ts'
 
 /** The suspension of a deputy of the current term that runs today. */

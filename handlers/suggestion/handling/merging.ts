@@ -1,18 +1,11 @@
 /** 并案 and its undoing, told to those who handle and assign: who owes a second reply, and who has nothing more to do with it. */
 import type { Act } from '../../shared/act.ts'
 import { spokenDay } from '../../shared/days.ts'
-import {
-  channelOf,
-  nameOf,
-  officersOf,
-  onDay,
-  refOf,
-  ruleBook,
-  tell,
-  theAssigners,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { channelOf, officersOf, theAssigners } from '../parties.ts'
+import type { Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { onDay, ruleBook, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import { firstDueOn } from '../deadlines.ts'
 import { nameFor } from '../reminding/discretion.ts'
 

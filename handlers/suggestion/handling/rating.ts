@@ -4,19 +4,11 @@ import type { Act } from '../../shared/act.ts'
 import { spokenDay } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
-import {
-  nameOf,
-  officersOf,
-  onDay,
-  openCase,
-  ruleBook,
-  take,
-  tell,
-  theAssigners,
-  theOffice,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf } from '../numbering.ts'
+import { officersOf, theAssigners, theOffice } from '../parties.ts'
+import { onDay, openCase, ruleBook, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import type { Satisfaction } from '../course.ts'
 import { dueOn } from '../deadlines.ts'
 import { gradeNames, type SuggestionRefusal } from '../rules.ts'

@@ -4,20 +4,11 @@ import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  handlingOf,
-  nameOf,
-  onDay,
-  openCase,
-  refOf,
-  signersOf,
-  take,
-  tell,
-  theAssigners,
-  theOffice,
-  type Case,
-  type Taken,
-} from '../acting.ts'
+import { handlingOf, signersOf, theAssigners, theOffice } from '../parties.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { onDay, openCase, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import { repliers } from '../course.ts'
 import { ownUnit, unitsThatMay } from './ownUnits.ts'
 import { note } from '../documents/filed.ts'

@@ -1,9 +1,11 @@
 /** Suggestions in a line each: those that words name, one's own, those of a unit, those that wait for an office. */
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { caseOf, isReadableBy, refOf } from '../acting.ts'
+import { caseOf } from '../case.ts'
+import { isReadableBy } from '../parties.ts'
+
 import { standingOf, type State } from '../moves.ts'
-import { wholeNumber } from '../numbering.ts'
+import { wholeNumber, refOf } from '../numbering.ts'
 import { readerOf } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'

@@ -1,7 +1,7 @@
 /** What the rates are counted from: one fact a unit that must reply, from what is stored of it, without replaying the course. */
 import type { Act } from '../../shared/act.ts'
 import { addDays, dayOf, instantOf, type Day } from '../../shared/days.ts'
-import { onDay, ruleBook } from '../acting.ts'
+import { onDay, ruleBook } from '../case.ts'
 import type { Satisfaction } from '../course.ts'
 import { firstReplyDue, type RuleBook } from '../deadlines.ts'
 import { officesOfGroups } from '../documents/store.ts'

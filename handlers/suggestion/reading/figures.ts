@@ -3,7 +3,7 @@ import { barChart, pictureOf } from '../../chart/actions.ts'
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import { onDay } from '../acting.ts'
+import { onDay } from '../case.ts'
 import type { Paper } from '../documents.ts'
 import {
   countingRules,

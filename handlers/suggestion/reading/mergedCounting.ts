@@ -2,7 +2,7 @@
 import { settingsByDay } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
-import { onDay } from '../acting.ts'
+import { onDay } from '../case.ts'
 import type { MergedRule } from './statistics.ts'
 
 export interface MergedCounting {

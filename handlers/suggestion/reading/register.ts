@@ -1,7 +1,8 @@
 /** The register: one line a suggestion, as the export hands it out. */
 import type { Act } from '../../shared/act.ts'
 import { isoIn, type Day } from '../../shared/days.ts'
-import { caseOf, channelOf, handlerNames, onDay, ruleBook, signersOf } from '../acting.ts'
+import { caseOf, onDay, ruleBook } from '../case.ts'
+import { channelOf, handlerNames, signersOf } from '../parties.ts'
 import { dueOn } from '../deadlines.ts'
 import { overdueDays } from '../overdue.ts'
 import { channelNames } from '../rules.ts'

@@ -4,16 +4,8 @@ import type { Act } from '../../shared/act.ts'
 import { dayOf, timeOf } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  caseOf,
-  channelOf,
-  handlerNames,
-  isReadableBy,
-  onDay,
-  ruleBook,
-  signersOf,
-  type Case,
-} from '../acting.ts'
+import { caseOf, onDay, ruleBook, type Case } from '../case.ts'
+import { channelOf, handlerNames, isReadableBy, signersOf } from '../parties.ts'
 import { dueOn, type RuleBook } from '../deadlines.ts'
 import { overdueDays } from '../overdue.ts'
 import type { Paper } from '../documents.ts'

@@ -1,7 +1,7 @@
 /** What units and lead deputies asked for, and who has to decide it. */
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { onDay, openCase, ruleBook, type Case } from '../acting.ts'
+import { onDay, openCase, ruleBook, type Case } from '../case.ts'
 import { waitsOf } from '../waits.ts'
 import { readerOf } from '../rules.ts'
 import type { Brief } from '../store.ts'

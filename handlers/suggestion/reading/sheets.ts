@@ -1,7 +1,7 @@
 /** What stands on the 代表建议纸 beside its words, as the export hands it out. */
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
-import { refOf } from '../acting.ts'
+import { refOf } from '../numbering.ts'
 import * as suggestions from '../store.ts'
 import * as register from './register/store.ts'
 

@@ -1,6 +1,6 @@
 /** Where many suggestions stand, for counts, lists and nudges: their histories read in one query, and replayed as a single one is. */
 import type { Act } from '../../shared/act.ts'
-import { stepsOf } from '../acting.ts'
+import { stepsOf } from '../case.ts'
 import { courseOf, type Course } from '../course.ts'
 import * as store from './standing/store.ts'
 

@@ -1,7 +1,7 @@
 /** The line of events of a suggestion, in words. */
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
-import type { Case } from '../acting.ts'
+import type { Case } from '../case.ts'
 import type { Satisfaction } from '../course.ts'
 import type { Move } from '../moves.ts'
 import { channelNames, gradeNames, partyName } from '../rules.ts'

@@ -1,7 +1,9 @@
 /** What somebody who may read a suggestion, but has no part in it, reads of it: no voters, no files, no text that its lead keeps back. */
 import { masks, type Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { isReadableBy, nameOf, partiesTo, refOf, type Case } from '../acting.ts'
+import { isReadableBy, partiesTo } from '../parties.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import type { Case } from '../case.ts'
 import { isUnnumbered, type Party } from '../moves.ts'
 
 /** Who signs it, works on it or answers for it reads every word. */

@@ -1,6 +1,7 @@
 /** Whom a suggestion waits for, and until when, in words. */
 import { spokenDay, type Day } from '../../shared/days.ts'
-import { channelOf, type Case } from '../acting.ts'
+import { channelOf } from '../parties.ts'
+import type { Case } from '../case.ts'
 import type { Wait } from '../waits.ts'
 import { channelNames } from '../rules.ts'
 

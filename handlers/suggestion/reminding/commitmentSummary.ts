@@ -1,7 +1,8 @@
 /** Once a year, in its last quarter: every signatory hears how what was promised to him stands (重庆建议条例第二十四条). */
 import type { Settings } from '../../settings/rules.ts'
 import { spokenDay, type Day } from '../../shared/days.ts'
-import { refOf, type Case } from '../acting.ts'
+import { refOf } from '../numbering.ts'
+import type { Case } from '../case.ts'
 
 /** The year's day from which its promises are told of; null while it is to come. What was promised since is told next year. */
 export function summaryDay(settings: Settings, today: Day): Day | null {

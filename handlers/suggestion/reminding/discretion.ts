@@ -2,7 +2,9 @@
 import type { DueNotice } from '../../notice/actions.ts'
 import { personWithDuties } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { isReadableBy, nameOf, onDay, openCase, refOf, signatoriesOf, type Case } from '../acting.ts'
+import { isReadableBy, signatoriesOf } from '../parties.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { onDay, openCase, type Case } from '../case.ts'
 import { veilFor } from '../reading/veil.ts'
 
 type Reading = Pick<Act, 'tx' | 'now' | 'zone'>

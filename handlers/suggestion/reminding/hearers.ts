@@ -1,6 +1,7 @@
 /** Who hears that a limit draws near or is over. */
 import type { Act } from '../../shared/act.ts'
-import { channelOf, theChannel, theOffice, type Case } from '../acting.ts'
+import { channelOf, theChannel, theOffice } from '../parties.ts'
+import type { Case } from '../case.ts'
 import type { Channel } from '../course.ts'
 import type { Wait } from '../waits.ts'
 

@@ -1,6 +1,9 @@
 /** Supervisors of a suggestion that is closed to them since it was made secret: told so, and named to the staff. */
 import type { Act } from '../../shared/act.ts'
-import { nameOf, onDay, refOf, tell, type Case, type Taken } from '../acting.ts'
+import type { Taken } from '../acting.ts'
+import { nameOf, refOf } from '../numbering.ts'
+import { onDay, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import { closedTopic, isReadableTo } from '../reminding/discretion.ts'
 import * as store from './store.ts'
 

@@ -1,6 +1,6 @@
 /** A suggestion on the key list with its supervision, and who has a part in that now. */
 import type { Act } from '../../shared/act.ts'
-import { onDay, openCase, type Case } from '../acting.ts'
+import { onDay, openCase, type Case } from '../case.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 

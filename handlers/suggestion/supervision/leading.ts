@@ -2,17 +2,11 @@
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  nameOf,
-  officersOf,
-  onDay,
-  openCase,
-  partiesTo,
-  take,
-  tell,
-  theOffice,
-  type Taken,
-} from '../acting.ts'
+import { take, type Taken } from '../acting.ts'
+import { nameOf } from '../numbering.ts'
+import { officersOf, partiesTo, theOffice } from '../parties.ts'
+import { onDay, openCase } from '../case.ts'
+import { tell } from '../telling.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as suggestions from '../store.ts'
 import { chairWho, keyCase, serving } from './keyCase.ts'

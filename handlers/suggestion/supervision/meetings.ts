@@ -4,17 +4,11 @@ import { masks, type Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
-import {
-  isReadableBy,
-  nameOf,
-  officersOf,
-  onDay,
-  openCase,
-  refusalFor,
-  take,
-  tell,
-  type Case,
-} from '../acting.ts'
+import { isReadableBy, officersOf } from '../parties.ts'
+import { refusalFor, take } from '../acting.ts'
+import { nameOf } from '../numbering.ts'
+import { onDay, openCase, type Case } from '../case.ts'
+import { tell } from '../telling.ts'
 import { meetingNamesByDay } from './meetingKinds.ts'
 import * as own from './meetings/store.ts'
 import { veiled, veilFor } from '../reading/veil.ts'

@@ -1,6 +1,6 @@
 /** Whom words of a supervision name: chairpersons, deputies, working committees. */
 import type { Act } from '../../shared/act.ts'
-import { onDay } from '../acting.ts'
+import { onDay } from '../case.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 

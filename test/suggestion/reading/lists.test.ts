@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as suggestion from '../../../handlers/suggestion/actions.ts'
-import { isReadableBy } from '../../../handlers/suggestion/acting.ts'
+import { isReadableBy } from '../../../handlers/suggestion/parties.ts'
 import { states } from '../../../handlers/suggestion/moves.ts'
 import type { Speaker } from '../../../handlers/people/actions.ts'
 import type { Act } from '../../../handlers/shared/act.ts'

@@ -4,17 +4,11 @@ import type { Act } from '../../../shared/act.ts'
 import { dayOf } from '../../../shared/days.ts'
 import { done, refused, type Outcome } from '../../../shared/outcome.ts'
 import { ended } from '../../../shared/words.ts'
-import {
-  channelOf,
-  handlingOf,
-  nameOf,
-  openCase,
-  partiesTo,
-  take,
-  tell,
-  type Case,
-  type Taken,
-} from '../../acting.ts'
+import { channelOf, handlingOf, partiesTo } from '../../parties.ts'
+import { take, type Taken } from '../../acting.ts'
+import { nameOf } from '../../numbering.ts'
+import { openCase, type Case } from '../../case.ts'
+import { tell } from '../../telling.ts'
 import { actingUnit } from '../../handling/ownUnits.ts'
 import { partyName, type SuggestionRefusal } from '../../rules.ts'
 import * as store from './store.ts'

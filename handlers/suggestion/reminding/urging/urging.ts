@@ -6,21 +6,11 @@ import type { Settings } from '../../../settings/rules.ts'
 import type { Act } from '../../../shared/act.ts'
 import { addDays, dayOf } from '../../../shared/days.ts'
 import { refused, type Outcome } from '../../../shared/outcome.ts'
-import {
-  nameOf,
-  officersOf,
-  onDay,
-  openCase,
-  partiesTo,
-  refOf,
-  refusalFor,
-  take,
-  tell,
-  theChannel,
-  theOffice,
-  type Case,
-  type Taken,
-} from '../../acting.ts'
+import { refusalFor, take, type Taken } from '../../acting.ts'
+import { nameOf, refOf } from '../../numbering.ts'
+import { officersOf, partiesTo, theChannel, theOffice } from '../../parties.ts'
+import { onDay, openCase, type Case } from '../../case.ts'
+import { tell } from '../../telling.ts'
 import type { Channel } from '../../course.ts'
 import type { Party, State } from '../../moves.ts'
 import { partyName, type SuggestionRefusal } from '../../rules.ts'
