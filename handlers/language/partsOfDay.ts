@@ -11,8 +11,13 @@ const parts: readonly (readonly [RegExp, PartOfDay])[] = [
 const partWord =
   /凌晨|清早|清晨|早晨|早上|一大早|一早|大清早|上午|早间|午前|前晌|后晌|头午|中午|正午|晌午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|晚饭后|吃完晚饭/
 
+/** 半, 05, 零五, 二十, 5分: in 3点一组 and 3点8人 no minutes stand behind the hour. */
+export const minutes =
+  '(?:半|整|一刻|三刻|\\d{1,2}(?=分)|\\d{2}(?!\\d)(?!\\s*[人个名位组])|[〇零][一二三四五六七八九]|' +
+  '[二三四五]?十(?=[一二三四五六七八九]组)|[二三四五]?十[一二三四五六七八九]?(?![人个名位组一二三四五六七八九])|[一二三四五六七八九](?=分))'
+
 const clock = new RegExp(
-  `^(${numeral})(?:点钟?(?!建议|意见|要求|诉求|问题|想法|希望|困难|情况)|时|:)(半|整|一刻|三刻|${numeral}(?!\\d))?分?`,
+  `^(${numeral})(?:点钟?(?!建议|意见|要求|诉求|问题|想法|希望|困难|情况)|时|:)(${minutes})?分?`,
 )
 
 export interface TimeOfDay {
@@ -58,7 +63,7 @@ const minuteOf = (words: string): number =>
         ? 45
         : words === '整' || words === ''
           ? 0
-          : numberOf(words)
+          : numberOf(words.replace(/^[零〇]/, ''))
 
 const partAt = (hour: number): PartOfDay => (hour < 12 ? 'am' : hour < 18 ? 'pm' : 'evening')
 

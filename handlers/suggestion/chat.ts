@@ -228,7 +228,7 @@ export const matter: Matter = {
     'suggestion.seek_cosigners': on('seek'),
     'suggestion.status': on('status'),
     'suggestion.withdraw': on('withdraw'),
-    'suggestion.rate': on('rate'),
+    'suggestion.rate': (turn) => on(corrections.takesBack(turn.text) ? 'correctRating' : 'rate')(turn),
     'suggestion.urge': on('urge'),
     'suggestion.accept': on('accept'),
     'suggestion.return': giveBack,

@@ -13,6 +13,12 @@ describe('the time of the day', () => {
     ['三点半', 'pm', '15:30'],
     ['9:30', 'am', '09:30'],
     ['19点', 'evening', '19:00'],
+    ['上午九点零五', 'am', '09:05'],
+    ['上午9点二十五', 'am', '09:25'],
+    ['上午9点5分', 'am', '09:05'],
+    ['下午3点一组', 'pm', '15:00'],
+    ['上午九点二十一组', 'am', '09:20'],
+    ['下午3点15人', 'pm', '15:00'],
   ])('%s is %s', (words, partOfDay, time) => {
     expect(timeOfDay(words)).toMatchObject({ partOfDay, time })
   })

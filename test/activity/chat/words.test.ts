@@ -82,6 +82,14 @@ describe('a plan in a liaison’s sentence', () => {
     expect(plan.audience).toMatchObject({ roles: ['deputy'], groups: [1] })
   })
 
+  it.each([
+    ['周五下午3点一组开会 街道三楼', '15:00'],
+    ['下周五上午九点二十一组学习 桥东社区', '09:20'],
+    ['周五下午3点12人开会 街道三楼', '15:00'],
+  ])('takes no group and no number of people for minutes: %s', (text, time) => {
+    expect(planIn(text, liaison)).toMatchObject({ time, audience: { groups: [1] } })
+  })
+
   it('holds seats, an end, what to bring, hours and a deadline', () => {
     expect(planIn('12月8日下午2点到4点半 二组视察学校食堂 全体参加 请带雨伞 限12人', liaison)).toMatchObject({
       title: '视察学校食堂',

@@ -1,6 +1,6 @@
 /** When an activity is and until when to answer, in words. */
 import { dayInWords } from '../../../language/dates.ts'
-import { timeIn, timeOfDay } from '../../../language/partsOfDay.ts'
+import { minutes, timeIn, timeOfDay } from '../../../language/partsOfDay.ts'
 import { endHour } from '../../timing.ts'
 import { daysIn } from './days.ts'
 import type { PlanContext, PlanDraft, Words } from './draft.ts'
@@ -52,8 +52,10 @@ function lateOf(end: string | null, start: string | null, isAnotherDay: boolean)
   return end === null || start === null || isAnotherDay ? end : endHour(start, end)
 }
 
-const clockWords =
-  /(?:凌晨|清早|早晨|早上|上午|中午|下午|傍晚|晚上)?\s*(?:\d{1,2}:\d{2}|[\d一二两三四五六七八九十]{1,3}(?:点(?:半|钟|整|一刻|三刻|[\d一二三四五十]{1,3}分?)?|时(?:整|半|[\d一二三四五十]{1,3}分)?))|上午|下午|晚上/
+const clockWords = new RegExp(
+  '(?:凌晨|清早|早晨|早上|上午|中午|下午|傍晚|晚上)?\\s*(?:\\d{1,2}:\\d{2}|' +
+    `[\\d一二两三四五六七八九十]{1,3}(?:点钟?(?:${minutes}分?)?|时(?:整|半|[\\d一二三四五十]{1,3}分)?))|上午|下午|晚上`,
+)
 
 function takeClock(words: Words, part: string): { time: string | null; endTime: string | null } {
   const match = clockWords.exec(words.left)

@@ -18,10 +18,10 @@ import {
   type Brief,
   type Case,
 } from '../../actions.ts'
-import { boxesIn } from '../../draft/boxes.ts'
 import { soughtWords } from '../../draft/sought.ts'
 import type { DraftInput } from '../../rules.ts'
 import { changeChoice, changePart } from './changes.ts'
+import { draftIn, isFree, partChanged, saysNothing, saysOtherwise, toldIn } from './told.ts'
 import { goOn, isEditable, otherActivity, saved, started } from './next.ts'
 import { answerIn, questionOf, stepOf, type Asking, type Step } from './steps.ts'
 import { linkTo } from '../reading/links.ts'
@@ -74,28 +74,11 @@ export async function start(turn: Turn): Promise<Said> {
 /** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */
 export const draftAtOnce = (turn: Turn): Promise<Said> => begin(turn, draftIn(turn.text), () => '\n')
 
-/** Title, facts and proposals of one message. What stands before 建议… is the facts, what follows the proposals. */
-function draftIn(text: string): DraftInput {
-  const words = text
-    .trim()
-    .replace(/^(?:我要?|帮我|想)?(?:提|写|交|报|拟)一?[个条件份]?(?:代表)?建(?:议|意|義)[\s:：,，]*/, '')
-  const title = /关于[^。！？\n]{2,50}?的(?:建议|议案)/.exec(words)?.[0] ?? null
-  const rest = (title === null ? words : words.replace(title, ' ')).trim()
-  const at = rest.search(/(?:^|[\s,，。；;])(?:我?建议|请求?|希望|应当?)/)
-  const facts = (at < 0 ? rest : rest.slice(0, at)).replace(/^[\s,，。:：]+|[\s,，;；:：]+$/g, '')
-  const proposals = at < 0 ? '' : rest.slice(at).replace(/^[\s,，。；;]+/, '')
-  const boxes = boxesIn(words)
-  if (title !== null) return { title: title.slice(0, 60), facts, proposals, ...boxes }
-  const core = proposals.replace(/^我?建议/, '').split(/[，,。；;]/, 1)[0] ?? ''
-  return { ...(core !== '' && { title: titled(shortened(core, 40)) }), facts, proposals, ...boxes }
-}
-
-const changing =
-  /^(?:请?把?)?改(?:一下)?(标题|情况|问题|事实|建议|案由|案据|方案)(?:改?[成为]|[:：]|\s)*([\s\S]*)$/
-
 /** Any free text is the answer to a draft's question; what it is not, starts with a command of its own. */
 export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<Said | null> {
   const { id, step, choices, kind, ...asking } = question.payload as DraftAsked
+  if (isFree(step) && saysNothing(turn.text))
+    return `好的，没有记。${questionOf(step, kind ?? 'suggestion', turn.settings)}`
   if (id === null) return answerTitle(turn, kind ?? 'suggestion', asking)
   const one = await openCase(turn.act, id)
   if (!one || !isEditable(one) || !partiesTo(one, turn.who).includes('lead')) return null
@@ -118,8 +101,8 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
       : refusals.not_in_session
   const chosen = await changeChoice(turn, one)
   if (chosen !== null) return chosen
-  const change = changing.exec(turn.text.trim())
-  if (change) return changePart(turn, one, change[1] ?? '', change[2] ?? '')
+  const change = partChanged(turn.text)
+  if (change) return changePart(turn, one, change.part, change.words)
   if (step === 'ready')
     return /^(?:提交|交|1|１)[吧了。]*$/.test(turn.text.trim()) ? submitOne(turn, id) : null
   if (step === 'activity')
@@ -129,12 +112,18 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
       () => '',
       asking,
     )
-  const input = answerIn(step, turn.text, one.row.kind, turn.settings)
+  if (saysOtherwise(turn.text)) return `${changeWhich}\n${questionOf(step, one.row.kind, turn.settings)}`
+  const told = toldIn(step, turn.text, one.row)
+  const input = told ?? answerIn(step, turn.text, one.row.kind, turn.settings)
   if (input === null) return `没看懂。${questionOf(step, one.row.kind, turn.settings)}`
   if (input === 'leftOpen')
     return goOn(turn, one, '', { ...asking, leftOpen: [...(asking.leftOpen ?? []), step] })
-  return started(turn, await editDraft(turn.act, turn.who, id, input), () => '', asking)
+  const titleSaid = (now: Case) =>
+    told?.title === undefined ? '' : `标题：${now.row.title}（要改回“改标题 ……”）\n`
+  return started(turn, await editDraft(turn.act, turn.who, id, input), titleSaid, asking)
 }
+
+const changeWhich = '前面写的要改哪一项？回“改标题”“改情况”或“改建议”，接着写新的内容。'
 
 interface DraftAsked extends Asking {
   id: number | null

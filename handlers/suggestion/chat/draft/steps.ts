@@ -80,6 +80,9 @@ export function questionOf(step: AskedStep, kind: string, settings: Settings): s
   }
 }
 
+/** A question, or another thing to do, tells nothing of how it came about. */
+const isNoSource = /[?？吗么]$|能不能|可不可以|是不是|联名|署.?名|附议|提交|交上去|撤|取消|公开/
+
 /** Told in his own words: a bare 1 is no proposal. */
 const isTold = (step: AskedStep): boolean => ['title', 'cause', 'facts', 'proposals'].includes(step)
 
@@ -107,6 +110,7 @@ export function answerIn(
     case 'source': {
       const sources = settings['suggestion.sources']
       const index = chosenIndex(words, sources.length)
+      if (index === null && isNoSource.test(words)) return null
       const found = index === null ? sources.find(({ name }) => words.includes(name)) : sources[index]
       return found ? { sourceKind: found.code } : { sourceKind: 'other', sourceNote: words }
     }
@@ -143,14 +147,20 @@ export function writtenIn(words: string): DraftInput | null {
     : null
 }
 
-export const spokenPublicity = (words: string): string | null =>
-  /不(?:愿|想|能|要)?公开|保密/.test(words)
+/** 没啥不能公开的, 不是不公开: said twice over, it may be published. */
+const nothingHidden =
+  /(?:没有?|没啥|不是|无)(?:什么|啥|哪里|可)?(?:好|可)?(?:不(?:愿|想|能|可|好|要)?(?:以)?公开|保密)(?:的|呀|啊)*/g
+
+export const spokenPublicity = (words: string): string | null => {
+  const said = words.replace(nothingHidden, '公开')
+  return /不(?:愿|想|能|可|好|要|用)?(?:意|以)?(?:全文)?公开|别公开|保密/.test(said)
     ? 'none'
-    : /标题/.test(words)
+    : /标题/.test(said)
       ? 'title'
-      : /公开|可以|同意|愿意/.test(words)
+      : /公开|可以|同意|愿意/.test(said)
         ? 'full'
         : null
+}
 
 /** What the lead deputy sees beneath his card: what he chose, and what is left open. */
 export function choicesOf({ row }: Case, settings: Settings): string {

@@ -19,44 +19,15 @@ import type { Channel, HandlingRole } from '../../course.ts'
 import { channelNames, publicityNames } from '../../rules.ts'
 import { spokenPublicity } from '../draft/steps.ts'
 import { refusals } from '../words/refusals.ts'
+import { unitsIn } from './unitWords.ts'
 
 const roleNames: Record<HandlingRole, string> = { main: '主办', assist: '协办', separate: '分办' }
-
-interface Named {
-  words: string
-  role: HandlingRole
-}
-
-/** The units as the sentence names them, each with its part. */
-function namedIn(turn: Turn): Named[] {
-  const isSeparate = /分办|分别办/.test(turn.text)
-  const { main, assist } = turn.understood.units
-  const read = [
-    ...(main === null ? [] : [{ words: main, role: 'main' as const }]),
-    ...assist.map((words) => ({ words, role: 'assist' as const })),
-  ]
-  const found = read.length > 0 ? read : spelled(turn.text)
-  return isSeparate ? found.map(({ words }) => ({ words, role: 'separate' })) : found
-}
-
-/** Units that the language takes for none, as 法院 by itself: what stands behind 主办 and 协办. */
-function spelled(text: string): Named[] {
-  const named = (pattern: RegExp, role: HandlingRole): Named[] =>
-    (pattern.exec(text.normalize('NFKC'))?.[1] ?? '')
-      .split(/[\s,、和]+/)
-      .filter((words) => words !== '')
-      .map((words) => ({ words, role }))
-  return [
-    ...named(/(?:主办|分办\s*\d+)[\s::]*((?:(?!协办)\S)+)/, 'main'),
-    ...named(/协办[\s::]*(.+)$/, 'assist'),
-  ]
-}
 
 /** Assigns, or gives what a unit wants to give back to others. */
 export async function assign(turn: Turn, id: number, leaving: OpenPart | null): Promise<Said> {
   const one = await openCase(turn.act, id)
   if (!one) return refusals.not_found
-  const named = namedIn(turn)
+  const named = await unitsIn(turn)
   if (named.length === 0) return '交给哪个单位？例如：交办 023 主办住建局 协办城管局'
   const units: UnitChoice[] = []
   const names: string[] = []

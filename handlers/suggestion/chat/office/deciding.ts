@@ -82,6 +82,8 @@ export async function classify(turn: Turn, id: number): Promise<Said> {
 const givingBack = {
   verbs: [
     ...[
+      '退回去',
+      '退回来',
       '退回给代表修改',
       '退回代表修改',
       '退回修改',
@@ -91,7 +93,7 @@ const givingBack = {
       '退回代表',
       '退回',
     ],
-    ...['打回', '驳回', '退件', '不予受理', '不受理'],
+    ...['打回去', '打回', '驳回', '退件', '不予受理', '不受理'],
   ],
   last: /退|打回|驳回|受理/,
 }

@@ -15,7 +15,7 @@ import {
 } from '../../actions.ts'
 import { isAsked } from '../asking.ts'
 import { dayToCome, promisedDay } from '../words/dates.ts'
-import { judgedIn } from './judging.ts'
+import { corrected, judgedIn } from './judging.ts'
 import { linkTo } from '../reading/links.ts'
 import type { Among } from '../words/naming.ts'
 import { goOn } from './rating.ts'
@@ -49,6 +49,9 @@ const instead = /^[\s,，:：。;；]*(?:应该?|要)?(?:是|改[成为]?|更正
 /** What the wrong reply should have said; other words behind 错了 only explain. */
 const shouldBe =
   /^[\s,，:：。;；]*(?:(?:应该?当?|要)(?:是|为|改)|是|改[成为]|更正为|[A-Za-zＡ-Ｚａ-ｚ](?:类|[\s,，:：]|$))/
+
+/** 说错了，结果是基本满意: right behind a rating, without its name. */
+export const takesBack = (text: string): boolean => corrected.test(text) && !isAsked(text)
 
 export const ratingCorrected = (text: string): boolean => rating.test(text) && !isAsked(text)
 export const replyCorrected = (text: string): boolean => reply.test(text) && !isAsked(text)

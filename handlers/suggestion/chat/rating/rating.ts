@@ -15,7 +15,7 @@ import {
 import type { Satisfaction } from '../../course.ts'
 import { linkTo } from '../reading/links.ts'
 import { gradeNames } from '../../rules.ts'
-import { gradeIn, judgedIn } from './judging.ts'
+import { gradeIn, judgedIn, verdictsIn } from './judging.ts'
 import { chosenIndex } from '../words/naming.ts'
 import { withoutNumber } from '../words/reasons.ts'
 import { refusals } from '../words/refusals.ts'
@@ -109,9 +109,17 @@ export async function answerRating(turn: Turn, question: OpenQuestion): Promise<
     return goOn(turn, { ...said, reason: turn.text.trim() })
   }
   await close()
-  const axis = said.result === null ? { result: picked } : { work: picked }
+  const axis = axesSaid(turn.text, said.result === null ? 'result' : 'work', picked)
   const more = index === null ? judgedIn(turn.text).reason : null
   return goOn(turn, { ...said, ...axis, reason: said.reason ?? more })
+}
+
+/** The axis that was asked, unless the words name one: 结果是基本满意 corrects the result while the work is asked for. */
+function axesSaid(text: string, asked: 'work' | 'result', picked: Satisfaction): Partial<Judging> {
+  const { work, result, plain } = verdictsIn(text)
+  const named = { ...(work !== null && { work }), ...(result !== null && { result }) }
+  if (work === null && result === null) return { [asked]: picked }
+  return plain !== null && named[asked] === undefined ? { ...named, [asked]: plain } : named
 }
 
 /** 023承诺 满意: a promise that was reported as kept. */
