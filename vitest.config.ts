@@ -17,7 +17,8 @@ export default defineConfig({
     // a file works on one core at a time, and waits for a browser, a clock or a killed office a good part of it
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // only ends what hangs: on a loaded machine a whole story on PostgreSQL takes a minute
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

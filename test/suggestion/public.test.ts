@@ -150,11 +150,13 @@ describe('a suggestion in public', () => {
   })
 
   it('is its title alone where he agreed to that', async () => {
-    await accepted({ ...lights, publicity: 'title' })
+    await repliedTo(await accepted({ ...lights, publicity: 'title' }))
     const { text } = await get('/suggestions/JY-1801B-001')
     expect(text).toContain('这件建议只公开标题')
     expect(text).toContain('关于在桥东小学路口增设红绿灯的建议')
-    expect(text).not.toMatch(/两起事故|减速带|周明远/)
+    expect(text).not.toMatch(/两起事故|减速带|周明远|区住房和城乡建设局（|已列入计划|装好信号灯/)
+    expect((await get('/suggestions?state=replied')).text).toContain('JY-1801B-001')
+    // whose it is, is not public: nor is it found by asking for each unit in turn
     expect((await get(`/suggestions?unit=${world.wang.unit.id}`)).text).toContain('没有找到公开的建议')
   })
 
