@@ -120,6 +120,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.forward': '转交建议',
   'suggestion.hold_conference': '会商办结',
   'suggestion.join_supervision': '参与督办',
+  'suggestion.key_in': '代录建议办理',
   'suggestion.keep_file': '存签名件、报告',
   'suggestion.keep_template': '存文书模板',
   'suggestion.lead_supervision': '领衔督办',

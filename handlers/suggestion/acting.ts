@@ -4,12 +4,13 @@ import type { Speaker } from '../people/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { sha256 } from '../shared/ids.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { refusalOf } from './allowed.ts'
-import { stepped, type Course, type Step } from './course.ts'
+import { keyedRefusalOf, refusalOf } from './allowed.ts'
+import { stepped, type Course, type KeyedIn, type Step } from './course.ts'
+import type { Voice } from './keying/voice.ts'
 import { isOpen, mayMake, moves, type Move, type Party } from './moves.ts'
 import type { SuggestionRefusal } from './rules.ts'
 import * as store from './store.ts'
-import { type Case, onDay, ruleBook, caseOf } from './case.ts'
+import { type Case, onDay, ruleBook, caseOf, stepsOf } from './case.ts'
 import { partiesTo } from './parties.ts'
 
 type Details<M extends Move> = Extract<Step, { move: M }>['details']
@@ -29,14 +30,25 @@ type Change = store.SuggestionChange | (() => Promise<store.SuggestionChange>)
 /** Why a step would be refused now; null when it would not. For acts on several suggestions: all are judged before one is written. */
 export async function refusalFor<M extends Move>(
   act: Act,
-  who: Speaker | null,
+  who: Voice | null,
   one: Case,
   move: M,
   details: Details<M>,
   also: readonly Party[] = [],
 ): Promise<SuggestionRefusal | null> {
-  const step = { move, on: onDay(act), details } as Step
-  return refusalOf(one.course, step, [...partiesIn(one, who), ...also], await ruleBook(act))
+  const step = { move, on: onDay(act), details: withKeying(who, details) } as Step
+  const as = [...partiesIn(one, who), ...also]
+  const book = await ruleBook(act)
+  return who?.keyedIn
+    ? keyedRefusalOf(stepsOf(one.row.events), step, as, who.keyedIn.staff, book)
+    : refusalOf(one.course, step, as, book)
+}
+
+/** What the history keeps of it: also how it came, where it was keyed in for who made it. */
+function withKeying(who: Voice | null, details: unknown): object {
+  if (!who?.keyedIn) return details as object
+  const { on, way, once } = who.keyedIn
+  return { ...(details as object), keyedIn: { on, way, once } satisfies KeyedIn }
 }
 
 const partiesIn = (one: Case, who: Speaker | null): Party[] =>
@@ -48,18 +60,19 @@ const partiesIn = (one: Case, who: Speaker | null): Party[] =>
  */
 export async function take<M extends Move>(
   act: Act,
-  who: Speaker | null,
+  who: Voice | null,
   one: Case,
   move: M,
-  details: Details<M>,
+  given: Details<M>,
   change: Change = {},
   /** What he is to it beside what its course says. */
   also: readonly Party[] = [],
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const as = [...partiesIn(one, who), ...also]
   const on = onDay(act)
-  const refusal = await refusalFor(act, who, one, move, details, also)
+  const refusal = await refusalFor(act, who, one, move, given, also)
   if (refusal) return refused(refusal)
+  const details = withKeying(who, given)
   const course = stepped(one.course, { move, on, details } as Step)
   const written = await write(act, one, course, change)
   if (!written) return refused('changed_meanwhile')
@@ -74,10 +87,15 @@ export async function take<M extends Move>(
     details: JSON.stringify(details),
   })
   await recordDeed(act, {
-    action: `suggestion.${move}`,
+    action: who?.keyedIn ? 'suggestion.key_in' : `suggestion.${move}`,
     subject: `suggestion:${one.row.id}`,
     before: { state: one.course.state },
-    after: { state: course.state, ...(details as object), ...auditable(written) },
+    after: {
+      state: course.state,
+      ...(who?.keyedIn && { move, party }),
+      ...details,
+      ...auditable(written),
+    },
   })
   const row = await store.suggestionById(act.tx, one.row.id)
   return done({ one: row ? await caseOf(act, row) : one, eventId, unreached: [] })

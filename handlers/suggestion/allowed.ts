@@ -2,6 +2,8 @@
 import { addDays, type Day } from '../shared/days.ts'
 import {
   activeUnit,
+  cameOn,
+  courseOf,
   isActive,
   repliers,
   stepped,
@@ -11,7 +13,7 @@ import {
   type UnitCourse,
 } from './course.ts'
 import { latestExtension, rateUntil, replyDue, returnUntil, type RuleBook } from './deadlines.ts'
-import { isOpen, leftOffice, mayMake, type Party } from './moves.ts'
+import { isOpen, leftOffice, mayKeyIn, mayMake, type Party } from './moves.ts'
 import type { SuggestionRefusal } from './rules.ts'
 
 /** Why this step may not be taken by somebody who is these parties to the suggestion; null when it may. */
@@ -24,6 +26,33 @@ export function refusalOf(
   if (!mayMake(step.move, as)) return leftOffice(step.move, as) ? 'not_deputy' : 'not_yours'
   if (!isOpen(step.move, course.state)) return 'wrong_state'
   return againstTheRule(course, step, book)
+}
+
+/**
+ * The same of a step that staff keys in for who is these parties: also who may key it in, and whether it could have been made
+ * on the day on which it came and on every day since, so that the history reads the same from each of them.
+ */
+export function keyedRefusalOf(
+  history: readonly Step[],
+  step: Step,
+  as: readonly Party[],
+  staff: readonly Party[],
+  book: RuleBook,
+): SuggestionRefusal | null {
+  if (!mayKeyIn(step.move, staff)) return 'not_yours'
+  const came = cameOn(step)
+  if (came > step.on) return 'past_day'
+  const refusal = refusalOf(courseOf(history), step, as, book)
+  if (refusal) return refusal
+  const { assignedOn = '' } = step.details as { assignedOn?: Day }
+  const days = new Set([came, ...history.map(cameOn).filter((day) => day > came)])
+  const wasOpen = [...days].every(
+    (day) => refusalOf(courseOf(history.filter((one) => cameOn(one) <= day)), step, as, book) === null,
+  )
+  // a reply that was corrected since is not the one that was judged
+  const isOther =
+    step.move === 'rate' && history.some((one) => one.move === 'correct_reply' && cameOn(one) > came)
+  return wasOpen && !isOther && assignedOn <= came ? null : 'before_possible'
 }
 
 /** A motion is for the presidium or the standing committee (地方组织法第二十二条): until they decide no unit gets it. */
@@ -51,7 +80,7 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
         state === 'assigned' ? null : 'already_done',
       )
     case 'ask_return':
-      return ofUnit(course, step.details.unitId, (unit) => wrongReturn(unit, step.on, book))
+      return ofUnit(course, step.details.unitId, (unit) => wrongReturn(unit, cameOn(step), book))
     case 'communicate':
       return course.state === 'merged' && step.details.part
         ? null
@@ -63,7 +92,9 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
     case 'confirm_communication':
       return unanswered(course, step.details.communicationId)
     case 'ask_extension':
-      return ofUnit(course, step.details.unitId, (unit) => wrongExtension(course, unit, step, book))
+      return ofUnit(course, step.details.unitId, (unit) =>
+        wrongExtension(course, unit, { on: cameOn(step), until: step.details.until }, book),
+      )
     case 'decide_extension':
       return ofUnit(course, step.details.unitId, (unit) =>
         wrongDecision(course, unit, step.details.until, book),
@@ -79,7 +110,7 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
         role === 'assist' ? 'unit_has_it_not' : state === 'replied' ? null : 'no_reply_yet',
       )
     case 'correct_rating':
-      return wrongCorrection(course, step.on, book)
+      return wrongCorrection(course, cameOn(step), book)
     case 'close_unrated':
       return course.repliedOn && step.on > rateUntil(book, course.repliedOn) ? null : 'too_early'
     default:
@@ -141,7 +172,7 @@ const unanswered = (course: Course, communicationId: number): SuggestionRefusal 
 function wrongExtension(
   course: Course,
   unit: UnitCourse,
-  { on, details: { until } }: { on: Day; details: { until: Day } },
+  { on, until }: { on: Day; until: Day },
   book: RuleBook,
 ): SuggestionRefusal | null {
   if (unit.role === 'assist') return 'unit_has_it_not'

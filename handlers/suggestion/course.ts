@@ -4,6 +4,7 @@
  */
 import { leadsTo } from './moves.ts'
 import {
+  cameOn,
   change,
   activeUnit,
   ended,
@@ -18,11 +19,14 @@ import { corrected, isActedOn, rated, replied } from './course/rounds.ts'
 
 export {
   activeUnit,
+  cameOn,
   isActive,
+  keyedWays,
   repliers,
   type Channel,
   type Course,
   type HandlingRole,
+  type KeyedIn,
   type Satisfaction,
   type Step,
   type UnitCourse,
@@ -141,13 +145,13 @@ function ofUnits(course: Course, step: Step): Course {
         ...unit,
         state: 'return_requested',
         before: unit.state === 'signed' ? 'signed' : 'assigned',
-        returnAskedOn: step.on,
+        returnAskedOn: cameOn(step),
       }))
     case 'assist_opinion':
       return withUnit(course, step.details.unitId, (unit) => ({
         ...unit,
         state: 'opined',
-        repliedOn: step.on,
+        repliedOn: cameOn(step),
       }))
     case 'reply':
       return replied(course, step)
@@ -183,7 +187,7 @@ function besideTheState(course: Course, step: Step): Course {
     }
     case 'ask_extension': {
       const { unitId, until } = step.details
-      const extensionAsked = { until, on: step.on }
+      const extensionAsked = { until, on: cameOn(step) }
       return { ...course, units: change(course.units, unitId, (unit) => ({ ...unit, extensionAsked })) }
     }
     case 'decide_extension': {

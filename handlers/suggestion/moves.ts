@@ -72,11 +72,15 @@ interface MoveRule {
   by: readonly Party[]
   /** Only while he is a deputy of the current term (代表法第三十六条): whoever led a paper is not one for ever. */
   inOffice?: true
+  /** Who may key it in for the party that made it on paper, by telephone or in person (代录); nobody where left out. */
+  keyedBy?: readonly Party[]
 }
 
 const beforeAssignment = ['submitted', 'returned', 'accepted', 'forwarded'] as const
 const withUnits = ['assigned', 'return_requested', 'handling', 'rehandling'] as const
 const assigned = [...withUnits, 'replied', 'conference'] as const
+const forUnit = ['channel', 'office'] as const
+const forDeputy = ['office'] as const
 const numbered = ['accepted', 'forwarded', 'merged', ...assigned] as const
 
 /** 代表法第二十四、三十六、五十一条 and domain B3: each move once. */
@@ -124,26 +128,34 @@ export const moves = {
   deny_return: { from: withUnits, to: withUnits, by: ['channel'] },
   decide_extension: { from: ['assigned', 'handling', 'return_requested'], to: 'same', by: ['channel'] },
   // the handling units
-  sign_for: { from: withUnits, to: withUnits, by: ['main', 'assist'] },
+  sign_for: { from: withUnits, to: withUnits, by: ['main', 'assist'], keyedBy: forUnit },
   ask_return: {
     from: ['assigned', 'handling', 'return_requested'],
     to: ['assigned', 'handling', 'return_requested'],
     by: ['main', 'assist'],
+    keyedBy: forUnit,
   },
   communicate: {
     from: [...withUnits, 'replied', 'conference', 'merged'],
     to: 'same',
     by: ['main', 'assist'],
+    keyedBy: forUnit,
   },
-  ask_extension: { from: ['assigned', 'handling', 'return_requested'], to: 'same', by: ['main'] },
-  assist_opinion: { from: withUnits, to: withUnits, by: ['assist'] },
+  ask_extension: {
+    from: ['assigned', 'handling', 'return_requested'],
+    to: 'same',
+    by: ['main'],
+    keyedBy: forUnit,
+  },
+  assist_opinion: { from: withUnits, to: withUnits, by: ['assist'], keyedBy: forUnit },
   reply: {
     from: [...withUnits, 'merged'],
     to: ['replied', 'handling', 'return_requested', 'rehandling', 'merged'],
     by: ['main'],
+    keyedBy: forUnit,
   },
   // until the deputy has rated it, who then hears it anew
-  correct_reply: { from: [...withUnits, 'replied', 'merged'], to: 'same', by: ['main'] },
+  correct_reply: { from: [...withUnits, 'replied', 'merged'], to: 'same', by: ['main'], keyedBy: forUnit },
   // the signed letter comes days after the reply, and a wrong one is exchanged
   attach_letter: {
     from: [...assigned, 'closed', 'merged'],
@@ -151,17 +163,23 @@ export const moves = {
     by: ['main', 'channel', 'office'],
   },
   // whoever promised it, whatever became of his part
-  deliver: { from: [...numbered, 'closed'], to: 'same', by: ['main', 'assist', 'promiser'] },
+  deliver: {
+    from: [...numbered, 'closed'],
+    to: 'same',
+    by: ['main', 'assist', 'promiser'],
+    keyedBy: forUnit,
+  },
   // the deputies again
-  confirm_communication: { from: [...numbered, 'closed'], to: 'same', by: ['lead'] },
-  rate: { from: ['replied'], to: ['closed', 'rehandling', 'conference'], by: ['lead'] },
+  confirm_communication: { from: [...numbered, 'closed'], to: 'same', by: ['lead'], keyedBy: forDeputy },
+  rate: { from: ['replied'], to: ['closed', 'rehandling', 'conference'], by: ['lead'], keyedBy: forDeputy },
   // sent by mistake: while nobody has acted on it
   correct_rating: {
     from: ['closed', 'rehandling', 'conference'],
     to: ['closed', 'rehandling', 'conference'],
     by: ['lead'],
+    keyedBy: forDeputy,
   },
-  rate_commitment: { from: [...numbered, 'closed'], to: 'same', by: ['lead'] },
+  rate_commitment: { from: [...numbered, 'closed'], to: 'same', by: ['lead'], keyedBy: forDeputy },
   urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'chair', 'office', 'channel', 'member'] },
   // how far it is, in words, by whoever has it
   report_progress: { from: numbered, to: 'same', by: ['main', 'assist', 'office', 'channel'] },
@@ -199,6 +217,10 @@ const isParty = (move: Move, as: readonly Party[]): boolean =>
 /** Whether a move is refused to him only because he is no deputy any more; whoever keys a paper in was no deputy to begin with. */
 export const leftOffice = (move: Move, as: readonly Party[]): boolean =>
   isParty(move, as) && rule(move).inOffice === true && !as.includes('deputy') && !as.includes('recorder')
+
+/** Whether one of these parties may key a move in for the party that made it. */
+export const mayKeyIn = (move: Move, as: readonly Party[]): boolean =>
+  rule(move).keyedBy?.some((party) => as.includes(party)) === true
 
 /** Whether a move may lead from one state to another. */
 export const leadsTo = (move: Move, from: State, to: State): boolean => {

@@ -247,6 +247,7 @@ export type SuggestionRefusal =
   | 'promise_needed'
   | 'past_day'
   | 'before_assignment'
+  | 'before_possible'
   | 'urged_lately'
   | 'own_turn'
   | 'keyed_in'

@@ -41,10 +41,29 @@ interface MoveDetails {
   correct_rating: { work: Satisfaction; result: Satisfaction }
 }
 
-type DetailsOf<M extends Move> = M extends keyof MoveDetails ? MoveDetails[M] : unknown
+export const keyedWays = ['paper', 'phone', 'in_person'] as const
+
+/** 代录: what somebody handed in on paper, or said by telephone or in person, and staff keyed in for him. */
+export interface KeyedIn {
+  /** The day on which it came: for who made it, it counts from then. */
+  on: Day
+  way: (typeof keyedWays)[number]
+  /** Of the form in which it was keyed in: pressed twice it is stored once. */
+  once: string
+}
+
+type DetailsOf<M extends Move> = M extends keyof MoveDetails
+  ? MoveDetails[M] & { keyedIn?: KeyedIn }
+  : unknown
 
 /** One line of the history, as the course reads it. */
 export type Step = { [M in Move]: { move: M; on: Day; details: DetailsOf<M> } }[Move]
+
+/** The day from which a step counts for who made it: of what came on paper the day on which it came. Others count from the day on which they hear. */
+export function cameOn({ on, details }: Step): Day {
+  const came = details as { keyedIn?: KeyedIn; receivedOn?: Day } | undefined
+  return came?.keyedIn?.on ?? came?.receivedOn ?? on
+}
 
 export interface UnitCourse {
   unitId: number

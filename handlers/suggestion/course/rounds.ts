@@ -1,6 +1,7 @@
 /** A round of the handling: the units reply, the lead deputy rates, and whoever wrote something wrong corrects it. Pure. */
 import {
   activeUnit,
+  cameOn,
   change,
   ended,
   fresh,
@@ -63,7 +64,7 @@ export function replied(course: Course, step: Extract<Step, { move: 'reply' }>):
   const { unitId, role, assignedOn, awaited, extendedTo = null } = step.details
   if (course.state === 'merged') {
     const before = activeUnit(course, unitId) ?? fresh(unitId, role, assignedOn)
-    const unit: UnitCourse = { ...before, extendedTo, state: 'replied', repliedOn: step.on }
+    const unit: UnitCourse = { ...before, extendedTo, state: 'replied', repliedOn: cameOn(step) }
     const others = course.units.filter((one) => one.unitId !== unitId || !isActive(one))
     const units = [...others, unit]
     return awaited > 0
@@ -80,7 +81,7 @@ export function replied(course: Course, step: Extract<Step, { move: 'reply' }>):
   const units = change(course.units, unitId, (unit) => ({
     ...unit,
     state: 'replied',
-    repliedOn: step.on,
+    repliedOn: cameOn(step),
     extensionAsked: null,
   }))
   const next = inPhase({ ...course, units })

@@ -10,6 +10,7 @@ import { nameOf, refOf } from '../numbering.ts'
 import { onDay, openCase, type Case } from '../case.ts'
 import { tell } from '../telling.ts'
 import { activeUnit, type HandlingRole } from '../course.ts'
+import { countsAt, countsOn } from '../keying/voice.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'
 import { handlingFor } from './mergedParts.ts'
@@ -40,7 +41,7 @@ export async function reportCommunication(
   const unitId = acting.value
   const part = partOf(one, unitId)
   if (!part) return refused('not_yours')
-  if (said.happenedOn > onDay(act)) return refused('past_day')
+  if (said.happenedOn > countsOn(act, who)) return refused('past_day')
   if (said.happenedOn < part.assignedOn) return refused('before_assignment')
   if (!partiesTo(one, who).some((party) => party === 'main' || party === 'assist'))
     return refused('not_yours')
@@ -132,7 +133,7 @@ export async function confirmCommunication(
   if (!taken.ok) return taken
   await store.answerCommunication(act.tx, asked, {
     holds: said.holds,
-    answeredAt: act.now,
+    answeredAt: countsAt(act, who),
     answer: said.words,
   })
   if (!said.holds)

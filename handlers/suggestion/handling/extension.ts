@@ -11,6 +11,7 @@ import { onDay, openCase, ruleBook, type Case } from '../case.ts'
 import { tell } from '../telling.ts'
 import { activeUnit, isActive } from '../course.ts'
 import { latestExtension } from '../deadlines.ts'
+import { countsAt } from '../keying/voice.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { tellMergedExtension } from './mergedParts.ts'
 import { actingUnit, ownUnit } from './ownUnits.ts'
@@ -43,7 +44,7 @@ export async function askExtension(
     handlingId: handling.id,
     askedUntil: asked.until,
     reason: asked.reason,
-    askedAt: act.now,
+    askedAt: countsAt(act, who),
     askedById: who.personId,
   })
   await tell(

@@ -9,6 +9,7 @@ import { onDay, openCase, ruleBook, type Case } from '../case.ts'
 import { tell } from '../telling.ts'
 import type { HandlingRole } from '../course.ts'
 import { firstDueOn } from '../deadlines.ts'
+import { countsAt } from '../keying/voice.ts'
 import { nameFor } from '../reminding/discretion.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
@@ -23,7 +24,7 @@ export async function handlingFor(
 ): Promise<number> {
   const own = handlingOf(one, part.unitId)
   if (own) {
-    const signedAt = own.signedAt ?? act.now
+    const signedAt = own.signedAt ?? countsAt(act, who)
     if (state === 'replied') await store.changeHandling(act.tx, one.row.id, part.unitId, { state, signedAt })
     return own.id
   }
@@ -35,7 +36,7 @@ export async function handlingFor(
     state,
     assignedAt: of?.assignedAt ?? act.now,
     assignedById: of?.assignedById ?? who.personId,
-    signedAt: of?.signedAt ?? act.now,
+    signedAt: of?.signedAt ?? countsAt(act, who),
   })
 }
 

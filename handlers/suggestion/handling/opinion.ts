@@ -8,6 +8,7 @@ import { take, type Taken } from '../acting.ts'
 import { nameOf } from '../numbering.ts'
 import { openCase } from '../case.ts'
 import { tell } from '../telling.ts'
+import { countsAt } from '../keying/voice.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import * as store from './store.ts'
 
@@ -33,7 +34,7 @@ export async function giveOpinion(
     suggestionId: id,
     handlingId: handling.id,
     text: said.text,
-    givenAt: act.now,
+    givenAt: countsAt(act, who),
     givenById: who.personId,
   })
   await store.changeHandling(act.tx, id, own.unitId, { state: 'opined' })
@@ -44,7 +45,7 @@ export async function giveOpinion(
       suggestionId: id,
       opinionId,
       unitId: own.unitId,
-      createdAt: act.now,
+      createdAt: countsAt(act, who),
     })),
   )
   await tell(

@@ -1,7 +1,7 @@
 /** 测评 by the lead deputy, on two axes, three grades; nothing is pre-filled, and silence is left out of every rate. */
 import type { Speaker } from '../../people/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { spokenDay } from '../../shared/days.ts'
+import { dayOf, spokenDay } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
 import { take, type Taken } from '../acting.ts'
@@ -11,6 +11,7 @@ import { onDay, openCase, ruleBook, type Case } from '../case.ts'
 import { tell } from '../telling.ts'
 import type { Satisfaction } from '../course.ts'
 import { dueOn } from '../deadlines.ts'
+import { countsAt, countsOn } from '../keying/voice.ts'
 import { gradeNames, type SuggestionRefusal } from '../rules.ts'
 import * as store from './store.ts'
 
@@ -43,14 +44,14 @@ export async function rateReply(
     one,
     'rate',
     { work: said.work, result: said.result },
-    isClosed ? { closedAt: act.now } : {},
+    isClosed ? { closedAt: countsAt(act, who) } : {},
   )
   if (!taken.ok) return taken
   await store.addRating(act.tx, {
     ...said,
     suggestionId: id,
     round: one.course.round,
-    ratedAt: act.now,
+    ratedAt: countsAt(act, who),
     ratedById: who.personId,
   })
   if (taken.value.one.course.state === 'rehandling') await store.reopenHandlings(act.tx, id)
@@ -103,13 +104,14 @@ export async function rateCommitment(
   if (!commitment || !one) return refused('not_found')
   if (commitment.deliveredAt === null) return refused('too_early')
   if (commitment.ratedAt !== null) return refused('already_done')
+  if (countsOn(act, who) < dayOf(commitment.deliveredAt, act.zone)) return refused('before_possible')
   if (said.rating === 'dissatisfied' && !said.reason?.trim()) return refused('reason_needed')
   const taken = await take(act, who, one, 'rate_commitment', { commitmentId, rating: said.rating })
   if (!taken.ok) return taken
   await store.rateCommitment(act.tx, commitmentId, {
     rating: said.rating,
     ratingReason: said.reason,
-    ratedAt: act.now,
+    ratedAt: countsAt(act, who),
   })
   await tell(
     act,

@@ -7,6 +7,7 @@ import { take, type Taken } from '../acting.ts'
 import { nameOf } from '../numbering.ts'
 import { openCase } from '../case.ts'
 import { tell } from '../telling.ts'
+import { countsAt } from '../keying/voice.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { actingUnit } from './ownUnits.ts'
 import * as store from './store.ts'
@@ -24,7 +25,7 @@ export async function signFor(
   const unitId = acting.value
   const taken = await take(act, who, one, 'sign_for', { unitId })
   if (!taken.ok) return taken
-  await store.changeHandling(act.tx, id, unitId, { state: 'signed', signedAt: act.now })
+  await store.changeHandling(act.tx, id, unitId, { state: 'signed', signedAt: countsAt(act, who) })
   await tell(
     act,
     taken.value,

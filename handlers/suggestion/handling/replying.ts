@@ -2,7 +2,7 @@
 import type { Speaker } from '../../people/actions.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
-import { spokenDay, type Day } from '../../shared/days.ts'
+import { dayOf, spokenDay, type Day } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
 import { handlingOf, signersOf, theAssigners, theOffice } from '../parties.ts'
 import { take, type Taken } from '../acting.ts'
@@ -11,6 +11,7 @@ import { onDay, openCase, type Case } from '../case.ts'
 import { tell } from '../telling.ts'
 import { repliers } from '../course.ts'
 import { ownUnit, unitsThatMay } from './ownUnits.ts'
+import { countsAt, countsOn } from '../keying/voice.ts'
 import { note } from '../documents/filed.ts'
 import { handlingFor } from './mergedParts.ts'
 import type { SuggestionRefusal } from '../rules.ts'
@@ -41,12 +42,12 @@ export async function replyTo(
 ): Promise<Outcome<Taken, SuggestionRefusal>> {
   const one = await openCase(act, id)
   if (!one) return refused('not_found')
-  const wrong = await wrongWords(act, words)
+  const wrong = await wrongWords(act, words, countsOn(act, who))
   if (wrong) return refused(wrong)
   if ((await unitsThatMay(act, who, one, 'reply')).length > 1) return refused('which_unit')
   const part = partIn(one, who)
   if (!part) return refused(ownUnit(one, who) === null ? 'not_yours' : 'unit_has_it_not')
-  const taken = await take(act, who, one, 'reply', part, { repliedAt: act.now })
+  const taken = await take(act, who, one, 'reply', part, { repliedAt: lastReplyAt(one, countsAt(act, who)) })
   if (!taken.ok) return taken
   const handlingId = await handlingFor(act, who, one, part, 'replied')
   await writeReply(act, who, one, handlingId, part.unitId, words)
@@ -59,18 +60,23 @@ export async function replyTo(
   return taken
 }
 
+/** Of several units' replies the last; one that is keyed in may have come before another's. */
+const lastReplyAt = ({ row: { repliedAt } }: Case, at: Date): Date =>
+  repliedAt !== null && repliedAt > at ? repliedAt : at
+
 /** What the class table says against these words, and the calendar against the days promised; null where nothing. */
 export async function wrongWords(
   act: Act,
   words: ReplyWords,
-  judgesDays = true,
+  /** No promise may be due before it; null: the days are not judged. */
+  from: Day | null,
 ): Promise<SuggestionRefusal | null> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const known = settings['suggestion.replyClasses'].find(({ letter }) => letter === words.replyClass)
   if (!known) return 'unknown_class'
   if (!words.text.trim()) return 'reason_needed'
   if (known.promises && words.promises.length === 0) return 'promise_needed'
-  return judgesDays && words.promises.some(({ dueOn }) => dueOn < onDay(act)) ? 'past_day' : null
+  return from !== null && words.promises.some(({ dueOn }) => dueOn < from) ? 'past_day' : null
 }
 
 /** The unit that answers, its day of assignment, and how many are still to answer a merged suggestion. */
@@ -102,7 +108,7 @@ async function writeReply(
     suggestionId: one.row.id,
     handlingId,
     round: one.course.round,
-    repliedAt: act.now,
+    repliedAt: countsAt(act, who),
     repliedById: who.personId,
   })
   await store.addCommitments(
@@ -112,7 +118,7 @@ async function writeReply(
       suggestionId: one.row.id,
       replyId,
       unitId,
-      createdAt: act.now,
+      createdAt: countsAt(act, who),
     })),
   )
 }
@@ -173,10 +179,11 @@ export async function deliverCommitment(
   if (!commitment || !one) return refused('not_found')
   if (!who.unitIds.includes(commitment.unitId)) return refused('not_yours')
   if (commitment.deliveredAt) return refused('already_done')
+  if (countsOn(act, who) < dayOf(commitment.createdAt, act.zone)) return refused('before_possible')
   const taken = await take(act, who, one, 'deliver', { commitmentId, note }, {}, ['promiser'])
   if (!taken.ok) return taken
   await store.deliverCommitment(act.tx, commitmentId, {
-    deliveredAt: act.now,
+    deliveredAt: countsAt(act, who),
     deliveredById: who.personId,
     deliveredNote: note,
   })

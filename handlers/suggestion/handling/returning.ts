@@ -9,6 +9,7 @@ import { nameOf, refOf } from '../numbering.ts'
 import { openCase } from '../case.ts'
 import { tell } from '../telling.ts'
 import { activeUnit, type HandlingRole } from '../course.ts'
+import { countsAt } from '../keying/voice.ts'
 import type { SuggestionRefusal } from '../rules.ts'
 import { officerOf } from './extension.ts'
 import { actingUnit } from './ownUnits.ts'
@@ -61,7 +62,7 @@ export async function askReturn(
   if (!taken.ok) return taken
   await store.changeHandling(act.tx, id, unitId, {
     state: 'return_requested',
-    returnAskedAt: act.now,
+    returnAskedAt: countsAt(act, who),
     returnReason: reason,
     returnBetter: better,
   })

@@ -2,7 +2,8 @@
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
 import type { Case } from '../case.ts'
-import type { Satisfaction } from '../course.ts'
+import type { KeyedIn, Satisfaction } from '../course.ts'
+import { keyedWayNames } from '../keying/ways.ts'
 import type { Move } from '../moves.ts'
 import { channelNames, gradeNames, partyName } from '../rules.ts'
 import * as suggestions from '../store.ts'
@@ -109,6 +110,31 @@ export const stepsOfHandling: ReadonlySet<Move> = new Set([
   'hold_conference',
 ])
 
+/** One step of the history in words. */
+export async function stepInWords(
+  act: Pick<Act, 'tx'>,
+  { course }: Case,
+  { move, party, details }: Pick<suggestions.EventRow, 'move' | 'party' | 'details'>,
+): Promise<string> {
+  const read = JSON.parse(details) as Record<string, unknown>
+  const names = await namesFor(act, course.channel, [Number(read['personId'] ?? 0)])
+  return shown[move as Move]?.(read, names, party) ?? ''
+}
+
+async function namesFor(
+  act: Pick<Act, 'tx'>,
+  channel: Case['course']['channel'],
+  personIds: readonly number[],
+): Promise<Names> {
+  const people = new Map((await suggestions.peopleById(act.tx, personIds)).map(({ id, name }) => [id, name]))
+  const units = new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name]))
+  return {
+    person: (id) => people.get(Number(id)) ?? '',
+    unit: (id) => units.get(Number(id)) ?? '',
+    party: (party) => partyName(party, channel),
+  }
+}
+
 /** The line of events in words, of these moves only where they are named. Reminders and edits of the text are left out: they are in the history. */
 export async function timelineOf(
   act: Pick<Act, 'tx'>,
@@ -120,25 +146,28 @@ export async function timelineOf(
     ...event,
     read: JSON.parse(event.details) as Record<string, unknown>,
   }))
-  const ids = details.flatMap(({ read }) => (typeof read['personId'] === 'number' ? [read['personId']] : []))
-  const people = new Map((await suggestions.peopleById(act.tx, ids)).map(({ id, name }) => [id, name]))
-  const units = new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name]))
-  const names: Names = {
-    person: (id) => people.get(Number(id)) ?? '',
-    unit: (id) => units.get(Number(id)) ?? '',
-    party: (party) => partyName(party, course.channel),
-  }
-  const lines = details.flatMap(({ move, on, party, read }) => {
+  const ids = details.flatMap(({ read, actor }) => [
+    ...(typeof read['personId'] === 'number' ? [read['personId']] : []),
+    ...(read['keyedIn'] === undefined ? [] : [personOf(actor)]),
+  ])
+  const names = await namesFor(act, course.channel, ids)
+  const lines = details.flatMap(({ move, on, party, actor, read }) => {
     const words = shown[move as Move]
-    return words ? [{ on: heldOn(read) ?? on, text: words(read, names, party) }] : []
+    // who keyed it in is for those who read everything
+    const came = only ? '' : cameBy(read['keyedIn'] as KeyedIn | undefined, names.person(personOf(actor)))
+    return words ? [{ on: heldOn(read) ?? on, text: `${words(read, names, party)}${came}` }] : []
   })
   // what was found at a meeting stands on the day of the meeting, also where it was recorded later
   return lines.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
-const heldOn = (details: Record<string, unknown>): Day | null =>
-  typeof details['heldOn'] === 'string'
-    ? details['heldOn']
-    : typeof details['receivedOn'] === 'string'
-      ? details['receivedOn']
-      : null
+const personOf = (actor: string): number => Number(/^person:(\d+)$/.exec(actor)?.[1] ?? 0)
+
+const cameBy = (keyedIn: KeyedIn | undefined, by: string): string =>
+  keyedIn ? `（${keyedWayNames[keyedIn.way]}，${by}代录）` : ''
+
+function heldOn(details: Record<string, unknown>): Day | null {
+  const day =
+    details['heldOn'] ?? details['receivedOn'] ?? (details['keyedIn'] as KeyedIn | undefined)?.on ?? null
+  return typeof day === 'string' ? day : null
+}

@@ -58,6 +58,24 @@ close_supervision | accepted forwarded merged assigned return_requested handling
 find_at_meeting | accepted forwarded merged assigned return_requested handling rehandling replied conference closed | office
 remind | * | system`
 
+/** Who may key a move in for the party that made it on paper, by telephone or in person; nobody for any other move. */
+const keyed: Partial<Record<Move, string>> = {
+  sign_for: 'channel office',
+  ask_return: 'channel office',
+  communicate: 'channel office',
+  ask_extension: 'channel office',
+  assist_opinion: 'channel office',
+  reply: 'channel office',
+  correct_reply: 'channel office',
+  deliver: 'channel office',
+  confirm_communication: 'office',
+  rate: 'office',
+  correct_rating: 'office',
+  rate_commitment: 'office',
+}
+
+export const keyersOf = (move: Move): Party[] => (keyed[move] ?? '').split(' ').filter(Boolean) as Party[]
+
 export const rights = new Map(
   table
     .trim()

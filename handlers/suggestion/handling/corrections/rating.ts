@@ -5,6 +5,7 @@ import { refused, type Outcome } from '../../../shared/outcome.ts'
 import { openCase, type Case } from '../../case.ts'
 import { refusalFor, take, type Taken } from '../../acting.ts'
 import type { Satisfaction } from '../../course.ts'
+import { countsAt } from '../../keying/voice.ts'
 import type { SuggestionRefusal } from '../../rules.ts'
 import { tellRating, type Judgement } from '../rating.ts'
 import * as handlings from '../store.ts'
@@ -44,7 +45,7 @@ export async function correctRating(
   if (last && last.work === said.work && last.result === said.result && last.reason === said.reason)
     return refused('nothing_changed')
   const { work, result } = said
-  const closedAt = result === 'dissatisfied' ? null : (one.row.closedAt ?? act.now)
+  const closedAt = result === 'dissatisfied' ? null : (one.row.closedAt ?? countsAt(act, who))
   const taken = await take(act, who, one, 'correct_rating', { work, result }, { closedAt })
   if (!taken.ok) return taken
   if (!last) return refused('rating_acted_on')

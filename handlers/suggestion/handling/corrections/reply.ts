@@ -5,6 +5,7 @@ import type { Act } from '../../../shared/act.ts'
 import { done, refused, type Outcome } from '../../../shared/outcome.ts'
 import { openCase, type Case } from '../../case.ts'
 import { take, type Taken } from '../../acting.ts'
+import { countsOn } from '../../keying/voice.ts'
 import type { SuggestionRefusal } from '../../rules.ts'
 import { tellReply, wrongWords, type ReplyWords } from '../replying.ts'
 import * as handlings from '../store.ts'
@@ -53,7 +54,7 @@ export async function correctReply(
   const wrong = await wrongWords(
     act,
     { ...now, promises: given ?? [...kept, ...stands] },
-    given !== undefined,
+    given === undefined ? null : countsOn(act, who),
   )
   if (wrong) return refused(wrong)
   if (isSame(wordsOf(was), now) && isSame(openOf(was), promises)) return refused('nothing_changed')
