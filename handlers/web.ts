@@ -52,7 +52,12 @@ export function nothingHere(context: Context): void {
     phone(context, 404, '没有这一页', words.nothingHere)
 }
 
-const style = readFile(new URL('shared/style.css', import.meta.url), 'utf8')
+/** One sheet, kept in parts; a later part may change what an earlier one says. */
+const style = Promise.all(
+  ['page', 'frames', 'cards', 'tables', 'forms', 'papers'].map((part) =>
+    readFile(new URL(`shared/style/${part}.css`, import.meta.url), 'utf8'),
+  ),
+).then((parts) => parts.join('\n'))
 
 const script = readFile(new URL('web/autosave.js', import.meta.url), 'utf8')
 

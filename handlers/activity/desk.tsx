@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../shared/days.ts'
 import { Empty, Field, Tag } from '../shared/page.tsx'
+import { Table } from '../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../shared/visit.ts'
 import {
   activityFigures,
@@ -117,50 +118,32 @@ async function year(visit: DeskVisit): Promise<WebReply> {
   }
 }
 
-function Figures({ list, visit }: { list: readonly ActivityFigures[]; visit: DeskVisit }): JSX.Element {
-  return (
-    <div class="table" role="region" aria-label="活动" tabindex={0}>
-      <table>
-        <caption>活动（到场人数以签到为准）</caption>
-        <thead>
-          <tr>
-            {['时间', '活动', '种类', '状态', '通知', '参加', '候补', '请假', '未回复', '到场'].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {list.map(({ activity, counts }) => (
-            <tr key={activity.id}>
-              <td>{whenOf(activity, visit.act)}</td>
-              <td>
-                <a href={`/desk/activities/${activity.id}`}>{activity.title}</a>
-              </td>
-              <td>{kindName(activity.kind)}</td>
-              <td>{stateNames[activity.state as State]}</td>
-              {[
-                counts.asked,
-                counts.going,
-                counts.waiting,
-                counts.excused + counts.declined,
-                activity.needsReceipt ? counts.unanswered : '不用',
-                counts.attended,
-              ].map((count, index) => (
-                <td key={index} class="number">
-                  {count}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
+const counted: readonly (readonly [string, (line: ActivityFigures) => string | number])[] = [
+  ['通知', ({ counts }) => counts.asked],
+  ['参加', ({ counts }) => counts.going],
+  ['候补', ({ counts }) => counts.waiting],
+  ['请假', ({ counts }) => counts.excused + counts.declined],
+  ['未回复', ({ activity, counts }) => (activity.needsReceipt ? counts.unanswered : '不用')],
+  ['到场', ({ counts }) => counts.attended],
+]
+
+const Figures = ({ list, visit }: { list: readonly ActivityFigures[]; visit: DeskVisit }): JSX.Element => (
+  <Table
+    caption="活动（到场人数以签到为准）"
+    rows={list}
+    keyOf={({ activity }) => activity.id}
+    columns={[
+      { head: '时间', cell: ({ activity }) => whenOf(activity, visit.act) },
+      {
+        head: '活动',
+        cell: ({ activity }) => <a href={`/desk/activities/${activity.id}`}>{activity.title}</a>,
+      },
+      { head: '种类', cell: ({ activity }) => kindName(activity.kind) },
+      { head: '状态', cell: ({ activity }) => stateNames[activity.state as State] },
+      ...counted.map(([head, cell]) => ({ head, numeric: true, cell })),
+    ]}
+  />
+)
 
 async function rhythm(visit: DeskVisit): Promise<WebReply> {
   const groups = await groupRhythms(visit.act, visit.who)

@@ -9,24 +9,28 @@ export interface Column<Row, Sort extends string = string> {
   cell: (row: Row) => ComponentChildren
 }
 
-/** A table in a box that scrolls sideways by itself; heads that sort are links, so that an order has an address. */
+/**
+ * Records in a table; heads that sort are links, so that an order has an address. On a phone each record stands by itself,
+ * every cell under its head: nothing is beyond the edge.
+ */
 export function Table<Row, Sort extends string>({
   caption,
-  path,
+  path = '',
   list,
   columns,
   rows,
   keyOf,
 }: {
   caption: string
-  path: string
-  list: List<Sort>
+  path?: string
+  /** Left out: the order is the only one. */
+  list?: List<Sort>
   columns: readonly Column<Row, Sort>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string | number
 }): JSX.Element {
   return (
-    <div class="table" role="region" aria-label={caption} tabindex={0}>
+    <div class="table records" role="region" aria-label={caption} tabindex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -37,10 +41,14 @@ export function Table<Row, Sort extends string>({
                 scope="col"
                 class={column.numeric ? 'number' : undefined}
                 aria-sort={
-                  column.sort === list.sort ? (list.descending ? 'descending' : 'ascending') : undefined
+                  list && column.sort === list.sort
+                    ? list.descending
+                      ? 'descending'
+                      : 'ascending'
+                    : undefined
                 }
               >
-                {column.sort === undefined ? (
+                {column.sort === undefined || !list ? (
                   column.head
                 ) : (
                   <a href={sortedBy(path, list, column.sort)}>{column.head}</a>
@@ -53,7 +61,7 @@ export function Table<Row, Sort extends string>({
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map((column) => (
-                <td key={column.head} class={column.numeric ? 'number' : undefined}>
+                <td key={column.head} class={column.numeric ? 'number' : undefined} data-head={column.head}>
                   {column.cell(row)}
                 </td>
               ))}

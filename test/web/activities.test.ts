@@ -161,6 +161,23 @@ describe('at the desk', () => {
     expect(await announced()).toMatchObject({ kind: 'sit_in_sc', state: 'announced' })
   })
 
+  it('on a phone nothing of a list is beyond the edge, and who came is marked beside each name', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 320, height: 700 } })).newPage()
+    await page.goto(`${web.url}${linkIn(await say('梁慧', '登录'))}`)
+    await page.getByRole('button', { name: '登录' }).click()
+    const { id } = await office.db.activity.findFirstOrThrow({ where: { title: '老旧小区调研' } })
+    for (const path of ['/desk/activities?size=large', `/desk/activities/${id}`]) {
+      await page.goto(`${web.url}${path}`)
+      await isFine(page, path)
+      const cells = await page.locator('.records td').all()
+      const boxes = await Promise.all(cells.map((cell) => cell.boundingBox()))
+      expect(boxes.length).toBeGreaterThan(0)
+      expect(boxes.filter((box) => box !== null && box.x + box.width > 320)).toEqual([])
+    }
+    expect(await page.locator('.records').innerText()).toContain('罗小燕')
+    await page.context().close()
+  })
+
   it('marks who came, and saves the sheet, the summary and the statistics', async () => {
     const { id } = await office.db.activity.findFirstOrThrow({ where: { title: '老旧小区调研' } })
     const page = await atDesk()

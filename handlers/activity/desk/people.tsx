@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { Choices, DeskForm, Empty, Select, Tag, type Tone } from '../../shared/page.tsx'
 import { dayOf, spokenDay } from '../../shared/days.ts'
+import { Table, type Column } from '../../shared/table.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { countsOf, countWords, daysThere, sheetMembers, type Activity } from '../actions.ts'
 import { sheetDayOptions } from '../attendance/dayChoice.ts'
@@ -37,61 +38,12 @@ export async function people(
       </>
     )
   const table = (
-    <div class="table" role="region" aria-label="名单" tabindex={0}>
-      <table>
-        <caption>回复和到场</caption>
-        <thead>
-          <tr>
-            {['姓名', '现在', ...(canMark ? ['记到场'] : []), '学时', '原因'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => {
-            const status = statusOf(member)
-            return (
-              <tr key={member.personId}>
-                <td>{member.person.name}</td>
-                <td>
-                  {status ? (
-                    <Tag tone={tones[status]}>
-                      {statusNames[status]}
-                      {partWords(visit, activity, member)}
-                    </Tag>
-                  ) : isAfterwards(activity) ? (
-                    '没有记'
-                  ) : activity.needsReceipt ? (
-                    '没有回复'
-                  ) : (
-                    '不用回复'
-                  )}
-                </td>
-                {canMark && (
-                  <td>
-                    <Presence
-                      id={member.personId}
-                      name={member.person.name}
-                      mark={markOf(visit, activity, member)}
-                    />
-                  </td>
-                )}
-                <td class="number">{member.hours ?? ''}</td>
-                <td>
-                  {canMark ? (
-                    <LeaveReason visit={visit} activity={activity} member={member} />
-                  ) : (
-                    (member.reason ?? '')
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption="回复和到场"
+      rows={members}
+      keyOf={({ personId }) => personId}
+      columns={columns(visit, activity, canMark)}
+    />
   )
   return (
     <>
@@ -133,12 +85,49 @@ export async function people(
   )
 }
 
+/** How each answered and, once it has begun, a mark for whether he was there. */
+const columns = (visit: DeskVisit, activity: Activity, canMark: boolean): Column<Participant>[] => [
+  { head: '姓名', cell: ({ person }) => person.name },
+  { head: '现在', cell: (member) => <Now visit={visit} activity={activity} member={member} /> },
+  ...(canMark
+    ? [
+        {
+          head: '记到场',
+          cell: (member: Participant) => (
+            <Presence id={member.personId} name={member.person.name} mark={markOf(visit, activity, member)} />
+          ),
+        },
+      ]
+    : []),
+  { head: '学时', numeric: true, cell: ({ hours }) => hours ?? '' },
+  {
+    head: '原因',
+    cell: (member) =>
+      canMark ? <LeaveReason visit={visit} activity={activity} member={member} /> : (member.reason ?? ''),
+  },
+]
+
+interface OfMember {
+  visit: DeskVisit
+  activity: Activity
+  member: Participant
+}
+
+function Now({ visit, activity, member }: OfMember): JSX.Element {
+  const status = statusOf(member)
+  if (status)
+    return (
+      <Tag tone={tones[status]}>
+        {statusNames[status]}
+        {partWords(visit, activity, member)}
+      </Tag>
+    )
+  if (isAfterwards(activity)) return <>没有记</>
+  return <>{activity.needsReceipt ? '没有回复' : '不用回复'}</>
+}
+
 /** What was ticked when the page comes back; else what is recorded, and nothing for those of whom nothing is known. */
-function markOf(
-  { fields, act }: DeskVisit,
-  activity: Activity,
-  member: Awaited<ReturnType<typeof sheetMembers>>[number],
-): string | null {
+function markOf({ fields, act }: DeskVisit, activity: Activity, member: Participant): string | null {
   const name = `p${member.personId}`
   if (fields.has(name)) return fields.text(name)
   // each day has a sheet of its own

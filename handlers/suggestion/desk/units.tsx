@@ -4,6 +4,7 @@ import { hasRight } from '../../access/rules.ts'
 import { rowId } from '../../shared/fields.ts'
 import { missing } from '../../shared/missing.tsx'
 import { DeskForm, Facts, Field, PostButton, Tag } from '../../shared/page.tsx'
+import { Table } from '../../shared/table.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
   mayAppoint,
@@ -27,36 +28,21 @@ async function list(visit: DeskVisit): Promise<WebReply> {
     page: (
       <>
         <p class="hint">负责人在本单位超期时收到提醒；没有定负责人的，只提醒联络人和交办机关。</p>
-        <div class="table" role="region" aria-label="承办单位" tabindex={0}>
-          <table>
-            <thead>
-              <tr>
-                {['单位', '系统', '联络人', '负责人', '自己的模板'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {units.map((unit) => (
-                <tr key={unit.id}>
-                  <th scope="row">
-                    <a href={`${path}/${unit.id}`}>{unit.name}</a>
-                  </th>
-                  <td>{systemName(unit.system)}</td>
-                  <td>
-                    <Person person={unit.officer} />
-                  </td>
-                  <td>
-                    <Person person={unit.leader} />
-                  </td>
-                  <td>{unit.templates > 0 ? `${unit.templates}份` : '用统一格式'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption="承办单位"
+          rows={units}
+          keyOf={({ id }) => id}
+          columns={[
+            { head: '单位', cell: (unit) => <a href={`${path}/${unit.id}`}>{unit.name}</a> },
+            { head: '系统', cell: (unit) => systemName(unit.system) },
+            { head: '联络人', cell: (unit) => <Person person={unit.officer} /> },
+            { head: '负责人', cell: (unit) => <Person person={unit.leader} /> },
+            {
+              head: '自己的模板',
+              cell: ({ templates }) => (templates > 0 ? `${templates}份` : '用统一格式'),
+            },
+          ]}
+        />
         <OwnTemplates visit={visit} />
       </>
     ),
