@@ -9,7 +9,7 @@ import {
 } from '../../actions.ts'
 import type { Channel } from '../../course.ts'
 import { channelNames } from '../../rules.ts'
-import { named, none, Reason, text, type DeskAct } from './act.tsx'
+import { asksFor, named, none, Reason, text, type DeskAct } from './act.tsx'
 
 export const accepting: Readonly<Record<string, DeskAct>> = {
   accept: {
@@ -20,7 +20,7 @@ export const accepting: Readonly<Record<string, DeskAct>> = {
         name="category"
         label="类别"
         chosen={typed('category') || (reading.one.row.category ?? '')}
-        options={[none, ...named(categories)]}
+        options={[{ value: '', label: '以后再分' }, ...named(categories)]}
       />
     ),
     run: (visit, id) => acceptSuggestion(visit.act, visit.who, id, text(visit, 'category') || undefined),
@@ -44,9 +44,15 @@ export const accepting: Readonly<Record<string, DeskAct>> = {
   classify: {
     label: '改类别',
     move: 'classify',
-    fields: ({ categories }) => (
-      <Select name="category" label="类别" chosen="" options={[none, ...named(categories)]} />
+    fields: ({ categories, typed }) => (
+      <Select
+        name="category"
+        label="类别"
+        chosen={typed('category')}
+        options={[none, ...named(categories)]}
+      />
     ),
+    missing: asksFor('category', '请选改成哪个类别。没有改动。'),
     run: (visit, id) => classifySuggestion(visit.act, visit.who, id, text(visit, 'category')),
     said: '类别改好了。',
   },
@@ -62,6 +68,7 @@ export const accepting: Readonly<Record<string, DeskAct>> = {
         options={[none, ...Object.entries(channelNames).map(([value, label]) => ({ value, label }))]}
       />
     ),
+    missing: asksFor('channel', '请选转交给哪个机关。没有转交。'),
     run: (visit, id) => {
       const channel = text(visit, 'channel')
       return channel in channelNames

@@ -14,6 +14,8 @@ export interface DeskAct {
   /** Whether it makes sense now, beyond the table of moves. */
   fits?: (reading: Reading) => boolean
   fields?: (about: About) => JSX.Element
+  /** What must be chosen or filled in before it runs, as a sentence; null when nothing is left out. */
+  missing?: (visit: DeskVisit) => string | null
   /** A scan or document may go with it; kept before it runs, and dropped when it is refused. */
   takesFile?: true
   run: (visit: DeskVisit, id: number, fileId: number | null) => Promise<Outcome<Taken, SuggestionRefusal>>
@@ -35,6 +37,12 @@ export interface About {
 export const text = (visit: DeskVisit, name: string): string => visit.fields.text(name)
 export const day = (visit: DeskVisit, name: string): string =>
   isDay(text(visit, name)) ? text(visit, name) : ''
+
+/** Asks for a field that was left empty. */
+export const asksFor =
+  (name: string, sentence: string) =>
+  (visit: DeskVisit): string | null =>
+    text(visit, name) === '' ? sentence : null
 
 export const none: Option = { value: '', label: '请选择' }
 export const named = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }))

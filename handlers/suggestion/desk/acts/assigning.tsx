@@ -13,7 +13,7 @@ import {
   type UnitChoice,
 } from '../../actions.ts'
 import { isActive } from '../../course.ts'
-import { day, none, Reason, text, unitName, type About, type DeskAct } from './act.tsx'
+import { asksFor, day, none, Reason, text, unitName, type About, type DeskAct } from './act.tsx'
 
 const whichOne = { ok: false, refusal: 'which_one' } as const
 
@@ -110,9 +110,11 @@ export const assigning: Readonly<Record<string, DeskAct>> = {
               .map(({ unitId }) => ({ value: String(unitId), label: unitName(about.reading, unitId) })),
           ]}
         />
+        <p class="hint">换下主办单位要另选主办；协办单位可以只换下，不再另派。</p>
         <UnitFields {...about} />
       </>
     ),
+    missing: asksFor('leaving', '请选换下哪个单位。没有改动。'),
     run: (visit, id) =>
       reassignUnit(
         visit.act,
@@ -122,12 +124,13 @@ export const assigning: Readonly<Record<string, DeskAct>> = {
         unitsChosen(visit),
         text(visit, 'note') || null,
       ),
-    said: '已重新交办。',
+    said: '改好了，换下的单位和新派的单位都会收到消息。',
   },
   'deny-return': {
     label: '不同意退回',
     move: 'deny_return',
     fits: (reading) => askedBack({ reading }).length > 0,
+    missing: asksFor('unit', '请选哪个单位。没有改动。'),
     fields: (about) => (
       <>
         <WhichUnit units={askedBack(about)} typed={about.typed} />
@@ -171,10 +174,11 @@ export const assigning: Readonly<Record<string, DeskAct>> = {
         <Area name="note" label="说明（可不写）" rows={2} value={typed('note')} />
       </>
     ),
+    missing: (visit) =>
+      asksFor('unit', '请选是哪个单位的申请。没有记。')(visit) ??
+      (['0', '1'].includes(text(visit, 'granted')) ? null : '请选同意还是不同意。没有记。'),
     run: (visit, id) => {
       const granted = text(visit, 'granted')
-      if (granted !== '1' && granted !== '0')
-        return Promise.resolve({ ok: false, refusal: 'reason_needed' } as const)
       const unitId = rowId(text(visit, 'unit'))
       if (unitId <= 0) return Promise.resolve(whichOne)
       const until = day(visit, 'until')

@@ -11,7 +11,7 @@ import {
   urge,
   withdrawSigned,
 } from '../../actions.ts'
-import { FileField, Reason, text, type DeskAct } from './act.tsx'
+import { asksFor, FileField, Reason, text, type DeskAct } from './act.tsx'
 
 const notFound = { ok: false, refusal: 'not_found' } as const
 
@@ -28,6 +28,7 @@ export const ending: Readonly<Record<string, DeskAct>> = {
         value={typed('into')}
       />
     ),
+    missing: asksFor('into', '请写并入哪一件的编号。没有并案。'),
     run: async (visit, id) => {
       const words = text(visit, 'into')
       const found = await suggestionsNamed(visit.act, visit.who, words, /\d+/.exec(words)?.[0] ?? null)

@@ -98,6 +98,8 @@ async function doAct(visit: DeskVisit): Promise<WebReply> {
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined
   if (!act) return showOne({ ...visit, params: { id: '0' } }, openActs)
   if (visit.files.problem !== null) return again(visit, name, visit.files.problem)
+  const missing = act.missing?.(visit) ?? null
+  if (missing !== null) return again(visit, name, missing)
   const [file] = act.takesFile ? visit.files.kept : []
   const fileId = file ? await keepFile(visit.act, { ...file, uploadedById: visit.who.personId }) : null
   const outcome = await act.run(visit, id, fileId)

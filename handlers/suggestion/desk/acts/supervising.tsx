@@ -11,7 +11,7 @@ import {
   setKey,
   trackSupervision,
 } from '../../actions.ts'
-import { day, FileField, none, Reason, text, type DeskAct } from './act.tsx'
+import { asksFor, day, FileField, none, Reason, text, type DeskAct } from './act.tsx'
 
 const pastDay = { ok: false, refusal: 'past_day' } as const
 
@@ -38,6 +38,7 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
         />
       </>
     ),
+    missing: asksFor('decidedOn', '请填主任会议的日期。没有改动。'),
     run: (visit, id) => {
       const decidedOn = day(visit, 'decidedOn')
       if (!decidedOn) return Promise.resolve(pastDay)
@@ -61,6 +62,7 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
         <Reason label="理由" typed={typed} />
       </>
     ),
+    missing: asksFor('decidedOn', '请填主任会议的日期。没有改动。'),
     run: (visit, id) => {
       const decidedOn = day(visit, 'decidedOn')
       if (!decidedOn) return Promise.resolve(pastDay)
@@ -72,7 +74,10 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
     label: '定领衔督办的主任、副主任',
     move: 'lead_supervision',
     fits: ({ one }) => one.row.isKey,
-    fields: ({ chairs }) => <Select name="lead" label="领衔督办" chosen="" options={[none, ...chairs]} />,
+    fields: ({ chairs, typed }) => (
+      <Select name="lead" label="领衔督办" chosen={typed('lead')} options={[none, ...chairs]} />
+    ),
+    missing: asksFor('lead', '请选由谁领衔督办。没有改动。'),
     run: (visit, id) => nameLead(visit.act, visit.who, id, rowId(text(visit, 'lead'))),
     said: '已定下领衔督办，他会收到消息。',
   },
@@ -81,6 +86,7 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
     move: 'join_supervision',
     fits: ({ one }) => one.row.isKey,
     fields: ({ typed }) => <Field name="deputy" label="代表姓名" hint="一次一位。" value={typed('deputy')} />,
+    missing: asksFor('deputy', '请写代表的姓名。没有改动。'),
     run: async (visit, id) => {
       const [deputy, ...more] = await deputiesNamed(visit.act, text(visit, 'deputy'))
       return deputy && more.length === 0
@@ -93,9 +99,10 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
     label: '定跟踪督办的工作委员会',
     move: 'track_supervision',
     fits: ({ one }) => one.row.isKey,
-    fields: ({ committees }) => (
-      <Select name="tracker" label="工作委员会" chosen="" options={[none, ...committees]} />
+    fields: ({ committees, typed }) => (
+      <Select name="tracker" label="工作委员会" chosen={typed('tracker')} options={[none, ...committees]} />
     ),
+    missing: asksFor('tracker', '请选哪个工作委员会。没有改动。'),
     run: (visit, id) => trackSupervision(visit.act, visit.who, id, text(visit, 'tracker')),
     said: '已定下跟踪的工作委员会。',
   },
@@ -119,6 +126,7 @@ export const supervising: Readonly<Record<string, DeskAct>> = {
         <Area name="text" label="内容" value={typed('text')} />
       </>
     ),
+    missing: asksFor('happenedOn', '请填督办的日期。没有记。'),
     run: (visit, id) => {
       const happenedOn = day(visit, 'happenedOn')
       if (!happenedOn) return Promise.resolve(pastDay)
