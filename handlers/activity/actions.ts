@@ -21,6 +21,22 @@ export {
 } from './planning/organise.ts'
 export { twinOf, twinWords, type Twin } from './planning/twin.ts'
 export { isToldAgain } from './planning/quiet.ts'
+export {
+  addKeptMaterials,
+  addMaterials,
+  mayTellOfFiles,
+  removeMaterial,
+  tellOfMaterials,
+  untoldMaterials,
+  type MaterialRefusal,
+} from './materials/keeping.ts'
+export {
+  materialsFor,
+  openMaterial,
+  replacedMaterials,
+  standingOf,
+  type Material,
+} from './materials/reading.ts'
 export { reviseDraft } from './planning/revising.ts'
 export { audienceOf } from './rules.ts'
 export { peopleNamed } from './named/people.ts'

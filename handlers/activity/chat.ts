@@ -41,6 +41,7 @@ import {
   signInWords,
   statistics,
 } from './chat/papers.ts'
+import { materials, materialsAsked, materialWords } from './chat/materials.ts'
 import { answerPhotos, takePhotos } from './chat/photos.ts'
 import { editIn } from './chat/plan/edits.ts'
 import { aboutActivity } from './chat/recording.ts'
@@ -74,6 +75,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
   [/^(?:今年|去年)?(?:的)?(?:培训|活动)(?:情况)?统计/, statistics],
   [certificateWords, certificate],
   [signInWords, signInAsked],
+  [materialWords, materialsAsked],
   [asksAttended, attendedBy],
   [
     /^(?:我|本人)?(?:今年|去年)?(?:我)?(?:一共|总共)?(?:学了?|学习了?|有|修了|累计)?(?:多少|几)个?学时(?:了)?[?？。]*$/,
@@ -157,7 +159,7 @@ async function aboutNumber(turn: Turn, id: number, words: string): Promise<Said 
     const text = `活动${id} ${mind}`
     return reply({ ...turn, text, understood: turn.understand(text, null) })
   }
-  const paper = await papersOf(turn, id, words)
+  const paper = (await papersOf(turn, id, words)) ?? (await materials(turn, id, words))
   if (paper !== null) return paper
   const recorded = await aboutActivity(turn, id, words === '' ? '情况' : words)
   if (recorded !== null) return recorded

@@ -19,6 +19,7 @@ import { doorPages } from './desk/door.tsx'
 import { editPages } from './desk/plan/edit.tsx'
 import { invitationPages } from './desk/invitations/pages.tsx'
 import { replacePages } from './desk/invitations/replace.tsx'
+import { materialPages } from './desk/materialPages.tsx'
 import { matterPages } from './desk/afterwards/matters.tsx'
 import { newPages } from './desk/plan/new.tsx'
 import { onePages } from './desk/one.tsx'
@@ -186,6 +187,7 @@ export const deskPages: readonly DeskPage[] = [
   ...matterPages,
   ...editPages,
   ...onePages,
+  ...materialPages,
   ...actPages,
   ...paperPages,
   ...doorPages,

@@ -2,10 +2,19 @@
 import { wasTold, type DueNotice } from '../notice/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf } from '../shared/days.ts'
+import { withFiles } from './materials/reading.ts'
 import type { Activity } from './planning/organise.ts'
 import { isOpen, isReplaced, statusOf } from './rules.ts'
 import * as store from './store.ts'
-import { againText, announcementText, cancelText, changeText, roomText, seatText } from './wording.ts'
+import {
+  againText,
+  announcementText,
+  cancelText,
+  changeText,
+  roomText,
+  seatText,
+  type Told,
+} from './wording.ts'
 
 interface Subject {
   activityId: number
@@ -35,10 +44,10 @@ export async function announcementHolds(act: Act, notice: DueNotice): Promise<st
   const heard = await wasTold(act, notice)
   if (activity.state === 'cancelled') return heard ? textFor(act, activity, true) : null
   if (!isOpen(activity.state)) return null
-  if (!heard) return textFor(act, activity, false)
-  if (isAgain(notice))
-    return own.answer === null ? againText(activity, act.zone, dayOf(act.now, act.zone)) : null
-  return changeText(activity, act.zone, dayOf(act.now, act.zone), statusOf(own))
+  const told = await withFiles(act, activity)
+  if (!heard) return textFor(act, told, false)
+  if (isAgain(notice)) return own.answer === null ? againText(told, act.zone, dayOf(act.now, act.zone)) : null
+  return changeText(told, act.zone, dayOf(act.now, act.zone), statusOf(own))
 }
 
 /** To a room: the same, without anything about a person. */
@@ -47,7 +56,8 @@ export async function roomNoticeHolds(act: Act, notice: DueNotice): Promise<stri
   if (!activity) return null
   const heard = await wasTold(act, notice)
   if (activity.state === 'cancelled' ? !heard : !isOpen(activity.state)) return null
-  return roomText(activity, act.zone, dayOf(act.now, act.zone), newsOf(activity, heard))
+  const told = await withFiles(act, activity)
+  return roomText(told, act.zone, dayOf(act.now, act.zone), newsOf(activity, heard))
 }
 
 /** A seat that came free: while he has it and the activity lies ahead. */
@@ -62,7 +72,7 @@ export async function seatHolds(act: Act, notice: DueNotice): Promise<string | n
 }
 
 /** What stands in the present edition, as news or as a change. */
-export function textFor(act: Act, activity: Activity, again: boolean): string {
+export function textFor(act: Act, activity: Activity & Pick<Told, 'files'>, again: boolean): string {
   const today = dayOf(act.now, act.zone)
   if (activity.state === 'cancelled') return cancelText(activity, act.zone, today)
   return again ? changeText(activity, act.zone, today, null) : announcementText(activity, act.zone, today)

@@ -7,6 +7,7 @@ import type {
   CertificateRefusal,
   CheckInRefusal,
   InviteRefusal,
+  MaterialRefusal,
   ReplaceRefusal,
   OrganiseRefusal,
   PaperRefusal,
@@ -23,6 +24,7 @@ export const refusalText: Record<
   | Exclude<AfterwardsRefusal, object>
   | 'nobody_then'
   | RecordRefusal
+  | Exclude<MaterialRefusal, object>
   | PaperRefusal
   | CertificateRefusal,
   string
@@ -73,6 +75,13 @@ export const refusalText: Record<
   contact_day: '联系选民日有自己的记法，没有记。请代表本人说，例如：联系日走访 张德发',
   not_afterwards: '这个活动是通知过的，不是补记的，没有改动。要记考勤请说：活动12 到了7人 罗小燕请假',
   nobody_then: '这样一个人也没有，没有记。请写清是哪个小组，或者写到了的代表姓名。',
+  no_file: '还没有选文件，没有存。请选照片、PDF、Word或Excel文件。',
+  no_such_file: '没有这个文件，可能刚被换掉了，没有改动。请刷新再看。',
+  same_file: '这个文件已经有了，或者选了两个一样的，没有存。',
+  one_for_one: '换一个文件只能选一个新的，没有存。要多加几个，请选“不换，再加”。',
+  told_already: '已经通知过大家了，文件不能拿掉，只能换成新的。没有改动。',
+  nothing_new: '通知以后没有加过新文件，没有再通知。',
+  too_late_to_tell: '这个活动没有发出、已经开始或者已经取消，没有通知。',
   not_over: '培训还没有结束，证明等结束后再开。',
   no_training: '没有参加培训的记录，开不了证明。参加过没有记上的，请告诉组织者补记。',
 }
@@ -80,6 +89,12 @@ export const refusalText: Record<
 /** Why a change was refused. */
 export const changeRefusalText = (refusal: ChangeRefusal): string =>
   typeof refusal === 'object' ? tooFewSeats(refusal.going) : refusalText[refusal]
+
+/** Why a file was not kept, taken off or told of. */
+export const materialRefusalText = (refusal: MaterialRefusal): string =>
+  typeof refusal === 'object'
+    ? `一个活动最多附${refusal.most}个文件，没有存。请少选几个，或者合成一个。`
+    : refusalText[refusal]
 
 /** Fewer seats than people who go. */
 export const tooFewSeats = (going: number): string =>

@@ -7,6 +7,7 @@ import type { Act } from '../shared/act.ts'
 import { dayOf, isoIn } from '../shared/days.ts'
 import { audienceAfter } from './audience/store.ts'
 import { newsOf, textFor } from './holding.ts'
+import { withFiles } from './materials/reading.ts'
 import { chunk, lineOf } from './noticeLine.ts'
 import type { Activity } from './planning/organise.ts'
 import { asksGroups, audienceOf, isOpen, isReplaced } from './rules.ts'
@@ -77,7 +78,7 @@ async function tellPeople(
   people: readonly store.Asked[],
   settings: Settings,
 ): Promise<NoticeLine[]> {
-  const text = textFor(act, activity, activity.edition > 1)
+  const text = textFor(act, await withFiles(act, activity), activity.edition > 1)
   const reminders = people.map(({ personId }): Reminder => ({
     kind: toldKind,
     personId,
@@ -119,7 +120,7 @@ async function toldAnew(
     personId: one.personId,
     period: String(activity.id),
     step: `again:${isoIn(act.now, act.zone)}`,
-    text: againText(activity, act.zone, dayOf(act.now, act.zone)),
+    text: againText(await withFiles(act, activity), act.zone, dayOf(act.now, act.zone)),
     subject: { activityId: activity.id, edition: activity.edition, again: true },
     anyDay: true,
   }
@@ -150,6 +151,7 @@ async function tellRoomsOf(
   if (!asksGroups(audienceOf(activity))) return
   const groups = [...new Set(people.flatMap(({ groupId }) => groupId ?? []))]
   const rooms = await roomsOfGroups(act, groups, dayOf(activity.startsAt, act.zone))
+  const told = await withFiles(act, activity)
   const notices = rooms.map(({ account, roomId, members }) => ({
     kind: roomKind,
     account,
@@ -157,7 +159,7 @@ async function tellRoomsOf(
     mentions: members,
     period: String(activity.id),
     step: `v${activity.edition}`,
-    text: roomText(activity, act.zone, dayOf(act.now, act.zone), newsOf(activity, activity.edition > 1)),
+    text: roomText(told, act.zone, dayOf(act.now, act.zone), newsOf(activity, activity.edition > 1)),
     subject: { activityId: activity.id, edition: activity.edition },
   }))
   if (notices.length > 0) await tellRooms(act, notices, settings)

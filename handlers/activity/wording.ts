@@ -1,5 +1,6 @@
 /** What people read about an activity: notices, changes, reminders. Nothing here names a person, except to himself. */
 import { dayOf, spokenDay, timeOf, weekdayOf, type Day } from '../shared/days.ts'
+import { shortened } from '../shared/words.ts'
 import { familyOf, kindName, statusNames, topics, type Family, type Plan, type Status } from './rules.ts'
 import { endOfDay, isOfSeveralDays } from './timing.ts'
 
@@ -21,6 +22,8 @@ export type Told = Pick<
   cancelReason?: string | null
   /** When this edition was told. */
   toldAt?: Date | null
+  /** Its files by name; new is what this edition tells of. */
+  files?: readonly { name: string; isNew: boolean }[]
 }
 
 const weekdays = '一二三四五六日'
@@ -87,20 +90,28 @@ export function factsOf(told: Told, zone: string, today: Day): string[] {
     ...(materials ? [`材料：${materials}`] : []),
     ...(bring ? [`请带：${bring}`] : []),
     ...(notes ? [`说明：${notes}`] : []),
+    ...(told.files?.length ? [`文件：${told.files.map(fileWords).join('、')}`] : []),
     ...(answerBy ? [`请在${instantWords(answerBy, zone, today)}前回复`] : []),
   ]
 }
 
+const fileWords = ({ name, isNew }: { name: string; isNew: boolean }): string =>
+  `${shortened(name, 40)}${isNew ? '（新）' : ''}`
+
 const askedToAnswer = '请回“参加”或“请假 原因”。'
 const informed = '这是告知，不用回复；来不了可以回“请假 原因”。'
 const howToAnswer = ({ needsReceipt }: Told): string => (needsReceipt === false ? informed : askedToAnswer)
+
+/** How the files come to whoever wants them; nothing where there are none. */
+const howToGet = ({ id, files }: Told & { id: number }, alone: string): string =>
+  files?.length ? `要看文件${alone}回“活动${id} 文件”。` : ''
 
 /** The first notice, to a person who is asked. */
 export const announcementText = (told: Told & { id: number }, zone: string, today: Day): string =>
   [
     `【${headOf(told.kind)}通知】`,
     ...factsOf(told, zone, today),
-    `${howToAnswer(told)}活动${told.id}。`,
+    `${howToAnswer(told)}${howToGet(told, '')}活动${told.id}。`,
   ].join('\n')
 
 /** The same for a room: nothing about a person, and a count for an answer. */
@@ -116,8 +127,8 @@ export const roomText = (
     head,
     ...factsOf(told, zone, today),
     told.needsReceipt === false
-      ? `${informed}活动${told.id}。`
-      : `参加的请在群里@我回“参加”，来不了的请私聊我回“请假 原因”。活动${told.id}。`,
+      ? `${informed}${howToGet(told, '请私聊我')}活动${told.id}。`
+      : `参加的请在群里@我回“参加”，来不了的请私聊我回“请假 原因”。${howToGet(told, '请私聊我')}活动${told.id}。`,
   ].join('\n')
 }
 
@@ -126,7 +137,7 @@ export const againText = (told: Told & { id: number }, zone: string, today: Day)
   [
     `【${headOf(told.kind)}通知】您已重新列入，原来的回复不算了，请重新回：`,
     ...factsOf(told, zone, today),
-    `${howToAnswer(told)}活动${told.id}。`,
+    `${howToAnswer(told)}${howToGet(told, '')}活动${told.id}。`,
   ].join('\n')
 
 /** To somebody who was told of an earlier edition. */
@@ -139,7 +150,7 @@ export const changeText = (
   [
     `【${headOf(told.kind)}变更】以这次的为准：`,
     ...factsOf(told, zone, today),
-    `${status ? `您回的是“${statusNames[status]}”，有变化请再回一次。` : howToAnswer(told)}活动${told.id}。`,
+    `${status ? `您回的是“${statusNames[status]}”，有变化请再回一次。` : howToAnswer(told)}${howToGet(told, '')}活动${told.id}。`,
   ].join('\n')
 
 export const cancelText = (told: Told & { id: number }, zone: string, today: Day): string =>

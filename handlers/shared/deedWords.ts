@@ -22,6 +22,8 @@ const actionNames: Readonly<Record<string, string>> = {
   'activity.contact_day_restore': '恢复联系日',
   'activity.contact_day_void': '作废联系日',
   'activity.file': '给活动添文件',
+  'activity.file_removed': '拿掉活动的文件',
+  'activity.file_replaced': '换活动的文件',
   'activity.group_rule': '发小组制度',
   'activity.invite': '邀请代表',
   'activity.plan': '起草活动',

@@ -29,7 +29,7 @@ it('a place and a time are changed and the activity is called off; each is told 
   expect((await form.visitor.get(form.path)).text).toContain('value="桥东社区"')
   const typed = { activity: '1', day: '2026-12-06', start: '09:00', end: '', place: '滨河社区', seats: '' }
   expect((await form.visitor.post(form.path, { ...typed, step: 'show' })).text).toContain(
-    '请选改活动还是取消',
+    '请选改活动、加文件还是取消',
   )
   const seen = await form.visitor.post(form.path, { ...typed, what: 'change', step: 'show' })
   expect(seen.text).toContain('12月6日（周日）09:00')

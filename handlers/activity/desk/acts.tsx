@@ -106,7 +106,7 @@ async function attendance(visit: DeskVisit): Promise<WebReply> {
     ? show(
         visit,
         `${refusal.checkedIn.join('、')}自己签到过，和没到对不上，还没有记。请核对；确实没到的，在名单下面打勾再记一次。`,
-        true,
+        { contradicted: true },
       )
     : show(visit, refusalText[refusal])
 }

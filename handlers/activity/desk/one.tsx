@@ -1,7 +1,7 @@
 /** One activity at the desk: its facts, what may be done now, its people and its record. */
 import type { JSX } from 'preact'
 import { dayOf } from '../../shared/days.ts'
-import { Area, DeskForm, Facts, Field, PostButton } from '../../shared/page.tsx'
+import { Area, DeskForm, Facts, Field, PostButton, type Problems } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
   askedWords,
@@ -15,6 +15,7 @@ import {
 } from '../actions.ts'
 import { found, notFound } from './found.tsx'
 import { certificates, people } from './people.tsx'
+import { MaterialsCard } from './materials.tsx'
 import { MattersLink } from './afterwards/matters.tsx'
 import { PastChanges } from './afterwards/changes.tsx'
 import { came, Minutes } from './afterwards/minutes.tsx'
@@ -33,19 +34,26 @@ import {
 } from '../rules.ts'
 import { whenWords } from '../wording.ts'
 
+interface Refused {
+  /** Somebody called absent has checked in himself. */
+  contradicted?: boolean
+  status?: number
+  /** What is wrong with the files that were chosen. */
+  files?: Problems
+}
+
 /** The page of an activity, with a sentence above when something was refused. */
 export async function show(
   visit: DeskVisit,
   problem = '',
-  contradicted = false,
-  status = 422,
+  { contradicted = false, status = 422, files = {} }: Refused = {},
 ): Promise<WebReply> {
   const activity = await found(visit)
   if (!activity) return notFound
   const { now, zone } = visit.act
   return {
     title: activity.title,
-    status: problem ? status : 200,
+    status: problem || Object.keys(files).length > 0 ? status : 200,
     page: (
       <>
         {problem && (
@@ -80,6 +88,7 @@ export async function show(
             twin={await twinOf(visit.act, visit.who, activity)}
           />
         )}
+        {await MaterialsCard(visit, activity, files)}
         {isOpen(activity.state) && activity.startsAt > visit.act.now && (
           <Changes activity={activity} visit={visit} />
         )}

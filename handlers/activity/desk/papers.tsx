@@ -27,7 +27,7 @@ const paper =
     if (!activity) return notFound
     const made = await make(visit.act, visit.who, activity.id)
     if (made.ok) return { ...made.value, file: made.value.bytes }
-    return show(visit, refusalText[made.refusal], false, 404)
+    return show(visit, refusalText[made.refusal], { status: 404 })
   }
 
 async function certificate(visit: DeskVisit): Promise<WebReply> {

@@ -2,8 +2,9 @@
 import type { JSX } from 'preact'
 import { Area, Choices, Empty, ProblemList, type Problems } from '../../shared/page.tsx'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
-import { answerActivity, countsOf, openInvitations, type Activity } from '../actions.ts'
+import { answerActivity, countsOf, materialsFor, openInvitations, type Activity } from '../actions.ts'
 import { About, activityIdOf, isOpenLink, PickOne, Refused, todayOf } from './parts.tsx'
+import { Materials } from './materials.tsx'
 import { refusalText } from '../refusals.ts'
 import { receipt } from '../chat/answers/receipt.ts'
 import { isOpen, statusNames, type Status } from '../rules.ts'
@@ -33,6 +34,7 @@ async function formOf(
         <b>{who.name}</b>，不是您本人，请关掉这一页。
       </p>
       <About visit={visit} activity={activity} />
+      {await Materials(visit, activity)}
       <p>
         {status ? `您现在回的是“${statusNames[status]}”。` : '您还没有回复。'}
         {await seatWords(visit, activity, status)}
@@ -100,5 +102,7 @@ export async function submitAnswer(visit: FormVisit): Promise<FormResult> {
   const change = isOpen(outcome.value.activity.state)
     ? ['活动开始前都可以改：在微信里回“参加”或“请假 原因”。']
     : []
-  return { stored: { lines: [text, ...change], said: text } }
+  const files = await materialsFor(visit.act, visit.who, outcome.value.activity)
+  const toRead = files.length > 0 ? [`要看文件，在微信里回“活动${meant.activity.id} 文件”。`] : []
+  return { stored: { lines: [text, ...change, ...toRead], said: text } }
 }

@@ -17,6 +17,7 @@ import {
 import { changeToldWords, tellFirst } from '../chat/plan/shown.ts'
 import { changeRefusalText, refusalText } from '../refusals.ts'
 import { isByTurns } from '../rules.ts'
+import { chooseFiles, keepFiles } from './materials.tsx'
 import { factsOf, nameOf } from '../wording.ts'
 import { endIn, instantIn, isDay } from '../planning/typedTimes.ts'
 import { endOfDay, isOfSeveralDays } from '../timing.ts'
@@ -44,10 +45,13 @@ export async function submitChange(visit: FormVisit): Promise<FormResult> {
     again: <ChangeForm visit={visit} activity={activity} problems={problems} />,
   })
   const what = visit.fields.text('what')
-  if (what !== 'change' && what !== 'cancel') return mend({ what: '请选改活动还是取消。' })
+  const step = visit.fields.text('step')
+  if (what === 'files' && step !== 'mend')
+    return step === 'send' ? keepFiles(visit, activity) : { again: await chooseFiles(visit, activity) }
+  if (step === 'mend' && what === 'files') return mend({})
+  if (what !== 'change' && what !== 'cancel') return mend({ what: '请选改活动、加文件还是取消。' })
   const read = what === 'change' ? changeIn(visit, activity) : { change: {} }
   if ('problems' in read) return mend(read.problems)
-  const step = visit.fields.text('step')
   if (step === 'mend') return mend({})
   const { asked } = await countsOf(visit.act, activity.id)
   if (step !== 'send')
@@ -204,6 +208,7 @@ function ChangeForm({
           problems={problems}
           options={[
             { value: 'change', label: '照上面的改' },
+            { value: 'files', label: '加文件、换文件', hint: '通知、议程、学习资料，下一步选' },
             { value: 'cancel', label: '取消这个活动', hint: '在下面写原因' },
           ]}
           chosen={[fields.text('what')]}
@@ -217,9 +222,9 @@ function ChangeForm({
           maxLength={200}
         />
         <button name="step" value="show">
-          下一步：看通知多少人
+          下一步
         </button>
-        <p class="hint">这一步还不会发出。</p>
+        <p class="hint">下一步先看通知多少人，这一步还不会发出。</p>
       </form>
     </>
   )

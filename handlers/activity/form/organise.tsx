@@ -5,6 +5,7 @@ import { Area, Choices, Empty, Field, ProblemList, Select } from '../../shared/p
 import { dayIn } from '../../shared/fields.ts'
 import type { FormResult, FormVisit } from '../../shared/visit.ts'
 import {
+  addMaterials,
   askedWords,
   groupsNamed,
   officesNamed,
@@ -20,7 +21,8 @@ import { readNames } from '../named/fields.tsx'
 import { AudienceFields, type Side } from './audience.tsx'
 import { formKinds, readPlan, type Problems } from './entries.ts'
 import { todayOf } from './parts.tsx'
-import { refusalText } from '../refusals.ts'
+import { FileField } from '../materials/fields.tsx'
+import { materialRefusalText, refusalText } from '../refusals.ts'
 import { kindName, topics, type Plan } from '../rules.ts'
 import { factsOf, nameOf } from '../wording.ts'
 
@@ -68,27 +70,37 @@ export async function submitOrganise(visit: FormVisit): Promise<FormResult> {
   const whom = await askedWords(visit.act, read.plan.audience)
   const twin = await twinOf(visit.act, visit.who, read.plan)
   const seen = { plan: read.plan, preview: preview.value, whom, twin }
+  const shown = (problems: Problems) => ({ again: <Shown visit={visit} problems={problems} {...seen} /> })
   // others joined or left since: the number is shown once more
   const isTwin = twin !== null && Number(visit.fields.text('besides')) !== twin.activity.id
   if (step !== 'send' || isTwin || Number(visit.fields.text('people')) !== preview.value.people)
-    return { again: <Shown visit={visit} {...seen} /> }
+    return shown({})
+  if (visit.files.problem !== null) return shown({ files: visit.files.problem })
   const outcome = await organise(visit.act, visit.who, read.plan)
   if (!outcome.ok) return mend({ day: refusalText[outcome.refusal] })
   const { id } = outcome.value
+  const files =
+    visit.files.kept.length > 0 ? await addMaterials(visit.act, visit.who, id, visit.files.kept) : null
+  if (files?.ok === false) return shown({ files: materialRefusalText(files.refusal) })
   const sent = `已发出：${nameOf(outcome.value)}，${await tellFirst(visit, outcome.value)}`
+  const withFile = files ? [`附了文件：${files.value.names.join('、')}。`] : []
   const how = `看回复：活动${id} 情况；改：活动${id} 时间 …；取消：取消活动${id}；签到表：活动${id}签到表。`
-  return { stored: { lines: [sent, `在微信里${how}`], said: `${sent}${how}` } }
+  return {
+    stored: { lines: [sent, ...withFile, `在微信里${how}`], said: `${sent}${withFile.join('')}${how}` },
+  }
 }
 
 /** What will be sent, and to how many. Nothing is stored yet. */
 function Shown({
   visit,
+  problems,
   plan,
   preview,
   whom,
   twin,
 }: {
   visit: FormVisit
+  problems: Problems
   plan: Plan
   preview: Preview
   whom: string
@@ -96,7 +108,8 @@ function Shown({
 }): JSX.Element {
   const { fields } = visit
   return (
-    <form method="post">
+    <form method="post" enctype="multipart/form-data">
+      <ProblemList problems={problems} />
       <p role="status">请核对。还没有发出。</p>
       {twin && (
         <p class="problems" role="alert">
@@ -120,6 +133,12 @@ function Shown({
       )}
       <input type="hidden" name="people" value={preview.people} />
       {twin && <input type="hidden" name="besides" value={twin.activity.id} />}
+      <FileField
+        label="附文件（可以不选）：通知、议程、学习资料"
+        most={visit.settings['activity.materialsMost']}
+        problems={problems}
+        fields={fields}
+      />
       <button name="step" value="send">
         {twin ? '照样再发一个' : '发出去'}，通知{preview.people}人
       </button>
@@ -232,7 +251,7 @@ function PlanForm({
       <button name="step" value="show">
         下一步：看通知多少人
       </button>
-      <p class="hint">这一步还不会发出。</p>
+      <p class="hint">这一步还不会发出。要附文件的，下一步选。</p>
     </form>
   )
 }

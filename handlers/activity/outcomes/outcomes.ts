@@ -59,12 +59,12 @@ async function begun(act: Act, who: Speaker, id: number): Promise<Outcome<Activi
   return found.value.startsAt > act.now ? refused('not_begun') : found
 }
 
-/** Puts a kept file with an activity: a photo, signed minutes, material. */
+/** Puts a kept file with an activity: a photo, signed minutes. */
 export async function addActivityFile(
   act: Act,
   who: Speaker,
   id: number,
-  file: { fileId: number; kind: 'photo' | 'minutes' | 'material' },
+  file: { fileId: number; kind: 'photo' | 'minutes' },
 ): Promise<Outcome<Activity, RecordRefusal>> {
   const found = await led(act, who, id)
   if (!found.ok) return found
@@ -237,6 +237,8 @@ export async function outcomesOf(act: Pick<Act, 'tx'>, activity: Activity): Prom
     activity,
     contacts: await store.validAmong(act.tx, ids('contact')),
     concerns: (await store.concernsAmong(act.tx, ids('concern'))).map(({ id }) => id),
-    files: files.map(({ fileId, kind }) => ({ fileId, kind })),
+    files: files
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .map(({ fileId, kind }) => ({ fileId, kind })),
   }
 }

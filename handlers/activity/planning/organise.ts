@@ -231,6 +231,10 @@ const nextEdition = (act: Act, activity: Activity) => ({
   tellAfter: 0,
 })
 
+/** Everybody who was told hears of it anew: a new edition of what stands. */
+export const tellAnew = (act: Act, activity: Activity): Promise<Outcome<Activity, OrganiseRefusal>> =>
+  move(act, activity, 'changed', nextEdition(act, activity), 'activity.change')
+
 /** An activity that the speaker may lead. */
 export async function led(
   act: Act,

@@ -21,6 +21,7 @@ export const activityRules = {
   ),
   'activity.recordDays': rule('活动过后多少天内可以记考勤、催记录', count, 180, own),
   'activity.doorSlotSeconds': rule('门口签到码几秒换一次', count, 45, own),
+  'activity.materialsMost': rule('一个活动最多附几个文件（通知、议程、学习资料）', count, 10, own),
   'activity.groupEveryMonths': rule(
     '代表小组至少几个月活动一次',
     count,
