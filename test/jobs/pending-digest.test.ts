@@ -90,4 +90,18 @@ describe.each(databases)('the digest of what is pending on $name', ({ open }) =>
     expect(held).toContain('逾期3件')
     expect(held).not.toContain('红绿灯')
   })
+
+  it('of a week that could not be said in it is not said in the next', async () => {
+    await assigned()
+    await run(pendingDigest, '2026-11-25')
+    const notice = await here.db.notice.findFirstOrThrow({ where: { kind: 'pending-digest' } })
+    const heldOn = (on: string) =>
+      inAct(
+        here.db,
+        (act) => stillHolds['pending-digest']!(act, { ...notice, promise: 'at_most_once' }),
+        at(on),
+      )
+    expect(await heldOn('2026-11-29')).toContain('现有1件没有办结')
+    expect(await heldOn('2026-11-30')).toBeNull()
+  })
 })

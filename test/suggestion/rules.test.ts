@@ -70,6 +70,8 @@ describe('numbers', () => {
 
   it('tell the session, and whether the congress sat', () => {
     expect(seriesOf(18, session, '2026-12-20')).toBe('1801')
+    expect(seriesOf(18, session, '2026-12-24')).toBe('1801')
+    expect(seriesOf(18, session, '2026-12-19')).toBe('1801B')
     expect(seriesOf(18, session, '2026-12-25')).toBe('1801B')
     expect(isSitting({ number: 1, opensOn: null, closesOn: null }, '2026-12-20')).toBe(false)
     expect(numberOf('1801', 23)).toBe('JY-1801-023')
