@@ -25,6 +25,7 @@ import { answerChange, cancel, change } from './chat/plan/changing.ts'
 import { answerDraft, create } from './chat/plan/creating.ts'
 import { answerReplace, replace } from './chat/replacing.ts'
 import { answerFor, answerForOthers } from './chat/answers/onBehalf.ts'
+import { answerOthers, othersToldAhead } from './chat/answers/others.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { backForDeputy, dayBack, dayRestored, restoreOwnDay, takeDayBack } from './chat/day/back.ts'
@@ -52,6 +53,7 @@ import { reply } from './chat/answers/replying.ts'
 import { undoLatest } from './chat/undo.ts'
 import { allThere, answerSheet, answerSure, attendance, attendanceLate } from './chat/attendance/sheets.ts'
 import { answerMinutes, toldOfToday } from './chat/attendance/todayTold.ts'
+import { whoAbsent } from './chat/attendance/whoAbsent.ts'
 import { whoIsOpen } from './chat/states.ts'
 import { untrained, untrainedWords } from './chat/untrained.ts'
 
@@ -65,7 +67,7 @@ const questions: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] =
     mine,
   ],
   [
-    /(?:谁|哪些(?:人|代表)?|哪几[个位](?:代表)?)(?:还)?(?:没|未)(?:有)?(?:回执|回复|报名|回话|反馈|回$)|还有谁(?:没|未)(?:回|报)/,
+    /(?:谁|哪些(?:人|代表)?|哪几[个位](?:代表)?)(?:还)?(?:没|未)(?:有)?(?:回执|回复|报名|回话|反馈|定下?来?(?:呢|啊|呀)?[?？]*$|回(?:呢|啊|呀|信)?[?？]*$)|还有谁(?:没|未)(?:回|报|定)/,
     whoIsOpen,
   ],
   [/^(?:活动\s*\d+\s*)?日历[。.]?$/, calendar],
@@ -119,7 +121,7 @@ async function command(turn: Turn): Promise<Said | null> {
   }
   const day = (await dayAsked(turn)) ?? (await backForDeputy(turn)) ?? (await tellDay(turn))
   if (day !== null) return day
-  const asked = await whoAsked(turn)
+  const asked = (await whoAbsent(turn)) ?? (await whoAsked(turn))
   if (asked !== null) return asked
   const facts = await factsAsked(turn)
   if (facts !== null) return facts
@@ -129,6 +131,8 @@ async function command(turn: Turn): Promise<Said | null> {
   if (past !== null) return past
   const off = liftsSeats.test(text) ? null : cancelling.exec(text)
   if (off) return cancel(turn, Number(off[1]), off[2]?.trim() ?? null)
+  const others = await othersToldAhead(turn)
+  if (others !== null) return others
   const about = numbered.exec(text)
   const ofOthers = about
     ? null
@@ -195,6 +199,8 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
       return answerCheckIn(turn, question)
     case 'activity.for':
       return answerFor(turn, question)
+    case 'activity.others':
+      return answerOthers(turn, question)
     case 'activity.minutes':
       return answerMinutes(turn, question)
     case 'activity.sheet':

@@ -117,6 +117,17 @@ describe('what is said of the contact day', () => {
     expect(told).toHaveLength(2)
   })
 
+  it.each([
+    '陈秀兰联系日没来，住院了',
+    '联系日陈秀兰没来 住院了',
+    '陈秀兰联系日没到，住院了',
+    '联系日那天陈秀兰没有来，住院了',
+    '陈秀兰代表联系日缺席，住院了',
+  ])('is the contact day’s and no attendance of an activity: %s', async (words) => {
+    expect(await say('刘洁', words)).toContain('已记：陈秀兰代表的10月20日联系选民日没有参加，原因：住院了')
+    expect(await office.db.participation.count()).toBe(0)
+  })
+
   it('of last year is last year’s, and of a day to come only what can be known', async () => {
     expect(await say('周明远', '去年联系日没去，出差了')).toContain('2025年10月20日联系选民日没有参加')
     office.now = at('2026-10-15T09:00')

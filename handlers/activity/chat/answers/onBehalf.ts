@@ -1,7 +1,7 @@
 /** 罗小燕电话说参加; 活动1 周明远说来不了，要出差: an answer that somebody gave by phone, put down by who leads. */
 import { dayInWords, findDays } from '../../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
-import { choiceOf } from '../../../shared/choices.ts'
+import { choiceOf, saysNo, saysYes } from '../../../shared/choices.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import {
   activitiesOn,
@@ -13,12 +13,14 @@ import {
   meantBy,
   sheetMembers,
   type Activity,
-  type AnsweredFor,
 } from '../../actions.ts'
 import { titleWords } from '../../answers/titleWords.ts'
 import { refusalText } from '../../refusals.ts'
-import { isOpen, isReplaced, statusNames } from '../../rules.ts'
-import { nameOf, whenWords } from '../../wording.ts'
+import { isOpen, isReplaced } from '../../rules.ts'
+import { nameOf } from '../../wording.ts'
+import { howToSay, labelOf, listOf, notHis, notSettled, otherMatter, receipt, unsure } from './behalfWords.ts'
+import { declinesForSure } from './declineTold.ts'
+import { othersIn } from './othersWords.ts'
 import { answersTold, type AnswerTold } from './told.ts'
 import { recordSheet } from '../attendance/sheets.ts'
 
@@ -30,8 +32,10 @@ interface Payload {
   activityId: number
   /** Whom a part of a name means, once he was asked about it. */
   meant: Record<string, number>
-  asks: 'activity' | 'person'
+  asks: 'activity' | 'person' | 'leave'
   said: string
+  /** Whose words are leave, once that was asked. */
+  sure?: readonly string[]
   choices: { id: number; label: string }[]
 }
 
@@ -85,7 +89,8 @@ export async function answerForOthers(turn: Turn): Promise<string | null> {
   const [begun] = mine.filter(({ startsAt }) => startsAt <= turn.act.now)
   const day = dayInWords(text, turn.act.now, turn.act.zone, 'future')?.day ?? null
   // while it is on, whoever is on leave belongs to its sheet
-  if (begun && !/电话|微信|说/.test(text) && (day === null || day === turn.today))
+  const isDoubtful = told.some((one) => one.coming === false && !declinesForSure(one.words, []))
+  if (begun && !isDoubtful && !/电话|微信|说/.test(text) && (day === null || day === turn.today))
     return told.some(({ coming }) => coming === true) ? null : recordSheet(turn, begun, [text])
   if (ahead.length === 0) return null
   const fits = meantBy(
@@ -130,22 +135,18 @@ const mayAnswer = /可能|不一定|没定|看情况|参加|出席|去|来|请.?
 async function ofOneAskedToo(turn: Turn, text: string): Promise<string | null> {
   const other = await askedWith(turn.act, turn.who.personId, text)
   const told = other && answersTold(text, [other], polarityIn(turn))
-  if (told?.some(({ coming }) => coming !== null)) return notHis(other?.name ?? '')
+  if (told && (othersIn(text) !== null || told.some(({ coming }) => coming !== null)))
+    return notHis(other.name)
   return told && /(?:去|来)不(?:去|来)|参加?不参加/.test(text)
     ? `${other.name}来不来，请问本人或者联络员。您自己来不来，请回“参加”或“请假 原因”。`
     : null
 }
 
-const labelOf = (turn: Turn, activity: Activity): string =>
-  `${activity.title}（${whenWords(activity, turn.act.zone, turn.today)}）`
-
-const listOf = (turn: Turn, activities: readonly Activity[]): string =>
-  `现在有：${activities
-    .slice(0, 5)
-    .map((one) => `活动${one.id} ${labelOf(turn, one)}`)
-    .join('；')}`
-
-async function askFor(turn: Turn, payload: Payload): Promise<string> {
+async function askFor(
+  turn: Turn,
+  payload: Payload,
+  question = payload.asks === 'activity' ? '这是哪一个活动的回复？' : `${payload.said}是哪一位？`,
+): Promise<string> {
   await ask(
     turn.act,
     turn.conversation,
@@ -154,7 +155,7 @@ async function askFor(turn: Turn, payload: Payload): Promise<string> {
     turn.settings['question.expiresHours'],
   )
   return [
-    payload.asks === 'activity' ? '这是哪一个活动的回复？' : `${payload.said}是哪一位？`,
+    question,
     ...payload.choices.map(({ label }, index) => `${index + 1} ${label}`),
     '还没有记，回数字；不记了回“取消”。',
   ].join('\n')
@@ -163,12 +164,13 @@ async function askFor(turn: Turn, payload: Payload): Promise<string> {
 /** The answer to which activity, or to who is meant. */
 export async function answerFor(turn: Turn, question: OpenQuestion): Promise<string | null> {
   const payload = question.payload as Payload
+  if (payload.asks === 'leave') return answerLeave(turn, question, payload)
   const choice = choiceOf(payload.choices, turn.text)
   if (!choice) return null
   const activity = await findActivity(turn.act, payload.asks === 'activity' ? choice.id : payload.activityId)
   await closeQuestion(turn.act, question.id, 'answered')
   const meant = payload.asks === 'person' ? { ...payload.meant, [payload.said]: choice.id } : payload.meant
-  const said = activity && (await record(turn, activity, payload.text, meant))
+  const said = activity && (await record(turn, activity, payload.text, meant, payload.sure))
   return said ?? refusalText.started
 }
 
@@ -178,17 +180,26 @@ async function record(
   activity: Activity,
   text: string,
   meant: Record<string, number>,
+  sure: readonly string[] = [],
 ): Promise<string | null> {
   const told = answersTold(text, await membersOf(turn, activity), polarityIn(turn))
   if (!told) return null
   const [unclear] = told.filter(({ coming }) => coming === null)
   if (unclear) return howToSay(activity, unclear)
+  const doubtful = told.find(
+    ({ coming, words, spoken }) =>
+      coming === false &&
+      !declinesForSure(words, titleWords(activity.title)) &&
+      !spoken.some(({ said }) => sure.includes(said)),
+  )
+  if (doubtful) return askLeave(turn, activity, { text, meant, sure }, doubtful)
   const found: { member: Member; coming: boolean; reason: string | null }[] = []
-  for (const { spoken, coming, reason } of told)
+  for (const { spoken, coming, reason, words } of told)
     for (const { said, members } of spoken) {
       const [member, ...twins] = members.filter(({ personId }) => [undefined, personId].includes(meant[said]))
-      if (twins.length > 0 || !member) return askWho(turn, activity, text, meant, said, members)
-      found.push({ member, coming: coming === true, reason })
+      if (twins.length > 0 || !member) return askWho(turn, activity, { text, meant, sure }, said, members)
+      // what was asked is kept as it was said
+      found.push({ member, coming: coming === true, reason: sure.includes(said) ? plain(words) : reason })
     }
   const lines: string[] = []
   for (const { member, ...reply } of found) {
@@ -202,31 +213,53 @@ async function record(
   return lines.join('\n')
 }
 
-/** 罗小燕可能来: neither is put down. */
-const unsure = /^(?:可能|不一定|还没定|没定|看情况|尽量|争取|到时候?|再说)/
+/** 路塌了,村里去不了 → 路塌了，村里去不了 */
+const plain = (words: string): string => words.replace(/[,，\s]+/g, '，')
 
-function notSettled({ spoken }: AnswerTold<Member>): string {
-  const name = spoken[0]?.members[0]?.name ?? ''
-  return `${name}还没定，没有记。定了请说，例如：${name}参加；${name}请假 出差`
+/** What was told, and what of it was asked already. */
+type ToldSoFar = Pick<Payload, 'text' | 'meant'> & { sure: readonly string[] }
+
+/** 罗小燕说村里去不了，路塌了: leave, or a matter that he tells of. */
+function askLeave(
+  turn: Turn,
+  activity: Activity,
+  told: ToldSoFar,
+  { spoken, words }: AnswerTold<Member>,
+): Promise<string> {
+  const said = spoken.map((one) => one.said).join('、')
+  const choices = [
+    { id: 1, label: `是，请假（${plain(words)}）` },
+    { id: 2, label: '不是，说的是别的事' },
+  ]
+  return askFor(
+    turn,
+    { ...told, activityId: activity.id, asks: 'leave', said, choices },
+    `${said}这是说${nameOf(activity)}来不了吗？`,
+  )
 }
 
-function howToSay({ id, title }: Activity, { spoken }: AnswerTold<Member>): string {
-  const name = spoken[0]?.members[0]?.name ?? ''
-  return `《${title}》还没有开始，没有记成诉求，也没有记成请假。${name}来不来请这样说：活动${id} ${name}参加；活动${id} ${name}请假 出差`
+async function answerLeave(turn: Turn, question: OpenQuestion, payload: Payload): Promise<string | null> {
+  const choice = choiceOf(payload.choices, turn.text)?.id ?? (saysYes(turn.text) ? 1 : null)
+  if (choice === null && !saysNo(turn.text)) return null
+  await closeQuestion(turn.act, question.id, 'answered')
+  if (choice !== 1) return otherMatter(payload.said)
+  const activity = await findActivity(turn.act, payload.activityId)
+  const sure = [...(payload.sure ?? []), ...payload.said.split('、')]
+  const said = activity && (await record(turn, activity, payload.text, payload.meant, sure))
+  return said ?? refusalText.started
 }
 
 function askWho(
   turn: Turn,
   activity: Activity,
-  text: string,
-  meant: Record<string, number>,
+  told: ToldSoFar,
   said: string,
   members: readonly Member[],
 ): Promise<string> | string {
   if (new Set(members.map(({ name }) => name)).size < members.length)
     return `${nameOf(activity)}的名单里有两位${said}，分不清是哪一位，没有记。请他本人回复，或者到工作台的“代记回复”里记。`
   const choices = members.map(({ personId, name }) => ({ id: personId, label: name }))
-  return askFor(turn, { text, activityId: activity.id, meant, asks: 'person', said, choices })
+  return askFor(turn, { ...told, activityId: activity.id, asks: 'person', said, choices })
 }
 
 /** A deputy answers for nobody else; what he says of another is not his own answer. */
@@ -236,28 +269,9 @@ async function ofAnother(turn: Turn, id: number, words: string): Promise<string 
   return other ? notHis(other.name) : null
 }
 
-const notHis = (name: string): string => `${name}来不来，请本人回复，或者请联络员代记。没有记。`
-
 /** Another has his place: his answer changes nothing any more. */
 async function ofReplaced(turn: Turn, activity: Activity, words: string): Promise<string | null> {
   const asked = await everybodyAsked(turn.act, activity.id)
   const out = asked.find(({ name, personId }) => words.startsWith(name) && isReplaced(activity, personId))
   return out ? `${out.name}来不了以后，这次的名额已经给了别的代表，没有改动。` : null
-}
-
-function receipt(
-  turn: Turn,
-  activity: Activity,
-  name: string,
-  { answer, waitingPlace, hears }: AnsweredFor,
-  reason: string | null,
-): string {
-  const what = answer === 'waiting' ? `排候补第${waitingPlace ?? 1}位` : statusNames[answer]
-  const why = answer === 'declined' ? `是请假的请写上原因，例如：活动${activity.id} ${name}请假 出差。` : ''
-  const told = {
-    now: `，也告诉${name}本人了`,
-    once_bound: `。${name}还没有绑定微信，绑定后会收到`,
-    self: '',
-  }[hears]
-  return `已替${name}记：${what}${reason ? `（${reason}）` : ''}，${nameOf(activity)}，${whenWords(activity, turn.act.zone, turn.today)}${told}。${why}`
 }

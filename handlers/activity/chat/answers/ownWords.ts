@@ -12,10 +12,16 @@ const filler = new RegExp(
 )
 /** Why somebody does not come, as he says it of himself. */
 const cause =
-  /出差|住院|生病|病|发烧|感冒|手术|不舒服|身体|有[会事课约]|开会|开庭|值班|上课|上班|加班|夜班|考试|外地|外面|外出|国外|出国|成都|北京|老家|农忙|在忙|太忙|很忙|忙不|走不开|抽不|脱不|赶不|堵车|堵在|路太?堵|冲突|撞|陪|照顾|带(?:孩子|老人|娃)|接(?:孩子|人)|送(?:孩子|人|考)|学习|培训|检修|抢收|收割|喜酒|婚|丧|奔丧|去世|看病|体检|航班|高铁|飞机|火车/
+  /出差|住院|生病|病|发烧|感冒|手术|不舒服|身体|有[会事课约]|开会|开庭|值班|上课|上班|加班|夜班|考试|外地|外面|外出|国外|出国|成都|北京|老家|农忙|在忙|太忙|很忙|忙不|走不开|抽不|脱不|赶不|堵车|堵在|路太?堵|冲突|撞|陪|照顾|带(?:孩子|老人|娃)|接(?:孩子|人)|送(?:孩子|人|考)|学习|培训|检修|抢收|收割|喜酒|婚|丧|奔丧|去世|看病|体检|航班|高铁|飞机|火车|满月|酒席|崴|扭|摔|骨折|[腰腿头脚]疼|打针|吊水|(?:路|桥)(?:塌|断|封|堵|不通)|塌方|涨水|大雪|下雪|暴雨|大雨/
 /** Whose affairs keep somebody away: 单位走不开 is his, 单位不来 is not. */
 const kept =
   /家里|家中|老人|孩子|小孩|娃|父|母|妈|爸|老婆|老公|爱人|妻子|丈夫|儿子|女儿|单位|公司|厂里?|店里?|地里|学校|领导/
+/** 村里去不了, 车来不了: a place or somebody else, whatever stands before it. */
+const otherSubject =
+  /(?:[村山城镇乡街河江坝路桥巷沟坡](?:[里上边口头])?|小区|学校|幼儿园|医院|卫生[院室]|社区|市场|集市|对岸|对面|外面|车|船|快递|村民|居民|百姓|群众|选民|业主|住户|学生|的人|人家)(?:们|都|也|就|又|还|根本)*$/
+/** 去不了医院看病, 来不了我们小区: where to. */
+const placeBehind =
+  /^[他她]?们?[\u4e00-\u9fa5]{0,4}?(?:医院|卫生[院室]|学校|幼儿园|小区|社区|菜场|市场|超市|银行|县城|城里|城区|镇上|街上|村里?|山上|对岸|对面|车)(?:们|去|来|看.?病|上学|上课|买.{1,2}|办事|救人|送.{1,3})*$/
 const reported = /反映|投诉|诉求|意见(?:很|比较|非常|都|挺)?大|没有?人(?:参加|去|来)/
 
 /** Whether somebody says of himself that he does not come, among activities with these words in their titles. */
@@ -34,10 +40,10 @@ export function declinesHimself(raw: string, titles: readonly string[]): boolean
       const isHis =
         /我(?:要|想|得)?$/.test(clause.slice(0, index)) ||
         before === '' ||
-        cause.test(before) ||
-        (/不了|不成|没|假/.test(no) && kept.test(before))
+        (!(otherSubject.test(before) && !isLeave) &&
+          (cause.test(before) || (/不了|不成|没|假/.test(no) && kept.test(before))))
       if (isLeave) return isHis && !/^(?:难|条|制度|手续|太|被|审批)/.test(after)
-      return isHis && (after === '' || cause.test(after))
+      return isHis && (after === '' || (cause.test(after) && !placeBehind.test(after)))
     }),
   )
 }

@@ -36,6 +36,7 @@ export function reasonIn(text: string): string | null {
       '',
     )
     .replace(/\s+/g, ' ')
+    .replace(/ ?[,，] ?/g, '，')
     .trim()
   const bare = rest.replace(/[\s\p{P}]/gu, '')
   return bare.length < 2 || filler.test(bare) ? null : rest.slice(0, 200)

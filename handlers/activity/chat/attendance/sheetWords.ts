@@ -47,7 +47,7 @@ export function sheetReceipt(
 }
 
 /** 实到7人，请假1人（罗小燕），未到1人（谭志刚） */
-function figuresOf(marked: readonly Listed[]): string {
+export function figuresOf(marked: readonly Listed[]): string {
   const of = (status: string) => marked.filter((one) => statusOf(one) === status)
   return [
     `实到${of('attended').length}人`,
