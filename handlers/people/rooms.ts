@@ -5,6 +5,7 @@ import { settingsAt } from '../settings/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { dayOf, isoIn, type Day } from '../shared/days.ts'
 import * as store from './store.ts'
+import * as rooms from './rooms/store.ts'
 
 export interface RoomPlace {
   puppet: string
@@ -29,7 +30,7 @@ export function roomsOfGroups(
   on?: Day,
 ): Promise<RoomOfGroup[]> {
   const today = dayOf(act.now, act.zone)
-  return store.roomsOfGroups(act.tx, groupIds, on === undefined ? [today] : [today, on])
+  return rooms.roomsOfGroups(act.tx, groupIds, on === undefined ? [today] : [today, on])
 }
 
 interface Told {
@@ -42,7 +43,7 @@ interface Told {
 /** Tells the liaisons of these groups; where none can be reached, the deputies' affairs office. */
 async function tellLiaisons(act: Act, groupIds: readonly number[], told: Told): Promise<void> {
   const settings = await settingsAt(act.tx, act.now, act.zone)
-  const groups = await store.liaisonsOf(act.tx, groupIds)
+  const groups = await rooms.liaisonsOf(act.tx, groupIds)
   const tell = (ids: readonly number[]) =>
     remind(
       act,
@@ -59,17 +60,17 @@ const nowStep = (act: Act): string => isoIn(act.now, act.zone)
 
 /** The room has another name: it stays the group's room. Answers false when it is no group's room. */
 export async function renamedRoom(act: Act, place: RoomPlace, topic: string): Promise<boolean> {
-  const room = await store.roomOf(act.tx, place.puppet, place.account, place.roomId)
+  const room = await rooms.roomOf(act.tx, place.puppet, place.account, place.roomId)
   if (!room) return false
   if (room.topic === topic) return true
-  await store.changeRoom(act.tx, room.id, { topic })
+  await rooms.changeRoom(act.tx, room.id, { topic })
   await recordDeed(act, {
     action: 'people.room_renamed',
     subject: `group:${room.groupId}`,
     before: { topic: room.topic },
     after: { topic },
   })
-  const others = (await store.groupsByName(act.tx, topic)).filter(({ id }) => id !== room.groupId)
+  const others = (await rooms.groupsByName(act.tx, topic)).filter(({ id }) => id !== room.groupId)
   const doubt =
     others.length > 0
       ? `这是${others.map(({ name }) => name).join('、')}的群名称，如果要换成那个小组的群，请那个小组的联络员在群里发“@我 绑定本群 小组全称”。`
@@ -85,17 +86,17 @@ export async function renamedRoom(act: Act, place: RoomPlace, topic: string): Pr
 
 /** What a message shows the room to be called: a name that changed while nobody watched is told as any other change. */
 export async function noteTopic(act: Act, place: RoomPlace, topic: string): Promise<void> {
-  const room = await store.roomOf(act.tx, place.puppet, place.account, place.roomId)
+  const room = await rooms.roomOf(act.tx, place.puppet, place.account, place.roomId)
   if (!room || topic === '' || room.topic === topic) return
-  if (room.topic === null) await store.changeRoom(act.tx, room.id, { topic })
+  if (room.topic === null) await rooms.changeRoom(act.tx, room.id, { topic })
   else await renamedRoom(act, place, topic)
 }
 
 /** The bot was taken out: nothing is said there until it is back. */
 export async function leftRoom(act: Act, place: RoomPlace): Promise<boolean> {
-  const room = await store.roomOf(act.tx, place.puppet, place.account, place.roomId)
+  const room = await rooms.roomOf(act.tx, place.puppet, place.account, place.roomId)
   if (!room || room.leftAt) return false
-  await store.changeRoom(act.tx, room.id, { leftAt: act.now })
+  await rooms.changeRoom(act.tx, room.id, { leftAt: act.now })
   await recordDeed(act, { action: 'people.room_left', subject: `group:${room.groupId}` })
   await tellLiaisons(act, [room.groupId], {
     kind: 'room-left',
@@ -108,10 +109,10 @@ export async function leftRoom(act: Act, place: RoomPlace): Promise<boolean> {
 
 /** The bot is in the room again. Answers false when it is no group's room. */
 export async function returnedToRoom(act: Act, place: RoomPlace): Promise<boolean> {
-  const room = await store.roomOf(act.tx, place.puppet, place.account, place.roomId)
+  const room = await rooms.roomOf(act.tx, place.puppet, place.account, place.roomId)
   if (!room) return false
   if (!room.leftAt) return true
-  await store.changeRoom(act.tx, room.id, { leftAt: null })
+  await rooms.changeRoom(act.tx, room.id, { leftAt: null })
   await recordDeed(act, { action: 'people.room_back', subject: `group:${room.groupId}` })
   await tellLiaisons(act, [room.groupId], {
     kind: 'room-back',
@@ -137,7 +138,7 @@ export const tellOfUnboundMember = (
 
 /** A room's name fits several groups: their liaisons hear once what to do. */
 export async function tellOfAmbiguousName(act: Act, place: RoomPlace, topic: string): Promise<void> {
-  const groups = await store.groupsByName(act.tx, topic)
+  const groups = await rooms.groupsByName(act.tx, topic)
   if (groups.length < 2) return
   await tellLiaisons(
     act,
