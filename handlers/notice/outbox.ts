@@ -9,6 +9,7 @@ import { mostWaiting, type Waiting } from '../shared/waiting.ts'
 import { kindName } from './kinds.ts'
 import { plannedAt, sayableFrom, type NoticeState } from './rules.ts'
 import * as store from './store.ts'
+import * as box from './outbox/store.ts'
 
 type Look = Pick<Act, 'tx' | 'now' | 'zone'>
 
@@ -52,7 +53,7 @@ export async function outboxPage(
     kind: asked.kind || null,
     name: asked.name || null,
   }
-  const rows = await store.outbox(act.tx, what, skip, take)
+  const rows = await box.outbox(act.tx, what, skip, take)
   const seesText = hasRight(who, 'contacts.see')
   const lines = rows.map((row) => ({
     id: row.id,
@@ -64,11 +65,11 @@ export async function outboxPage(
     error: row.error,
     text: seesText ? row.text : null,
   }))
-  return { total: await store.countOutbox(act.tx, what), lines }
+  return { total: await box.countOutbox(act.tx, what), lines }
 }
 
 export const kindsWaiting = (act: Pick<Act, 'tx'>): Promise<string[]> =>
-  store.kindsWaiting(act.tx, openStates)
+  box.kindsWaiting(act.tx, openStates)
 
 export interface AccountLine {
   account: string
@@ -88,14 +89,14 @@ export interface Plan {
 
 /** When everything that waits will be said, at the pace of each account and within working hours. */
 export async function planOutbox(act: Look, settings: Settings, paceMs: number): Promise<Plan> {
-  const queue = await store.queue(act.tx, mostPlanned)
-  const pauses = new Map((await store.pauses(act.tx)).map((pause) => [pause.account, pause]))
+  const queue = await box.queue(act.tx, mostPlanned)
+  const pauses = new Map((await box.pauses(act.tx)).map((pause) => [pause.account, pause]))
   const at = new Map<number, Date>()
   const calendar = { daysOff: settings['calendar.daysOff'], workdays: settings['calendar.workdays'] }
   const workingFrom = (from: Date) => sayableFrom(from, act.zone, settings['notice.workingHours'], calendar)
   const byAccount = Map.groupBy(queue, ({ account }) => account)
   const accounts: AccountLine[] = []
-  for (const account of await store.accounts(act.tx)) {
+  for (const account of await box.accounts(act.tx)) {
     const own = byAccount.get(account) ?? []
     const pause = pauses.get(account)
     const paused = pause && pause.pausedUntil > act.now ? pause : null
@@ -126,7 +127,7 @@ export async function pauseAccount(
   until: Date,
 ): Promise<Outcome<Date, OutboxRefusal>> {
   if (!hasRight(who, 'outbox.change')) return refused('no_right')
-  if (!(await store.accounts(act.tx)).includes(account)) return refused('no_account')
+  if (!(await box.accounts(act.tx)).includes(account)) return refused('no_account')
   await store.setPause(act.tx, account, until, 0, `${who.name}暂停`)
   await recordDeed(act, { action: 'notice.pause', subject: `account:${account}`, after: { until } })
   return done(until)
@@ -182,11 +183,11 @@ async function decide(
  */
 export async function sayAgain(act: Act, who: Speaker, id: number): Promise<Outcome<number, OutboxRefusal>> {
   if (!hasRight(who, 'outbox.change')) return refused('no_right')
-  const notice = await store.noticeById(act.tx, id)
+  const notice = await box.noticeById(act.tx, id)
   if (!notice || (notice.state !== 'unknown' && notice.state !== 'failed')) return refused('decided')
   if (notice.personId !== null && !(await store.reachable(act.tx, [notice.personId])).has(notice.personId))
     return refused('unreachable')
-  const copy = await store.copyNotice(act.tx, id, `${notice.step}·再发`, {
+  const copy = await box.copyNotice(act.tx, id, `${notice.step}·再发`, {
     queuedAt: act.now,
     notBefore: act.now,
   })
@@ -205,7 +206,7 @@ export async function sayAgain(act: Act, who: Speaker, id: number): Promise<Outc
 /** What nobody knows whether it was said. */
 export const waiting: Waiting = async (act, who) => {
   if (!hasRight(who, 'outbox.see')) return []
-  const unknown = await store.unknownNotices(act.tx, mostWaiting)
+  const unknown = await box.unknownNotices(act.tx, mostWaiting)
   return unknown.map(({ id, queuedAt, kind, person }) => ({
     key: `notice:${id}`,
     since: queuedAt,
