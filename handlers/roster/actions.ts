@@ -3,14 +3,14 @@ import type ExcelJS from 'exceljs'
 import type { AskedAnew } from '../activity/actions.ts'
 import type { Act } from '../shared/act.ts'
 import { done, refused, type Outcome } from '../shared/outcome.ts'
-import { importPlan } from './importing.ts'
-import { judgeWorkbook, type Judgement } from './judge.ts'
-import { planImport, type RosterPlan } from './plan.ts'
+import { importPlan } from './writing/importing.ts'
+import { judgeWorkbook, type Judgement } from './workbook/judge.ts'
+import { planImport, type RosterPlan } from './planning/plan.ts'
 import { notReadyOf, type NotReady } from './readiness.ts'
 import type { Problem, Roster, SheetName } from './rules.ts'
-import { loadRoster } from './store.ts'
-import { idOfRef, storedFacts } from './stored.ts'
-import { openWorkbook, rawSheets } from './workbook.ts'
+import { loadRoster } from './planning/store.ts'
+import { idOfRef, storedFacts } from './planning/stored.ts'
+import { openWorkbook, rawSheets } from './workbook/file.ts'
 
 export {
   issueCodes,
@@ -19,11 +19,11 @@ export {
   unboundPeople,
   type ReissueRefusal,
   type Slip,
-} from './codes.ts'
-export { bindEveryone, directory, everyoneOnDuty, peopleOnDuty, rooms } from './directory.ts'
-export { dutiesOf, groupNameOf, officeNameOf } from './duties.ts'
-export type { Judgement } from './judge.ts'
-export type { RosterPlan } from './plan.ts'
+} from './duty/codes.ts'
+export { bindEveryone, directory, everyoneOnDuty, peopleOnDuty, rooms } from './duty/directory.ts'
+export { dutiesOf, groupNameOf, officeNameOf } from './duty/duties.ts'
+export type { Judgement } from './workbook/judge.ts'
+export type { RosterPlan } from './planning/plan.ts'
 
 /** Reads a workbook file with everything that is wrong in it. Refused, in one Chinese sentence, when it is none. */
 export async function readRoster(

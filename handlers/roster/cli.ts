@@ -14,8 +14,8 @@ import {
   type Judgement,
   type ReissueRefusal,
 } from './actions.ts'
-import { slipLine, slipsFile } from './codes.ts'
-import { emptyWorkbook, markProblems } from './paper.ts'
+import { slipLine, slipsFile } from './duty/codes.ts'
+import { emptyWorkbook, markProblems } from './workbook/paper.ts'
 import { perSheet, type Problem } from './rules.ts'
 import { linesOf, type RosterResult } from './words.ts'
 

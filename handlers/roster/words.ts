@@ -1,6 +1,6 @@
 /** What the terminal says about a check or an import. */
 import type { AskedAnew } from '../activity/actions.ts'
-import type { Change, PlanSummary } from './plan.ts'
+import type { Change, PlanSummary } from './planning/plan.ts'
 import type { NotReady } from './readiness.ts'
 import { sheetNames, type PerSheet, type Problem } from './rules.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { main } from '../../handlers/cli.ts'
 import { openDatabase } from '../../prisma/client.ts'
 import { sheetNames } from '../../handlers/roster/rules.ts'
-import { sheets } from '../../handlers/roster/sheets.ts'
+import { sheets } from '../../handlers/roster/workbook/sheets.ts'
 import { brokenFile, cellAt, changed, goodFile, judged, load, ownFile, smallFile } from './workbooks.ts'
 
 /** The office's terminal on a database of its own. */

@@ -5,9 +5,9 @@ import path from 'node:path'
 import ExcelJS, { type CellValue } from 'exceljs'
 import { afterAll } from 'vitest'
 import { readRoster } from '../../handlers/roster/actions.ts'
-import type { Judgement } from '../../handlers/roster/judge.ts'
+import type { Judgement } from '../../handlers/roster/workbook/judge.ts'
 import type { SheetName } from '../../handlers/roster/rules.ts'
-import { sheets } from '../../handlers/roster/sheets.ts'
+import { sheets } from '../../handlers/roster/workbook/sheets.ts'
 
 export const goodFile = path.join(import.meta.dirname, 'fixtures/qingling.xlsx')
 export const brokenFile = path.join(import.meta.dirname, 'fixtures/qingling-broken.xlsx')

@@ -1,7 +1,7 @@
 /** What a check found, as the desk shows it. */
-import type { PlanSummary, RosterPlan } from '../plan.ts'
+import type { PlanSummary, RosterPlan } from '../planning/plan.ts'
 import { perSheet, sheetNames, type Problem } from '../rules.ts'
-import type { TermPlan } from '../termPlan.ts'
+import type { TermPlan } from '../planning/term.ts'
 import { mostLines, mostProblems, withoutPhones, type Shown } from './rules.ts'
 
 export type AnyPlan = RosterPlan | TermPlan
