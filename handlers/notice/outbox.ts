@@ -68,8 +68,7 @@ export async function outboxPage(
   return { total: await box.countOutbox(act.tx, what), lines }
 }
 
-export const kindsWaiting = (act: Pick<Act, 'tx'>): Promise<string[]> =>
-  box.kindsWaiting(act.tx, openStates)
+export const kindsWaiting = (act: Pick<Act, 'tx'>): Promise<string[]> => box.kindsWaiting(act.tx, openStates)
 
 export interface AccountLine {
   account: string
