@@ -45,6 +45,10 @@ export const standingOf = (row: { state: string; kind: string; motionCommittee: 
       : '议案审议中'
     : stateNames[row.state as State]
 
+/** A motion that nobody handles as a suggestion: the limits and figures of suggestions are not its own. */
+export const isStillMotion = ({ kind, state }: { kind: string; state: string }): boolean =>
+  kind === 'motion' && ['draft', 'submitted', 'returned', 'accepted'].includes(state)
+
 /**
  * What somebody is to one suggestion: 领衔代表, 附议代表, any deputy, who keeps a paper in for its deputy (代录), 代表工委, the office that assigns in its channel,
  * the officer of a main or separate unit, of an assisting unit, of one that promised something in it, 主任/副主任, any member of the standing committee, the program.

@@ -13,7 +13,6 @@ import {
   type PublicSuggestion,
   type PublicView,
 } from './actions.ts'
-import { stateNames } from './moves.ts'
 
 const path = '/suggestions'
 const pageSize = 20
@@ -64,12 +63,12 @@ async function list({ act, query, settings }: PublicVisit): Promise<WebReply> {
         ) : (
           <>
             <ul class="picks">
-              {rows.map(({ number, title, category: kind, state }) => (
+              {rows.map(({ number, title, category: kind, stands }) => (
                 <li key={number}>
                   <a href={`${path}/${number}`}>
                     {title}
                     <small>
-                      {number} {kind ?? ''} {stateNames[state]}
+                      {number} {kind ?? ''} {stands}
                     </small>
                   </a>
                 </li>
@@ -101,7 +100,7 @@ async function show({ act, params }: PublicVisit): Promise<WebReply> {
           facts={[
             ['编号', found.line.number],
             ['类别', found.line.category ?? '还没有分类'],
-            ['办理情况', stateNames[found.line.state]],
+            ['办理情况', found.line.stands],
           ]}
         />
         {found.part === 'title' ? <Empty>这件建议只公开标题。</Empty> : <Whole found={found} today={today} />}

@@ -5,7 +5,7 @@ import type { Speaker } from '../../people/actions.ts'
 import { caseOf } from '../case.ts'
 import { isReadableBy } from '../parties.ts'
 import { titleFor } from '../reading/veil.ts'
-import { stateNames, type State } from '../moves.ts'
+import { standingOf } from '../moves.ts'
 import * as suggestions from '../store.ts'
 import type { Text } from './likeness.ts'
 import { submittedTexts } from './submittedTexts.ts'
@@ -46,7 +46,7 @@ export async function similarTo(
       id,
       number: row.number,
       title: await titleFor(act, who, one),
-      state: stateNames[row.state as State],
+      state: standingOf(row),
       likeness,
     })
   }

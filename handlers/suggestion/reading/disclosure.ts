@@ -5,7 +5,7 @@ import { dayOf, type Day } from '../../shared/days.ts'
 import { openCase } from '../case.ts'
 import { signersOf } from '../parties.ts'
 import { isActive } from '../course.ts'
-import type { State } from '../moves.ts'
+import { standingOf, type State } from '../moves.ts'
 import { stepsOfHandling, timelineOf } from './timeline.ts'
 import { handlingNames, publicPart } from '../rules.ts'
 import * as disclosure from './disclosure/store.ts'
@@ -36,7 +36,8 @@ export interface PublicLine {
   number: string
   title: string
   category: string | null
-  state: State
+  /** Where it stands, in words. */
+  stands: string
 }
 
 /** A page of what is public, the newest first. */
@@ -60,13 +61,13 @@ const isShown = (row: disclosure.PublicRow): boolean =>
   publicPart({ ...row, state: row.state as State }) !== null
 
 const lineOf = (
-  { number, title, category, state }: Pick<disclosure.PublicRow, 'number' | 'title' | 'category' | 'state'>,
+  row: Parameters<typeof standingOf>[0] & Pick<disclosure.PublicRow, 'number' | 'title' | 'category'>,
   mask: (text: string) => string,
 ): PublicLine => ({
-  number: number ?? '',
-  title: mask(title),
-  category,
-  state: state as State,
+  number: row.number ?? '',
+  title: mask(row.title),
+  category: row.category,
+  stands: standingOf(row),
 })
 
 export type PublicSuggestion =

@@ -142,7 +142,10 @@ export const inStates = (
   reader: Reader,
   channels: readonly Channel[] | null = null,
 ): Promise<Brief[]> =>
-  tx.$queryRaw<Brief[]>`SELECT s."id", s."number", s."title", s."state", s."version", s."leadId"
+  tx.$queryRaw<
+    Brief[]
+  >`SELECT s."id", s."number", s."title", s."state", s."kind", s."motionCommittee", s."version",
+      s."leadId", s."activityId"
     FROM "Suggestion" s WHERE s."state" IN (${join([...states])}) AND ${readableBy(reader)}
     ${channels === null ? Prisma.empty : sql`AND s."channel" IN (${join([...channels])})`}
     ORDER BY s."id"`

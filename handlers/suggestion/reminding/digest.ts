@@ -9,13 +9,12 @@ import { onDay, openCase, ruleBook, type Case } from '../case.ts'
 import { refOf } from '../numbering.ts'
 import { mainWait, waitsOf } from '../waits.ts'
 import type { RuleBook } from '../deadlines.ts'
-import { isEnded, standingOf, stateNames, states, type State } from '../moves.ts'
+import { isEnded, standingOf } from '../moves.ts'
 import type { NoticeLine } from './nudges.ts'
 import { waitInWords } from '../reading/waitWords.ts'
-import { standingsAtOnce, standingsOf } from '../reading/standing.ts'
-import { listedInStates } from '../reading/standing/store.ts'
 import * as suggestions from '../store.ts'
 import { isReadableTo, wordsFor } from './discretion.ts'
+import { isAnyPending, mayBeNamed, pendingText, type Pending } from './pending.ts'
 import * as store from './store.ts'
 
 const kind = 'pending-digest'
@@ -28,47 +27,6 @@ export async function digestDue(act: Act): Promise<string | null> {
   const week = addDays(today, -back)
   return (await stepsDone(act.tx, kind, week)).has('digest') ? null : week
 }
-
-interface Pending {
-  byState: Map<State, number>
-  /** `id` null: counted, not named. */
-  overdue: { id: number | null; days: number }[]
-  dueSoon: number
-}
-
-const pending = states.filter(
-  (state) => !['draft', 'returned', 'not_accepted', 'closed', 'withdrawn'].includes(state),
-)
-
-/** Counts what is pending, the next hundreds: the caller goes on until `next` is null. */
-export async function countPending(
-  act: Act,
-  after: number,
-  so: Pending = { byState: new Map(), overdue: [], dueSoon: 0 },
-): Promise<{ so: Pending; next: number | null }> {
-  const rows = await listedInStates(act.tx, pending, after, standingsAtOnce)
-  const standings = await standingsOf(
-    act,
-    rows.map(({ id }) => id),
-  )
-  const book = await ruleBook(act)
-  const today = onDay(act)
-  for (const row of rows) {
-    const standing = standings.get(row.id)
-    if (!standing) continue
-    const { course, into } = standing
-    so.byState.set(course.state, (so.byState.get(course.state) ?? 0) + 1)
-    const wait = mainWait(waitsOf(book, course, today, into))
-    if (wait?.level === 'due_soon') so.dueSoon++
-    if (wait?.level === 'overdue')
-      so.overdue.push({ id: mayBeNamed(row) ? row.id : null, days: -(wait.daysLeft ?? 0) })
-  }
-  return { so, next: rows.length < standingsAtOnce ? null : (rows.at(-1)?.id ?? null) }
-}
-
-/** What every member may read: one that was taken on, and is not secret. */
-const mayBeNamed = ({ number, secret }: { number: string | null; secret: boolean }): boolean =>
-  number !== null && !secret
 
 interface Named {
   id: number
@@ -104,20 +62,6 @@ function lineOfCase(act: Act, book: RuleBook, one: Case): string {
   return `${refOf(one.row)} ${one.row.title}：${stands}`
 }
 
-/** The counts of all; the worst of those that may be named. */
-function pendingText({ byState, overdue, dueSoon }: Pending, worst: readonly Named[]): string {
-  const total = [...byState.values()].reduce((sum, count) => sum + count, 0)
-  const counts = pending.flatMap((state) => {
-    const count = byState.get(state)
-    return count === undefined ? [] : [`${stateNames[state]}${count}件`]
-  })
-  return [
-    `【待办建议】现有${total}件没有办结：${counts.join('，')}。快到期${dueSoon}件，逾期${overdue.length}件。`,
-    ...worst.map(lineOf),
-    ...(overdue.length > worst.length ? [`……逾期的共${overdue.length}件`] : []),
-  ].join('\n')
-}
-
 const lineOf = ({ line }: Pick<Named, 'line'>): string => `· ${line}`
 
 const headOfLed = '\n您领衔督办的：'
@@ -126,18 +70,17 @@ const headOfLed = '\n您领衔督办的：'
 export async function sayDigest(act: Act, week: string, so: Pending, dryRun: boolean): Promise<NoticeLine[]> {
   const people = await membersWithKeys(act)
   const named = await namedIn(act, so)
-  const text = pendingText(so, named)
-  const reminders: Reminder[] =
-    so.byState.size === 0
-      ? []
-      : people.map(({ id, own }) => ({
-          kind,
-          personId: id,
-          period: week,
-          step: 'digest',
-          text: own.length === 0 ? text : `${text}${headOfLed}\n${own.map(lineOf).join('\n')}`,
-          subject: { period: week, named: [...named, ...own] },
-        }))
+  const text = pendingText(so, named.map(lineOf))
+  const reminders: Reminder[] = !isAnyPending(so)
+    ? []
+    : people.map(({ id, own }) => ({
+        kind,
+        personId: id,
+        period: week,
+        step: 'digest',
+        text: own.length === 0 ? text : `${text}${headOfLed}\n${own.map(lineOf).join('\n')}`,
+        subject: { period: week, named: [...named, ...own] },
+      }))
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
   if (!dryRun) await noteStep(act.tx, kind, week, 'digest', act.now, 'done')

@@ -10,7 +10,7 @@ import {
   waitInWords,
 } from '../../actions.ts'
 import type { Wait } from '../../waits.ts'
-import { isEnded, standingOf, states, type State } from '../../moves.ts'
+import { isEnded, isStillMotion, standingOf, states, type State } from '../../moves.ts'
 
 /** Whether words ask which ones are open or late, not how well they were handled. */
 export const pendingAsked = (text: string): boolean =>
@@ -30,36 +30,56 @@ interface Line {
 /** What a unit's officer has in hand, what a deputy led or signed, or all that is open, for the staff and the members. */
 export async function pending(turn: Turn): Promise<string> {
   const lateOnly = /超期|逾期|过期/.test(turn.text)
-  const { lines, total } = await linesFor(turn, lateOnly)
-  if (total === 0)
+  const { suggestions, motions } = await linesFor(turn, lateOnly)
+  if (suggestions.total + motions.total === 0)
     return lateOnly
       ? '没有超期的建议。'
       : turn.who.unitIds.length > 0
         ? '你单位没有要答复的建议。'
         : '没有在办的建议。'
-  const shown = lines.slice(0, mostShown)
-  const more = total > shown.length ? [`……共${total}件`] : []
-  return [
-    `${lateOnly ? '超期' : '没有办结'}的${total}件：`,
-    ...shown.map(({ text }) => `· ${text}`),
-    ...more,
-  ].join('\n')
+  const which = `${lateOnly ? '超期' : '没有办结'}的`
+  return [...partOf(which, suggestions), ...partOf(`议案${which}`, motions)].join('\n')
 }
 
-async function linesFor(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[]; total: number }> {
+/** So many are named. */
+interface Lines {
+  lines: Line[]
+  total: number
+}
+
+function partOf(which: string, { lines, total }: Lines): string[] {
+  if (total === 0) return []
+  const shown = lines.slice(0, mostShown)
+  const more = total > shown.length ? [`……共${total}件`] : []
+  return [`${which}${total}件：`, ...shown.map(({ text }) => `· ${text}`), ...more]
+}
+
+/** Motions for themselves: they are no suggestions that wait to be forwarded. */
+interface Both {
+  suggestions: Lines
+  motions: Lines
+}
+
+async function linesFor(turn: Turn, lateOnly: boolean): Promise<Both> {
   const { act, who } = turn
   if (who.isStaff || (who.memberId !== null && who.deputyId === null && who.unitIds.length === 0))
-    return ofAll(turn, lateOnly)
+    return {
+      suggestions: await ofAll(turn, lateOnly, 'suggestion'),
+      motions: await ofAll(turn, lateOnly, 'motion'),
+    }
   const own =
     who.unitIds.length > 0
       ? await unitSuggestions(act, who, running)
       : await ownSuggestions(act, who, running)
-  const lines: Line[] = []
-  for (const { id } of own) {
-    const line = await lineOf(turn, id)
-    if (line && (!lateOnly || line.level === 'overdue')) lines.push(line)
+  const both: Both = { suggestions: { lines: [], total: 0 }, motions: { lines: [], total: 0 } }
+  for (const one of own) {
+    const line = await lineOf(turn, one.id)
+    if (!line || (lateOnly && line.level !== 'overdue')) continue
+    const part = both[isStillMotion(one) ? 'motions' : 'suggestions']
+    part.lines.push(line)
+    part.total++
   }
-  return { lines, total: lines.length }
+  return both
 }
 
 /** A unit sees what it owes itself; a deputy whom it waits for. */
@@ -83,11 +103,11 @@ const headOf = (
   row: Parameters<typeof standingOf>[0] & Parameters<typeof refOf>[0] & { title: string },
 ): string => `${refOf(row)} ${row.title}：${standingOf(row)}`
 
-async function ofAll(turn: Turn, lateOnly: boolean): Promise<{ lines: Line[]; total: number }> {
+async function ofAll(turn: Turn, lateOnly: boolean, kind: 'suggestion' | 'motion'): Promise<Lines> {
   const page = await pageOfSuggestions(
     turn.act,
     turn.who,
-    { view: lateOnly ? 'late' : 'open', category: null, unitId: null, key: false, words: '' },
+    { view: lateOnly ? 'late' : 'open', category: null, unitId: null, key: false, kind, words: '' },
     { ...listOf(new URLSearchParams(), ['submitted']), size: mostShown },
   )
   const lines = page.rows.map(({ one, wait }): Line => {
@@ -119,11 +139,20 @@ export async function mineInBrief(turn: Turn): Promise<string> {
   const [draft] = drafts
   const more = handed.length - mostOwn
   return [
-    ...(handed.length > 0 ? [`没有办结的建议${handed.length}件：`, ...lines] : []),
+    ...(handed.length > 0 ? [`没有办结的${countsIn(handed)}：`, ...lines] : []),
     ...(more > 0 ? [`……还有${more}件，都看请回“我的建议”。`] : []),
     ...(handed[0] ? [`看经过请回：${refOf(handed[0])}到哪一步了`] : []),
     ...(draft ? [`没有提交的草稿${drafts.length}件，接着写请回：继续 ${refOf(draft)}`] : []),
   ].join('\n')
+}
+
+/** 建议2件、议案1件 */
+function countsIn(all: readonly Parameters<typeof isStillMotion>[0][]): string {
+  const motions = all.filter(isStillMotion).length
+  return [
+    ...(motions < all.length ? [`建议${all.length - motions}件`] : []),
+    ...(motions > 0 ? [`议案${motions}件`] : []),
+  ].join('、')
 }
 
 async function ownLine(turn: Turn, id: number): Promise<string[]> {

@@ -30,6 +30,8 @@ const ofPublic = {
   title: true,
   category: true,
   state: true,
+  kind: true,
+  motionCommittee: true,
   secret: true,
   publicity: true,
   leadId: true,

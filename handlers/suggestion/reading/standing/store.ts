@@ -24,6 +24,9 @@ export interface Listed {
   id: number
   number: string | null
   secret: boolean
+  state: string
+  kind: string
+  motionCommittee: string | null
 }
 
 /** What stands in these states, after an id: who may be named, and nothing that words need. */
@@ -35,7 +38,7 @@ export const listedInStates = (
 ): Promise<Listed[]> =>
   tx.suggestion.findMany({
     where: { state: { in: [...states] }, id: { gt: after } },
-    select: { id: true, number: true, secret: true },
+    select: { id: true, number: true, secret: true, state: true, kind: true, motionCommittee: true },
     orderBy: { id: 'asc' },
     take,
   })
