@@ -72,6 +72,7 @@ export const tables = [
   'ContactDayAnnounced',
   'ContactDayAbsence',
   'Notice',
+  'DigestMention',
   'AccountPause',
   'JobStep',
   'Setting',

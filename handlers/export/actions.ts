@@ -9,7 +9,14 @@ import { addDays, dayOf, instantOf, isoIn, quarterOf, timeOf } from '../shared/d
 import { endOfDay } from '../activity/actions.ts'
 import type { KindName, Range, Row } from './rules.ts'
 import { idOf, pages, type ExportDoor } from './pages.ts'
-import { polls, suggestionFiles, suggestions, suggestionSheets, suggestionUrges } from './suggestions.ts'
+import {
+  polls,
+  suggestionFiles,
+  suggestionReminders,
+  suggestions,
+  suggestionSheets,
+  suggestionUrges,
+} from './suggestions.ts'
 import * as store from './store.ts'
 
 export type { ExportDoor } from './pages.ts'
@@ -29,6 +36,8 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return suggestionFiles(door, instantsOf(range, door.zone))
     case 'suggestion_urges':
       return suggestionUrges(door, instantsOf(range, door.zone))
+    case 'suggestion_reminders':
+      return suggestionReminders(door, instantsOf(range, door.zone))
     case 'suggestion_sheets':
       return suggestionSheets(door, instantsOf(range, door.zone))
     case 'activities':

@@ -93,6 +93,24 @@ export const suggestionKinds = {
     counting:
       '一次一行：urge 催办，progress 办理情况；身份 lead 领衔代表、cosigner 附议代表、chair 主任或副主任、member 委员、office 代表工委、channel 交办机关、main 主办或分办单位、assist 协办单位；权重是催办那天设置的数，办理情况没有权重。',
   },
+  suggestion_reminders: {
+    title: '建议的提醒',
+    fields: [
+      ['id', '编号'],
+      ['suggestion_no', '建议编号'],
+      ['about', '催什么'],
+      ['notice_id', '消息编号'],
+      ['to', '收件'],
+      ['name', '姓名'],
+      ['on', '哪天'],
+      ['state', '状态'],
+      ['left_out', '发的时候已不需要'],
+    ],
+    filteredBy: '排队的日期',
+    named: 'name',
+    counting:
+      '每天的提醒合成一条消息，消息里提到一件建议一行；消息编号和“提醒和通知”表的编号相同；发的时候已经办了、或者收件人不能再看的，不在消息里。没有绑定微信、没有排队的不在表内，见工作台上各件建议的提醒。',
+  },
   suggestion_sheets: {
     title: '代表建议纸',
     fields: [

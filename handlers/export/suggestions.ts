@@ -4,6 +4,7 @@ import {
   filedLinesAfter,
   pollLinesAfter,
   registerAfter,
+  reminderLinesAfter,
   sheetLinesAfter,
   urgingLinesAfter,
 } from '../suggestion/actions.ts'
@@ -40,6 +41,27 @@ export async function* suggestions(
         closed_at: one.closedAt,
         overdue_days: one.overdueDays,
         round: one.round,
+      }
+}
+
+/** One line a suggestion that a digest of reminders names. */
+export async function* suggestionReminders(
+  door: ExportDoor,
+  range: store.InstantRange,
+): AsyncGenerator<Row<'suggestion_reminders'>> {
+  for await (const page of pages((after) => reminderLinesAfter(door, after, range, store.pageSize), idOf))
+    for (const one of page)
+      yield {
+        id: one.id,
+        suggestion_no: one.suggestion,
+        about: one.about,
+        notice_id: one.noticeId,
+        to: one.to,
+        name: one.name,
+        on: one.on,
+        // what was no longer true when its turn came was never said
+        state: one.state === 'dropped' ? 'failed' : one.state,
+        left_out: one.leftOut,
       }
 }
 

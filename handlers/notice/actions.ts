@@ -20,7 +20,7 @@ export {
   type OutboxRefusal,
 } from './outbox.ts'
 
-export { remindersOf } from './fates.ts'
+export { fatesOf, queuedReminders } from './fates.ts'
 export { type Answer, type ReplyTo, answer, tell } from './telling.ts'
 export {
   type Reminder,

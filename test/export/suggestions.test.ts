@@ -290,6 +290,10 @@ const whereTo: Record<string, Record<string, string>> = {
 
 /** Tables that have several rows a suggestion: none of their fields fits one row. Each field is named all the same. */
 const leftOut: Record<string, { why: string; fields: string }> = {
+  DigestMention: {
+    why: '在建议的提醒表',
+    fields: 'id noticeId suggestionId key leftOut',
+  },
   HandlingCommunication: {
     why: own,
     fields:

@@ -4,7 +4,7 @@ import { stillHolds } from '../../jobs/schedule.ts'
 import { pendingDigest } from '../../jobs/pending-digest.ts'
 import { databases } from '../databases.ts'
 import { inAct } from '../people.ts'
-import { as, draftOf, lights, value } from '../suggestion/world.ts'
+import { as, chatWith, draftOf, lights, value } from '../suggestion/world.ts'
 import { at, remindersOn } from './reminding.ts'
 
 describe.each(databases)('the digest of what is pending on $name', ({ open }) => {
@@ -103,5 +103,38 @@ describe.each(databases)('the digest of what is pending on $name', ({ open }) =>
       )
     expect(await heldOn('2026-11-29')).toContain('现有1件没有办结')
     expect(await heldOn('2026-11-30')).toBeNull()
+  })
+
+  it('count motions for themselves, and remind the office of them by days of their own', async () => {
+    const motion = async (title: string) => {
+      const id = await here.submitted({ ...lights, title })
+      await here.db.suggestion.update({ where: { id }, data: { kind: 'motion', cause: '河道污染' } })
+      await as(here.db, here.world.liang, async (act, who) =>
+        value(await suggestion.acceptSuggestion(act, who, id)),
+      )
+      return id
+    }
+    const asked = await motion('关于整治河道的议案')
+    const referred = await motion('关于保护古树的议案')
+    await as(here.db, here.world.liang, async (act, who) =>
+      value(await suggestion.referMotion(act, who, referred, '法制委员会')),
+    )
+    const text = async (on: string) => (await run(pendingDigest, on))[0]?.text
+    expect(await text('2026-11-25')).toBe('【议案】现有2件没有办结：已受理，议案待决定1件；议案审议中1件。')
+    await here.accepted()
+    expect(await text('2026-12-01')).toBe(
+      [
+        '【待办建议】现有1件没有办结：已受理，待转交1件。快到期1件，逾期0件。',
+        '【议案】另有2件没有办结：已受理，议案待决定1件；议案审议中1件。',
+      ].join('\n'),
+    )
+    // far past every limit of a suggestion: the motions are not late
+    expect(await text('2027-03-01')).toContain('快到期0件，逾期1件。')
+    const chat = chatWith(here.db, here.world.liang)
+    expect(await chat.say('未办结的建议有哪些')).toContain('没有办结的1件：\n· 001 ')
+    expect(await chat.say('未办结的建议有哪些')).toContain('议案没有办结的2件：\n· 议案')
+    expect(await chat.say('有什么要我处理的')).toContain('议案001 关于整治河道的议案：已受理，议案待决定')
+    expect(await chatWith(here.db, here.world.zhou).say('我的')).toContain('没有办结的建议1件、议案2件：')
+    expect(asked).toBeLessThan(referred)
   })
 })

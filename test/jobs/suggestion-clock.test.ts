@@ -4,7 +4,7 @@ import { stillHolds } from '../../jobs/schedule.ts'
 import { suggestionClock } from '../../jobs/suggestion-clock.ts'
 import { databases } from '../databases.ts'
 import { bindDirectly, inAct, makeStaff, unbind } from '../people.ts'
-import { as, draftOf, value } from '../suggestion/world.ts'
+import { as, draftOf, lights, value } from '../suggestion/world.ts'
 import { at, remindersOn } from './reminding.ts'
 
 describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
@@ -69,6 +69,24 @@ describe.each(databases)('reminders about suggestions on $name', ({ open }) => {
       ),
     )
     expect(await holds()).toBeNull()
+  })
+
+  it('name motions for themselves, and ask the office of them after days that are their own', async () => {
+    const id = await here.submitted({ ...lights, title: '关于整治河道的议案' })
+    await here.db.suggestion.update({ where: { id }, data: { kind: 'motion', cause: '河道污染' } })
+    await as(here.db, here.world.liang, async (act, who) =>
+      value(await suggestion.acceptSuggestion(act, who, id)),
+    )
+    expect(await run(suggestionClock, '2026-12-07')).toEqual([])
+    const [motion] = await run(suggestionClock, '2026-12-08')
+    expect(motion?.text).toBe(
+      '【议案提醒】有1件：\n· 议案001 关于整治河道的议案：等代表工委报大会主席团（常委会）决定议案怎样处理，11月24日起',
+    )
+    await here.accepted()
+    const [both] = await run(suggestionClock, '2026-12-24')
+    expect(both?.text).toMatch(
+      /^【建议办理提醒】有1件：\n· 001 [^\n]*转交[^\n]*已逾期\d+天\n【议案提醒】有1件：\n· 议案001 /,
+    )
   })
 
   it('write nothing on a dry run', async () => {

@@ -1,20 +1,19 @@
 import type { Tx } from '../../../prisma/client.ts'
 
-/** The reminders of these kinds and periods to these people, as they stand. */
-export const remindersOf = (
+/** The reminders of a kind, period and step to these people. */
+export const remindersFor = (
   tx: Tx,
-  kinds: readonly string[],
-  step: string,
-  periods: readonly string[],
+  which: { kind: string; period: string; step: string },
   personIds: readonly number[],
 ) =>
   tx.notice.findMany({
-    where: {
-      kind: { in: [...kinds] },
-      step,
-      period: { in: [...periods] },
-      personId: { in: [...personIds] },
-    },
-    select: { personId: true, period: true, state: true, sentAt: true, text: true, subject: true },
-    orderBy: { id: 'asc' },
+    where: { ...which, personId: { in: [...personIds] } },
+    select: { id: true, personId: true },
+  })
+
+/** These reminders as they stand. */
+export const remindersById = (tx: Tx, ids: readonly number[]) =>
+  tx.notice.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, personId: true, period: true, state: true, sentAt: true },
   })

@@ -64,6 +64,12 @@ export const deadlineRules = {
     [1, 7, 14, 30, 60, 90],
     own,
   ),
+  'suggestion.motionNudgeDays': rule(
+    '议案受理后、交审议后几天还没有记决定、结果的，提醒代表工委',
+    dayCounts(1),
+    [14, 30, 60, 90],
+    own,
+  ),
   'suggestion.urgeCooldownDays': rule('同一件建议几天内只能催办一次：领衔、附议代表合用', count, 7, own),
   'suggestion.urgeChairDays': rule('同一件建议，主任、副主任几天内只能催办一次（合用）', count, 3, own),
   'suggestion.urgeMemberDays': rule('同一件建议，常委会委员几天内只能催办一次（合用）', count, 7, own),

@@ -12,22 +12,17 @@ import { stepDue } from '../steps.ts'
 import * as suggestions from '../store.ts'
 import { isReadableTo } from './discretion.ts'
 import { staffOf, whoHears } from './hearers.ts'
-import {
-  chunk,
-  isOfDraft,
-  lineOf,
-  nudgesIn,
-  restingStep,
-  textOf,
-  toldOf,
-  untold,
-  type Nudge,
-} from './nudges.ts'
+import { isOfDraft, motionMark, nudgesIn, textOf, type Nudge } from './nudge.ts'
+import { chunk, lineOf, restingStep, toldOf, untold } from './nudges.ts'
+import { leaveOutOthers } from './mentions.ts'
 import * as store from './store.ts'
 
 const running = states.filter((state) => !['draft', 'not_accepted', 'closed', 'withdrawn'].includes(state))
 
 const keyOfWait = (wait: Wait): string => `${wait.kind}:${wait.unitId ?? ''}:${wait.since}`
+
+/** No rule book sets a limit for it: the office is asked after days of its own. */
+const isOfMotion = ({ kind }: Wait): boolean => kind === 'motion' || kind === 'motion_result'
 
 /** The nudges that are due for the next suggestions, in the order of their ids; and where to go on, null at the end. */
 export async function clockNudges(
@@ -45,7 +40,7 @@ export async function clockNudges(
         wait,
         today,
         settings['suggestion.nudgeDays'],
-        settings['suggestion.overdueNudgeDays'],
+        settings[isOfMotion(wait) ? 'suggestion.motionNudgeDays' : 'suggestion.overdueNudgeDays'],
       )
       return step ? [{ wait, step }] : []
     })
@@ -70,7 +65,7 @@ export async function clockNudges(
       const people = rests ? await staff('office') : await whoHears(staff, one, wait, due.late)
       for (const personId of untold(told, key, step, people)) {
         const line = lineOf(one, wait, today, personId, rests)
-        nudges.push({ personId, suggestionId: row.id, key, step, line })
+        nudges.push({ personId, suggestionId: row.id, key, step, line, ...motionMark(one) })
       }
     }
   }
@@ -85,13 +80,13 @@ export async function clockDigestHolds(act: Act, notice: DueNotice): Promise<str
   const book = await ruleBook(act)
   const staff = staffOf(act)
   const today = onDay(act)
-  const lines: string[] = []
+  const held: Nudge[] = []
   for (const nudge of nudgesIn(notice)) {
     const one = await openCase(act, nudge.suggestionId)
     if (!one) continue
     if (isOfDraft(nudge)) {
       if (one.course.state === 'draft' && nudge.key === `draft:${dayOf(one.row.touchedAt, act.zone)}`)
-        lines.push(nudge.line)
+        held.push(nudge)
       continue
     }
     const wait = waitsOf(book, one.course, today, one.into?.course).find(
@@ -101,7 +96,11 @@ export async function clockDigestHolds(act: Act, notice: DueNotice): Promise<str
     const rests = wait.for === 'lead' && (await leadRests(act, one.row.leadId))
     const people = rests ? await staff('office') : await whoHears(staff, one, wait, true)
     if (people.includes(nudge.personId) && (await isReadableTo(act, one, nudge.personId)))
-      lines.push(lineOf(one, wait, today, nudge.personId, rests))
+      held.push({
+        ...nudge,
+        line: lineOf(one, wait, today, nudge.personId, rests),
+      })
   }
-  return lines.length === 0 ? null : textOf('suggestion-clock', lines)
+  await leaveOutOthers(act, notice, held)
+  return held.length === 0 ? null : textOf('suggestion-clock', held)
 }

@@ -7,7 +7,8 @@ import { nameOf, refOf } from '../numbering.ts'
 import { onDay, openCase, type Case } from '../case.ts'
 import { discardDraft } from '../draft/withdrawing.ts'
 import * as suggestions from '../store.ts'
-import { chunk, digestStep, type Nudge } from './nudges.ts'
+import { digestStep, motionMark, type Nudge } from './nudge.ts'
+import { chunk } from './nudges.ts'
 import * as store from './store.ts'
 
 /**
@@ -53,7 +54,7 @@ export async function expireDrafts(
         today,
       )
       const line = `${nameOf(one)}还没有提交，${on}作废。接着写请回：继续 ${refOf(one.row)}`
-      nudges.push({ personId: one.row.leadId, suggestionId: id, key, step: 'warn', line })
+      nudges.push({ personId: one.row.leadId, suggestionId: id, key, step: 'warn', line, ...motionMark(one) })
     }
   }
   return { nudges, next: drafts.length < chunk ? null : (drafts.at(-1)?.id ?? null) }

@@ -1,12 +1,11 @@
 /** The reminders of one suggestion as the office reads them: of what, to whom, and whether each of them got it. */
-import { remindersOf as noticesOf } from '../../notice/actions.ts'
+import { fatesOf } from '../../notice/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
-import { refOf } from '../numbering.ts'
 import type { Case } from '../case.ts'
 import { waitName } from '../reading/waitWords.ts'
 import * as suggestions from '../store.ts'
-import { digestStep, type Nudge } from './nudges.ts'
+import { mentionsOf } from './mentions/store.ts'
 
 /** `unreached` = had no bound WeChat; `left_out` = was no longer needed, or no longer his to read, when it was said. */
 export type Fate = 'sent' | 'waits' | 'unclear' | 'failed' | 'unreached' | 'left_out'
@@ -33,20 +32,18 @@ export async function remindersOf(act: Pick<Act, 'tx'>, one: Case): Promise<Remi
   const ids = [...new Set(kept.flatMap(({ to = [], missed = [] }) => [...to, ...missed]))]
   const names = new Map((await suggestions.peopleById(act.tx, ids)).map(({ id, name }) => [id, name]))
   const units = new Map((await suggestions.units(act.tx)).map(({ id, name }) => [id, name]))
-  const days = [...new Set(kept.map(({ on }) => on))]
-  const notices = (await noticesOf(act, ['suggestion-clock', 'commitments'], digestStep, days, ids)).map(
-    (notice) => ({ ...notice, nudges: (notice.subject as { nudges?: Nudge[] } | null)?.nudges ?? [] }),
+  const mentions = await mentionsOf(act.tx, one.row.id)
+  const notices = await fatesOf(
+    act,
+    mentions.map(({ noticeId }) => noticeId),
   )
   const fateOf = (personId: number, on: Day, key: string): Omit<ReminderLine['people'][number], 'name'> => {
-    const notice = notices.find(
-      (other) =>
-        other.personId === personId &&
-        other.period === on &&
-        other.nudges.some((nudge) => nudge.suggestionId === one.row.id && nudge.key === key),
-    )
-    if (!notice) return { fate: 'unreached', saidAt: null }
-    const isIn = notice.text.includes(refOf(one.row))
-    return { fate: isIn ? fates[notice.state] : 'left_out', saidAt: notice.sentAt }
+    for (const mention of mentions) {
+      const notice = notices.get(mention.noticeId)
+      if (mention.key !== key || notice?.personId !== personId || notice.period !== on) continue
+      return { fate: mention.leftOut ? 'left_out' : fates[notice.state], saidAt: notice.sentAt }
+    }
+    return { fate: 'unreached', saidAt: null }
   }
   return kept
     .map(({ on, key = '', step = '', to = [], missed = [] }) => ({

@@ -1,5 +1,5 @@
 /** What people are nudged of in one digest a day, and the history as the ledger of it. */
-import { foreseeReminders, remind, type DueNotice, type ReminderStatus } from '../../notice/actions.ts'
+import { foreseeReminders, remind, type ReminderStatus } from '../../notice/actions.ts'
 import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Day } from '../../shared/days.ts'
@@ -10,6 +10,8 @@ import type { Wait } from '../waits.ts'
 import { leadRests } from '../handling/leadStands.ts'
 import { waitInWords } from '../reading/waitWords.ts'
 import * as suggestions from '../store.ts'
+import { keepMentions } from './mentions.ts'
+import { digestStep, isOfDraft, textOf, type Nudge, type NudgeKind } from './nudge.ts'
 import type { staffOf } from './hearers.ts'
 
 /** A line of `npm run job`. */
@@ -21,15 +23,6 @@ export interface NoticeLine {
   step: string
   text: string
   status: ReminderStatus
-}
-
-/** What one person is told about one suggestion; `key` names the wait or the promise, and `step` how often he heard of it. */
-export interface Nudge {
-  personId: number
-  suggestionId: number
-  key: string
-  step: string
-  line: string
 }
 
 export const chunk = 100
@@ -58,8 +51,6 @@ const toldKey = (key: string, step: string, personId: number): string => `${key}
 export const untold = (told: Set<string>, key: string, step: string, people: readonly number[]): number[] =>
   people.filter((personId) => !told.has(toldKey(key, step, personId)))
 
-export const isOfDraft = ({ key }: Nudge): boolean => key.startsWith('draft:')
-
 /** Of a promise that is open its unit, and once late those above it; of one that was kept its lead, while he may rate it. */
 export async function hearsOfPromise(
   act: Act,
@@ -81,18 +72,6 @@ interface PromiseOf {
   deliveredAt: Date | null
   unit: { officerId: number | null; leaderId: number | null }
 }
-
-export const digestStep = 'digest'
-
-export type NudgeKind = 'suggestion-clock' | 'commitments'
-
-const heads: Record<NudgeKind, string> = {
-  'suggestion-clock': '【建议办理提醒】',
-  commitments: '【承诺提醒】',
-}
-
-export const textOf = (kind: NudgeKind, lines: readonly string[]): string =>
-  [`${heads[kind]}有${lines.length}件：`, ...lines.map((line) => `· ${line}`)].join('\n')
 
 /**
  * One digest a person and day, whatever the number of suggestions; each that was said, or could not be because nobody is
@@ -120,14 +99,16 @@ export async function sayNudges(
     personId,
     period: onDay(act),
     step: digestStep,
-    text: textOf(
-      kind,
-      own.map(({ line }) => line),
-    ),
+    text: textOf(kind, own),
     subject: { nudges: own },
   }))
   const statuses = dryRun ? await foreseeReminders(act, reminders) : await remind(act, reminders, settings)
-  if (!dryRun)
+  if (!dryRun) {
+    await keepMentions(
+      act,
+      kind,
+      people.flatMap(([, own], index) => (statuses[index] === 'queued' ? own : [])),
+    )
     await keep(
       act,
       people.flatMap(([, own], index): Tried[] =>
@@ -138,6 +119,7 @@ export async function sayNudges(
             : own.filter((nudge) => !isOfDraft(nudge)).map((nudge) => ({ ...nudge, isMissed: true })),
       ),
     )
+  }
   return reminders.map(({ personId, period, step, text }, index) => ({
     kind,
     to: `person:${personId}`,
@@ -179,6 +161,3 @@ async function keep(act: Act, said: readonly Tried[]): Promise<void> {
 }
 
 const idsOf = (nudges: readonly Nudge[]): number[] => nudges.map(({ personId }) => personId)
-
-export const nudgesIn = ({ subject }: DueNotice): Nudge[] =>
-  subject === null ? [] : (JSON.parse(subject) as { nudges: Nudge[] }).nudges

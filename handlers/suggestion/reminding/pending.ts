@@ -1,6 +1,6 @@
 /** What is pending, counted for the members' digest: suggestions by their states and limits, motions by where they stand. */
 import type { Act } from '../../shared/act.ts'
-import { onDay, ruleBook } from '../acting.ts'
+import { onDay, ruleBook } from '../case.ts'
 import { isStillMotion, standingOf, stateNames, states, type State } from '../moves.ts'
 import { standingsAtOnce, standingsOf } from '../reading/standing.ts'
 import { listedInStates } from '../reading/standing/store.ts'

@@ -13,7 +13,9 @@ import { stepDue } from '../steps.ts'
 import { summaryDay, summaryLine } from './commitmentSummary.ts'
 import { isReadableTo, wordsFor } from './discretion.ts'
 import { staffOf } from './hearers.ts'
-import { chunk, hearsOfPromise, nudgesIn, restingStep, textOf, toldOf, untold, type Nudge } from './nudges.ts'
+import { leaveOutOthers } from './mentions.ts'
+import { nudgesIn, textOf, type Nudge } from './nudge.ts'
+import { chunk, hearsOfPromise, restingStep, toldOf, untold } from './nudges.ts'
 import * as store from './store.ts'
 
 /** So many days earlier may a reminder be said whose own day is off. */
@@ -140,7 +142,7 @@ async function promiseLine(
 /** The same for promises: one that was kept, or rated, meanwhile is left out. */
 export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promise<string | null> {
   const staff = staffOf(act)
-  const lines: string[] = []
+  const held: Nudge[] = []
   for (const nudge of nudgesIn(notice)) {
     const [, id, what] = nudge.key.split(':')
     const commitment = await commitmentById(act.tx, Number(id))
@@ -149,13 +151,14 @@ export async function commitmentDigestHolds(act: Act, notice: DueNotice): Promis
     if (what === 'year') {
       const kept = commitment.deliveredAt ? dayOf(commitment.deliveredAt, act.zone) : null
       if (await isReadableTo(act, one, nudge.personId))
-        lines.push(summaryLine(commitment, one, kept, onDay(act)))
+        held.push({ ...nudge, line: summaryLine(commitment, one, kept, onDay(act)) })
       continue
     }
     const isOpen = what === 'due' ? commitment.deliveredAt === null : commitment.ratedAt === null
     if (!isOpen || !(await hearsOfPromise(act, staff, commitment, one)).includes(nudge.personId)) continue
     const line = await promiseLine(act, commitment, one, nudge.personId)
-    if (line !== null) lines.push(line)
+    if (line !== null) held.push({ ...nudge, line })
   }
-  return lines.length === 0 ? null : textOf('commitments', lines)
+  await leaveOutOthers(act, notice, held)
+  return held.length === 0 ? null : textOf('commitments', held)
 }
