@@ -59,7 +59,7 @@ export const TellField = ({ fields, problems }: { fields: Fields; problems: Prob
     type="radio"
     problems={problems}
     options={[
-      { value: 'yes', label: '通知', hint: '通知过的人都会再收到一次，写明新文件' },
+      { value: 'yes', label: '再通知一次', hint: '写明新文件' },
       { value: 'no', label: '先不通知' },
     ]}
     chosen={[fields.text('tell')]}
