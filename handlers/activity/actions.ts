@@ -64,6 +64,7 @@ export {
   countWords,
   lastAnswer,
   meantBy,
+  onLeaveForDays,
   openInvitations,
   unanswered,
   type AnswerRefusal,

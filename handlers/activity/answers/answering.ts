@@ -2,7 +2,9 @@
 import { recordDeed } from '../../audit/actions.ts'
 import type { Speaker } from '../../people/rules.ts'
 import type { Act } from '../../shared/act.ts'
+import type { Day } from '../../shared/days.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
+import { withLeave } from '../attendance/leaveDays.ts'
 import { tellInviter } from '../invitations/replacing.ts'
 import type { Activity } from '../planning/organise.ts'
 import {
@@ -26,6 +28,8 @@ export interface Reply {
   coming: boolean
   /** Why not; leave needs a reason. */
   reason: string | null
+  /** Of an activity of several days: single days on which he does not come, and why. */
+  leave?: readonly { on: Day; reason: string }[]
 }
 
 export type AnswerRefusal =
@@ -66,13 +70,15 @@ export async function answerActivity(
   const waitingNo =
     answer === 'waiting' ? (own.waitingNo ?? (await store.nextWaitingNo(act.tx, activityId))) : null
   const reason = reply.coming ? null : reply.reason
-  const change = { answer, reason, answeredAt: act.now, answeredById: by, waitingNo }
+  const leave = reply.coming ? (reply.leave ?? []).map((one) => ({ ...one, byId: who.personId })) : []
+  const leaveDays = withLeave({ leaveDays: null }, leave)
+  const change = { answer, reason, answeredAt: act.now, answeredById: by, waitingNo, leaveDays }
   if (!(await store.putAnswer(act.tx, own, change))) return refused('changed_meanwhile')
   await recordDeed(act, {
     action: 'activity.answer',
     subject: `activity:${activityId}`,
     before: { person: who.personId, answer: own.answer },
-    after: { person: who.personId, answer, reason },
+    after: { person: who.personId, answer, reason, ...(leave.length > 0 ? { leave: leaveDays } : {}) },
   })
   if (!reply.coming) await tellInviter(act, activity, who.personId, reason)
   const lucky = own.answer === 'going' && answer !== 'going' ? await fillSeats(act, activity) : []
@@ -102,13 +108,15 @@ async function placeFor(
 export interface Invited {
   activity: Activity
   status: Status | null
+  /** On which single days of it he is on leave. */
+  leaveDays: string | null
 }
 
 /** What a person is asked to and has not begun, the last announced first. */
 export const openInvitations = async (act: Act, personId: number): Promise<Invited[]> =>
   (await store.openOf(act.tx, personId, act.now))
     .filter(({ activity }) => !isReplaced(activity, personId))
-    .map(({ activity, ...own }) => ({ activity, status: statusOf(own) }))
+    .map(({ activity, ...own }) => ({ activity, status: statusOf(own), leaveDays: own.leaveDays }))
 
 /** Those among open activities that a sentence speaks of: by its number, its day or a word of its title; all when it names none. */
 export function meantBy<One extends { activity: Activity }>(
@@ -186,6 +194,13 @@ export async function unanswered(
   )
   return open.map(({ personId, person }) => ({ ...person, bound: bound.has(personId) }))
 }
+
+/** Who is on leave on single days of an activity and not of all of it, of some groups only when given. */
+export const onLeaveForDays = (
+  act: Pick<Act, 'tx'>,
+  activityId: number,
+  groupIds: readonly number[] | null,
+): Promise<{ name: string; leaveDays: string | null }[]> => store.onLeaveForDays(act.tx, activityId, groupIds)
 
 /** The answer that a person gave last. */
 export const lastAnswer = (act: Pick<Act, 'tx'>, personId: number) => store.lastAnswered(act.tx, personId)

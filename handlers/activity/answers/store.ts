@@ -31,6 +31,8 @@ export interface AnswerChange {
   answeredAt: Date
   answeredById: number
   waitingNo: number | null
+  /** Left out: as it stands. */
+  leaveDays?: string | null
 }
 
 /** The write repeats the answer that was read; false when somebody was faster. */
@@ -61,6 +63,20 @@ export async function countsOf(
   })
   return rows.map(({ answer, presence, _count }) => ({ answer, presence, count: _count }))
 }
+
+export const onLeaveForDays = async (tx: Tx, activityId: number, groupIds: readonly number[] | null) =>
+  (
+    await tx.participation.findMany({
+      where: {
+        activityId,
+        leaveDays: { not: null },
+        OR: [{ answer: null }, { answer: { not: 'excused' } }],
+        ...(groupIds ? { groupId: { in: [...groupIds] } } : {}),
+      },
+      select: { leaveDays: true, person: { select: { name: true } } },
+      orderBy: { personId: 'asc' },
+    })
+  ).map(({ person, leaveDays }) => ({ name: person.name, leaveDays }))
 
 /** What a person is asked to and has not begun, the last announced first. */
 export const openOf = (tx: Tx, personId: number, now: Date): Promise<OwnParticipation[]> =>

@@ -14,6 +14,7 @@ import * as activities from '../store.ts'
 import { daysOf } from '../timing.ts'
 import { daysThere, thereAfter } from './daysThere.ts'
 import { isLeaveOfSheet } from './due.ts'
+import { afterSheet } from './leaveDays.ts'
 import { hoursFor } from './hours.ts'
 import * as store from './store.ts'
 
@@ -120,8 +121,17 @@ export async function recordAttendance(
     // the rows are held: a sheet is written whole, and a fault takes all of it back
     if (!(await putOne(act, who, activity, member, { isThere, days: ofSheet }, settings)))
       throw new Error(`presence of person ${member.personId} at activity ${activity.id} changed while held`)
+    const reason = excused.get(member.personId) ?? null
+    await noteLeaveDays(
+      act,
+      who,
+      activity,
+      member,
+      ofSheet,
+      isThere ? 'attended' : excused.has(member.personId) ? { reason } : 'absent',
+    )
     if (excused.has(member.personId) && !cameOtherwise(member))
-      await excuse(act, who, activity, member, excused.get(member.personId) ?? null)
+      await excuse(act, who, activity, member, reason)
     // leave that only a sheet gave stands as long as the last sheet says so
     else if (isLeaveOfSheet(activity, member)) await takeBackLeave(act.tx, activity.id, member.personId)
   }
@@ -165,6 +175,24 @@ function putOne(
 
 /** What stands as the reason of a leave of which the sheet gives none. */
 export const leaveWithoutReason = '联络员记录请假'
+
+/** What a sheet says of single days; leave that he gave for all of it himself says it already. */
+async function noteLeaveDays(
+  act: Act,
+  who: Speaker,
+  activity: Activity,
+  member: activities.Participant,
+  days: readonly Day[],
+  marked: 'attended' | 'absent' | { reason: string | null },
+): Promise<void> {
+  const isPart = days.length < daysOf(activity, act.zone).length
+  const isWholeLeave = member.answer === 'excused' && !isLeaveOfSheet(activity, member)
+  if (isWholeLeave && marked !== 'attended') return
+  const said =
+    typeof marked === 'string' ? marked : { excused: marked.reason ?? leaveWithoutReason, byId: who.personId }
+  const after = isPart ? afterSheet(member, days, said) : marked === 'attended' ? null : member.leaveDays
+  if (after !== member.leaveDays) await store.putLeaveDays(act.tx, member, after)
+}
 
 /** Leave that the liaison reports: his own reason, where he gave one, stays; one of an earlier sheet gives way to another. */
 async function excuse(

@@ -71,6 +71,13 @@ export async function putPresence(tx: Tx, row: ParticipationRow, change: Presenc
   return count === 1
 }
 
+/** On which single days he is on leave. */
+export const putLeaveDays = (
+  tx: Tx,
+  { activityId, personId }: ParticipationRow,
+  leaveDays: string | null,
+): Promise<unknown> => tx.participation.updateMany({ where: { activityId, personId }, data: { leaveDays } })
+
 /** What a person is asked to that begins within a span or goes on in it, earliest first. */
 export const ownBetween = (tx: Tx, personId: number, from: Date, to: Date): Promise<OwnParticipation[]> =>
   tx.participation.findMany({

@@ -6,10 +6,12 @@ import {
   countWords,
   findActivity,
   groupsSeen,
+  onLeaveForDays,
   unanswered,
   type Activity,
 } from '../actions.ts'
 import { refusalText } from '../refusals.ts'
+import { leaveWords } from '../attendance/leaveDays.ts'
 import { isAfterwards } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
 import { activityNumberIn } from './answers/words.ts'
@@ -39,7 +41,19 @@ async function stateOf(turn: Turn, activity: Activity, groups: readonly number[]
       : open.length > 0
         ? `还没回复：${shown.join('、')}${more}`
         : '都回复了。',
+    ...(await partLeave(turn, activity, groups)),
   ].join('\n')
+}
+
+/** 其中几天请假：何建平12月6日请假（出差）; nothing where nobody is. */
+async function partLeave(
+  turn: Turn,
+  activity: Activity,
+  groups: readonly number[] | null,
+): Promise<string[]> {
+  const people = await onLeaveForDays(turn.act, activity.id, groups)
+  const words = people.map(({ name, leaveDays }) => `${name}${leaveWords({ leaveDays }, turn.today, true)}`)
+  return words.length > 0 ? [`其中几天请假：${words.join('；')}`] : []
 }
 
 /** 谁还没回执: of every activity ahead that the speaker leads and that asks for an answer. */

@@ -6,6 +6,7 @@ import { Table, type Column } from '../../shared/table.tsx'
 import type { DeskVisit } from '../../shared/visit.ts'
 import { countsOf, countWords, daysThere, sheetMembers, type Activity } from '../actions.ts'
 import { sheetDayOptions } from '../attendance/dayChoice.ts'
+import { leaveWords } from '../attendance/leaveDays.ts'
 import { LeaveReason } from './leaveReason.tsx'
 import { isAfterwards, isOpen, statusNames, statusOf, type Status } from '../rules.ts'
 import { isOfSeveralDays } from '../timing.ts'
@@ -134,11 +135,14 @@ function markOf({ fields, act }: DeskVisit, activity: Activity, member: Particip
   return member.presence === null || isOfSeveralDays(activity, act.zone) ? null : statusOf(member)
 }
 
-/** 1天：12月6日, of whoever was not there on all days. */
+/** 1天：12月6日，12月7日请假（出差）, of whoever was not there on all days. */
 function partWords({ act }: DeskVisit, activity: Activity, member: Participant): string {
-  if (member.presentDays === null) return ''
-  const days = daysThere(activity, member, act.zone)
-  return `${days.length}天：${days.map((day) => spokenDay(day, dayOf(act.now, act.zone))).join('、')}`
+  const today = dayOf(act.now, act.zone)
+  const days = member.presentDays === null ? [] : daysThere(activity, member, act.zone)
+  const there =
+    days.length > 0 ? `${days.length}天：${days.map((day) => spokenDay(day, today)).join('、')}` : ''
+  const leave = leaveWords(member, today, true)
+  return leave ? `${there}，${leave}` : there
 }
 
 /** Of which day the sheet is; nothing where there is one. */

@@ -6,6 +6,7 @@ import { dayOf, spokenDay, timeOf, type Day } from '../../shared/days.ts'
 import { writtenDay } from '../../shared/letter.ts'
 import { groupsSeen } from '../attendance/attendance.ts'
 import { daysThere } from '../attendance/daysThere.ts'
+import { leaveWords } from '../attendance/leaveDays.ts'
 import type { Activity } from '../planning/organise.ts'
 import { outcomesOf } from '../outcomes/outcomes.ts'
 import type { CertificateFacts, SignInFacts, SignInGroup, SummaryFacts } from '../papers.ts'
@@ -57,10 +58,16 @@ export async function signInFacts(
 /** 请假 is marked; whoever has checked in by phone need not sign again. */
 function noteOf(
   activity: Activity,
-  { answer, presence, presentHow, presentAt, presentDays }: Participant,
+  { answer, presence, presentHow, presentAt, presentDays, leaveDays }: Participant,
   zone: string,
 ): string {
-  if (presentDays !== null) return `到${daysThere(activity, { presence, presentDays }, zone).length}天`
+  // no reason stands on a sheet at the door
+  const leave = leaveWords({ leaveDays }, dayOf(activity.startsAt, zone), false)
+  if (presentDays !== null) {
+    const there = `到${daysThere(activity, { presence, presentDays }, zone).length}天`
+    return leave ? `${there}，${leave}` : there
+  }
+  if (leave && answer !== 'excused') return leave
   if (presence === 'attended')
     return presentHow !== 'liaison' && presentAt ? `${timeOf(presentAt, zone)}已签到` : statusNames.attended
   return answer === 'excused' || answer === 'declined' || answer === 'waiting' ? statusNames[answer] : ''
@@ -110,9 +117,13 @@ async function organiserOf(act: Act, { organiserId, groupId }: Activity): Promis
   return group ? `${group.name}（${name}）` : name
 }
 
-/** （到1天） */
-const partOf = (activity: Activity, one: Participant, zone: string): string =>
-  `（到${daysThere(activity, one, zone).length}天）`
+/** （到1天，12月6日请假） */
+function partOf(activity: Activity, one: Participant, zone: string): string {
+  const there = one.presentDays === null ? '' : `到${daysThere(activity, one, zone).length}天`
+  const leave = leaveWords(one, dayOf(activity.startsAt, zone), false)
+  const words = [there, leave].filter(Boolean).join('，')
+  return words && `（${words}）`
+}
 
 function attendanceOf(
   activity: Activity,
@@ -123,7 +134,7 @@ function attendanceOf(
   const named = (...statuses: (string | null)[]) =>
     people
       .filter((one) => statuses.includes(statusOf(one)))
-      .map((one) => `${one.person.name}${one.presentDays === null ? '' : partOf(activity, one, zone)}`)
+      .map((one) => `${one.person.name}${partOf(activity, one, zone)}`)
   return {
     asked: people.length,
     attended: named('attended'),

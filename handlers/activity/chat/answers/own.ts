@@ -3,6 +3,7 @@ import { dayOf, spokenDay } from '../../../shared/days.ts'
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { calendarFile, openInvitations, ownOngoing, ownTraining } from '../../actions.ts'
+import { leaveWords } from '../../attendance/leaveDays.ts'
 import { statusNames } from '../../rules.ts'
 import { nameOf } from '../../wording.ts'
 import { factsOf } from './receipt.ts'
@@ -19,10 +20,16 @@ export async function mine(turn: Turn): Promise<string> {
   const lines = [...open]
     .sort((a, b) => a.activity.startsAt.getTime() - b.activity.startsAt.getTime())
     .map(
-      ({ activity, status }) =>
-        `活动${activity.id} ${activity.title} ${factsOf(turn, activity)}：${status ? statusNames[status] : '还没回复'}`,
+      ({ activity, status, leaveDays }) =>
+        `活动${activity.id} ${activity.title} ${factsOf(turn, activity)}：${status ? statusNames[status] : '还没回复'}${onLeave(turn, leaveDays)}`,
     )
   return [...now, '您的活动：', ...lines, '回复例如：参加；请假 出差'].join('\n')
+}
+
+/** ，12月6日请假（出差） */
+const onLeave = (turn: Turn, leaveDays: string | null): string => {
+  const words = leaveWords({ leaveDays }, turn.today, true)
+  return words && `，${words}`
 }
 
 /** 我今年参加几次培训了 */

@@ -6,12 +6,15 @@ import { meantBy, openInvitations, type Invited } from '../../actions.ts'
 import { askWhether, askWhich, isAway, record, type Reply } from './asked.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauses.ts'
 import { declinesHimself, denies, tellsOfOthers } from './ownWords.ts'
+import { leaveOnDays } from './oneDay.ts'
 import { factsOf } from './receipt.ts'
 import { activityNumberIn, comesAfterAll, reasonIn } from './words.ts'
 
 /** 收到 参加; 请假 那天厂里检修; 周五的座谈会我来不了. Null when nothing is open for him and the words may mean something else. */
 export async function reply(turn: Turn): Promise<string | null> {
   if (turn.text.length > longestReply || isOtherCommand(turn)) return null
+  const days = await leaveOnDays(turn)
+  if (days !== null) return days
   const several = await replyToSeveral(turn)
   if (several !== null) return several.text
   const doubt = isHalf(turn) ? await askLast(turn) : null

@@ -13,6 +13,7 @@ import {
   sheetMembers,
   type Activity,
 } from '../../actions.ts'
+import { leaveDaysOf } from '../../attendance/leaveDays.ts'
 import { refusalText } from '../../refusals.ts'
 import { isOpen } from '../../rules.ts'
 import { daysOf } from '../../timing.ts'
@@ -145,6 +146,15 @@ const membersOf = (
     presence,
   }))
 
+/** Leave on these days, as an answer: without it he may be on leave on others. */
+const leaveOn = (
+  one: Awaited<ReturnType<typeof sheetMembers>>[number],
+  days: readonly Day[],
+): Partial<Pick<Listed, 'answer' | 'answeredById'>> => {
+  const [leave] = leaveDaysOf(one).filter(({ on }) => days.includes(on))
+  return leave ? { answer: 'excused', answeredById: leave.byId } : {}
+}
+
 /** As of these days alone: who was there on others only is not known of them, until a sheet of theirs is recorded. */
 const onDays = (
   participants: Awaited<ReturnType<typeof sheetMembers>>,
@@ -154,7 +164,8 @@ const onDays = (
   elsewhere: null | 'absent',
 ): Listed[] =>
   membersOf(
-    participants.map((one) => {
+    participants.map((given) => {
+      const one = days === null ? given : { ...given, ...leaveOn(given, days) }
       if (days === null || one.presence !== 'attended') return one
       const isThere = daysThere(activity, one, zone).some((day) => days.includes(day))
       return { ...one, presence: isThere ? 'attended' : elsewhere }
