@@ -56,7 +56,7 @@ const say = (url: string, as: string, text: string) =>
 
 test(
   'an empty database becomes a district, a report is receipted, no name or phone reaches the log, SIGTERM ends it',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`

@@ -49,7 +49,7 @@ test('a burst keeps its order in each conversation', async () => {
 
 test(
   'a message whose payload never comes holds nobody else up for long, and the end is not held up either',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const puppet = new LocalPuppet({ clock: machineClock })
     puppet.addContact('zhou', '周')
@@ -69,7 +69,7 @@ test(
   },
 )
 
-test('a bot that falls silent is replaced, and hears again', { timeout: 60_000 }, async () => {
+test('a bot that falls silent is replaced, and hears again', { timeout: 180_000 }, async () => {
   const puppet = new LocalPuppet({ clock: machineClock })
   puppet.addContact('zhou', '周')
   const heard: string[] = []

@@ -112,7 +112,7 @@ async function remindNow(): Promise<void> {
 
 test(
   'a message that the channel delivers again changes nothing and is not answered again',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const messageId = randomUUID()
     await gateway.say('wx-zhou', '微信跟赵磊聊了', { messageId })
@@ -127,7 +127,7 @@ test(
 
 test(
   'photos come through the gateway, pictures and files go out whole, small and large',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const report = await gateway.say('wx-zhou', '走访 赵磊 反映井盖松动')
     const id = /编号(\d+)/.exec(report)?.[1] ?? ''

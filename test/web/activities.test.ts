@@ -18,7 +18,7 @@ beforeAll(async () => {
   office = await makeOffice(await openSqlite(), 6)
   web = await startWeb(office.db, { now: () => office.now, logFault: (_number, fault) => faults.push(fault) })
   browser = await openBrowser()
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await web.close()
@@ -231,5 +231,5 @@ describe.each([
       await isFine(page, `${name} with problems`)
     }
     await page.context().close()
-  }, 90_000)
+  }, 180_000)
 })

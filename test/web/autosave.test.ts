@@ -20,7 +20,7 @@ describe('a draft keeps itself', () => {
     office = await openSqlite()
     web = await startWeb(office.db)
     world = await makeWorld(office.db)
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await browser.close()
     await web.close()
@@ -73,7 +73,7 @@ describe('a draft keeps itself', () => {
     await expect.poll(() => page.locator('main').innerText()).toContain('确认提交')
     expect(await newest()).toMatchObject({ proposals: '装信号灯。', state: 'draft' })
     expect(await office.db.suggestionEvent.count({ where: { move: 'submit' } })).toBe(0)
-  }, 60_000)
+  }, 180_000)
 
   it('but not over what was changed in the chat meanwhile: it says so once and stops', async () => {
     const id = await draftOf(office.db, world)
@@ -87,7 +87,7 @@ describe('a draft keeps itself', () => {
     await page.getByLabel('情况和问题').fill('页面上又改的。')
     await page.clock.runFor(20_000)
     expect((await newest())?.facts).toBe('微信里改的。')
-  }, 60_000)
+  }, 180_000)
 
   it('and asks no co-signer to read again with every key', async () => {
     const id = await draftOf(office.db, world)
@@ -98,7 +98,7 @@ describe('a draft keeps itself', () => {
     await page.clock.runFor(20_000)
     await expect.poll(() => line(page).innerText()).toContain('已有代表附议')
     expect((await newest())?.facts).toBe(lights.facts)
-  }, 60_000)
+  }, 180_000)
 
   it('tells in its headers that one script of our own may run there, and none elsewhere', async () => {
     const visitor = new Visitor(web)

@@ -24,7 +24,7 @@ beforeAll(async () => {
   zhou = await makeDeputy(office.db, district, '周明远', ['张德发', '王桂英', '欧阳文博'])
   fang = await makeLiaison(office.db, district, '方芳')
   browser = await openBrowser()
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await web.close()
@@ -119,7 +119,7 @@ describe.each([
       await isFine(page, `${path.slice(0, 6)} with problems`)
     }
     await context.close()
-  }, 60_000)
+  }, 180_000)
 })
 
 it('of 100,000 changed tokens none is a link’s, and none opens one', async () => {
@@ -140,7 +140,7 @@ it('of 100,000 changed tokens none is a link’s, and none opens one', async () 
       refusal: 'unknown',
     })
   expect((await openLink({ tx: office.db, now: tuesday, zone }, token)).ok).toBe(true)
-}, 60_000)
+}, 180_000)
 
 it('a fault behind a link is logged without its token', async () => {
   const link = await formOf(zhou.contactId)

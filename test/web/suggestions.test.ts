@@ -29,7 +29,7 @@ beforeAll(async () => {
   web = await startWeb(office.db, { logFault: (_number, fault) => faults.push(fault) })
   world = await makeWorld(office.db)
   browser = await openBrowser()
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await web.close()
@@ -111,7 +111,7 @@ describe.each([
     await page.getByRole('button', { name: '确认提交' }).click()
     expect(await text(page)).toContain('已提交：')
     await context.close()
-  }, 60_000)
+  }, 180_000)
 
   it('and rates a reply', async () => {
     const id = await replied()
@@ -130,7 +130,7 @@ describe.each([
     await page.getByRole('button', { name: '提交测评' }).click()
     expect(await text(page)).toContain('办理结果不满意')
     await context.close()
-  }, 60_000)
+  }, 180_000)
 })
 
 describe.each([

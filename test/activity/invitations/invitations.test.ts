@@ -5,6 +5,7 @@ import {
   cancelActivity,
   choicesOf,
   chooseInvitees,
+  fairList,
   invitedInTerm,
   invitingOf,
   planActivity,
@@ -83,6 +84,30 @@ describe.each(databases)('an invitation on $name', ({ open }) => {
     const told = (await inviting(third.id)).list
     expect(told.filter(({ invited }) => invited === 1)).toHaveLength(5)
     expect(told.map(({ personId }) => personId)).toEqual(again.list.map(({ personId }) => personId))
+  })
+
+  it('a new term begins with nobody invited, whoever was asked in the last', async () => {
+    const { id } = await drafted(3)
+    await liang((act, who) => announceActivity(act, who, id))
+    for (let finished = false; !finished;)
+      finished = (await inAct(office.db, (act) => tellNext(act, id), office.now)).finished
+    const times = async () => (await liang((act) => fairList(act, 'lot'))).map(({ invited }) => invited)
+    expect((await times()).sort()).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1])
+    const { district } = office
+    await office.db.term.updateMany({ data: { current: false } })
+    const term = await office.db.term.create({ data: { name: '第十九届' } })
+    for (const [index, { person }] of Object.values(office.deputies).entries())
+      await office.db.deputy.create({
+        data: {
+          personId: person.id,
+          termId: term.id,
+          cardNo: `QL19-${index}`,
+          constituencyId: district.constituency.id,
+          groupId: district.group.id,
+          isNew: false,
+        },
+      })
+    expect(await times()).toEqual(Array(9).fill(0))
   })
 
   it('one that is dropped gives its people back', async () => {
