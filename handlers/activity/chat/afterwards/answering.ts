@@ -30,7 +30,8 @@ import {
 } from './draft.ts'
 import { proceed } from './recording.ts'
 import { aheadText, sheetWords } from './shown.ts'
-import { pastEdit, pastSheet, tellsOfPeople, toldIn } from './words.ts'
+import { pastEdit } from './words.ts'
+import { pastSheet, tellsOfPeople, toldIn } from './there.ts'
 
 /** The answer to what is missing, to whether it is another's, or to the preview; null when the words are something else. */
 export async function answerAfterwards(turn: Turn, question: OpenQuestion): Promise<string | null> {

@@ -5,7 +5,7 @@ import { groupsNamed, officesNamed, rosterOf, type Past } from '../../actions.ts
 import { nobodyAsked, type Audience } from '../../rules.ts'
 import type { Member } from '../attendance/words.ts'
 import { planOf, type PlanContext, type PlanDraft } from '../plan/draft.ts'
-import { merged, toldIn, withoutPeople, type Told } from './words.ts'
+import { merged, toldIn, withoutPeople, type Told } from './there.ts'
 
 type Step = 'day' | 'group' | 'who' | 'same' | 'confirm'
 

@@ -17,7 +17,8 @@ import {
   type Payload,
 } from './draft.ts'
 import { aheadText, show, whoText } from './shown.ts'
-import { isAfterwardsOrder, pastIn, pastSheet, tellsOfContact, tellsOfGroup } from './words.ts'
+import { isAfterwardsOrder, pastIn, tellsOfContact, tellsOfGroup } from './words.ts'
+import { pastSheet } from './there.ts'
 
 /** 补记 11月15日一组老旧小区调研 …; 我们组上周三去了桥东社区调研,到了8个人. Null when the words tell of something else. */
 export async function afterwards(turn: Turn): Promise<string | null> {

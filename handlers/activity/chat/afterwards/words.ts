@@ -1,34 +1,32 @@
-/** 补记 11月15日一组老旧小区调研 桥东社区 到了7人 罗小燕请假: an activity told afterwards. Pure. */
+/** 补记 11月15日一组老旧小区调研 桥东社区 到了7人 罗小燕请假: an activity told afterwards, and when it was. Pure. */
 import { findDays } from '../../../language/dates.ts'
 import { dayOf, type Day } from '../../../shared/days.ts'
 import { kindName, type Kind } from '../../rules.ts'
-import {
-  attendanceIn,
-  sheetOf,
-  withTheirAll,
-  type AttendanceDoubt,
-  type AttendanceSheet,
-  type AttendanceWords,
-  type Member,
-} from '../attendance/words.ts'
 import type { PlanContext, PlanDraft } from '../plan/draft.ts'
 import { editIn, type Edit } from '../plan/edits.ts'
 import { placeEnd } from '../plan/place.ts'
 import { planIn } from '../plan/words.ts'
 
 const numeral = '[\\d一二两三四五六七八九十]{1,3}'
+
 const opening =
   /^(?:请|麻烦|帮(?:我|忙)?|我?(?:要|想|来)|给我|再)*补(?:记|录|登)(?:一?[下个次场条]|上)*(?:小组)?(?:活动|培训)?[\s:：,，]*/
+
 const kindWords =
   /调研|视察|检查|评议|监督|询问|座谈|例会|会议|开会|开了?个?会|学习|读书|培训|讲座|轮训|授课|考察|参观|观摩|列席|活动|集中|慰问|宣讲|义诊|植树|志愿|接待/
+
 /** Words of a contact: without a group in them they tell of what one person did. */
 const contactWords = /走访|入户|上门|电话|微信|约谈|联系|看望|见到|见了|碰到|遇到|反映/
+
 const groupWords = new RegExp(
   `[一二三四五六七八九十\\d小我本全]组|全体|大家|全员|(?:到|来|参加)了?${numeral}(?:个|名|位)?(?:人|代表)`,
 )
+
 const ownGroup = /^(?:我们|咱们?|我|本)(?:小)?组|^[\u4e00-\u9fa5]{0,4}第?[一二三四五六七八九十\d]{1,2}组/
+
 const happened =
   /(?:去|到|开|开展|举行|组织|举办|召开|进行|搞|办|学习|调研|视察|参观|考察|检查|参加|来|做)(?:完)?了|实到|到会|没来|请假/
+
 const plannedWords =
   /通知|准时|定于|打算|准备|计划|拟|明天|后天|下周|将要|请.{0,6}(?:参加|到)|[?？]|[吗么呢]$|谁|多少|见到|反映|走访了/
 
@@ -103,6 +101,7 @@ const thereClause = new RegExp(
   `(?:一共|总共|共|实际)?(?:应到|实到|到会|到场|出席|参会|参加|到|来|去)了?的?${numeral}\\s*(?:个|名|位)?(?:人|代表|委员)?(?=[\\s,，。;；、]|$)|${numeral}\\s*(?:个|名|位)?(?:人|代表)(?:都)?(?:参加|到场|到会|到|去)了?`,
   'g',
 )
+
 const aboutPeople =
   /请了?[病事]?假|[病事公]假|没(?:有)?(?:来|到|参加|去)|未到|缺席|缺勤|没能来|实到|应到|到齐|全勤|其他|其余|都(?:到|来|去)|出差/
 
@@ -130,138 +129,6 @@ function titleOf({ title, place, kind }: PlanDraft): string {
   if (bare.length > 3) return bare
   const word = /^(?:会|开会|活动|集中)$/.test(bare) ? kindName(kind) : bare
   return place && !word.includes(place) ? `${place}${word}` : word
-}
-
-/** 全体参加, 大家都去了: everybody but those who are named. */
-const everybody =
-  /全体(?:都|代表|成员|组员|人员)*(?:参加|到|来|去|出席)|全[组员](?:都|全部)*(?:参加|到|来|去|出席)?|(?:大家|我们)[全都]+(?:参加|到|来|去|出席)|都(?:去|参加)了?/
-const othersAway = /(?:其他|其余|别的).{0,4}(?:没|未|不在)(?:来|到|去|参加)?/
-const noSheet = /(?:先)?不记考勤|考勤(?:先|以后|回头)(?:不记|再|补)|记不清/
-
-export interface Told {
-  read: AttendanceWords
-  othersAbsent: boolean
-  /** Who was there is not recorded now. */
-  skipped: boolean
-}
-
-/** Who was there, as the words tell it among these people. */
-export function toldIn(words: string, members: readonly Member[]): Told {
-  const text = withTheirAll(words.normalize('NFKC'), members)
-  const away = othersAway.test(text)
-  const read = attendanceIn(away ? text.replace(othersAway, '，') : text, members)
-  const present = [...new Set([...read.present, ...namedAlone(text, members, read)])]
-  return {
-    read: {
-      ...read,
-      everybodyElse: !away && (read.everybodyElse || (read.said === null && everybody.test(text))),
-      present,
-      unclear: read.unclear.filter((id) => !present.includes(id)),
-    },
-    othersAbsent: away,
-    skipped: noSheet.test(text),
-  }
-}
-
-/** 周明远、陈秀兰参加; 到了周明远 陈秀兰: pieces of the sentence that hold nothing but names and a word of coming. */
-function namedAlone(text: string, members: readonly Member[], read: AttendanceWords): number[] {
-  const known = new Set([...read.excused.map(({ personId }) => personId), ...read.absent, ...read.present])
-  const named = members.filter(({ name, personId }) => !known.has(personId) && text.includes(name))
-  const found: number[] = []
-  for (const piece of text.split(/[\s,，。;；:：]+/)) {
-    const here = named.filter(({ name }) => piece.includes(name))
-    const rest = here.reduce((left, { name }) => left.replace(name, ''), piece)
-    if (here.length > 0 && onlyComing.test(rest)) found.push(...here.map(({ personId }) => personId))
-  }
-  return [...new Set(found)]
-}
-
-/** The title without pieces that are only the names of those who were there. */
-export function withoutPeople(
-  { title, kind }: Pick<PlanDraft, 'title' | 'kind'>,
-  members: readonly Member[],
-): string {
-  const pieces = title.split(' ').filter((piece) => {
-    const here = members.filter(({ name }) => piece.includes(name))
-    return (
-      here.length === 0 || !onlyComing.test(here.reduce((left, { name }) => left.replace(name, ''), piece))
-    )
-  })
-  return pieces.join(' ') || kindName(kind)
-}
-
-const onlyComing =
-  /^(?:到会|到场|实到|出席|参加|到|来|去|有|了|的|是|人员|代表|同志|和|与|及|、|等|都|[\d一二两三四五六七八九十]+[个名位]?人)*[!！]?$/
-
-/** What was told before, with what is told now: the last word on each person counts. */
-export function merged(before: Told, now: Told, keepsCount: boolean): Told {
-  const said = new Set([
-    ...now.read.excused.map(({ personId }) => personId),
-    ...now.read.absent,
-    ...now.read.present,
-  ])
-  const stands = (personId: number): boolean => !said.has(personId)
-  return {
-    read: {
-      said: now.read.said ?? (keepsCount ? before.read.said : null),
-      expected: now.read.expected ?? (keepsCount ? before.read.expected : null),
-      excused: [...before.read.excused.filter((one) => stands(one.personId)), ...now.read.excused],
-      absent: [...before.read.absent.filter(stands), ...now.read.absent],
-      present: [...before.read.present.filter(stands), ...now.read.present],
-      everybodyElse: now.read.everybodyElse || (before.read.everybodyElse && !now.othersAbsent),
-      unclear: now.read.unclear,
-      ambiguous: now.read.ambiguous,
-    },
-    othersAbsent: now.othersAbsent || (before.othersAbsent && !now.read.everybodyElse),
-    skipped: now.skipped,
-  }
-}
-
-/** Something was said of who was there. */
-export const tellsOfPeople = ({ read, othersAbsent, skipped }: Told): boolean =>
-  skipped ||
-  othersAbsent ||
-  read.everybodyElse ||
-  read.said !== null ||
-  read.excused.length + read.absent.length + read.present.length > 0
-
-/** The sheet; null where it is left open; or what is doubtful. Those of whom nothing was said are on it nowhere. */
-export function pastSheet(told: Told, members: readonly Member[]): AttendanceSheet | AttendanceDoubt | null {
-  if (told.skipped) return null
-  const { read } = told
-  const named = new Set([...read.excused.map(({ personId }) => personId), ...read.absent, ...read.present])
-  const open = members.map(({ personId }) => personId).filter((id) => !named.has(id))
-  if (told.othersAbsent && read.present.length > 0)
-    return checked(
-      { attended: read.present, excused: read.excused, absent: [...read.absent, ...open] },
-      read,
-      members,
-    )
-  const isPartial =
-    read.present.length > 0 &&
-    !read.everybodyElse &&
-    (read.said ?? read.present.length) === read.present.length
-  if (isPartial && read.expected === null && read.ambiguous.length === 0)
-    return { attended: read.present, excused: read.excused, absent: read.absent }
-  return sheetOf(read, members)
-}
-
-const checked = (
-  sheet: AttendanceSheet,
-  { said, ambiguous }: AttendanceWords,
-  members: readonly Member[],
-): AttendanceSheet | AttendanceDoubt => {
-  if (ambiguous.length > 0) return { doubt: 'which_twin', names: ambiguous }
-  if (said === null || said === sheet.attended.length) return sheet
-  const { excused, absent, attended } = sheet
-  return {
-    doubt: 'count',
-    asked: members.length,
-    excused: excused.length,
-    absent: absent.length,
-    there: attended.length,
-    said,
-  }
 }
 
 /** 日期 11月14日, 名称 …, 地点 …, 下午3点, 3学时: a correction of what took place; null when the words hold none. */

@@ -1,7 +1,7 @@
 /** The sheet that a liaison's words make, among those of whom one is expected. Pure. */
 import { isDue } from '../../attendance/due.ts'
 import { isAfterwards } from '../../rules.ts'
-import { merged, pastSheet, toldIn, type Told } from '../afterwards/words.ts'
+import { merged, pastSheet, toldIn, type Told } from '../afterwards/there.ts'
 import { attendanceIn, sheetOf, type AttendanceDoubt, type AttendanceSheet, type Member } from './words.ts'
 
 /** Somebody asked, with what he answered and whether he was there. */

@@ -5,7 +5,7 @@ import type { Turn } from '../../../shared/turn.ts'
 import { activitiesOn, recordMinutes, type Activity } from '../../actions.ts'
 import { refusalText } from '../../refusals.ts'
 import { nameOf } from '../../wording.ts'
-import { tellsOfPeople, toldIn } from '../afterwards/words.ts'
+import { tellsOfPeople, toldIn } from '../afterwards/there.ts'
 import { recordSheet } from './sheets.ts'
 
 const ofToday = /今天|今日|刚才|刚刚|上午|下午|这次/
