@@ -1,6 +1,5 @@
 /** Supervision on the phone: joins, leads, puts down what was seen, closes. */
 import { dayOf } from '../../shared/days.ts'
-import { ProblemList } from '../../shared/page.tsx'
 import {
   closeSupervision,
   couldTake,
@@ -26,12 +25,7 @@ export const supervisionSteps: Readonly<Record<string, Step>> = {
       about.reading.one.row.isKey &&
       about.visit.who.deputyId !== null &&
       !supervisors(about).some(({ personId }) => personId === about.visit.who.personId),
-    fields: ({ problems }) => (
-      <>
-        <ProblemList problems={problems} />
-        <Sure>点“提交”就参与督办，可以记督办情况。</Sure>
-      </>
-    ),
+    fields: () => <Sure>点“提交”就参与督办，可以记督办情况。</Sure>,
     run: async (about) =>
       answered(
         about,
@@ -44,15 +38,12 @@ export const supervisionSteps: Readonly<Record<string, Step>> = {
     label: '领衔督办',
     move: 'lead_supervision',
     fits: ({ facts }) => facts.mayLead,
-    fields: ({ problems, reading }) => (
-      <>
-        <ProblemList problems={problems} />
-        <Sure>
-          {reading.one.row.isKey
-            ? '点“提交”就由您领衔督办。'
-            : '这件还不是重点督办建议；点“提交”就把您的提议交代表工委提请主任会议研究。'}
-        </Sure>
-      </>
+    fields: ({ reading }) => (
+      <Sure>
+        {reading.one.row.isKey
+          ? '点“提交”就由您领衔督办。'
+          : '这件还不是重点督办建议；点“提交”就把您的提议交代表工委提请主任会议研究。'}
+      </Sure>
     ),
     run: async (about) => {
       const outcome = await leadSupervision(about.visit.act, about.visit.who, about.reading.one.row.id)
@@ -67,10 +58,7 @@ export const supervisionSteps: Readonly<Record<string, Step>> = {
     move: 'log_supervision',
     fits: (about) => about.reading.one.row.isKey && supervises(about),
     fields: ({ problems, ...about }) => (
-      <>
-        <ProblemList problems={problems} />
-        <Words about={about} name="text" label="看到了什么、谈了什么" {...{ problems }} rows={5} />
-      </>
+      <Words about={about} name="text" label="看到了什么、谈了什么" {...{ problems }} rows={5} />
     ),
     run: async (about) => {
       const { act, who } = about.visit
@@ -90,10 +78,7 @@ export const supervisionSteps: Readonly<Record<string, Step>> = {
     move: 'close_supervision',
     fits: (about) => listing(about)?.reportAt === null,
     fields: ({ problems, ...about }) => (
-      <>
-        <ProblemList problems={problems} />
-        <Words about={about} name="report" label="结项报告" {...{ problems }} rows={6} />
-      </>
+      <Words about={about} name="report" label="结项报告" {...{ problems }} rows={6} />
     ),
     run: async (about) => {
       const { act, who } = about.visit

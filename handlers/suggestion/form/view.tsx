@@ -1,7 +1,7 @@
 /** 到哪一步了 on a phone: whom it waits for, the line of events, the papers, and what the reader may do with it now. */
 import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../../shared/days.ts'
-import { Empty, Facts } from '../../shared/page.tsx'
+import { Empty, Facts, ProblemList } from '../../shared/page.tsx'
 import { rowId } from '../../shared/fields.ts'
 import type { FormPage, FormResult, FormVisit } from '../../shared/visit.ts'
 import {
@@ -115,6 +115,7 @@ const StepForm = ({
     </p>
     <h2>{step.label}</h2>
     <form method="post">
+      <ProblemList problems={problems} />
       {step.fields({ ...about, problems })}
       <div class="acts end">
         <a class="button plain" href={`${about.visit.address}?id=${about.reading.one.row.id}`}>
