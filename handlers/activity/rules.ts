@@ -28,7 +28,11 @@ export const kinds = {
   lecture: { name: '专题讲座', family: 'training', words: /讲座|培训|授课|轮训|辅导|学习班|课程/ },
   law_inspection: { name: '执法检查', family: 'group', words: /执法检查/ },
   appraisal_supervision: { name: '评议监督', family: 'group', words: /评议|监督|专题询问|督办/ },
-  inspection_visit: { name: '视察', family: 'group', words: /视察|检查|参观/ },
+  inspection_visit: {
+    name: '视察',
+    family: 'group',
+    words: /视察|检查|参观|看看|看一[看下]|察看|查看|走走|转转/,
+  },
   special_research: { name: '专题调研', family: 'group', words: /调研|调查|考察/ },
   voter_contact: {
     name: '联系选民',

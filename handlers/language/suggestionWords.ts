@@ -174,7 +174,11 @@ export const suggestionRules: readonly IntentRule[] = [
       '有(一?[个条件])新?建议(要提|想提|要写)?$',
       '怎么提(一?[个条件])?(代表)?(建议|议案)',
     ),
-    unless: phrases('反映', '提的', '提了', '转成', '那条', '统计', '多少'),
+    unless: phrases(
+      ...['反映', '提的', '提了', '转成', '那条', '统计', '多少'],
+      // a training on how to write them
+      '\\d ?[点时号日:].{0,40}(培训|讲座|授课)',
+    ),
   },
   {
     intent: 'suggestion.status',

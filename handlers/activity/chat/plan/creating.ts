@@ -2,10 +2,12 @@
 import { closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
 import { choiceOf, saysYes } from '../../../shared/choices.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { fairList, groupsNamed, invite, officesNamed, organise, type Activity } from '../../actions.ts'
+import { groupsNamed, invite, officesNamed, organise, type Activity } from '../../actions.ts'
 import { refusalText } from '../../refusals.ts'
 import { familyOf, nobodyAsked, type Plan } from '../../rules.ts'
 import { nameOf } from '../../wording.ts'
+import { holdsBack, namesAudience, sendsOut } from './confirming.ts'
+import { exchange } from './exchanging.ts'
 import { peopleAnswered, personAnswered, personQuestion, withPeople } from './naming.ts'
 import { officeNamed } from './officeWords.ts'
 import { missingIn, planOf, type Missing, type PlanContext, type PlanDraft } from './draft.ts'
@@ -85,32 +87,6 @@ async function choicesFor(
 const isRotation = ({ audience, kind }: Plan): boolean =>
   audience.roles.length === 0 && (audience.people.length === 0 || familyOf(kind) === 'invitation')
 
-/** 原因 熟悉养老服务; 换 何建平 原因 出差: the next in the fair order takes his place, the reason is kept. */
-async function exchange(turn: Turn, payload: DraftPayload): Promise<string | null> {
-  const match = /^换(?:掉|下)?\s*([^\s,，。]{2,10})[\s,，。]*(?:原因|因为)?[:：]?\s*(.*)$/.exec(
-    turn.text.normalize('NFKC').trim(),
-  )
-  const { invited } = payload
-  const why = /^(?:原因|因为|理由)[:：是\s]*(.{2,200})$/.exec(turn.text.normalize('NFKC').trim())?.[1]
-  if (invited && why) return proceed(turn, { ...payload, invited: { ...invited, reason: why } })
-  if (!match || !invited) return null
-  const list = await fairList(turn.act, invited.seed)
-  const [out, ...twins] = list.filter(
-    ({ personId, name }) => invited.personIds.includes(personId) && name === match[1],
-  )
-  if (!out) return `建议名单里没有${match[1] ?? ''}，请看名单再说。`
-  if (twins.length > 0) return `名单里有两位${match[1] ?? ''}，请到工作台里换。`
-  if (!match[2]?.trim()) return `换人要写原因，例如：换 ${out.name} 原因 出差`
-  const last = Math.max(
-    ...list.filter(({ personId }) => invited.personIds.includes(personId)).map(({ rank }) => rank),
-  )
-  const next = list.find(({ rank }) => rank > last)
-  if (!next) return '没有别的代表可以换了。'
-  const personIds = [...invited.personIds.filter((id) => id !== out.personId), next.personId]
-  const reason = [invited.reason, `${out.name}：${match[2].trim()}`].filter(Boolean).join('；')
-  return proceed(turn, { ...payload, invited: { ...invited, personIds, reason } })
-}
-
 /** The answer to what is missing, or to the preview; null when the words answer something else. */
 export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<string | null> {
   const payload = question.payload as DraftPayload
@@ -129,13 +105,17 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<s
   if (edited) return proceed(turn, { ...payload, draft: edited })
   if (question.kind !== 'activity.confirm') return null
   const exchanged = await exchange(turn, payload)
-  if (exchanged !== null) return exchanged
-  const word = choiceOf([{ label: '发出' }, { label: '先不发' }], turn.text)?.label ?? turn.text.trim()
-  if (/^(?:先不发|不发)/.test(word)) {
+  if (typeof exchanged === 'string') return exchanged
+  if (exchanged !== null) return proceed(turn, exchanged)
+  const word = choiceOf([{ label: '发出' }, { label: '先不发' }], turn.text)?.label ?? turn.text
+  if (holdsBack(word)) {
     await closeQuestion(turn.act, question.id, 'cancelled')
     return '好的，没有发，也没有记。'
   }
-  if (!/^(?:发出|发吧?|发出去|确认|确定)$/.test(word) && !saysYes(turn.text)) return null
+  if (!sendsOut(word) && !saysYes(turn.text)) {
+    const audience = await audienceChanged(turn, payload.draft)
+    return audience && proceed(turn, { draft: { ...payload.draft, audience } })
+  }
   if (payload.invited) {
     const sent = await sendInvitation(turn, payload)
     if (sent !== null) await closeQuestion(turn.act, question.id, 'answered')
@@ -189,6 +169,14 @@ async function audienceAnswered(turn: Turn, draft: PlanDraft, missing: Missing) 
   if (named.length === 0 || (ownGroups.length > 0 && !named.every((id) => ownGroups.includes(id))))
     return null
   return { ...asked, groups: named }
+}
+
+/** 不光新代表，所有代表都来, said to the preview: whom it asks instead. */
+async function audienceChanged(turn: Turn, draft: PlanDraft): Promise<PlanDraft['audience']> {
+  const words = namesAudience(turn.text)
+  if (words === null || draft.audience === null || isRotation(planOf(draft, turn.act.zone, byOffice(turn))))
+    return null
+  return audienceAnswered({ ...turn, text: words }, draft, 'audience')
 }
 
 async function send(turn: Turn, { draft }: DraftPayload): Promise<string> {

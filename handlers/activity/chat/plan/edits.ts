@@ -50,14 +50,29 @@ function endIn(
   return { ...(day?.day ? { endDay: day.day } : {}), ...(time ? { endTime: time } : {}) }
 }
 
-/** Reads a correction; null when the words hold none. */
-export function editIn(
+/** Reads a correction; null when the words hold none. Each of several clauses may change something: 改成9点半，在公园南门集合. */
+export function editIn(raw: string, context: Pick<PlanContext, 'now' | 'zone' | 'lean'>): Edit | null {
+  const clauses = raw
+    .split(/[,，;；。\n]+/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '' && !/^(?:好的?|行|等一?下|对了|还有|另外|麻烦|不对|不是)$/.test(clause))
+  const each = clauses.map((clause) => clauseEdit(clause, context))
+  return clauses.length > 1 && each.every((one) => one !== null)
+    ? (Object.assign({}, ...each) as Edit)
+    : clauseEdit(raw, context)
+}
+
+/** 在公园南门集合, 8点半到街道门口集合. */
+const meetsAt = /^(?:请|大家|都)?(?:在|到|于)?([^\s,，;；]{2,30}?)(?:集合|上车|乘车)$/
+
+function clauseEdit(
   raw: string,
   { now, zone, lean = 'future' }: Pick<PlanContext, 'now' | 'zone' | 'lean'>,
 ): Edit | null {
   const text = raw.normalize('NFKC').trim()
   const edit: Edit = {}
-  const gathering = wordsOf(text, /集合(?:时间|地点|地)?/)
+  const gathering =
+    meetsAt.exec(text)?.[0].replace(/^(?:请|大家|都)/, '') ?? wordsOf(text, /集合(?:时间|地点|地)?/)
   if (gathering) edit.gathering = isNothing(gathering) ? null : gathering
   const notes = wordsOf(text, /(?:其他)?说明|备注|注意事项/)
   if (notes) edit.notes = isNothing(notes) ? null : notes

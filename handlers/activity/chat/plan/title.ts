@@ -12,6 +12,7 @@ export function titleIn(words: Words, kind: Kind): string {
     .filter((piece) => !isAddress(piece))
     .map((piece) =>
       piece
+        .replace(/^(?:给|为|面向)[^\s,，]{1,10}?(?:搞|办|举办|组织|开展?|安排)(?:一?[场次个期堂])?/, '')
         .replace(/^代表(?=去|到|参加|视察|调研|走访|检查|参观|考察)/, '')
         .replace(verbs, '')
         .replace(/(?:参加|出席)$/, ''),
