@@ -1,4 +1,5 @@
 /** Suggestions in the chat: words in, an act, words out. Commands that no intent covers are found by `commandIn`. */
+import type { Speaker } from '../people/rules.ts'
 import { closeQuestion, type OpenQuestion } from '../question/actions.ts'
 import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
@@ -12,7 +13,10 @@ import * as leaders from './chat/supervision/leaders.ts'
 import * as letters from './chat/unit/letters.ts'
 import * as meetings from './chat/supervision/meetings.ts'
 import { motionDecided } from './chat/office/motions.ts'
+import * as numbers from './chat/words/numbers.ts'
 import * as office from './chat/office/deciding.ts'
+import { everydayIn } from './chat/words/everyday.ts'
+import { pending } from './chat/reading/pending.ts'
 import { orderIn, orderSpokenOf } from './chat/words/orders.ts'
 import * as origins from './chat/draft/origins.ts'
 import * as papers from './chat/reading/papers.ts'
@@ -118,7 +122,7 @@ const commands: readonly (readonly [RegExp, (turn: Turn) => Promise<Said>])[] = 
 ]
 
 /** The command of a sentence that names it outright; null when it is none of this matter's. */
-export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null {
+export function commandIn(text: string, who: Speaker | null = null): ((turn: Turn) => Promise<Said>) | null {
   const order = orderIn(text)
   if (order) return on(order.name)
   const words = text.normalize('NFKC').trim()
@@ -135,7 +139,17 @@ export function commandIn(text: string): ((turn: Turn) => Promise<Said>) | null 
   if (papers.paperAsked(words)) return on('paper')
   if (origins.isFromActivity(words)) return origins.fromOrigin
   const command = commands.find(([pattern]) => pattern.test(words))?.[1]
-  return command ?? (orderSpokenOf(words) ? on('spokenOf') : null)
+  if (command) return command
+  const everyday = who && everydayIn(words, who)
+  if (everyday) return lists[everyday] ?? (everyday === 'giveBack' ? giveBack : on(everyday))
+  return orderSpokenOf(words) ? on('spokenOf') : null
+}
+
+const lists: Readonly<Record<string, (turn: Turn) => Promise<Said>>> = {
+  mine: reading.mine,
+  toDo: reading.toDo,
+  pending,
+  startOne: drafts.startOne,
 }
 
 const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => Promise<Said | null>>> = {
@@ -148,6 +162,8 @@ const answers: Readonly<Record<string, (turn: Turn, question: OpenQuestion) => P
   'suggestion.rate': rating.answerRating,
   'suggestion.extend': extending.answerExtension,
   'suggestion.extendTo': extending.answerDay,
+  'suggestion.extendMore': extending.answerMore,
+  'suggestion.number': numbers.answerNumber(verbs),
   'suggestion.reply': replying.answerReply,
   'suggestion.key': supervising.answerKey,
   'suggestion.unlist': unlisting.answerUnlist,
@@ -180,7 +196,7 @@ const waysOn = [
 
 /** Free text is the answer to a draft's question and to a reason; only a command of its own is not. */
 function claims(turn: Turn, question: OpenQuestion): boolean {
-  if (commandIn(turn.text)) return false
+  if (commandIn(turn.text, turn.who)) return false
   if (question.kind === 'suggestion.rate' || unlisting.asksReason(question)) return true
   if (question.kind !== 'suggestion.draft' && question.kind !== 'suggestion.reply') return false
   const { id, step } = question.payload as { id?: number | null; step?: string }
@@ -197,7 +213,7 @@ const isContactReport = ({ understood: { intent, contacts } }: Turn): boolean =>
 
 /** Words that the draft that lies open is meant by. */
 const answer = (turn: Turn, question: OpenQuestion): Promise<Said | null> => {
-  if (commandIn(turn.text)) return Promise.resolve(null)
+  if (commandIn(turn.text, turn.who)) return Promise.resolve(null)
   if (question.kind === 'suggestion.draft' && waysOn.includes(turn.understood.intent))
     return ofDraft(turn, question)
   return answers[question.kind]?.(turn, question) ?? Promise.resolve(null)

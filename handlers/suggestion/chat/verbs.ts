@@ -62,7 +62,7 @@ export const partVerbs: PartVerbs = {
     named: byWords,
     mixed: twoUnits,
     run: units.confirm,
-    none: without(refusals.nothing_asked),
+    none: without('现在没有等您确认的办理沟通，没有记。'),
   },
   keep: { kind: 'return', named: byHead, run: office.keepUnit, none: without(refusals.nothing_asked) },
   decide: { kind: 'extension', named: byHead, run: office.decide, none: without(refusals.nothing_asked) },

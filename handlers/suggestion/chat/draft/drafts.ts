@@ -21,7 +21,7 @@ import {
 import { soughtWords } from '../../draft/sought.ts'
 import type { DraftInput } from '../../rules.ts'
 import { changeChoice, changePart } from './changes.ts'
-import { draftIn, isFree, partChanged, saysNothing, saysOtherwise, toldIn } from './told.ts'
+import { cosignersNamed, draftIn, isFree, partChanged, saysNothing, saysOtherwise, toldIn } from './told.ts'
 import { goOn, isEditable, otherActivity, saved, started } from './next.ts'
 import { answerIn, questionOf, stepOf, type Asking, type Step } from './steps.ts'
 import { linkTo } from '../reading/links.ts'
@@ -71,6 +71,13 @@ export async function start(turn: Turn): Promise<Said> {
   return `${left}${motion}${questionOf('title', kind, turn.settings)}\n${atOnce}（不写了回“取消”）\n想慢慢写，点开填：${await linkTo(turn, 'draft', null)}${kind === 'motion' ? '?kind=motion' : ''}`
 }
 
+/** 我要提两个建议，一个是路灯，一个是公交: one after the other. */
+export const startOne = async (turn: Turn): Promise<Said> => {
+  const said = await start(turn)
+  const words = typeof said === 'string' ? said : said.text
+  return turn.who.deputyId === null ? said : `一件建议只说一件事，写完一件再写下一件。先写哪一件？\n${words}`
+}
+
 /** 提个建议 关于…的建议 上月出了两起事故 建议装信号灯和减速带 */
 export const draftAtOnce = (turn: Turn): Promise<Said> => begin(turn, draftIn(turn.text), () => '\n')
 
@@ -112,6 +119,9 @@ export async function answerDraft(turn: Turn, question: OpenQuestion): Promise<S
       () => '',
       asking,
     )
+  const sought = cosignersNamed(turn.text)
+  if (sought !== null)
+    return `写好以后回“找代表联名”，卡片会发给本组代表；只请${sought}的，提交前请他们回“附议 ${refOf(one.row)}”。\n${questionOf(step, one.row.kind, turn.settings)}`
   if (saysOtherwise(turn.text)) return `${changeWhich}\n${questionOf(step, one.row.kind, turn.settings)}`
   const told = toldIn(step, turn.text, one.row)
   const input = told ?? answerIn(step, turn.text, one.row.kind, turn.settings)
@@ -147,7 +157,10 @@ function activityFor(text: string, choices: Choices): DraftInput {
 
 /** The first answer begins the draft: a title alone, or everything in one message. */
 async function answerTitle(turn: Turn, kind: 'suggestion' | 'motion', asking: Asking): Promise<Said> {
-  const text = turn.text.trim()
+  const text = turn.text
+    .trim()
+    .replace(/^先(?:说|写|提|来|讲)(?:一?[个件])?(?=\S{2})/, '')
+    .replace(/(?<=^\S{2,12})的$/, '')
   if (kind === 'motion') return begin(turn, { kind, title: titled(text, kind) }, () => '\n', asking)
   const isWhole = text.length > 40 || /[。；;\n]/.test(text)
   return begin(turn, isWhole ? draftIn(text) : { title: titled(text) }, () => '\n', isWhole ? {} : asking)

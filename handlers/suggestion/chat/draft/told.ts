@@ -81,3 +81,10 @@ export const saysNothing = (text: string): boolean =>
   /^(?:非常)?(?:谢谢|多谢|感谢|辛苦|麻烦|好的?|好嘞|行|嗯+|哦+|收到|知道了?|明白了?|你好|您好|在吗|等一?下|等等|稍等|晚点再?[说写]?|回头再?[说写]?|(?:我)?(?:再)?想一?想)(?:了|吧|啊|呀|您|你|你们|大家|小\p{Script=Han})*[。.!！~～]*$/u.test(
     text.trim(),
   )
+
+/** 能不能让陈秀兰跟何建平一起署个名: whom, as it was written; null when it asks nobody by name. */
+export const cosignersNamed = (text: string): string | null =>
+  /(?:让|请|找|叫|喊|拉上?|约)((?:(?!代表们?|大家|几)[\p{Script=Han}、，, ]){2,24}?)(?:代表)?(?:也|都|一起|一块儿?|一道|来|帮我|给我)*(?:署(?:个|上)?名|联(?:个)?名|联署|附议|签(?:个|上)?(?:名|字))/u
+    .exec(text)?.[1]
+    ?.replace(/(?:也|都|一起|一块儿?|一道|来)+$/, '')
+    .replace(/[跟和与]/g, '、') ?? null

@@ -214,6 +214,8 @@ export async function decide(turn: Turn, id: number, asking: OpenPart): Promise<
   if (named.day === isEitherDay)
     return `话里有两个日子，没有办。同意延期到哪一天？请只写一个，例如：同意${refOf(one.row)}延期到4月30日`
   const until = named.day
+  if (granted && until === null && /(?:最多|最晚|最迟|只能|不能?超过|不得超过|至多)/.test(words))
+    return `话里限了日子，没有看懂是哪一天，没有办。请写明，例如：同意${refOf(one.row)}延期到4月30日`
   const note = (granted ? named.remark.replace(/^[了吧]?[\s,，。.;；:：!！]*/, '') : words).trim() || null
   const outcome = await decideExtension(turn.act, turn.who, id, {
     granted,

@@ -22,9 +22,21 @@ export async function unitsIn(turn: Turn): Promise<NamedUnit[]> {
     ...(main === null ? [] : [{ words: main, role: 'main' as const }]),
     ...assist.map((words) => ({ words, role: 'assist' as const })),
   ].map(({ words, role }) => ({ words: words.replace(/^(?:应该?|还是)由?|^(?:再)?加(?:上|个)?/, ''), role }))
-  const named = read.length > 0 ? read : spelled(turn.text)
+  const named = isSeparate ? listed(turn.text, read) : read.length > 0 ? read : spelled(turn.text)
   const found = [...named, ...(await besides(turn, named))]
   return isSeparate ? found.map(({ words }) => ({ words, role: 'separate' })) : found
+}
+
+/** 分别由住建局和交警大队办理 */
+function listed(text: string, read: readonly NamedUnit[]): readonly NamedUnit[] {
+  const words = /分别(?:由|让|给|交)?(.{2,40}?)(?:来|去)?(?:办理?|承办|负责)/.exec(
+    text.normalize('NFKC'),
+  )?.[1]
+  if (words === undefined) return read.length > 0 ? read : spelled(text)
+  return words
+    .split(/[\s,，、和及与跟]+/)
+    .filter((one) => one.length > 1)
+    .map((one) => ({ words: one, role: 'separate' }))
 }
 
 /** 城管和交警配合: words beside a part that the language takes for no unit. Those that fit none stay, so that they are asked about. */

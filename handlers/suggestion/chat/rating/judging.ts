@@ -34,11 +34,17 @@ export const corrected =
 const filler =
   /第?(?:\d{1,4}|[一二三四五六七八九十百零]{1,5})[号件]|\d{3}|(?:JY|Y[A-Z])[-\s]?\d{4}B?[-\s]?\d+|办理|工作|结果|态度|服务|沟通|答复|建议|方面|评价|表示|[我对的这次件个个人给是为很也都两样项]|非常|还是|[吧了啊呢哦哈呀嘛咯]|[:：、~～]/g
 
+/** 答复我看了 */
+const received = /^(?:你们|单位|他们)?的?答复我?(?:已经|都)?(?:看|收|读)(?:到|过|完)?了$/
+
 /** Nothing but a grade and what it is for; without one, only 对023号建议的答复. */
 function isBare(clause: string): boolean {
   const grade = satisfactionIn(clause)
   if (!grade?.grade)
-    return /^我?对|[和与跟及]$/.test(clause) && clause.replace(/[和与跟及]$/, '').replace(filler, '') === ''
+    return (
+      received.test(clause) ||
+      (/^我?对|[和与跟及]$/.test(clause) && clause.replace(/[和与跟及]$/, '').replace(filler, '') === '')
+    )
   return clause.replace(grade.words, '').replace(filler, '') === ''
 }
 

@@ -39,7 +39,11 @@ export async function offerWithdrawal(turn: Turn, id: number): Promise<Said> {
 
 export async function answerWithdrawal(turn: Turn, question: OpenQuestion): Promise<Said | null> {
   const { id, before } = question.payload as { id: number; before: boolean }
-  const agrees = isYes(turn.text) || /^撤回/.test(turn.text.trim())
+  const agrees =
+    isYes(turn.text) ||
+    /^(?:对|是的?|好的?|嗯|确定)?[\s,，]*(?:要)?撤(?:回|了)?(?:吧|了|的)*[。.!！]*$|^撤回/.test(
+      turn.text.trim(),
+    )
   if (!agrees && !isNo(turn.text)) return null
   await closeQuestion(turn.act, question.id, 'answered')
   if (!agrees) return '好的，没有撤回。'

@@ -18,12 +18,57 @@ export async function extend(turn: Turn, id: number): Promise<Said> {
   const words = content(turn.text.replace(/申请/, ''))
   const days = daysAskedFor(words.replace(/^\d{3,4}/, ''), turn.today)
   const reason = words.replace(/^(?:第?\d{1,4}号?)?(?:建议)?延期[\s,，:：]*/, '').trim()
-  if (days.length === 0 || !reason)
+  if (days.length === 0 || !reason) {
+    await putMore(turn, { id, reason: days.length > 0 ? '' : reason, days })
     return `延到哪天、为什么？最晚${spokenDay(cap, turn.today)}（交办之日起${turn.settings['suggestion.replyCapMonths']}个月）。例如：申请023延期到${spokenDay(cap, turn.today)} 涉及规划调整`
+  }
   const [wanted, ...others] = days
   return wanted === undefined || others.length > 0
     ? askWhichDay(turn, { id, days, reason, unitIds: turn.who.unitIds })
     : extendTo(turn, id, wanted, reason)
+}
+
+interface More {
+  id: number
+  days: readonly Day[]
+  /** What was said of why so far. */
+  reason: string
+  unitIds?: readonly number[]
+}
+
+const putMore = (turn: Turn, asked: More) =>
+  ask(
+    turn.act,
+    turn.conversation,
+    'suggestion.extendMore',
+    { ...asked, unitIds: asked.unitIds ?? turn.who.unitIds },
+    turn.settings['question.expiresHours'],
+  )
+
+const why = /^(?:因为|由于|原因|理由)?(?:是)?[\s:：,，]*/
+
+/** The day, then the reason, or both: one thing a message is enough. */
+export async function answerMore(turn: Turn, question: OpenQuestion): Promise<Said | null> {
+  const { id, unitIds, ...asked } = question.payload as More
+  const said = daysAskedFor(turn.text, turn.today)
+  const days = asked.days.length > 0 ? asked.days : said
+  const isDayAlone = said.length > 0 && turn.text.trim().length <= 16
+  if (isDayAlone && asked.days.length > 0 && asked.reason === '') return null
+  if (!isDayAlone && turn.text.trim().length < 4) return null
+  const reason = [asked.reason, isDayAlone ? '' : turn.text.trim().replace(why, '')]
+    .filter(Boolean)
+    .join('，')
+  await closeQuestion(turn.act, question.id, 'answered')
+  const [wanted, ...others] = days
+  if (others.length > 0) return askWhichDay(turn, { id, days, reason, unitIds: unitIds ?? turn.who.unitIds })
+  const told = asked.reason !== '' && wanted !== undefined && isDayAlone
+  if (wanted === undefined || (reason === '' && !told)) {
+    await putMore(turn, { id, days, reason, ...(unitIds && { unitIds }) })
+    return wanted === undefined
+      ? '延到哪一天？请写日期，例如：2027年4月30日。'
+      : '为什么要延期？请写一句理由。'
+  }
+  return extendTo(speakingFor(turn, unitIds && [...unitIds]), id, wanted, reason)
 }
 
 /** Two days in one sentence: which is asked for is never guessed. */

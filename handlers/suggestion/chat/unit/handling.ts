@@ -40,9 +40,19 @@ export async function sign(turn: Turn, id: number): Promise<Said> {
   return `已签收${nameOf(one)}${due?.due ? `，${spokenDay(due.due, turn.today)}前${what}` : ''}。联系了代表请回：${refOf(one.row)}已电话联系代表，并写商量了什么。`
 }
 
+/** 等等，这个好像是交警大队的事，我们想退回去: what asks is no part of the reason. */
+const whyBack = (words: string): string =>
+  words
+    .replace(/^(?:等等|等一?下|慢着|不对)[\s,，。]+/, '')
+    .replace(
+      /[\s,，。]*(?:所以)?(?:我们?|我局)?(?:想|要|申请|请求|希望)(?:把它?)?退(?:回去?|掉|了)[吧了。.!！]*$/,
+      '',
+    )
+    .trim() || words
+
 /** 023不是我们的 应该是城管局 */
 export async function giveBack(turn: Turn, id: number): Promise<Said> {
-  const reason = content(turn.text)
+  const reason = whyBack(content(turn.text))
   const better = turn.understood.units.main ?? turn.understood.units.assist[0] ?? null
   return said(
     turn,
@@ -85,7 +95,8 @@ export async function communicate(turn: Turn, id: number): Promise<Said> {
   return `已记：${spokenDay(past ?? turn.today, turn.today)}${way?.name ?? ''}联系代表${appointed}。${refOf(outcome.value.one.row)}已请代表确认是否属实。${await missed(turn, outcome.value)}`
 }
 
-const denied = /没有?沟通|不属实|没有?联系|未沟通|没沟通|没有?见/
+const denied =
+  /没有?沟通|不属实|没有?联系|未沟通|没沟通|没有?见|没有?(?:的事|这(?:回)?事|来过|打过|找过|谈过)|哪有|假的/
 
 /** 023沟通属实; 023没有沟通 */
 export async function confirm(turn: Turn, id: number, part: OpenPart): Promise<Said> {
@@ -109,7 +120,10 @@ export async function confirm(turn: Turn, id: number, part: OpenPart): Promise<S
 
 /** 023协办意见:同意划标线 11月底完成 */
 export async function opinion(turn: Turn, id: number): Promise<Said> {
-  const text = content(turn.text).replace(/^(?:作为)?协办(?:单位)?的?意见[\s:：,，]*/, '')
+  const text = content(turn.text).replace(
+    /^(?:我们?|我局|我单位)?(?:作为)?协办(?:单位)?的?意见(?:是)?[\s:：,，]*/,
+    '',
+  )
   if (!text)
     return `协办意见是什么？请连着写，例如：023协办意见：同意划标线，11月底完成\n要写得长、承诺几项，点开填：${await linkTo(turn, 'opinion', id)}`
   const named = promisedDay(text, turn.today)

@@ -17,7 +17,7 @@ export async function reply(turn: Turn, id: number): Promise<Said> {
   if (ownUnit(one, turn.who) === null) return refusals.not_yours
   const text = content(turn.text)
     .replace(/\[附件\]|【附件】/g, '')
-    .replace(/^(?:答复|回复|办复|办理情况|答复函)[\s:：,，]*/, '')
+    .replace(/^(?:我们?|我局|我单位)?的?(?:答复|回复|办复|办理情况|答复函)(?:一下)?[\s:：,，]*/, '')
     .replace(/^[A-Za-z](?:\s*类|(?=[\s:：,，]))[\s:：,，]*/, '')
     .trim()
   const unitIds = [...turn.who.unitIds]

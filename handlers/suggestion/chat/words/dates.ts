@@ -1,4 +1,5 @@
-/** Days to come as offices write them: 明年一季度, 11月底, 明年5月, 2027年3月31日. A vague one means its last day. Pure. */
+/** Days to come as offices write them: 明年一季度, 11月底, 下个月底, 两个月内, 明年5月, 2027年3月31日. A vague one means its last day. Pure. */
+import { numberOf } from '../../../language/numbers.ts'
 import { addDays, addMonths, daysBetween, type Day } from '../../../shared/days.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -147,6 +148,20 @@ function dayIn(words: string, today: Day): { day: Day; match: RegExpExecArray } 
   }
   const month = new RegExp(`${year}(\\d{1,2})月(?:份|底|末|前)?`).exec(words)
   if (month) return found(month, endOfMonth(yearIn(month[1]), Number(month[2]), thisYear, today))
+  const near =
+    /(再?下个?月|本月|这个?月|当月)(?:(?:底|末|份|内)|(\d{1,2})[日号])?|(?<![\d个一二三四五六七八九十])(?:月底|月末)/.exec(
+      words,
+    )
+  if (near) {
+    const first = addMonths(
+      `${today.slice(0, 7)}-01`,
+      /下/.test(near[1] ?? '') ? (/再/.test(near[1] ?? '') ? 2 : 1) : 0,
+    )
+    const [inYear, inMonth] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))]
+    return found(near, near[2] ? valid(inYear, inMonth, Number(near[2])) : lastOf(inYear, inMonth))
+  }
+  const within = /([一二两三四五六七八九十]|\d{1,2})个月(?:之|以)?内/.exec(words)
+  if (within) return found(within, addMonths(today, numberOf(within[1] ?? '')))
   const quarter = new RegExp(`${year}第?([一二三四首1-4])季度`).exec(words)
   if (quarter) {
     const number = quarters[quarter[2] ?? ''] ?? Number(quarter[2])

@@ -4,6 +4,7 @@ import { ask } from '../../../question/actions.ts'
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { briefLine, suggestionsNamed, type Brief } from '../../actions.ts'
+import { askNumber } from './numbers.ts'
 import { refusals } from './refusals.ts'
 
 export type Verb = (turn: Turn, id: number) => Promise<Said>
@@ -23,7 +24,8 @@ export async function withOne(turn: Turn, name: string, among: Among, verb: Verb
   const numbered = await suggestionsNamed(turn.act, turn.who, turn.text, serial)
   if (numbered.length === 1 && numbered[0]) return verb(turn, numbered[0].id)
   if (numbered.length > 1) return choose(turn, name, numbered)
-  if (serial !== null || /草稿?\s*\d/.test(turn.text)) return refusals.not_found
+  if (serial !== null) return askNumber(turn, name, serial)
+  if (/草稿?\s*\d/.test(turn.text)) return refusals.not_found
   const candidates = await among(turn)
   if (candidates.length === 0) return nothingFits
   const fitting = fittingWords(turn.text, candidates)

@@ -1,0 +1,135 @@
+/** Sentences about suggestions in everyday words that no pattern of an intent has; each is the name of a verb or a list. Pure. */
+import type { Speaker } from '../../../people/rules.ts'
+import { wholeWords } from '../../numbering.ts'
+
+/** A verb of `verbs`, or one of the lists. */
+export type Everyday =
+  | 'withdraw'
+  | 'stay'
+  | 'rate'
+  | 'sign'
+  | 'giveBack'
+  | 'confirm'
+  | 'decide'
+  | 'assign'
+  | 'status'
+  | 'mine'
+  | 'toDo'
+  | 'pending'
+  | 'startOne'
+
+type Who = Pick<Speaker, 'deputyId' | 'memberId' | 'isStaff' | 'staffRoles' | 'unitIds'>
+
+const number = `(?:${wholeWords}|第?\\d{1,4}号?|第[一二三四五六七八九十百零]{1,5}号)(?:建议|议案)?`
+const gap = '[\\s,，:：]*'
+const end = '[吧了啊呀的呢]*[。.!！~]*$'
+
+const isDeputy = ({ deputyId }: Who): boolean => deputyId !== null
+const isUnit = ({ unitIds }: Who): boolean => unitIds.length > 0
+/** Who is of a unit and no deputy: a deputy tells what others say, 物业说不归我们管. */
+const isUnitOnly = (who: Who): boolean => isUnit(who) && !isDeputy(who)
+const works = (who: Who): boolean => isUnit(who) || who.staffRoles.length > 0
+const looksOn = (who: Who): boolean => (who.isStaff || who.memberId !== null) && !isDeputy(who)
+
+const plain = (words: string) => new RegExp(words, 'i')
+
+const sentences: readonly (readonly [Everyday, (who: Who) => boolean, RegExp])[] = [
+  // 001我不想提了，已经装好了
+  ['withdraw', isDeputy, plain(`^${number}的?${gap}我?(?:也|就|还是)?(?:不想|不打算|不)(?:再|要)?提了`)],
+  // 我又想了想还是别撤了
+  [
+    'stay',
+    isDeputy,
+    /^我?(?:又|再)?(?:想了?[想一下]*|考虑了?一?下?)[\s,，]*(?:还是|就|先)*(?:别|不)撤(?:回|销)?[了吧]*[。.!！]*$/,
+  ],
+  [
+    'rate',
+    isDeputy,
+    plain(`^${number}${gap}(?:我?觉得)?(?:还行|一般般?|凑合|马马虎虎|还可以|勉强|还算满意|比较满意)${end}`),
+  ],
+  [
+    'rate',
+    isDeputy,
+    plain(`^(?:你们|单位|他们)?的?(?:${number})?的?答复我?(?:已经|都)?(?:看|收|读)(?:到|过|完)?了`),
+  ],
+  [
+    'confirm',
+    isDeputy,
+    /^(?:(?:对的?|是的?|嗯+|没错|确实|有的?)[\s,，]*)+(?:他们|单位|人家)?(?:来过|见过|见了|打过电话|打电话了|联系过|联系了|沟通过|谈过|通过电话)(?:我)?[的了吧]*[。.!！]*$/,
+  ],
+  [
+    'confirm',
+    isDeputy,
+    /^(?:根本)?(?:没有?的事|没有?这(?:回)?事|哪有(?:这事|的事)?|假的)[\s,，。.!！]*(?:他们|单位)?.{0,30}$|^(?:他们|单位)?(?:根本|从来|压根)?(?:就)?没有?(?:来过|打过电话|找过我|谈过|联系过)[。.!！]*$/,
+  ],
+  [
+    'mine',
+    isDeputy,
+    /^我(?:去年|今年|以前|之前|上次|过去)*(?:提|交|写)过?的(?:那些|这些|所有|几件|那几件)建议/,
+  ],
+  [
+    'startOne',
+    isDeputy,
+    /^(?:我|我们)?(?:想|要|得|还)*(?:提|写|交)(?:两|二|三|四|几|[2-9])(?:个|件|条|份)(?:代表)?(?:建议|议案)(?!了)/,
+  ],
+  [
+    'sign',
+    isUnitOnly,
+    /^(?:收到|好的?|知道了|明白了?)[\s,，。]+(?:我们|我局|我单位|这边)?(?:这就|马上|尽快|来|会|一定|立即)*(?:办理?|处理|安排|承办|研究)(?:一下)?[的了吧]*[。.!！]*$/,
+  ],
+  [
+    'giveBack',
+    isUnitOnly,
+    /(?:想|要|申请|请求|希望)(?:把它?|给)?退(?:回去?|掉|了)|(?:不归|不属于|不该|不应由)我们(?:局|单位|这边)?(?:管|办|负责)?/,
+  ],
+  [
+    'toDo',
+    works,
+    /^(?:我|我们|我局)?(?:今天|现在|最近|这周|手上|还)*(?:要办|该办|要处理)(?:什么|哪些|啥)(?:建议|事)?[。.?？]*$|^有?(?:几件|哪些|多少|什么|没有)?新(?:交|提|转|来)?(?:上)?(?:来)?的(?:建议)?(?:没有?|吗)?[。.?？]*$/,
+  ],
+  [
+    'toDo',
+    isUnitOnly,
+    /^(?:我们|我)?(?:[\p{Script=Han}]{2,8}局|单位)?(?:现在|目前|手上)?还?(?:有|剩)(?:几|多少|哪些)(?:个|件)?(?:建议)?(?:没|要|在|等着?)办(?:的|完)?[。.?？]*$/u,
+  ],
+  ['decide', works, /^(?:同意|批准|准许)(?:住|城|教)?[\p{Script=Han}]{0,8}?延(?:长)?(?:到|至)/u],
+  [
+    'assign',
+    works,
+    plain(`^(?:把|将)?${number}${gap}(?:请|交)?分别(?:由|让|给|交)?.{2,40}(?:办理?|承办|负责)${end}`),
+  ],
+  [
+    'pending',
+    ({ staffRoles }) => staffRoles.length > 0,
+    /^[\p{Script=Han}]{2,8}?(?:单位)?(?:签收|答复|给?意见|联系代表)(?:了|过)?(?:没有?|吗|么)[?？。]*$/u,
+  ],
+  [
+    'status',
+    isUnit,
+    /^[\p{Script=Han}]{2,8}?(?:单位)?的?(?:签收|给?意见|答复|联系代表)(?:了|过)?(?:没有?|吗|么|是什么|怎么说)[?？。]*$/u,
+  ],
+  [
+    'status',
+    works,
+    plain(
+      `^${number}${gap}(?:[\\u4e00-\\u9fa5]{2,8}?)(?:单位)?的?(?:签收|给?意见|答复|联系代表)(?:了|过)?(?:没有?|吗|么|是什么|怎么说)[?？。]*$`,
+    ),
+  ],
+  [
+    'pending',
+    looksOn,
+    /^(?:现在|目前|全区|区里|我们区|还)*有?(?:哪些|几件|多少件?)(?:建议|代表建议)?(?:还)?(?:没有?|未)(?:办完|办结|答复|落实)的?[。.?？]*$/,
+  ],
+]
+
+/** The verb that an everyday sentence of somebody means; null when it is none of these. */
+export function everydayIn(text: string, who: Who): Everyday | null {
+  const words = text.normalize('NFKC').trim()
+  return sentences.find(([, fits, pattern]) => fits(who) && pattern.test(words))?.[0] ?? null
+}
+
+/** 红绿灯那个事有回音没有, 那件事到哪一步了: which is meant is found by the words of its title. */
+export const asksAfter = (text: string): boolean =>
+  /(?:那|这)(?:个|件|条)(?:事情?|建议).{0,4}(?:有)?(?:回音|下文|消息|结果|进展|动静|着落|答复|办得?怎么?样|到哪)/.test(
+    text,
+  ) && /(?:没有?|吗|么|了|呢|[?？]|怎么?样|到哪一?步?)[?？。了]*$/.test(text.trim())
