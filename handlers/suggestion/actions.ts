@@ -19,7 +19,14 @@ export {
   paperRefusal,
   type PaperSheet,
 } from './draft/onPaper.ts'
-export { correctPaper, denySignature, paperSigners, recorderOf, voidPaper } from './draft/paperChanges.ts'
+export {
+  correctPaper,
+  denySignature,
+  paperSigners,
+  papersOf,
+  recorderOf,
+  voidPaper,
+} from './draft/paperChanges.ts'
 export { attachToDraft } from './draft/attachments.ts'
 export { choosePublicity } from './draft/publicity.ts'
 export { lapsedOf, lastAddress, editDraft, startDraft, titled } from './draft/drafting.ts'

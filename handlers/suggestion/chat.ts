@@ -19,6 +19,7 @@ import { everydayIn } from './chat/words/everyday.ts'
 import { pending } from './chat/reading/pending.ts'
 import { orderIn, orderSpokenOf } from './chat/words/orders.ts'
 import * as origins from './chat/draft/origins.ts'
+import * as onPaper from './chat/draft/onPaper.ts'
 import * as papers from './chat/reading/papers.ts'
 import { answerPart } from './chat/parts.ts'
 import { pickedFrom } from './chat/words/picking.ts'
@@ -137,6 +138,7 @@ export function commandIn(text: string, who: Speaker | null = null): ((turn: Tur
   if (letters.letterAnnounced(words)) return on('letter')
   if (progress.progressSaid(words)) return on('progress')
   if (papers.paperAsked(words)) return on('paper')
+  if (onPaper.keysInPaper(words)) return onPaper.paperLink
   if (origins.isFromActivity(words)) return origins.fromOrigin
   const command = commands.find(([pattern]) => pattern.test(words))?.[1]
   if (command) return command

@@ -5,9 +5,9 @@ import { settingsAt } from '../../settings/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { done, refused, type Outcome } from '../../shared/outcome.ts'
 import { ended } from '../../shared/words.ts'
-import { take, type Taken } from '../acting.ts'
+import { couldTake, take, type Taken } from '../acting.ts'
 import { nameOf, refOf } from '../numbering.ts'
-import { openCase, type Case } from '../case.ts'
+import { caseOf, openCase, type Case } from '../case.ts'
 import { signersOf, theOffice } from '../parties.ts'
 import { tell } from '../telling.ts'
 import type { DraftInput, SuggestionRefusal } from '../rules.ts'
@@ -19,6 +19,16 @@ import * as store from './store.ts'
 /** The co-signers of a sheet, without those who signed on their phones since. */
 export const paperSigners = ({ row }: Case): { id: number; name: string }[] =>
   row.signers.filter(({ state, onPaper }) => state === 'confirmed' && onPaper).map(({ person }) => person)
+
+/** What somebody keyed in and may still mend, the newest first. */
+export async function papersOf(act: Pick<Act, 'tx'>, who: Speaker): Promise<Case[]> {
+  const cases: Case[] = []
+  for (const row of await store.keyedInBy(act.tx, who.personId)) {
+    const one = await caseOf(act, row)
+    if (couldTake(one, who, 'correct_paper')) cases.push(one)
+  }
+  return cases
+}
 
 /** Who typed it from the paper. */
 export const recorderOf = async (act: Pick<Act, 'tx'>, { row }: Case): Promise<string> =>

@@ -62,6 +62,15 @@ export async function samePaper(
   })
 }
 
+/** Papers that somebody keyed in and nobody has taken on, the newest first. */
+export const keyedInBy = (tx: Tx, personId: number): Promise<SuggestionRow[]> =>
+  tx.suggestion.findMany({
+    where: { recordedById: personId, receivedOn: { not: null }, state: 'submitted' },
+    include: whole,
+    orderBy: { id: 'desc' },
+    take: 20,
+  })
+
 /** Tells one database from another in one process. */
 export async function databaseKey(tx: Tx): Promise<string> {
   const [row] = runsOnPostgres(tx)

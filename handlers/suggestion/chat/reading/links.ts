@@ -11,6 +11,11 @@ export const forms: readonly FormOffer[] = [
     fits: ({ deputyId }) => deputyId !== null,
     open: async ({ act, who }) => (await ownSuggestions(act, who)).some(({ state }) => state !== 'draft'),
   },
+  {
+    purpose: 'suggestion.paper',
+    title: '代录代表交来的纸质建议、议案',
+    fits: ({ liaisonGroupIds }) => liaisonGroupIds.length > 0,
+  },
   { purpose: 'suggestion.unit', title: '我的承办件', fits: ({ unitIds }) => unitIds.length > 0 },
 ]
 

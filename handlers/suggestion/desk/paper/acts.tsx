@@ -5,21 +5,18 @@ import { rowId } from '../../../shared/fields.ts'
 import { missing } from '../../../shared/missing.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../../shared/visit.ts'
 import {
-  correctPaper,
   couldTake,
   openCase,
   paperSigners,
   recorderOf,
-  unreachedWords,
   voidPaper,
   type Case,
   type Reading,
 } from '../../actions.ts'
 import { kindIn } from '../../form/draft/kind.tsx'
-import { refusalSentences } from '../../refusals.ts'
 import { Reason, text, type DeskAct } from '../acts/act.tsx'
 import { PaperMending } from './form.tsx'
-import { readSheet } from './sheet.ts'
+import { mendedPaper } from '../../form/paper/sheet.ts'
 
 /** How it came in; nothing for one that its deputy handed in himself. */
 export async function paperNote(visit: DeskVisit, { one }: Reading): Promise<JSX.Element | null> {
@@ -64,15 +61,7 @@ async function mendable(visit: DeskVisit): Promise<Case | null> {
 const mending = (visit: DeskVisit, one: Case, problems: Readonly<Record<string, string>> = {}): WebReply => ({
   title: '更正录入的纸质件',
   status: Object.keys(problems).length === 0 ? 200 : 422,
-  page: (
-    <PaperMending
-      visit={visit}
-      kind={kindIn(one.row)}
-      problems={problems}
-      one={one}
-      signers={paperSigners(one).map(({ name }) => name)}
-    />
-  ),
+  page: <PaperMending visit={visit} kind={kindIn(one.row)} problems={problems} one={one} />,
 })
 
 async function show(visit: DeskVisit): Promise<WebReply> {
@@ -83,14 +72,9 @@ async function show(visit: DeskVisit): Promise<WebReply> {
 async function mend(visit: DeskVisit): Promise<WebReply> {
   const one = await mendable(visit)
   if (!one) return noPaper()
-  const { row } = one
-  const known = { leadId: row.leadId, name: row.lead.name, receivedOn: row.receivedOn ?? '' }
-  const read = await readSheet(visit, kindIn(row), known)
-  if ('problems' in read) return mending(visit, one, read.problems)
-  const outcome = await correctPaper(visit.act, visit.who, row.id, read.sheet.input, read.sheet.signerIds)
-  if (!outcome.ok) return mending(visit, one, { title: refusalSentences[outcome.refusal] })
-  const missed = await unreachedWords(visit.act, outcome.value)
-  return { goTo: `/desk/suggestions/${row.id}`, said: `更正好了。${missed ?? '已告诉领衔和附议的代表。'}` }
+  const outcome = await mendedPaper(visit, one)
+  if ('problems' in outcome) return mending(visit, one, outcome.problems)
+  return { goTo: `/desk/suggestions/${one.row.id}`, said: outcome.said }
 }
 
 export const mendPages: readonly DeskPage[] = [

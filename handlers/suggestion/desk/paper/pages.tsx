@@ -1,25 +1,15 @@
 /** 录入纸质建议: what a deputy handed in on paper is keyed in, looked at once more, and stored as his. */
 import type { JSX } from 'preact'
-import { dayOf, spokenDay } from '../../../shared/days.ts'
 import type { DeskPage, DeskVisit, WebReply } from '../../../shared/visit.ts'
-import {
-  handInPaper,
-  refOf,
-  similarTo,
-  doubtsOnPaper,
-  paperKeyedIn,
-  paperRefusal,
-  unreachedWords,
-} from '../../actions.ts'
+import { handInPaper, paperKeyedIn } from '../../actions.ts'
 import type { Kind } from '../../form/draft/kind.tsx'
+import { looked, mostScans } from '../../form/paper/look.tsx'
+import { sheetToStore, storedWords, type ReadSheet } from '../../form/paper/sheet.ts'
 import { refusalSentences } from '../../refusals.ts'
-import type { SuggestionRefusal } from '../../rules.ts'
 import { PaperCheck } from './check.tsx'
 import { PaperForm } from './form.tsx'
-import { readSheet, type ReadSheet } from './sheet.ts'
 
 export const paperPath = '/desk/suggestions/paper'
-const mostScans = 6
 
 const kindOf = (visit: DeskVisit): Kind =>
   (visit.fields.text('kind') || visit.query.get('kind')) === 'motion' ? 'motion' : 'suggestion'
@@ -38,36 +28,20 @@ const form = (visit: DeskVisit, problems: Readonly<Record<string, string>> = {})
   })
 }
 
-/** Where the sentence of a refusal stands. */
-const fieldOf: Partial<Record<SuggestionRefusal, string>> = {
-  secret_words: 'facts',
-  own_suggestion: 'signers',
-  unknown_person: 'lead',
-  past_day: 'receivedOn',
-  not_in_session: 'receivedOn',
-  too_few_signers: 'signers',
-}
-
 async function typed(visit: DeskVisit): Promise<WebReply> {
   const what = visit.fields.text('do')
   if (what === 'edit') return form(visit)
-  const read = await readSheet(visit, kindOf(visit))
+  const read = await sheetToStore(visit, kindOf(visit))
   if ('problems' in read) return form(visit, read.problems)
-  const wrong = await paperRefusal(visit.act, visit.who, read.sheet)
-  if (wrong) return form(visit, { [fieldOf[wrong] ?? 'title']: refusalSentences[wrong] })
   return what === 'store' ? store(visit, read) : look(visit, read)
 }
 
 /** The last look: guards and earlier ones first, then the scans and the button that stores it. */
-async function look(visit: DeskVisit, read: ReadSheet, problem = ''): Promise<WebReply> {
-  const { title = '', facts = '', proposals = '' } = read.sheet.input
-  const similar = await similarTo(visit.act, visit.who, { title, facts, proposals }, null)
-  const doubts = await doubtsOnPaper(visit.act, read.sheet.input)
-  return page(<PaperCheck visit={visit} read={read} similar={similar} doubts={doubts} problem={problem} />, {
+const look = async (visit: DeskVisit, read: ReadSheet, problem = ''): Promise<WebReply> =>
+  page(<PaperCheck visit={visit} looked={await looked(visit, read, problem)} />, {
     kind: kindOf(visit),
     status: problem === '' ? 200 : 422,
   })
-}
 
 async function store(visit: DeskVisit, read: ReadSheet): Promise<WebReply> {
   if (visit.files.problem !== null) return look(visit, read, visit.files.problem)
@@ -78,12 +52,7 @@ async function store(visit: DeskVisit, read: ReadSheet): Promise<WebReply> {
       ? look(visit, read, refusalSentences[outcome.refusal])
       : { goTo: `/desk/suggestions/${known}`, said: refusalSentences.keyed_in }
   const { row } = outcome.value.one
-  const missed = await unreachedWords(visit.act, outcome.value)
-  const told = missed ?? '已告诉领衔和附议的代表。'
-  return {
-    goTo: `/desk/suggestions/${row.id}`,
-    said: `录好了（${refOf(row)}），按${spokenDay(read.sheet.receivedOn, dayOf(visit.act.now, visit.act.zone))}收到算。${told}`,
-  }
+  return { goTo: `/desk/suggestions/${row.id}`, said: await storedWords(visit, read, outcome.value) }
 }
 
 export const paperPages: readonly DeskPage[] = [

@@ -1,11 +1,21 @@
 /** What was typed from a paper, read once at the door: whose it is, who signed, when it came, and its words. */
 import { dayIn } from '../../../shared/fields.ts'
-import { dayOf } from '../../../shared/days.ts'
-import type { DeskVisit } from '../../../shared/visit.ts'
-import { deputiesOnPaper, type PaperSheet } from '../../actions.ts'
+import { dayOf, spokenDay } from '../../../shared/days.ts'
+import type { DeskVisit, FormVisit } from '../../../shared/visit.ts'
+import {
+  correctPaper,
+  deputiesOnPaper,
+  paperRefusal,
+  refOf,
+  unreachedWords,
+  type Case,
+  type PaperSheet,
+} from '../../actions.ts'
 import { missingIn, readDraft, type Problems } from '../../draft/entries.ts'
 import { meantBy, namedOn } from '../../draft/paperNames.ts'
-import type { Kind } from '../../form/draft/kind.tsx'
+import { refusalSentences } from '../../refusals.ts'
+import type { SuggestionRefusal } from '../../rules.ts'
+import { kindIn, type Kind } from '../draft/kind.tsx'
 
 export interface ReadSheet {
   sheet: PaperSheet
@@ -13,9 +23,12 @@ export interface ReadSheet {
   signers: readonly string[]
 }
 
+/** What a page of the desk and one on a phone have alike. */
+export type SheetVisit = Pick<DeskVisit | FormVisit, 'act' | 'who' | 'settings' | 'fields'>
+
 /** The sheet, or what is wrong with each field. A lead that stands already is handed in. */
-export async function readSheet(
-  visit: DeskVisit,
+async function readSheet(
+  visit: SheetVisit,
   kind: Kind,
   known: { leadId: number; name: string; receivedOn: string } | null = null,
 ): Promise<ReadSheet | { problems: Problems }> {
@@ -74,4 +87,52 @@ function leadIn(
   if (words.trim() === '') return '请填领衔代表的姓名。'
   const one = meantBy(words, leads)
   return typeof one === 'string' ? one : { leadId: one.personId, name: one.name }
+}
+
+/** Where the sentence of a refusal stands. */
+const fields: Partial<Record<SuggestionRefusal, string>> = {
+  secret_words: 'facts',
+  own_suggestion: 'signers',
+  unknown_person: 'lead',
+  past_day: 'receivedOn',
+  not_in_session: 'receivedOn',
+  too_few_signers: 'signers',
+}
+
+/** The sheet as it may be stored, or what is wrong with it at its fields. */
+export async function sheetToStore(
+  visit: SheetVisit,
+  kind: Kind,
+): Promise<ReadSheet | { problems: Problems }> {
+  const read = await readSheet(visit, kind)
+  if ('problems' in read) return read
+  const wrong = await paperRefusal(visit.act, visit.who, read.sheet)
+  return wrong ? { problems: { [fields[wrong] ?? 'title']: refusalSentences[wrong] } } : read
+}
+
+/** 录好了（草2），按11月20日收到算。 And who of those who should hear of it could not be reached. */
+export async function storedWords(
+  { act }: SheetVisit,
+  { sheet }: ReadSheet,
+  taken: Parameters<typeof unreachedWords>[1],
+): Promise<string> {
+  const told = (await unreachedWords(act, taken)) ?? '已告诉领衔和附议的代表。'
+  return `录好了（${refOf(taken.one.row)}），按${spokenDay(sheet.receivedOn, dayOf(act.now, act.zone))}收到算。${told}`
+}
+
+/** Stores what was typed anew over one that was keyed in, or says what is wrong at its fields; and in words whom it reached. */
+export async function mendedPaper(
+  visit: SheetVisit,
+  { row }: Case,
+): Promise<{ said: string } | { problems: Problems }> {
+  const known = { leadId: row.leadId, name: row.lead.name, receivedOn: row.receivedOn ?? '' }
+  const read = await readSheet(visit, kindIn(row), known)
+  if ('problems' in read) return read
+  const { input, signerIds } = read.sheet
+  const outcome = await correctPaper(visit.act, visit.who, row.id, input, signerIds)
+  if (!outcome.ok)
+    return { problems: { [fields[outcome.refusal] ?? 'title']: refusalSentences[outcome.refusal] } }
+  return {
+    said: `更正好了。${(await unreachedWords(visit.act, outcome.value)) ?? '已告诉领衔和附议的代表。'}`,
+  }
 }
