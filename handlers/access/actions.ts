@@ -96,6 +96,8 @@ async function isOlderThanBinding(
 
 export interface LinkAnswer {
   lines: readonly string[]
+  /** What may be done next: personal links of the same person. */
+  next?: readonly { label: string; href: string }[]
 }
 
 /** Opens a link; looking consumes nothing. `revoked` also when its person has lost every duty or the binding, or rests. */

@@ -71,6 +71,13 @@ export async function voidOwnConcern(act: Act, concern: OwnConcern, reason: stri
   return true
 }
 
+/** The matters of these reports of his own that wait for an answer. */
+export const openConcernsOf = (
+  act: Pick<Act, 'tx'>,
+  who: Pick<Speaker, 'personId'>,
+  reportIds: readonly number[],
+): Promise<{ id: number; text: string }[]> => store.openOfReports(act.tx, who.personId, reportIds)
+
 /** The matters of a voided report count no more. */
 export const voidWithReport = (act: Act, reportId: number) => store.voidOfReport(act.tx, reportId)
 

@@ -32,6 +32,13 @@ export async function addRaisers(
 export const changeText = (tx: Tx, id: number, text: string) =>
   tx.concern.update({ where: { id }, data: { text } })
 
+export const openOfReports = (tx: Tx, ownerId: number, reportIds: readonly number[]) =>
+  tx.concern.findMany({
+    where: { ownerId, reportId: { in: [...reportIds] }, status: 'open' },
+    select: { id: true, text: true },
+    orderBy: { id: 'asc' },
+  })
+
 export const voidOfReport = (tx: Tx, reportId: number) =>
   tx.concern.updateMany({ where: { reportId }, data: { status: 'void' } })
 

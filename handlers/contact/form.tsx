@@ -1,11 +1,14 @@
 /** The contact form on a phone: one's own contacts, and for a liaison the paper cards of her deputies. */
 import type { JSX } from 'preact'
+import { giveLink } from '../access/actions.ts'
 import { linkNewReports } from '../activity/actions.ts'
+import { openConcernsOf } from '../concern/actions.ts'
 import { deputiesOfLiaison, linkedTo, type GroupDeputy, type LinkedPerson } from '../people/actions.ts'
 import { may } from '../people/rules.ts'
 import { dayOf, spokenDay } from '../shared/days.ts'
 import { Empty } from '../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../shared/visit.ts'
+import { shortened } from '../shared/words.ts'
 import { addPhotos, reportContact, reportForDeputy, reachedThisQuarter, type Reported } from './actions.ts'
 import { mostPhotos, readEntry, type Problems } from './form/entries.ts'
 import { EntryForm, type Repeat } from './form/fields.tsx'
@@ -157,7 +160,28 @@ const nameIn =
 
 const hint = '改：回“改”；撤：回“撤回”。'
 
-function storedAs(visit: FormVisit, side: Side, { recorded }: Reported): FormResult {
+/** A deputy may write each matter as a suggestion, with its words taken over. */
+async function suggestionLinks(
+  { act, who, settings }: FormVisit,
+  side: Side,
+  recorded: Reported['recorded'],
+) {
+  if (side.deputy !== null || who.deputyId === null) return []
+  const concerns = await openConcernsOf(
+    act,
+    who,
+    recorded.map(({ id }) => id),
+  )
+  const links: { label: string; href: string }[] = []
+  for (const { id, text } of concerns)
+    links.push({
+      label: `把“${shortened(text, 16)}”写成建议`,
+      href: await giveLink(act, who, 'suggestion.draft', { concernId: id }, settings),
+    })
+  return links
+}
+
+async function storedAs(visit: FormVisit, side: Side, { recorded }: Reported): Promise<FormResult> {
   const receipt = recordedReceipt(recorded, nameIn(side), todayOf(visit))
   const photos = visit.photos.kept.length > 0 ? [`照片${visit.photos.kept.length}张。`] : []
   const head = side.deputy ? [`代${side.deputy.name}代表录的纸质卡，已经告诉他。`] : []
@@ -166,6 +190,7 @@ function storedAs(visit: FormVisit, side: Side, { recorded }: Reported): FormRes
     stored: {
       lines: [...head, ...lines, ...photos, '要改：在微信里回“改”。要撤回：在微信里回“撤回”。'],
       said: [...head, ...lines, ...photos, hint].join('\n'),
+      next: await suggestionLinks(visit, side, recorded),
     },
   }
 }

@@ -92,6 +92,8 @@ export type FormResult =
         lines: readonly string[]
         /** The same for the chat, with the number and how to change it. */
         said: string
+        /** What may be done next, as buttons below the lines. */
+        next?: readonly { label: string; href: string }[]
       }
     }
   | {

@@ -137,6 +137,7 @@ export {
   type PublicSuggestion,
   type PublicView,
 } from './reading/disclosure.ts'
+export { draftOfMatter } from './draft/matters.ts'
 export { similarTo, type Similar } from './draft/similarity.ts'
 export { filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents/filed.ts'
 export { openFile, takePaper } from './documents/opening.ts'

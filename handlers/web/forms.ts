@@ -1,12 +1,19 @@
 /** Forms behind a personal link, each used once. */
 import type { Context } from 'koa'
 import type { RateLimiterMemory } from 'rate-limiter-flexible'
-import { keepSubject, openLink, openLinkToUse, useLink, type OpenLink } from '../access/actions.ts'
+import {
+  keepSubject,
+  openLink,
+  openLinkToUse,
+  useLink,
+  type LinkAnswer,
+  type OpenLink,
+} from '../access/actions.ts'
 import { takeFiles, takePhotos } from '../file/actions.ts'
 import { tell } from '../notice/actions.ts'
 import type { Tx } from '../shared/act.ts'
 import { Fields } from '../shared/fields.ts'
-import type { FormPage, FormVisit, Photos } from '../shared/visit.ts'
+import type { FormPage, FormResult, FormVisit, Photos } from '../shared/visit.ts'
 import { actIn, settingsNow, type WebDoor } from './door.ts'
 import { consumes } from './limits.ts'
 import { formPages } from './pages.ts'
@@ -21,7 +28,7 @@ export async function showForm(door: WebDoor, context: Context): Promise<void> {
   if (!opened) return
   const { link, form } = opened
   if (link.answer) {
-    phone(context, 200, form.title, words.stored(link.answer.lines))
+    phone(context, 200, form.title, words.stored(link.answer))
     return
   }
   const visit = await formVisit(door, door.db, link, context, nothingTyped)
@@ -127,6 +134,9 @@ export async function submitForm(door: WebDoor, limit: RateLimiterMemory, contex
   }
 }
 
+const answerOf = ({ lines, next = [] }: Extract<FormResult, { stored: unknown }>['stored']): LinkAnswer =>
+  next.length === 0 ? { lines } : { lines, next }
+
 async function submitOnce(door: WebDoor, tx: Tx, context: Context, typed: Typed): Promise<void> {
   const opened = await formBehind(door, context, tx)
   if (!opened) return
@@ -152,7 +162,7 @@ async function submitOnce(door: WebDoor, tx: Tx, context: Context, typed: Typed)
       phone(to, 200, form.title, result.instead)
     })
   // somebody else used the link between our look and our write: nothing of ours stays
-  if (!(await useLink(visit.act, link, { lines: result.stored.lines })))
+  if (!(await useLink(visit.act, link, answerOf(result.stored))))
     throw new NotStored((to) => {
       send(door, to, { goTo: to.path })
     })

@@ -1,5 +1,6 @@
 /** What the web door itself says: before a page is reached, or in place of one. */
 import type { JSX } from 'preact'
+import type { LinkAnswer } from '../access/actions.ts'
 import type { BodyFault } from './body.ts'
 
 export type Words = JSX.Element
@@ -69,7 +70,7 @@ export const bodyFaults: Record<BodyFault, Words> = {
 }
 
 /** What a form stored, whenever its link is opened again. */
-export const stored = (lines: readonly string[]): Words => (
+export const stored = ({ lines, next = [] }: LinkAnswer): Words => (
   <>
     <div class="card said" role="status">
       <p>已经记好了。</p>
@@ -79,6 +80,15 @@ export const stored = (lines: readonly string[]): Words => (
         <li key={line}>{line}</li>
       ))}
     </ul>
+    {next.length > 0 && (
+      <p class="acts">
+        {next.map(({ label, href }) => (
+          <a key={href} class="button plain" href={href}>
+            {label}
+          </a>
+        ))}
+      </p>
+    )}
     <p class="hint">可以关掉这一页。要再填一张，请回到微信发“填表”。</p>
   </>
 )

@@ -8,7 +8,7 @@ import { dayOf, spokenDay } from '../../../shared/days.ts'
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { shortened } from '../../../shared/words.ts'
-import { ownSuggestions, refOf, titled } from '../../actions.ts'
+import { draftOfMatter, ownSuggestions, refOf } from '../../actions.ts'
 import { begin, resume } from './drafts.ts'
 import { chosenIndex } from '../words/naming.ts'
 import { refusals } from '../words/refusals.ts'
@@ -145,20 +145,12 @@ async function draftFrom(turn: Turn, origin: Origin): Promise<Said> {
   return activity ? fromActivity(turn, activity) : refusals.not_at_activity
 }
 
-/** A concern that was raised at an activity leads back to it: both show the suggestion. */
-async function draftOfConcern(turn: Turn, concern: { concernId: number; text: string }): Promise<string> {
-  const activity = await activityOfConcern(turn.act, concern.concernId)
-  return begin(
+const draftOfConcern = async (turn: Turn, { concernId, text }: { concernId: number; text: string }) =>
+  begin(
     turn,
-    {
-      title: titled(`解决${shortened(concern.text, 30)}问题`),
-      facts: concern.text,
-      concernId: concern.concernId,
-      ...(activity ? { activityId: activity.id } : { sourceKind: 'contact' as const }),
-    },
+    await draftOfMatter(turn.act, { id: concernId, text }),
     ({ row }) => `标题：${row.title}（要改回“改标题 ……”）\n`,
   )
-}
 
 /** What he raised there himself may be what he means: asked first, so that the concern does not stay open beside it. */
 async function fromActivity(turn: Turn, activity: Activity): Promise<Said> {

@@ -4,6 +4,7 @@ import { Choices, Field, ProblemList } from '../../../shared/page.tsx'
 import type { FormVisit } from '../../../shared/visit.ts'
 import { refOf, type Attachment, type Case } from '../../actions.ts'
 import type { Problems } from '../../draft/entries.ts'
+import type { DraftInput } from '../../rules.ts'
 import type { Kind } from './kind.tsx'
 import { WordFields } from '../wordFields.tsx'
 import { Signers, soughtIn, type Signing } from './signers.tsx'
@@ -11,6 +12,8 @@ import { Signers, soughtIn, type Signing } from './signers.tsx'
 interface Props {
   visit: FormVisit
   row: Case['row'] | null
+  /** What a new one takes over from a voter's matter. */
+  over: DraftInput | null
   kind: Kind
   /** Who stands by it; null before it is begun. */
   signing: Signing | null
@@ -27,8 +30,9 @@ export function DraftFields(props: Props): JSX.Element {
   const { fields, settings } = visit
   const sought = soughtIn(visit.query.get('sought'))
   const isTyped = fields.has('title')
+  const taken = takenFrom(props.over)
   const value = (name: string, kept: string | null | undefined) =>
-    isTyped ? fields.text(name) : (kept ?? '')
+    isTyped ? fields.text(name) : kept || (taken[name] ?? '')
   return (
     <form
       method="post"
@@ -86,6 +90,17 @@ export function DraftFields(props: Props): JSX.Element {
     </form>
   )
 }
+
+/** By the names of the fields. */
+const takenFrom = (over: DraftInput | null): Readonly<Record<string, string | null | undefined>> =>
+  over === null
+    ? {}
+    : {
+        title: over.title,
+        facts: over.facts,
+        sourceKind: over.activityId == null ? over.sourceKind : 'activity',
+        activity: over.activityId == null ? '' : String(over.activityId),
+      }
 
 function Files({ visit, attachments, problems }: Props): JSX.Element {
   const most = visit.settings['suggestion.attachmentsMost']

@@ -23,11 +23,11 @@ import {
 import { missingIn, readDraft, type Problems } from '../../draft/entries.ts'
 import { checkOf, DraftCheck } from './check.tsx'
 import { DraftFields } from './fields.tsx'
-import { draftBehind, isEmpty, isStale, isWritable, keepByItself, written } from './kept.ts'
+import { draftBehind, isEmpty, isStale, isWritable, keepByItself, takenOver, written } from './kept.ts'
 import { Choose, kindOf, NotSitting, sits } from './kind.tsx'
 import { signingOf } from './signers.tsx'
 import { refusalSentences } from '../../refusals.ts'
-import type { SuggestionRefusal } from '../../rules.ts'
+import type { DraftInput, SuggestionRefusal } from '../../rules.ts'
 
 /** More are never taken by one post; how many a suggestion may have is a setting. */
 const mostFiles = 10
@@ -39,6 +39,8 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
   if (one === null) {
     const kind = visit.query.get('kind')
     if (kind === 'motion' && !sits(visit)) return <NotSitting />
+    const over = await takenOver(visit)
+    if (over) return form(visit, null, {}, over)
     const begun = kind === null ? await begunBy(visit) : []
     const isOpen = begun.length > 0 || (kind === null && sits(visit))
     return isOpen ? <Choose visit={visit} drafts={begun} /> : form(visit, null)
@@ -85,11 +87,17 @@ const checked = async (visit: FormVisit, one: Case, problem = '') =>
     problem,
   })
 
-async function form(visit: FormVisit, one: Case | null, problems: Problems = {}): Promise<JSX.Element> {
+async function form(
+  visit: FormVisit,
+  one: Case | null,
+  problems: Problems = {},
+  over: DraftInput | null = null,
+): Promise<JSX.Element> {
   return (
     <DraftFields
       visit={visit}
       row={one?.row ?? null}
+      over={over}
       kind={kindOf(visit, one)}
       signing={one && (await signingOf(visit, one))}
       attachments={one ? await attachmentsOf(visit.act, visit.who, one.row.id) : []}

@@ -1,8 +1,10 @@
 /** A draft behind a form: which it is, whether it was changed elsewhere, and keeping it by itself while it is typed. */
+import { z } from 'zod'
+import { concernOf, type ConcernView } from '../../../concern/actions.ts'
 import { rowId } from '../../../shared/fields.ts'
 import { timeOf } from '../../../shared/days.ts'
 import type { FormVisit, KeptByItself } from '../../../shared/visit.ts'
-import { editDraft, openCase, partiesTo, startDraft, type Case } from '../../actions.ts'
+import { draftOfMatter, editDraft, openCase, partiesTo, startDraft, type Case } from '../../actions.ts'
 import { readDraft } from '../../draft/entries.ts'
 import { refusalSentences } from '../../refusals.ts'
 import type { DraftInput, SuggestionRefusal } from '../../rules.ts'
@@ -14,9 +16,29 @@ const writable: readonly string[] = ['draft', 'returned']
 /** Still with its deputy. */
 export const isWritable = ({ course }: Case): boolean => writable.includes(course.state)
 
+const OfMatter = z.object({ concernId: z.int() })
+
+/** The voter's matter of his own that the link is for; null for any other link. */
+async function matterBehind({ act, who, subject }: FormVisit): Promise<ConcernView | null> {
+  const id = OfMatter.safeParse(subject).data?.concernId
+  const found = id === undefined ? null : await concernOf(act, who, id)
+  return found?.ok && found.value.owner.personId === who.personId ? found.value : null
+}
+
+/** What the link takes over from a matter that is in no suggestion yet, and was not taken back. */
+export async function takenOver(visit: FormVisit): Promise<DraftInput | null> {
+  const matter = await matterBehind(visit)
+  const isFree = matter !== null && matter.suggestionId === null && matter.state !== 'void'
+  return isFree ? draftOfMatter(visit.act, matter) : null
+}
+
 /** The draft that the link, the page or the choice in the list is about; null before it is begun. */
 export async function draftBehind(visit: FormVisit): Promise<Case | 'not_yours' | null> {
-  const id = subjectOf(visit) ?? (rowId(visit.fields.text('draft') || (visit.query.get('id') ?? '')) || null)
+  const id =
+    subjectOf(visit) ??
+    (rowId(visit.fields.text('draft') || (visit.query.get('id') ?? '')) || null) ??
+    (await matterBehind(visit))?.suggestionId ??
+    null
   if (id === null) return null
   const one = await openCase(visit.act, id)
   return one && partiesTo(one, visit.who).includes('lead') ? one : 'not_yours'
@@ -44,11 +66,15 @@ export async function written(
     : await startDraft(
         act,
         who,
-        { kind: kindOf(visit, one), ...input },
+        { kind: kindOf(visit, one), ...input, ...concernIn(await takenOver(visit)) },
         { via: 'form', messageId: `link:${linkId}` },
       )
   return outcome.ok ? outcome.value.row.id : outcome.refusal
 }
+
+/** The matter goes with the draft, whatever was changed of its words. */
+const concernIn = (over: DraftInput | null): DraftInput =>
+  over?.concernId == null ? {} : { concernId: over.concernId }
 
 const isSame = ({ row }: Case, input: DraftInput): boolean =>
   Object.entries(input).every(([key, value]) => value === row[key as keyof DraftInput])
