@@ -73,7 +73,7 @@ export const suggestionKinds = {
     ],
     filteredBy: '存下的日期',
     counting:
-      '一个文件一行：attachment 附件、signed_paper 签名的纸质建议、reply_letter 答复函、withdraw_form 撤回申请、closing_report 结项报告；文件本身在工作台上各件建议的页面里。',
+      '一个文件一行：attachment 附件、signed_paper 签名的纸质建议、reply_letter 答复函、withdraw_form 撤回申请、closing_report 结项报告、keyed_paper 代录的纸质件；文件本身在工作台上各件建议的页面里。',
   },
   suggestion_urges: {
     title: '催办和办理情况',

@@ -37,7 +37,7 @@ export { undecided } from './handling/undecided.ts'
 export { unreachedWords, waiting } from './handling/unreached.ts'
 export { ownUnit, unitsThatMay, type UnitMove } from './handling/ownUnits.ts'
 export { replyDueInWords } from './reading/dueWords.ts'
-export { keyIn, partiesToKey, voiceFor, type Keying, type PartyToKey } from './keying/keying.ts'
+export { keyIn, partiesToKey, voiceFor, wasKeyedIn, type Keying, type PartyToKey } from './keying/keying.ts'
 export type { KeyedParty } from './keying/voice.ts'
 export { roomCallHolds } from './draft/roomCall.ts'
 export { noticeHolds } from './reminding/discretion.ts'
@@ -139,7 +139,7 @@ export {
 } from './reading/disclosure.ts'
 export { draftOfMatter } from './draft/matters.ts'
 export { similarTo, type Similar } from './draft/similarity.ts'
-export { filedLinesAfter, filesFor, fileWith, type FiledFile } from './documents/filed.ts'
+export { filedLinesAfter, filesFor, fileWith, notePaper, type FiledFile } from './documents/filed.ts'
 export { openFile, takePaper } from './documents/opening.ts'
 export {
   keptPaper,

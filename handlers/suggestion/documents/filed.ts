@@ -112,6 +112,10 @@ export const note = (act: Act, who: Speaker, id: number, purpose: FilePurpose, f
     addedAt: act.now,
   })
 
+/** The scan of what was keyed in for a unit or the lead deputy. */
+export const notePaper = (act: Act, who: Speaker, id: number, fileId: number) =>
+  note(act, who, id, 'keyed_paper', fileId)
+
 interface Place {
   put: (fileId: number) => Promise<unknown>
 }
@@ -122,6 +126,7 @@ const nowhereElse: Place = { put: () => Promise.resolve() }
 async function placeFor(act: Act, one: Case, { purpose }: Filing): Promise<Place | SuggestionRefusal> {
   const { row } = one
   switch (purpose) {
+    case 'keyed_paper':
     case 'signed_paper':
       return row.submittedAt === null ? 'too_early' : nowhereElse
     case 'withdraw_form': {

@@ -7,6 +7,7 @@ export const filePurposes = {
   reply_letter: '答复函（签发件）',
   withdraw_form: '签名的撤回申请',
   closing_report: '督办结项报告',
+  keyed_paper: '代录的纸质件',
 } as const
 export type FilePurpose = keyof typeof filePurposes
 
@@ -18,6 +19,7 @@ const shownTo: Readonly<Record<FilePurpose, readonly Party[]>> = {
   closing_report: ['lead', 'cosigner', 'office', 'channel', 'main', 'assist', 'chair', 'member'],
   signed_paper: ['lead', 'cosigner', 'office', 'channel'],
   withdraw_form: ['lead', 'cosigner', 'office', 'channel'],
+  keyed_paper: ['lead', 'office', 'channel'],
   reply_letter: ['lead', 'cosigner', 'office', 'channel', 'main'],
 }
 

@@ -118,6 +118,12 @@ export async function keyIn<T>(
   return done({ answer, taken })
 }
 
+/** Whether something was keyed in from this form already. */
+export async function wasKeyedIn(act: Pick<Act, 'tx'>, id: number, once: string): Promise<boolean> {
+  const one = once === '' ? null : await openCase(act, id)
+  return one !== null && isKeyedFrom(one, once)
+}
+
 const onceOf = (details: string): string | undefined =>
   (JSON.parse(details) as { keyedIn?: KeyedIn }).keyedIn?.once
 

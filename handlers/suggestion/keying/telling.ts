@@ -32,15 +32,21 @@ export async function tellParty(
   await tell(
     act,
     taken,
-    party === 'lead' ? [one.row.lead] : await unitPeople(act, party),
+    party === 'lead' ? [one.row.lead] : await unitPeople(act, taken, party),
     `【代录】${who.name}按${you}${day}${cameIn[keyedIn.way]}，替${you}录入了${await nameSeenBy(act, voice, one)}的“${await stepInWords(act, one, step)}”，算${you}办的。请核对；${await wayBack(act, taken, step.move as Move)}`,
     { topic: 'keyed' },
   )
 }
 
-async function unitPeople(act: Pick<Act, 'tx'>, unitId: number): Promise<{ id: number }[]> {
+async function unitPeople(
+  act: Pick<Act, 'tx'>,
+  { unreached }: Taken,
+  unitId: number,
+): Promise<{ id: number }[]> {
   const unit = (await suggestions.units(act.tx)).find(({ id }) => id === unitId)
-  return [unit?.officerId, unit?.leaderId].flatMap((id) => (id == null ? [] : [{ id }]))
+  const people = [unit?.officerId, unit?.leaderId].flatMap((id) => (id == null ? [] : [{ id }]))
+  if (people.length === 0) unreached.push({ name: unit?.name ?? '', why: '没有联络人' })
+  return people
 }
 
 /** How it is put right where it was keyed in wrongly. */

@@ -24,3 +24,6 @@ export const countsAt = (act: Pick<Act, 'now' | 'zone'>, who: Voice | null): Dat
 
 /** For whom something is keyed in: the lead deputy, or a unit by its id. */
 export type KeyedParty = 'lead' | number
+
+/** Whether staff keys in for him. */
+export const isKeyedIn = (who: Voice): boolean => who.keyedIn !== undefined

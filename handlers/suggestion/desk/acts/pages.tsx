@@ -13,6 +13,7 @@ import { assigning } from './assigning.tsx'
 import { ending } from './ending.tsx'
 import { FileOffer, filePages } from '../files.tsx'
 import { keepLetter, LetterAct } from './letters.tsx'
+import { keyingPages } from '../keying/pages.tsx'
 import { motions } from './motions.tsx'
 import { showInFull, showOne } from '../one/page.tsx'
 import { paperPages } from '../papers.tsx'
@@ -119,6 +120,7 @@ export const onePages: readonly DeskPage[] = [
     right: 'suggestions.see',
     answer: (visit) => showOne(visit, openActs),
   },
+  ...keyingPages,
   ...paperPages,
   {
     method: 'POST',

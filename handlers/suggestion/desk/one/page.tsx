@@ -21,6 +21,7 @@ import { sourceOf, Text } from './content.tsx'
 import { fileList } from '../files.tsx'
 import { Handlings, toldOf } from './handlings.tsx'
 import { Supervision } from './keyFacts.tsx'
+import { KeyingCard } from '../keying/card.tsx'
 import { paperNote } from '../paper/acts.tsx'
 import { MeetingLink } from '../meetings/pages.tsx'
 import { notFound } from '../notFound.tsx'
@@ -67,6 +68,7 @@ async function pageOf(
         <Standing reading={reading} today={today} />
         {await paperNote(visit, reading)}
         {await acts(visit, reading)}
+        {await KeyingCard(visit, reading)}
         {hasRight(visit.who, 'suggestions.office') && reading.one.row.number && (
           <nav class="acts" aria-label="视察和会议">
             <MeetingLink no={reading.one.row.number} />

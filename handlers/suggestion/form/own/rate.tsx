@@ -1,7 +1,7 @@
 /** 测评 on a phone: the replies, two axes, three grades; nothing is chosen beforehand. */
 import type { JSX } from 'preact'
 import { dayOf, spokenDay } from '../../../shared/days.ts'
-import { Area, Choices, Empty, ProblemList } from '../../../shared/page.tsx'
+import { Empty, ProblemList } from '../../../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../../../shared/visit.ts'
 import {
   correctable,
@@ -17,11 +17,11 @@ import {
   type ReplyClasses,
   type WholeSuggestion,
 } from '../../actions.ts'
-import type { Satisfaction } from '../../course.ts'
 import type { Problems } from '../../draft/entries.ts'
 import { fileOfSuggestion, Replies, subjectOf } from '../parts.tsx'
 import { refusalSentences } from '../../refusals.ts'
 import { gradeNames } from '../../rules.ts'
+import { GradeFields, judgedIn } from './grades.tsx'
 
 interface Rated {
   one: Case
@@ -57,26 +57,15 @@ async function show(visit: FormVisit): Promise<JSX.Element> {
   return <RateForm visit={visit} {...rated} problems={{}} />
 }
 
-const grades: readonly Satisfaction[] = ['satisfied', 'basically_satisfied', 'dissatisfied']
-const gradeIn = (text: string): Satisfaction | null => grades.find((grade) => grade === text) ?? null
-const options = grades.map((value) => ({ value, label: gradeNames[value] }))
-
 async function submit(visit: FormVisit): Promise<FormResult> {
   const rated = await ratedBy(visit)
   if (!rated) return { again: <NotForYou /> }
   const { one, was } = rated
   if (!isOpen(rated)) return { instead: <NotNow one={one} /> }
   const again = (problems: Problems) => ({ again: <RateForm visit={visit} {...rated} problems={problems} /> })
-  const work = gradeIn(visit.fields.text('work'))
-  const result = gradeIn(visit.fields.text('result'))
-  const reason = visit.fields.text('reason').slice(0, 1000) || null
-  const isBad = work === 'dissatisfied' || result === 'dissatisfied'
-  if (work === null || result === null || (isBad && reason === null))
-    return again({
-      ...(work === null ? { work: '请选对办理工作的评价' } : {}),
-      ...(result === null ? { result: '请选对办理结果的评价' } : {}),
-      ...(isBad && reason === null ? { reason: '不满意请写明理由，承办单位要照着改' } : {}),
-    })
+  const judged = judgedIn(visit.fields)
+  if ('problems' in judged) return again(judged.problems)
+  const { work, result, reason } = judged
   // the reply that was read is the reply that is rated
   if (visit.fields.text('reply') !== lastReply(rated.whole))
     return again({ work: '答复刚才有了变化，请看过上面的答复再选。' })
@@ -136,33 +125,7 @@ function RateForm({
       <form method="post">
         <ProblemList problems={problems} />
         <input type="hidden" name="reply" value={lastReply(whole)} />
-        <Choices
-          name="work"
-          label="办理工作"
-          hint="态度、联系沟通、办理是否认真。"
-          type="radio"
-          problems={problems}
-          options={options}
-          chosen={[fields.text('work')]}
-        />
-        <Choices
-          name="result"
-          label="办理结果"
-          hint="问题解决得怎样。选“不满意”的，由承办单位重新办理。"
-          type="radio"
-          problems={problems}
-          options={options}
-          chosen={[fields.text('result')]}
-        />
-        <Area
-          name="reason"
-          label="理由或意见"
-          hint="有一项不满意时要写；其他可以不写。"
-          problems={problems}
-          value={fields.text('reason')}
-          rows={3}
-          maxLength={1000}
-        />
+        <GradeFields fields={fields} problems={problems} />
         <button>{was ? '更正测评' : '提交测评'}</button>
       </form>
     </>

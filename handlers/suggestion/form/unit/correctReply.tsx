@@ -26,7 +26,7 @@ export function CorrectFields({ visit, problems, facts: { toCorrect } }: Props):
       <p>
         代表测评以前可以更正。答复的日子不变，原来的答复存着备查；更正后重新告诉领衔和附议代表，请代表测评。
         {toCorrect &&
-          `您单位${spokenDay(dayOf(toCorrect.repliedAt, visit.act.zone), today)}的答复在下面，改好再提交。`}
+          `本单位${spokenDay(dayOf(toCorrect.repliedAt, visit.act.zone), today)}的答复在下面，改好再提交。`}
       </p>
       {kept.map(({ id, text }) => (
         <p key={id} class="hint">

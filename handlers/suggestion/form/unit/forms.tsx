@@ -3,101 +3,17 @@ import type { JSX } from 'preact'
 import { dayOf } from '../../../shared/days.ts'
 import { Empty } from '../../../shared/page.tsx'
 import type { FormPage, FormResult, FormVisit } from '../../../shared/visit.ts'
-import {
-  couldTake,
-  ownUnit,
-  readSuggestion,
-  replyDueInWords,
-  refOf,
-  waitInWords,
-  type Reading,
-} from '../../actions.ts'
+import { ownUnit, readSuggestion, replyDueInWords, refOf, waitInWords, type Reading } from '../../actions.ts'
+import { isOpenFor as open, unitActs as acts, type UnitAct } from './acts.tsx'
 import { closedPromise, keptClosed } from './closedPromise.tsx'
-import { CommunicateFields, communicated } from './communicate.tsx'
-import { corrected, CorrectFields } from './correctReply.tsx'
 import { fileOfSuggestion, Parts, subjectOf } from '../parts.tsx'
-import { lettered, LetterFields } from './letter.tsx'
-import { opined, OpinionFields } from './opinion.tsx'
 import { Opinions } from '../own/opinions.tsx'
 import type { Stored } from './promises.tsx'
-import { progressed, ProgressFields } from './progress.tsx'
-import { replied, ReplyFields } from './reply.tsx'
 import { speakingFor, UnitChoice, unitOptions, type UnitOption } from './choice.tsx'
 import { list } from './list.tsx'
-import {
-  DeliverFields,
-  delivered,
-  ExtendFields,
-  extended,
-  fitsUnit,
-  gaveBack,
-  GiveBackFields,
-  signed,
-  SignFields,
-  unitFacts,
-  type UnitFacts,
-} from './steps.tsx'
+import { unitFacts, type UnitFacts } from './steps.tsx'
 import type { Problems } from '../../draft/entries.ts'
 import { stateNames } from '../../moves.ts'
-
-const always = () => true
-
-/** What an officer does on the form; `fits`: whether it makes sense now, beyond the table of moves. */
-const acts = {
-  sign: { label: '签收', move: 'sign_for', fields: SignFields, run: signed, fits: fitsUnit.sign },
-  reply: { label: '答复代表', move: 'reply', fields: ReplyFields, run: replied, fits: always },
-  opinion: { label: '写协办意见', move: 'assist_opinion', fields: OpinionFields, run: opined, fits: always },
-  communicate: {
-    label: '记一次沟通',
-    move: 'communicate',
-    fields: CommunicateFields,
-    run: communicated,
-    fits: always,
-  },
-  progress: {
-    label: '写办理情况',
-    move: 'report_progress',
-    fields: ProgressFields,
-    run: progressed,
-    fits: always,
-  },
-  correct: {
-    label: '更正答复',
-    move: 'correct_reply',
-    fields: CorrectFields,
-    run: corrected,
-    fits: fitsUnit.correct,
-  },
-  letter: {
-    label: '补交或换答复函',
-    move: 'attach_letter',
-    fields: LetterFields,
-    run: lettered,
-    fits: fitsUnit.letter,
-  },
-  deliver: {
-    label: '承诺已落实',
-    move: 'deliver',
-    fields: DeliverFields,
-    run: delivered,
-    fits: fitsUnit.deliver,
-  },
-  extend: {
-    label: '申请延期',
-    move: 'ask_extension',
-    fields: ExtendFields,
-    run: extended,
-    fits: fitsUnit.extend,
-  },
-  giveBack: {
-    label: '申请退回',
-    move: 'ask_return',
-    fields: GiveBackFields,
-    run: gaveBack,
-    fits: fitsUnit.giveBack,
-  },
-} as const
-type UnitAct = keyof typeof acts
 
 const isAct = (name: string | null): name is UnitAct => name !== null && Object.hasOwn(acts, name)
 
@@ -113,11 +29,6 @@ async function meantBy(visit: FormVisit): Promise<Reading | null> {
   const has = ownUnit(reading.one, visit.who) !== null || (await owes(visit, reading))
   return has ? reading : null
 }
-
-/** A promise is kept by whoever made it, also when its part is over. */
-const open = (visit: FormVisit, reading: Reading, act: UnitAct, facts: UnitFacts): boolean =>
-  (act === 'deliver' || couldTake(reading.one, visit.who, acts[act].move)) &&
-  acts[act].fits(visit, reading, facts)
 
 const show =
   (fixed: UnitAct | null) =>

@@ -5,6 +5,7 @@ import { Area, ProblemList } from '../../../shared/page.tsx'
 import type { FormVisit } from '../../../shared/visit.ts'
 import { giveOpinion, nameOf, type Reading } from '../../actions.ts'
 import type { Problems } from '../../draft/entries.ts'
+import { countsOn } from '../../keying/voice.ts'
 import { PromiseFields, promisesIn, type Stored } from './promises.tsx'
 import { refusalSentences } from '../../refusals.ts'
 
@@ -16,7 +17,7 @@ export const OpinionFields = ({ visit, problems }: { visit: FormVisit; problems:
     <Area
       name="text"
       label="协办意见"
-      hint="你单位能办什么、怎么办；会送主办单位，由它一并答复代表。"
+      hint="本单位能办什么、怎么办；会送主办单位，由它一并答复代表。"
       problems={problems}
       value={visit.fields.text('text')}
       rows={6}
@@ -30,7 +31,7 @@ export const OpinionFields = ({ visit, problems }: { visit: FormVisit; problems:
 export async function opined(visit: FormVisit, { one }: Reading): Promise<Stored | { problems: Problems }> {
   const { act, who, fields } = visit
   const today = dayOf(act.now, act.zone)
-  const promises = promisesIn(fields, today)
+  const promises = promisesIn(fields, countsOn(act, who))
   const text = fields.text('text')
   const problems = {
     ...(text ? {} : { text: '请写协办意见' }),

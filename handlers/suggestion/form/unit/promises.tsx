@@ -6,6 +6,7 @@ import type { Fields } from '../../../shared/fields.ts'
 import { Area, Field } from '../../../shared/page.tsx'
 import type { FormVisit } from '../../../shared/visit.ts'
 import type { Problems } from '../../draft/entries.ts'
+import { isKeyedIn } from '../../keying/voice.ts'
 
 const promiseNumbers = [1, 2, 3, 4] as const
 
@@ -32,6 +33,10 @@ export function PromiseFields({ visit, problems }: { visit: FormVisit; problems:
   )
 }
 
+/** Of a letter that is keyed in days after it came, a promise may be due by now; it is judged by the day on which it came. */
+const earliestPromise = ({ act, who }: FormVisit): string | undefined =>
+  isKeyedIn(who) ? undefined : dayOf(act.now, act.zone)
+
 const Promise = ({
   number,
   visit,
@@ -56,7 +61,7 @@ const Promise = ({
       label="哪天前办好"
       problems={problems}
       type="date"
-      min={dayOf(visit.act.now, visit.act.zone)}
+      min={earliestPromise(visit)}
       value={visit.fields.text(`due${number}`)}
     />
   </div>

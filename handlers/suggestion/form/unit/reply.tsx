@@ -1,11 +1,11 @@
 /** A unit's reply on a phone: class, text, letter, promises with their days. No class is chosen beforehand. */
 import type { JSX } from 'preact'
-import { keepFile } from '../../../file/actions.ts'
-import { dayOf } from '../../../shared/days.ts'
+import { dropFile, keepFile } from '../../../file/actions.ts'
 import { Area, Choices, Field, ProblemList } from '../../../shared/page.tsx'
 import type { FormVisit } from '../../../shared/visit.ts'
 import { refOf, replyTo, type Reading } from '../../actions.ts'
 import type { Problems } from '../../draft/entries.ts'
+import { countsOn } from '../../keying/voice.ts'
 import { PromiseFields, promisesIn, type Stored } from './promises.tsx'
 import { refusalSentences } from '../../refusals.ts'
 import type { SuggestionRefusal } from '../../rules.ts'
@@ -91,8 +91,8 @@ export function ReplyFields({
 }
 
 /** The words of a reply as they were typed, and what is wrong with them by field. */
-export function wordsIn({ act, fields }: FormVisit) {
-  const promises = promisesIn(fields, dayOf(act.now, act.zone))
+export function wordsIn({ act, who, fields }: FormVisit) {
+  const promises = promisesIn(fields, countsOn(act, who))
   const replyClass = fields.text('replyClass')
   const text = fields.text('text')
   const problems = {
@@ -127,6 +127,7 @@ export async function replied(visit: FormVisit, { one }: Reading): Promise<Store
   const [letter] = files.kept
   const letterFileId = letter ? await keepFile(act, { ...letter, uploadedById: who.personId }) : null
   const outcome = await replyTo(act, who, one.row.id, { ...words, letterFileId })
+  if (!outcome.ok && letterFileId !== null) await dropFile(act, letterFileId)
   if (!outcome.ok)
     return { problems: { [fieldOf[outcome.refusal] ?? 'text']: refusalSentences[outcome.refusal] } }
   const promised = promises.length > 0 ? `，承诺${promises.length}项` : ''

@@ -114,7 +114,7 @@ export const GiveBackFields = ({ visit, problems }: Props): JSX.Element => (
     <ProblemList problems={problems} />
     <Area
       name="reason"
-      label="为什么不是你单位的"
+      label="为什么不归本单位办"
       hint="写明依据，例如：路灯由城管局管理。"
       problems={problems}
       value={visit.fields.text('reason')}
@@ -128,7 +128,7 @@ export const GiveBackFields = ({ visit, problems }: Props): JSX.Element => (
       value={visit.fields.text('better')}
       maxLength={60}
     />
-    <p class="hint">交办机关同意以前仍由你单位办理，请不要自行转给别的单位。</p>
+    <p class="hint">交办机关同意以前仍由本单位办理，请不要自行转给别的单位。</p>
   </>
 )
 
