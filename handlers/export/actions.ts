@@ -13,6 +13,7 @@ import {
   polls,
   suggestionFiles,
   suggestionReminders,
+  suggestionKeyed,
   suggestions,
   suggestionSheets,
   suggestionUrges,
@@ -38,6 +39,8 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return suggestionUrges(door, instantsOf(range, door.zone))
     case 'suggestion_reminders':
       return suggestionReminders(door, instantsOf(range, door.zone))
+    case 'suggestion_keyed':
+      return suggestionKeyed(door, instantsOf(range, door.zone))
     case 'suggestion_sheets':
       return suggestionSheets(door, instantsOf(range, door.zone))
     case 'activities':

@@ -111,6 +111,23 @@ export const suggestionKinds = {
     counting:
       '每天的提醒合成一条消息，消息里提到一件建议一行；消息编号和“提醒和通知”表的编号相同；发的时候已经办了、或者收件人不能再看的，不在消息里。没有绑定微信、没有排队的不在表内，见工作台上各件建议的提醒。',
   },
+  suggestion_keyed: {
+    title: '代录的办理',
+    fields: [
+      ['id', '编号'],
+      ['suggestion_no', '建议编号'],
+      ['what', '录了什么'],
+      ['for', '替谁'],
+      ['way', '怎么来的'],
+      ['received_on', '收到日期'],
+      ['keyed_in_by', '谁代录'],
+      ['keyed_in_at', '录入时间'],
+    ],
+    filteredBy: '录入的日期',
+    named: 'keyed_in_by',
+    counting:
+      '代录一次一行：sign_for 签收、ask_return 申请退回、communicate 沟通、ask_extension 申请延期、assist_opinion 协办意见、reply 答复、correct_reply 更正答复、deliver 承诺落实、confirm_communication 确认沟通、rate 测评、correct_rating 更正测评、rate_commitment 测评承诺；paper 纸质件、phone 电话、in_person 当面。',
+  },
   suggestion_sheets: {
     title: '代表建议纸',
     fields: [

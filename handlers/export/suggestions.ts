@@ -2,6 +2,7 @@
 import { isoIn } from '../shared/days.ts'
 import {
   filedLinesAfter,
+  keyedLinesAfter,
   pollLinesAfter,
   registerAfter,
   reminderLinesAfter,
@@ -164,6 +165,29 @@ export async function* suggestionUrges(
         unit: one.unit,
         weight: one.weight,
         text: one.text,
+      }
+    after = page.last
+  }
+}
+
+/** One line an act that staff keyed in for its party. */
+export async function* suggestionKeyed(
+  door: ExportDoor,
+  range: store.InstantRange,
+): AsyncGenerator<Row<'suggestion_keyed'>> {
+  for (let after = 0; ;) {
+    const page = await keyedLinesAfter(door, after, range, store.pageSize)
+    if (!page) return
+    for (const one of page.lines)
+      yield {
+        id: one.id,
+        suggestion_no: one.suggestion,
+        what: one.what,
+        for: one.for,
+        way: one.way,
+        received_on: one.receivedOn,
+        keyed_in_by: one.by,
+        keyed_in_at: isoIn(one.at, door.zone),
       }
     after = page.last
   }

@@ -222,6 +222,9 @@ const isParty = (move: Move, as: readonly Party[]): boolean =>
 export const leftOffice = (move: Move, as: readonly Party[]): boolean =>
   isParty(move, as) && rule(move).inOffice === true && !as.includes('deputy') && !as.includes('recorder')
 
+/** The moves that may be keyed in for their party. */
+export const keyedMoves = (Object.keys(moves) as Move[]).filter((move) => rule(move).keyedBy !== undefined)
+
 /** Whether one of these parties may key a move in for the party that made it. */
 export const mayKeyIn = (move: Move, as: readonly Party[]): boolean =>
   rule(move).keyedBy?.some((party) => as.includes(party)) === true

@@ -12,6 +12,7 @@ const promised = {
     'id edition corrects_id status title held_on subject item suggestion_no issued returned satisfied basically_satisfied dissatisfied abstained invalid reason recorded_by recorded_at voided_at',
   suggestion_files: 'id suggestion_no purpose name type size sha256 added_by added_at',
   suggestion_reminders: 'id suggestion_no about notice_id to name on state left_out',
+  suggestion_keyed: 'id suggestion_no what for way received_on keyed_in_by keyed_in_at',
   suggestion_sheets:
     'suggestion_no kind motion_no lead_deputy source_kind publicity repeated_years wants_contact wants_written_reply may_be_cosigned received_on recorded_by paper_signers',
   activities:

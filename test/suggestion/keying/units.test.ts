@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Speaker } from '../../../handlers/people/actions.ts'
 import type { Act } from '../../../handlers/shared/act.ts'
+import { rowsOf } from '../../../handlers/export/actions.ts'
 import * as suggestion from '../../../handlers/suggestion/actions.ts'
 import { databases } from '../../databases.ts'
-import { makePerson } from '../../people.ts'
+import { makePerson, zone } from '../../people.ts'
 import { day, officeOn, replyWords } from '../office.ts'
 import { as, lastNotice, refusalIn, told, value } from '../world.ts'
 import { did, keyingOn, monday, thursday } from './keyed.ts'
@@ -45,6 +46,23 @@ describe.each(databases)('what a unit hands in on paper, on $name', ({ open }) =
       on: thursday,
       text: '区住房和城乡建设局签收（纸质件，马宁代录）',
     })
+    const exported = []
+    for await (const line of rowsOf({ tx: here.db, now: day(monday), zone }, 'suggestion_keyed', {
+      from: null,
+      to: null,
+    }))
+      exported.push(line)
+    expect(exported).toMatchObject([
+      {
+        suggestion_no: row.number,
+        what: 'sign_for',
+        for: '区住房和城乡建设局',
+        way: 'paper',
+        received_on: thursday,
+        keyed_in_by: '马宁',
+        keyed_in_at: `${monday}T10:00:00+08:00`,
+      },
+    ])
     const deed = await here.db.audit.findFirst({
       orderBy: { seq: 'desc' },
       where: { action: 'suggestion.key_in' },

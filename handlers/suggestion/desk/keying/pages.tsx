@@ -166,7 +166,7 @@ async function submit(visit: DeskVisit): Promise<WebReply> {
   if (!outcome.ok && outcome.refusal === 'keyed_in') return twice(id)
   if (!outcome.ok) return page(visit, meant, { receivedOn: refusalSentences[outcome.refusal] })
   const { answer, taken } = outcome.value
-  if (!taken) return page(visit, meant, 'problems' in answer ? (answer.problems) : {})
+  if (!taken) return page(visit, meant, 'problems' in answer ? answer.problems : {})
   const [scan] = meant.act.hasLetter ? [] : files.kept
   if (scan) {
     const fileId = await keepFile(visit.act, { ...scan, uploadedById: visit.who.personId })
