@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeDeputy } from '../../people.ts'
 import { beginOffice } from '../office.ts'
 
 const office = beginOffice()
@@ -44,6 +45,19 @@ describe('an answer in the group’s room', () => {
       '现在有2个活动，我分不清您说的是哪一个，没有记。请写编号，例如：活动2 参加（活动2 学习座谈会，活动1 老旧小区调研）',
     )
     expect(await answersOf('罗小燕')).toEqual({})
+  })
+
+  it('says how many of this group come, not of the others who are asked too', async () => {
+    const { db, district } = office
+    const group = await db.deputyGroup.create({ data: { name: '桥东二组', officeId: district.office.id } })
+    const other = await makeDeputy(db, { ...district, group }, '高敏')
+    await say('梁慧', '12月5日下午2点半 专题讲座 地方组织法 区委党校 通知全体代表')
+    expect(await say('梁慧', '1')).toContain('通知10人')
+    expect(await say(other.contactId, '参加')).toContain('已记：参加')
+    expect(await inRoom('周明远', '参加')).toContain('本组：参加1人，请假0人，待回复8人')
+    expect(await inRoom('陈秀兰', '请假 家里有人住院')).toBe(
+      '已记。《专题讲座 地方组织法》（活动1）本组：参加1人，请假1人，待回复7人。',
+    )
   })
 
   it('an activity that is answered does not count as open', async () => {
