@@ -132,6 +132,16 @@ describe('the reminders of an activity', () => {
     expect(await lines('2026-12-05T09:32')).toEqual([])
   })
 
+  it('of the contact day is left to its campaign, on its own day alone', async () => {
+    const day = { kind: 'contact_day', title: '联系选民日活动', startsAt: at('2027-10-20T09:00') } as const
+    await announced(day)
+    await announced({ ...day, title: '联系选民日补课', startsAt: at('2027-10-22T09:00') })
+    const titles = async (text: string) => (await run(text)).map((line) => /《(.*?)》/.exec(line.text)?.[1])
+    expect(await titles('2027-10-17T09:00')).toEqual([])
+    expect(await titles('2027-10-19T09:00')).toEqual(Array(4).fill('联系选民日补课'))
+    expect(await titles('2027-10-20T08:00')).toEqual([])
+  })
+
   it('what was queued before somebody said no is not said', async () => {
     const id = await announced()
     await saidAt('2026-11-24T10:00')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findActivity, recordAttendance } from '../../../handlers/activity/actions.ts'
+import { nobodyAsked } from '../../../handlers/activity/rules.ts'
 import { databases } from '../../databases.ts'
-import { tuesday } from '../../people.ts'
+import { makeDeputy, tuesday } from '../../people.ts'
 import { actsOf } from '../acts.ts'
 import { at, beginOffice } from '../office.ts'
 
@@ -76,5 +77,29 @@ describe.each(databases)('the sheet of an activity on $name', ({ open }) => {
     office.now = at('2026-12-05T15:00')
     expect(await liu((act, who) => recordAttendance(act, who, everybodys, sheet))).toMatchObject({ ok: true })
     expect([await present(everybodys.id), await stateOf(everybodys.id)]).toEqual([9, 'announced'])
+  })
+
+  it('a liaison marks the deputies of her own groups alone, whoever else was asked', async () => {
+    const { db, district } = office
+    const group = await db.deputyGroup.create({ data: { name: '桥东二组', officeId: district.office.id } })
+    const other = await makeDeputy(db, { ...district, group }, '高敏')
+    const activity = await announced({
+      groupId: null,
+      level: 'district',
+      audience: { ...nobodyAsked, roles: ['deputy'] },
+    })
+    office.now = at('2026-12-05T15:00')
+    const own = Object.values(office.deputies).map(({ person }) => person.id)
+    const sheet = { attended: own, absent: [other.person.id], excused: [] }
+    expect(await liu((act, who) => recordAttendance(act, who, activity, sheet))).toMatchObject({ ok: true })
+    const of = (personId: number) =>
+      db.participation.findUniqueOrThrow({
+        where: { activityId_personId: { activityId: activity.id, personId } },
+      })
+    expect((await of(own[0]!)).presence).toBe('attended')
+    expect(await of(other.person.id)).toMatchObject({ presence: null, answer: null })
+    // the office marks anybody
+    await office.as(office.liang.contactId, (act, who) => recordAttendance(act, who, activity, sheet))
+    expect((await of(other.person.id)).presence).toBe('absent')
   })
 })
