@@ -41,6 +41,8 @@ export type OrganiseRefusal =
   | 'nothing_changed'
   | 'someone_came'
   | 'not_draft'
+  /** Told to its people before, or called off: nothing is sent a second time. */
+  | 'announced_before'
   /** An invitation by turns stays one, and nothing else becomes one. */
   | 'other_turns'
 
@@ -104,7 +106,7 @@ export async function planActivity(
   return done(activity)
 }
 
-/** Announces a draft: from now on its people are told, chunk by chunk (tellNext). */
+/** Announces a draft: from now on its people are told, chunk by chunk (tellNext). Refused for what is no draft any more: two staff pressed the button. */
 export async function announceActivity(
   act: Act,
   who: Speaker,
@@ -112,6 +114,7 @@ export async function announceActivity(
 ): Promise<Outcome<Activity, OrganiseRefusal>> {
   const activity = await led(act, who, id)
   if (!activity.ok) return activity
+  if (!moves[activity.value.state as State].includes('announced')) return refused('announced_before')
   if (!may.organise(who, audienceOf(activity.value))) return refused('not_organiser')
   if (activity.value.startsAt <= act.now) return refused('past')
   return move(act, activity.value, 'announced', nextEdition(act, activity.value), 'activity.announce')
