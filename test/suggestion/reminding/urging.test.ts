@@ -43,6 +43,28 @@ describe.each(databases)('urging on $name', ({ open }) => {
     ).toBe('not_yours')
   })
 
+  it('counts the word of a co-signer and that of the lead as one, whoever says it first', async () => {
+    const { zhou, he, liang, ma } = here.world
+    const id = await here.accepted()
+    await as(here.db, he, async (act, who) => value(await suggestion.cosign(act, who, id)))
+    await as(here.db, liang, async (act, who) =>
+      value(await suggestion.forwardSuggestion(act, who, id, 'government')),
+    )
+    await as(here.db, ma, async (act, who) =>
+      value(await suggestion.assignSuggestion(act, who, id, here.leadAndAssist())),
+    )
+    const urged = (one: { contactId: string }, on: string) =>
+      as(here.db, one, (act, who) => suggestion.urge(act, who, id, null), day(on)).then(refusalIn)
+    expect(await urged(zhou, '2026-11-24')).toBeNull()
+    expect(await urged(he, '2026-11-30')).toBe('urged_lately')
+    expect(await urged(he, '2026-12-01')).toBeNull()
+    expect(await urged(zhou, '2026-12-07')).toBe('urged_lately')
+    expect(await urged(zhou, '2026-12-08')).toBeNull()
+    // the chair has a limit of his own
+    expect(await urged(here.world.zheng, '2026-12-08')).toBeNull()
+    expect(await urged(here.world.wu, '2026-12-10')).toBe('urged_lately')
+  })
+
   it('urges whoever has a merged one, and nobody when nobody can be reached or the deputy must rate', async () => {
     const id = await here.accepted()
     const second = await draftOf(here.db, here.world, { ...lights, title: '关于桥东小学路口装减速带的建议' })
