@@ -32,7 +32,15 @@ export { choosePublicity } from './draft/publicity.ts'
 export { lapsedOf, lastAddress, editDraft, startDraft, titled } from './draft/drafting.ts'
 export { doubtsIn, motionLacks, sitsNow, submitDraft } from './draft/submitting.ts'
 export { attachmentFor, attachmentsOf, detachFromDraft, type Attachment } from './draft/attachments.ts'
-export { cardOf, cosign, lapseSignatures, seekCosigners, wayBack, withdrawCosign } from './draft/cosigning.ts'
+export {
+  cardOf,
+  cosign,
+  lapseSignatures,
+  seekCosigners,
+  soughtFrom,
+  wayBack,
+  withdrawCosign,
+} from './draft/cosigning.ts'
 export { undecided } from './handling/undecided.ts'
 export { unreachedWords, waiting } from './handling/unreached.ts'
 export { ownUnit, unitsThatMay, type UnitMove } from './handling/ownUnits.ts'

@@ -1,7 +1,14 @@
 /** Each verb of the chat that needs one suggestion, and among which it is looked for when no number is given. */
 import type { Said } from '../../shared/said.ts'
 import type { Turn } from '../../shared/turn.ts'
-import { inStates, ownSuggestions, unitSuggestions, withdrawalsAskedBy, type Brief } from '../actions.ts'
+import {
+  inStates,
+  ownSuggestions,
+  soughtFrom,
+  unitSuggestions,
+  withdrawalsAskedBy,
+  type Brief,
+} from '../actions.ts'
 import type { State } from '../moves.ts'
 import * as assigning from './office/assigning.ts'
 import * as corrections from './rating/corrections.ts'
@@ -97,7 +104,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   resume: [led('draft', 'returned'), drafts.resume],
   discard: [led('draft'), submitting.discard],
   seek: [led('draft', 'returned', 'submitted'), drafts.seek],
-  cosign: [nobody, signing.offerCosign],
+  cosign: [({ act, who }) => soughtFrom(act, who), signing.offerCosign],
   uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
   deny: [nobody, signing.deny],
   status: [own, reading.status],

@@ -1,7 +1,7 @@
 /** 附议: deputies stand by a suggestion after they read it (河南办法第九条). */
 import { recordDeed } from '../../audit/actions.ts'
 import { masks, type Speaker } from '../../people/actions.ts'
-import { saidAbout, type ReminderStatus } from '../../notice/actions.ts'
+import { fateOf, saidAbout, type ReminderStatus } from '../../notice/actions.ts'
 import type { Act } from '../../shared/act.ts'
 import { dayOf } from '../../shared/days.ts'
 import { refused, type Outcome } from '../../shared/outcome.ts'
@@ -64,6 +64,17 @@ export async function seekCosigners(
   const count = (wanted: ReminderStatus) => statuses.filter((status) => status === wanted).length
   const value = { asked: count('queued'), before: count('already'), unreachable: count('unreachable') }
   return { ok: true, value: { ...taken.value, ...value, rooms: await callInRooms(act, one) } }
+}
+
+/** What somebody was asked to co-sign and has not signed, the newest first: 附议 without a number means one of these. */
+export async function soughtFrom(act: Act, who: Speaker): Promise<suggestions.Brief[]> {
+  if (who.deputyId === null || who.groupId === null) return []
+  const found: suggestions.Brief[] = []
+  for (const one of await store.signableIn(act.tx, who.groupId, who.personId)) {
+    const notice = { kind: 'suggestion', period: `suggestion:${one.id}`, step: soughtStep }
+    if ((await fateOf(act, who.personId, notice)) !== 'unsaid') found.push(one)
+  }
+  return found
 }
 
 /**

@@ -8,6 +8,19 @@ import { type Brief, brief, type SuggestionRow, whole } from '../store.ts'
 export const addSuggestion = (tx: Tx, data: Prisma.SuggestionUncheckedCreateInput) =>
   tx.suggestion.create({ data, select: { id: true } })
 
+/** What deputies of a group prepare or have handed in and others of it may still sign, the newest first. */
+export const signableIn = (tx: Tx, groupId: number, otherThan: number): Promise<Brief[]> =>
+  tx.suggestion.findMany({
+    where: {
+      groupId,
+      leadId: { not: otherThan },
+      state: { in: ['draft', 'returned', 'submitted'] },
+      signers: { none: { personId: otherThan, state: 'confirmed' } },
+    },
+    select: brief,
+    orderBy: { id: 'desc' },
+  })
+
 /** What is compared for likeness. */
 const text = { id: true, title: true, facts: true, proposals: true } as const
 /** Handed in, and not taken back. */

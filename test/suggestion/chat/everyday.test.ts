@@ -243,3 +243,37 @@ describe('units and offices in everyday words', () => {
     expect(await say('sun', '现在还有哪些没办完')).toContain('没有办结的1件')
   })
 })
+
+describe('what is said right behind a notice', () => {
+  it('附议 without a number means the card that came, and is confirmed after reading', async () => {
+    await lightsUpTo('draft')
+    await say('zhou', '找几个代表联名')
+    expect(await say('chen', '我同意联名')).toContain('您附议吗？')
+    expect(await say('chen', '同意')).toContain('已附议《关于在桥东小学路口增设红绿灯的建议》（草1）')
+    expect(await say('he', '附议')).toContain('您附议吗？')
+    expect(await say('he', '2')).toBe('好的，没有附议。')
+    expect(await say('chen', '附议')).not.toContain('您附议吗？')
+  })
+
+  it('a suggestion goes into the one that is named behind 并到', async () => {
+    await lightsUpTo('accepted')
+    for (const words of ['提建议：关于小学门口减速带的建议。门口车快。建议装减速带。', '1', '1', '提交', '1'])
+      await say('chen', words)
+    await say('liang', '受理 草2')
+    expect(await say('liang', '002跟001说的是一回事，并到001里')).toContain('002已并入001办理')
+  })
+
+  it('what softens the better grade is no reason of the bad one', async () => {
+    await lightsUpTo('replied')
+    await say('zhou', '001我不满意，光说明年装，没说哪个月')
+    expect(await say('zhou', '沟通还可以，算基本满意吧')).toContain(
+      '办理结果不满意（光说明年装，没说哪个月）',
+    )
+  })
+
+  it('a hall has a number and is no suggestion', async () => {
+    expect(await say('liang', '下周四下午3点 全体代表 预算审查培训 区政府一号会议室 4学时')).toContain(
+      '地点：区政府一号会议室',
+    )
+  })
+})

@@ -17,6 +17,12 @@ export function titleIn(words: Words, kind: Kind): string {
         .replace(verbs, '')
         .replace(/(?:参加|出席)$/, ''),
     )
-    .filter((piece) => piece.length > 1 && !/^(?:自愿|预计|为期|左右|出发|开始|举行|进行)$/.test(piece))
+    .filter(
+      (piece) =>
+        piece.length > 1 &&
+        !/^(?:(?:我们|咱们|本)组(?:的)?(?:安排)?|大家|都(?:去|来|参加|到)|自愿|预计|为期|左右|出发|开始|举行|进行)$/.test(
+          piece,
+        ),
+    )
   return pieces.join(' ').slice(0, 100) || kindName(kind)
 }

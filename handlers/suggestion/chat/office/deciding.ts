@@ -1,4 +1,5 @@
 /** What 代表工委 and the assigning offices say: 受理、退回、不予受理、并案、转交、交办、同意延期. */
+import { suggestionNumbers } from '../../../language/suggestionNumbers.ts'
 import { spokenDay } from '../../../shared/days.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Said } from '../../../shared/said.ts'
@@ -114,7 +115,10 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
   if (!one) return refusals.not_found
   const words = reasonBehind(turn.text, one.row, givingBack)
   const reason = words.replace(onlyRevise, '')
-  if (!reason) return '请写明理由，没有办。例如：退回 草12 请写清具体地点'
+  if (!reason)
+    return /不予受理|不受理/.test(turn.text)
+      ? `请写明理由，没有办。例如：不予受理 ${refOf(one.row)} 属于诉讼案件，请走诉讼渠道`
+      : `请写明理由，没有办。例如：退回 ${refOf(one.row)} 请写清具体地点`
   // only the command refuses: a reason may speak of it (否则不予受理)
   const command = turn.text.trim().slice(0, -words.length)
   const isRefused = /不予受理|不受理/.test(command)
@@ -154,11 +158,20 @@ export async function keepUnit(turn: Turn, id: number, asking: OpenPart): Promis
   )
 }
 
+/** 002并到001里: what stands behind 并到 takes the others in; else the first that is named does. */
+function ordered(text: string, numbers: readonly string[]): readonly string[] {
+  const behind = /(?:并案?|合并|归)(?:到|入|进|给)\s*(.{1,24})$/.exec(text.normalize('NFKC'))?.[1]
+  const into = behind === undefined ? undefined : suggestionNumbers(behind)[0]
+  return into === undefined || !numbers.includes(into)
+    ? numbers
+    : [into, ...numbers.filter((no) => no !== into)]
+}
+
 /** 031和032内容一样 并案: the later one goes into the earlier. */
 export async function merge(turn: Turn): Promise<Said> {
   const numbers = turn.understood.suggestionNos
   const found: { id: number; ref: string }[] = []
-  for (const no of numbers) {
+  for (const no of ordered(turn.text, numbers)) {
     const [only, ...more] = await suggestionsNamed(turn.act, turn.who, nameIn(turn.text, no), no)
     if (!only || more.length > 0) return `${no}对不上一件建议，没有并案。请写全编号，例如：JY-1801-031`
     if (isUndecided(only)) return refusals.motion_undecided

@@ -111,7 +111,10 @@ export async function answerRating(turn: Turn, question: OpenQuestion): Promise<
   await close()
   const axis = axesSaid(turn.text, said.result === null ? 'result' : 'work', picked)
   const more = index === null ? judgedIn(turn.text).reason : null
-  return goOn(turn, { ...said, ...axis, reason: [said.reason, more].filter(Boolean).join('；') || null })
+  // 沟通还可以 beside a better grade is no reason of the bad one
+  const isBad = Object.values(axis).includes('dissatisfied')
+  const reason = isBad ? [said.reason, more].filter(Boolean).join('；') || null : (said.reason ?? more)
+  return goOn(turn, { ...said, ...axis, reason })
 }
 
 /** The axis that was asked, unless the words name one: 结果是基本满意 corrects the result while the work is asked for. */
