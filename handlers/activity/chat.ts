@@ -31,6 +31,7 @@ import { forms, linkFor } from './chat/links.ts'
 import { backForDeputy, dayBack, dayRestored, restoreOwnDay, takeDayBack } from './chat/day/back.ts'
 import { dayAsked } from './chat/day/dateAsked.ts'
 import { answerAbsence, answerNobody, tellDay } from './chat/day/telling.ts'
+import { partsUnasked } from './chat/day/unasked.ts'
 import { notInvited, rhythms } from './chat/groups.ts'
 import {
   certificate,
@@ -119,7 +120,11 @@ async function command(turn: Turn): Promise<Said | null> {
     const left = await leaveWaiting(turn)
     if (left !== null) return left
   }
-  const day = (await dayAsked(turn)) ?? (await backForDeputy(turn)) ?? (await tellDay(turn))
+  const day =
+    (await dayAsked(turn)) ??
+    (await backForDeputy(turn)) ??
+    (await tellDay(turn)) ??
+    (await partsUnasked(turn))
   if (day !== null) return day
   const asked = (await whoAbsent(turn)) ?? (await whoAsked(turn))
   if (asked !== null) return asked

@@ -58,7 +58,7 @@ const choicesFor = ([part = 'helped']: readonly DayPart[]) => [
 ]
 
 /** 联系社区修路灯: what he did, or what a voter wants. */
-async function askWhether(
+export async function askWhether(
   turn: Turn,
   year: number,
   missing: DayPart[],
