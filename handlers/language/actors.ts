@@ -1,3 +1,4 @@
+import { literal } from '../shared/words.ts'
 import type { Span } from './dates.ts'
 import { isOfficialsContact, isOthersContact } from './happened.ts'
 import type { Person } from './people.ts'
@@ -52,7 +53,8 @@ export function actorsIn(
 }
 
 /** 代许卫东代表登记:…, 帮邱代表补报一条, 甘露代表让我代报一条: whose report follows. */
-function registers(words: string, name: string): boolean {
+function registers(words: string, named: string): boolean {
+  const name = literal(named)
   const act = '(?:代|补|来|先)*(?:登记|报|记|录|填|录入)(?:一?[下条笔个]|上|次)*'
   return (
     new RegExp(

@@ -1,3 +1,4 @@
+import { literal } from '../shared/words.ts'
 import { overlaps, type Span } from './dates.ts'
 import { addressWords, fitsTitle, isDoubtfulSurname, surnameAt, surnameOf } from './surnames.ts'
 import type { Linked, Mention } from './understanding.ts'
@@ -31,12 +32,10 @@ function variantOf(name: string): RegExp {
   const known = variants.get(name)
   if (known) return known
   if (variants.size > 2000) variants.clear()
-  const pattern = new RegExp(name.split('·').map(escaped).join(separators), 'g')
+  const pattern = new RegExp(name.split('·').map(literal).join(separators), 'g')
   variants.set(name, pattern)
   return pattern
 }
-
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Everyone of the circles who is named in the text by name, nickname, surname with a title, or given name. */
 export function knownPeople(text: string, { linked, nearby }: Circles): Person[] {

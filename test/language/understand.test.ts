@@ -40,6 +40,13 @@ describe('whatever is sent', () => {
     )
   })
 
+  it.each(['赵走)三', '代赵走(三代表登记：走访张德发', '钱走访[三', '孙走*三'])(
+    'holds signs that mean something to a program: %s',
+    (text) => {
+      for (const role of roles) expect(understand(text, speaker({ role })).confidence).toBeLessThanOrEqual(1)
+    },
+  )
+
   it('is answered a hundred thousand times, and nothing unsure is recorded', { timeout: 600_000 }, () => {
     const unsure: string[] = []
     for (let number = 0; number < 100_000; number++) {

@@ -6,6 +6,7 @@ import { contactDays } from '../../../settings/actions.ts'
 import { choiceOf, saysNo, saysYes } from '../../../shared/choices.ts'
 import { spokenDay, type Day } from '../../../shared/days.ts'
 import type { Turn } from '../../../shared/turn.ts'
+import { literal } from '../../../shared/words.ts'
 import { keepDay, tellAbsence, tellOfDay } from '../../actions.ts'
 import { dayRecord, type DayTold } from '../../day/record.ts'
 import { partsQuestion, type DayOf } from './question.ts'
@@ -73,7 +74,7 @@ async function spokenFor(turn: Turn): Promise<{ text: string; forDeputy?: DayOf 
   if (others.length > 0) return null
   const { personId, deputyId, name } = deputy
   const order = new RegExp(
-    `(?:请|帮我)?(?:代|帮|替|给)?${name}(?:代表)?(?:电话|来电|微信)?(?:登记|补?记|说|讲|告诉我)?(?:一下)?[:：,，]?`,
+    `(?:请|帮我)?(?:代|帮|替|给)?${literal(name)}(?:代表)?(?:电话|来电|微信)?(?:登记|补?记|说|讲|告诉我)?(?:一下)?[:：,，]?`,
   )
   return { text: text.replace(order, ' ').trim(), forDeputy: { personId, deputyId, name } }
 }
