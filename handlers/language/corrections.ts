@@ -16,7 +16,7 @@ const voidWords =
   /(?:删掉|删除|删了|删去|(?<=^|[\s,，把])删(?=\d|[今昨前上])|撤回|撤销|撤掉|撤了|作废|去掉|取消|不要了|划掉|抹掉).{0,24}(?:那条|那次|这条|这次|那个|记录|走访|电话|联系|约谈|座谈|微信|上门|记重|重复|的$)|(?:那条|那次|这条|那个|记录|走访|联系|的).{0,10}(?:删掉|删除|删了|撤回|撤销|撤掉|撤了|作废|去掉|不要了|不算|划掉|记重|重复了|多记了|(?:不要|别|不用)记了?$)|记重了|重复记|(?:那条|记录|走访|电话)[\s,，]*重了|记了两(?:次|遍)|多记了/
 
 const wrongWords =
-  /(?:记|写|说|搞|弄|打|报|填|听|点|发|输)错了?|(?:记|写|填|录|登记|打)成.{1,14}(?:其实|实际|应该|应)|(?:其实|实际上?)是|错了|有误|不对|不准确|更正|纠正|改(?:成|为|一下|正)|(?:日期|时间|那条|记录|刚才).{0,6}改到|没(?:有)?走访.{0,10}是|修改|应该是|应为|漏(?:了|记)|[写记]漏|少(?:了|记了?)一?[个位人]|补(?:上|充)|^(?:刚才|刚刚|上一?|那|这).{0,2}[条次](?:走访|电话|联系|记录)?(?:的)?(?:日期|时间)?(?:应该)?是(?!不是)|(?:那条|这条|刚才|上一条|记录).{0,8}加上|^改(?:$|成|为|一下|日期|方式|人|名|时间|内容|诉求|电话|微信|走访|上门|上一条|刚才|[:： ])|不是.{1,12}(?:而)?是|是.{1,10}不是/
+  /(?:记|写|说|搞|弄|打|报|填|听|点|发|输)错了?|(?:记|写|填|录|登记|打)成.{1,14}(?:其实|实际|应该|应)|(?:其实|实际上?)是|错了|有误|不对|不准确|更正|纠正|改(?:成|为|一下|正)|(?:日期|时间|那条|记录|刚才).{0,6}改到|没(?:有)?走访.{0,10}是|修改|应该是|应为|漏(?:了|记)|[写记]漏|少(?:了|记了?)一?[个位人]|补(?:上|充)|把.{2,10}(?:也|一起|都)(?:加上|加进去|补上|算上|记上)|^(?:刚才|刚刚|上一?|那|这).{0,2}[条次](?:走访|电话|联系|记录)?(?:的)?(?:日期|时间)?(?:应该)?是(?!不是)|(?:那条|这条|刚才|上一条|记录).{0,8}加上|^改(?:$|成|为|一下|日期|方式|人|名|时间|内容|诉求|电话|微信|走访|上门|上一条|刚才|[:： ])|不是.{1,12}(?:而)?是|是.{1,10}不是/
 
 const notCorrections =
   /把我.{0,4}(?:删|踢|拉黑|移出)|被.{0,6}删|拉黑|联名|联署|签名|建议|附议|满意|管理员|应到|答复|交办|主办|不是我们|培训|通知|管不管|是不是|通报|述职|没记错|没去过|没走访过|没见过|没错的话|所有|全部|算不算/
@@ -149,7 +149,9 @@ function corrected(text: string, context: UnderstandContext): CorrectionReading 
   const added = /(?:漏(?:了|记|掉)(?:了)?|少(?:了|记了?)|补(?:上|充)(?:一[个位人])?|加上)(.{1,30})$/.exec(
     text,
   )
-  const more = added?.[1] && !/走访了|反映/.test(text) ? addedPeople(text, added[1], context) : null
+  const also = /把(.{2,10}?)(?:也|一起|都)+(?:给我)?(?:加上|加进去|补上|算上|记上)/.exec(text)?.[1]
+  const missed = also ?? added?.[1]
+  const more = missed && !/走访了|反映/.test(text) ? addedPeople(text, missed, context) : null
   if (more) return more
   for (const { pattern, wrong, right } of oppositions) {
     const match = pattern.exec(text)
@@ -185,7 +187,13 @@ function opposed(
   const described = /^.{1,20}[那这](?:条|次|个)(?:记录|联系)?(?:应该|其实)?(?:是|为)/.exec(right)?.[0] ?? ''
   const after = partsOf(`是${right.slice(described.length)}`, context)
   const base = { ...nothing, target: targetOf(described || wrong.replace(/不是.*$/, ''), context) }
-  const [day] = after.days
+  // 联系日那天见的是王桂英，不是张德发: the day says which record, the names are what is wrong
+  const isOfPeople =
+    aspectOf(text) !== 'day' &&
+    before.days.length === 0 &&
+    before.people.length > 0 &&
+    after.people.length > 0
+  const [day] = isOfPeople ? [] : after.days
   if (day) return { ...base, day, wrongDay: before.days[0]?.day ?? null, rule: '改日期' }
   const part = /^[^,，]{1,12}$/.test(right.trim()) ? timeIn(right) : null
   if (part?.partOfDay && aspectOf(text) !== 'matter')
@@ -234,7 +242,10 @@ function otherwise(
   base: CorrectionReading,
   before: Parts,
 ): CorrectionReading | null {
-  const words = right.replace(/[。.!！]+$/, '').trim()
+  const words = right
+    .replace(/^(?:刚才|刚刚)?.{0,6}(?:错了?|不对|有误)(?:了?一?[个两]?个?字)?了?[\s,，;；]*(?:应该)?是?/, '')
+    .replace(/[。.!！]+$/, '')
+    .trim()
   const clean = wrong.replace(/^.*(?:诉求|内容|反映的(?:是)?|问题|意见)(?:是|为|写的)?/, '').trim()
   if (about === 'matter' && words)
     return {

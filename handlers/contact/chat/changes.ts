@@ -75,6 +75,8 @@ async function correctThis(said: Turn, meant: StoredReport): Promise<string> {
     ...(words?.method ? { method: words.method } : {}),
     ...(words?.concerns[0] ? { concern: { text: words.concerns[0].text } } : {}),
   }
+  if (saysTheSame(meant, correction))
+    return `这条记的就是这样，没有改：${inWords(meant, turn.today)}。要改别的请回“改”。`
   const together = (await lastRecorded(turn.act, turn.who)).filter(({ status }) => status === 'valid')
   const several = together.length > 1 && together.some(({ id }) => id === meant.id)
   if (Object.keys(correction).length === 0) return several ? askWhich(turn, together) : askField(turn, meant)
@@ -85,6 +87,18 @@ async function correctThis(said: Turn, meant: StoredReport): Promise<string> {
   for (const { id } of together.filter(({ occurredOn }) => occurredOn === meant.occurredOn))
     replies.push(await change(turn, id, correction))
   return replies.join('\n')
+}
+
+/** A correction to what stands there already is none. */
+function saysTheSame(report: StoredReport, { concern, ...said }: Correction): boolean {
+  const { occurredOn = report.occurredOn, method = report.method, partOfDay = report.partOfDay } = said
+  return (
+    concern === undefined &&
+    Object.keys(said).length > 0 &&
+    occurredOn === report.occurredOn &&
+    method === report.method &&
+    partOfDay === report.partOfDay
+  )
 }
 
 const readAgain = (turn: Turn): Turn => ({
@@ -139,9 +153,17 @@ async function addPeople(
 }
 
 async function changeWords(turn: Turn, report: StoredReport, wrong: string, right: string): Promise<string> {
-  const concern = report.concerns.find(({ text }) => text.includes(wrong))
-  if (!concern) return `这条记录的诉求里没有“${wrong}”，没有改。`
-  return change(turn, report.id, {
+  const isIn = ({ text }: { text: string }): boolean => text.includes(wrong)
+  // the words that are wrong say which record, where they stand in one of today's only
+  const today = report.concerns.some(isIn)
+    ? [report]
+    : (
+        await describedReports(turn.act, turn.who, { occurredOn: turn.today, method: null, people: [] })
+      ).filter(({ concerns }) => concerns.some(isIn))
+  const [only, ...others] = today
+  const concern = others.length === 0 ? only?.concerns.find(isIn) : undefined
+  if (!only || !concern) return `这条记录的诉求里没有“${wrong}”，没有改。`
+  return change(turn, only.id, {
     concern: { id: concern.id, text: concern.text.replace(wrong, () => right) },
   })
 }
