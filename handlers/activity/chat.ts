@@ -30,6 +30,7 @@ import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { backForDeputy, dayBack, dayRestored, restoreOwnDay, takeDayBack } from './chat/day/back.ts'
 import { dayAsked } from './chat/day/dateAsked.ts'
+import { dayMissing } from './chat/day/missing.ts'
 import { answerAbsence, answerNobody, tellDay } from './chat/day/telling.ts'
 import { partsUnasked } from './chat/day/unasked.ts'
 import { notInvited, rhythms } from './chat/groups.ts'
@@ -122,6 +123,7 @@ async function command(turn: Turn): Promise<Said | null> {
   }
   const day =
     (await dayAsked(turn)) ??
+    (await dayMissing(turn)) ??
     (await backForDeputy(turn)) ??
     (await tellDay(turn)) ??
     (await partsUnasked(turn))
