@@ -60,3 +60,13 @@ export function receipt(
 /** It was no leave: how the matter is told instead. */
 export const otherMatter = (name: string): string =>
   `好的，没有记成请假。是${name}代表联系选民的，请说见了谁，例如：代${name}代表登记：今天电话 张德发 反映路塌了。`
+
+/** 程春生要晚到一会: no leave, and no answer yet. */
+export const late =
+  /^(?:要|会|可能|得)*(?:晚|迟)(?:一?点|一会儿?|些|半个?(?:小时|钟头)|十来?分钟|十几分钟)?到(?!会场?)/
+
+/** Whoever comes late is asked to be put down as coming. */
+export function comesLate({ spoken }: AnswerTold<Named>): string {
+  const name = spoken[0]?.members[0]?.name ?? ''
+  return `${name}晚到不算请假，还没有记。要来的请说：${name}参加；不来的请说：${name}请假 出差`
+}

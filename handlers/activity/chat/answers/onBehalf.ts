@@ -18,7 +18,18 @@ import { titleWords } from '../../answers/titleWords.ts'
 import { refusalText } from '../../refusals.ts'
 import { isOpen, isReplaced } from '../../rules.ts'
 import { nameOf } from '../../wording.ts'
-import { howToSay, labelOf, listOf, notHis, notSettled, otherMatter, receipt, unsure } from './behalfWords.ts'
+import {
+  comesLate,
+  howToSay,
+  labelOf,
+  late,
+  listOf,
+  notHis,
+  notSettled,
+  otherMatter,
+  receipt,
+  unsure,
+} from './behalfWords.ts'
 import { declinesForSure } from './declineTold.ts'
 import { othersIn } from './othersWords.ts'
 import { answersTold, type AnswerTold } from './told.ts'
@@ -77,7 +88,11 @@ export async function answerForOthers(turn: Turn): Promise<string | null> {
   if (!told) return null
   const [first] = told
   if (told.every(({ coming }) => coming === null))
-    return first && unsure.test(first.words) ? notSettled(first) : null
+    return first && unsure.test(first.words)
+      ? notSettled(first)
+      : first && late.test(first.words)
+        ? comesLate(first)
+        : null
   const isOf = ({ id }: Activity): boolean =>
     told.every(({ spoken }) =>
       spoken.every(({ members }) =>
@@ -129,7 +144,8 @@ function namesSeveral(turn: Turn, text: string, fits: readonly Activity[]): bool
 }
 
 /** Words without any of these answer nothing. */
-const mayAnswer = /可能|不一定|没定|看情况|参加|出席|去|来|请.?假|不了|没空|有[事会课]|出差|到会|报名/
+const mayAnswer =
+  /[晚迟].{0,4}到|可能|不一定|没定|看情况|参加|出席|去|来|请.?假|不了|没空|有[事会课]|出差|到会|报名/
 
 /** A deputy speaks of another who is asked as he is. */
 async function ofOneAskedToo(turn: Turn, text: string): Promise<string | null> {

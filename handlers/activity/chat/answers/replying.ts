@@ -13,6 +13,7 @@ import { activityNumberIn, comesAfterAll, reasonIn } from './words.ts'
 /** 收到 参加; 请假 那天厂里检修; 周五的座谈会我来不了. Null when nothing is open for him and the words may mean something else. */
 export async function reply(turn: Turn): Promise<string | null> {
   if (turn.text.length > longestReply || isOtherCommand(turn)) return null
+  if (tellsOfContactToo(turn)) return twoMatters
   const days = await leaveOnDays(turn)
   if (days !== null) return days
   const several = await replyToSeveral(turn)
@@ -54,6 +55,20 @@ export async function reply(turn: Turn): Promise<string | null> {
   )
 }
 
+/** 见了张德发 另外那个调研我去不了: neither is put down, or one would be lost. */
+function tellsOfContactToo({ text, linked }: Turn): boolean {
+  const [contact = '', ...rest] = text.split(/[\s,，。;；](?=另外|还有|对了|顺便说|再说)/)
+  return (
+    rest.length > 0 &&
+    /见(?:了|到|过)|走访|看望|入户|上门|打了?.{0,4}电话|微信/.test(contact) &&
+    linked.some(({ name, aka }) => [name, ...aka].some((word) => contact.includes(word))) &&
+    /参加|请假|(?:去|来)不(?:了|成)|我?(?:去|来)[。.!！]*$/.test(rest.join(''))
+  )
+}
+
+const twoMatters =
+  '这句话里说了联系选民和参加活动两件事，怕漏记，都还没有记。请分两条发，例如：今天走访 张德发；再发一条：请假 出差'
+
 /** 垃圾车不来 is a matter, and no leave: it is asked, where it is understood as nothing else. */
 async function notHisOwn(turn: Turn, open: readonly Invited[], coming: boolean): Promise<string | null> {
   if (!isNamed(turn) && turn.understood.intent !== 'unknown') return null
@@ -67,7 +82,7 @@ async function notHisOwn(turn: Turn, open: readonly Invited[], coming: boolean):
 const isHalf = (turn: Turn): boolean =>
   turn.text.length <= 16 &&
   namesNobody(turn) &&
-  /^(?:我|那天|到时候?)*(?:尽量|争取|应该|可能|大概|估计|也许)(?:能|可以|会|要)?(?:参加|去|来|到)(?:的|吧|了)?[。.!！]*$|^(?:我)?(?:可能|要|会)?(?:晚|迟)(?:点|一点|一会儿?|些)?到(?:一会儿?|会儿)?[。.!！]*$/.test(
+  /^(?:我|那天|到时候?)*(?:尽量|争取|应该|可能|大概|估计|也许)(?:能|可以|会|要)?(?:参加|去|来|到)(?:的|吧|了)?[。.!！]*$|^我?[跟和同与][\u4e00-\u9fa5]{2,4}(?:代表)?一[起道块儿]+(?:去|来|参加)[。.!！]*$|^(?:(?:路上)?堵车|有点事|家里有点事)?[\s,，]*(?:我)?(?:可能|要|会)*(?:晚|迟)(?:点|一点|一会儿?|些|半个?(?:小时|钟头)|十来?分钟|十几分钟)?到(?:一会儿?|会儿)?[。.!！]*$/.test(
     turn.text.trim(),
   )
 
@@ -79,7 +94,7 @@ async function askLast(turn: Turn): Promise<string | null> {
 
 /** 我要参加, 我去, 我也报名. */
 const saysPlainly = (text: string): boolean =>
-  /^(?:我|也|都|要|想|会|能|可以|一定|肯定|准时|按时)+(?:参加|去|来|报名)(?:的|了|吧|得了)?[。.!！]*$/.test(
+  /^(?:(?:收到|好的?|嗯+|行|谢谢)[\s,，。!！]*)*(?:我|也|都|要|想|会|能|可以|一定|肯定|准时|按时|照常|到时候?)+(?:参加|去|来|报名)(?:的|了|吧|得了)?[。.!！]*$/.test(
     text.normalize('NFKC').trim(),
   )
 const plainly = { intent: 'activity.going', ask: null } as const

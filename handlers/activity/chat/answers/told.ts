@@ -1,6 +1,6 @@
 /** 罗小燕电话说参加; 丁立新、韩雪梅都参加，谭志刚请假 出差: answers that others gave by phone. Pure. */
 import { denies } from './ownWords.ts'
-import { reasonIn } from './words.ts'
+import { comesAfterAll, reasonIn } from './words.ts'
 import { spokenIn, type Spoken } from '../attendance/spokenNames.ts'
 
 interface Named {
@@ -59,8 +59,11 @@ export function answersTold<One extends Named>(
       .replace(leadIn, '')
       .replace(/[\s,，。.;；!！、]+$/, '')
       .replace(trailing, '')
-    const coming =
-      other.test(rest) || ofOthers.test(rest) || denies(rest) || past.test(rest) ? null : polarityOf(rest)
+    const coming = comesAfterAll(rest)
+      ? true
+      : other.test(rest) || ofOthers.test(rest) || denies(rest) || past.test(rest)
+        ? null
+        : polarityOf(rest)
     told.push({ spoken: run, coming, reason: coming === false ? reasonIn(rest) : null, words: rest })
   }
   return told

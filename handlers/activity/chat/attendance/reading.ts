@@ -19,7 +19,7 @@ export type SheetRead =
 
 /** 谭志刚后来到了, 补签: one person, whatever is recorded of the others. */
 export const lateWords =
-  /不是(?:请假|没来|没到|缺席)|(?:请假|没来|没到|缺席)的(?:是|有)|^(?:就|只|仅)?缺(?!席|勤)|补签|后来|其实|实际上|迟到|晚到|赶到|才到/
+  /不是(?:请假|没来|没到|缺席)|(?:请假|没来|没到|缺席)的(?:是|有)|^(?:就|只|仅)?缺(?!席|勤)|补签|后来|其实|实际上|迟到|晚到|赶到|才到|(?:签到|考勤).{0,6}漏|^(?:刚才|刚刚)?(?:搞|弄|记|说|报)错了/
 
 /**
  * What the sentences told one after the other say of who was there. One with a count or a number of its own is the sheet
