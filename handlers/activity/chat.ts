@@ -128,7 +128,7 @@ async function command(turn: Turn): Promise<Said | null> {
     (await tellDay(turn)) ??
     (await partsUnasked(turn))
   if (day !== null) return day
-  const asked = (await whoAbsent(turn)) ?? (await whoAsked(turn))
+  const asked = (await whoAsked(turn)) ?? (await whoAbsent(turn))
   if (asked !== null) return asked
   const facts = await factsAsked(turn)
   if (facts !== null) return facts

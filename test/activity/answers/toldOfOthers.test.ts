@@ -47,6 +47,8 @@ describe('what 罗小燕 said on the phone', () => {
     ['罗小燕脚崴了，去不了了', '脚崴了'],
     ['罗小燕说她来不了，孙子满月', '孙子满月'],
     ['罗小燕请假 山上下雪', '山上下雪'],
+    ['罗小燕不来了，说是村里有事', '说是村里有事'],
+    ['罗小燕请假 出差 其他人我再问问', '出差'],
   ])('is leave where the activity is meant: %s', async (words, reason) => {
     expect(await say(words)).toContain('已替罗小燕记：请假')
     expect(await answered('罗小燕')).toEqual({ answer: 'excused', reason })
@@ -59,6 +61,7 @@ describe('everybody but who is named', () => {
     '其他人都参加，罗小燕请假 出差',
     '活动1 罗小燕请假 出差，其余参加',
     '罗小燕出差来不了，剩下的都去',
+    '罗小燕请假 出差，其他人均参加',
   ])('is read back before it is kept: %s', async (words) => {
     const said = await say(words)
     expect(said).toContain('要替9人记：\n来不了1人：罗小燕（出差）\n参加8人：')

@@ -44,6 +44,17 @@ describe('who was not there', () => {
     },
   )
 
+  it.each(['答复来了吗', '文件到了没', '罗小燕来了吗'])('is not what is asked: %s', async (words) => {
+    await announced({ startsAt: at('2026-11-24T14:30') })
+    office.now = at('2026-11-25T09:30')
+    expect(await ask(words)).not.toContain('还没有记考勤')
+  })
+
+  it('is not read into an activity that is being organised', async () => {
+    await announced()
+    expect(await ask('12月6日上午9点 座谈会 桥东社区 罗小燕主持 其他人都参加')).toContain('1 发出')
+  })
+
   it('is nobody’s to see who leads nothing', async () => {
     await announced({ startsAt: at('2026-11-24T14:30') })
     office.now = at('2026-11-25T09:30')

@@ -145,7 +145,7 @@ function namesSeveral(turn: Turn, text: string, fits: readonly Activity[]): bool
 
 /** Words without any of these answer nothing. */
 const mayAnswer =
-  /[晚迟].{0,4}到|可能|不一定|没定|看情况|参加|出席|去|来|请.?假|不了|没空|有[事会课]|出差|到会|报名/
+  /[晚迟].{0,4}到|可能|不一定|没定|看情况|参加|出席|去|来|请.?假|不了|没空|走不开|脱不开|抽不[出开]|有[事会课]|出差|到会|报名/
 
 /** A deputy speaks of another who is asked as he is. */
 async function ofOneAskedToo(turn: Turn, text: string): Promise<string | null> {
@@ -198,7 +198,9 @@ async function record(
   meant: Record<string, number>,
   sure: readonly string[] = [],
 ): Promise<string | null> {
-  const told = answersTold(text, await membersOf(turn, activity), polarityIn(turn))
+  const told = answersTold(text, await membersOf(turn, activity), polarityIn(turn))?.map((one) =>
+    one.spoken.some(({ said }) => sure.includes(said)) ? { ...one, coming: false } : one,
+  )
   if (!told) return null
   const [unclear] = told.filter(({ coming }) => coming === null)
   if (unclear) return howToSay(activity, unclear)

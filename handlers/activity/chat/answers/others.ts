@@ -39,7 +39,9 @@ const mostUnasked = 3
 /** Null when the words say nothing of the others, or tell of an activity that has begun today. */
 export async function othersToldAhead(turn: Turn): Promise<string | null> {
   const { act, who } = turn
-  const told = othersIn(turn.text)
+  // an hour or a summons: it is organised
+  const isPlan = /\d{1,2}[:：点]|[一二两三四五六七八九十]点|集合|地点|通知|组织|主持/.test(turn.text)
+  const told = isPlan ? null : othersIn(turn.text)
   if (!told || (who.liaisonGroupIds.length === 0 && !who.staffRoles.includes('代表工委'))) return null
   const number = activityNumberIn(turn.text)
   const day = dayInWords(turn.text, act.now, act.zone, 'future')?.day ?? null

@@ -33,7 +33,10 @@ const other =
 /** 其他人请假, 居民意见大: of others than who is named. */
 const ofOthers =
   /其[他它余]|别的人|别人|另外|剩下|剩余|大家|居民|群众|选民|业主|村民|百姓|反映|医院看|看不?了?病/
-const past = /没来|没到|到了|来了|去了|到场|实到|未到|缺席/
+/** 其他人我再问问: of them nothing is told yet. */
+const othersOpen =
+  /[\s,，;；]+(?:其[他它余]的?(?:人|代表)?|剩下的?(?:人)?|别的人?)[\s,，]*(?:我)?(?:再|还没有?|都?没|待|等).{0,10}$/
+const past = /没来|没到|到了|(?<!不(?:能)?)来了|(?<!不(?:能)?)去了|到场|实到|未到|缺席/
 
 /** The answers in words that begin with somebody of the list; null when they begin otherwise. */
 export function answersTold<One extends Named>(
@@ -57,6 +60,7 @@ export function answersTold<One extends Named>(
     const words = text.slice(found[index]?.to, found[index + 1]?.from)
     const rest = words
       .replace(leadIn, '')
+      .replace(othersOpen, '')
       .replace(/[\s,，。.;；!！、]+$/, '')
       .replace(trailing, '')
     const coming = comesAfterAll(rest)

@@ -97,7 +97,9 @@ export async function attendanceLate(turn: Turn): Promise<string | null> {
   if (
     !lateWords.test(text) ||
     text.length > 60 ||
-    /走访|反映|建议|(?:别|另外|其他|另一)(?:的|个|场|次)*(?:会|活动|培训|地方)|[?？吗]$/.test(text)
+    /走访|反映|建议|联系日|选民|见了|(?:别|另外|其他|另一)(?:的|个|场|次)*(?:会|活动|培训|地方)|[?？吗]$/.test(
+      text,
+    )
   )
     return null
   if (who.liaisonGroupIds.length === 0 && !who.staffRoles.includes('代表工委')) return null

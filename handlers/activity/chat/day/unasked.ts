@@ -25,7 +25,7 @@ const did = {
 /** A deed, done; a wish, a question, a contact or a matter that was raised is none. */
 const done = /了|好|过|成|上/
 const other =
-  /走访|入户|上门|登门|电话|微信|看望|慰问|拜访|见[了到过]|约谈|座谈|反映|投诉|请|麻烦|能不能|可不可以|[吗么?？]|明天|后天|下[周次]|准备|打算|要是|没/
+  /走访|入户|上门|登门|电话|微信|看望|慰问|拜访|见[了到过]|约谈|座谈|反映|投诉|请|麻烦|能不能|可不可以|[吗么?？]|明天|后天|下[周次]|刚才|那条|登记|记[一上下录]|撤|删|改[成了一]|准备|打算|要是|没/
 
 type Told = { kind: 'none'; parts: DayPart[] } | { kind: 'did'; part: DayPart } | null
 
