@@ -1,4 +1,4 @@
-import { literal } from '../shared/words.ts'
+import { literal } from './literal.ts'
 import type { Span } from './dates.ts'
 import { isOfficialsContact, isOthersContact } from './happened.ts'
 import type { Person } from './people.ts'

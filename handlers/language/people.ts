@@ -1,4 +1,4 @@
-import { literal } from '../shared/words.ts'
+import { literal } from './literal.ts'
 import { overlaps, type Span } from './dates.ts'
 import { addressWords, fitsTitle, isDoubtfulSurname, surnameAt, surnameOf } from './surnames.ts'
 import type { Linked, Mention } from './understanding.ts'

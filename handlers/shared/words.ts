@@ -13,6 +13,3 @@ export function shortened(text: string, most: number): string {
 
 /** Somebody's words inside other sentences: they end with one stop. */
 export const ended = (words: string): string => (/[。.!！?？…]$/.test(words) ? words : `${words}。`)
-
-/** Words as a piece of a pattern that fits nothing else: a name may hold a bracket. */
-export const literal = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
