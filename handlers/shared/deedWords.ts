@@ -114,6 +114,7 @@ const actionNames: Readonly<Record<string, string>> = {
   'suggestion.deny_signature': '否认纸上的签名',
   'suggestion.void_paper': '录入的纸质建议作废',
   'suggestion.correct_poll': '更正满意度测评',
+  'suggestion.disown': '撤销代录',
   'suggestion.discard': '草稿作废',
   'suggestion.draft': '起草建议',
   'suggestion.drop_template': '停用文书模板',

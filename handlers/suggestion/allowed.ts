@@ -12,6 +12,7 @@ import {
   type Step,
   type UnitCourse,
 } from './course.ts'
+import { wrongDisowning } from './course/disowning.ts'
 import { latestExtension, rateUntil, replyDue, returnUntil, type RuleBook } from './deadlines.ts'
 import { isOpen, leftOffice, mayKeyIn, mayMake, type Party } from './moves.ts'
 import type { SuggestionRefusal } from './rules.ts'
@@ -111,6 +112,8 @@ function againstTheRule(course: Course, step: Step, book: RuleBook): SuggestionR
       )
     case 'correct_rating':
       return wrongCorrection(course, cameOn(step), book)
+    case 'disown':
+      return wrongDisowning(course, step.details)
     case 'close_unrated':
       return course.repliedOn && step.on > rateUntil(book, course.repliedOn) ? null : 'too_early'
     default:

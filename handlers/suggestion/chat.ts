@@ -5,6 +5,7 @@ import type { Said } from '../shared/said.ts'
 import type { Matter, Turn } from '../shared/turn.ts'
 import { isAsked } from './chat/asking.ts'
 import * as drafts from './chat/draft/drafts.ts'
+import * as disowning from './chat/rating/disowning.ts'
 import * as corrections from './chat/rating/corrections.ts'
 import * as ending from './chat/office/ending.ts'
 import * as extending from './chat/unit/extending.ts'
@@ -129,6 +130,7 @@ export function commandIn(text: string, who: Speaker | null = null): ((turn: Tur
   const words = text.normalize('NFKC').trim()
   const decided = motionDecided(words)
   if (decided) return on(decided)
+  if (disowning.disownSaid(words)) return on('disown')
   if (corrections.ratingCorrected(words)) return on('correctRating')
   if (corrections.replyCorrected(words)) return on('correctReply')
   if (papers.ledgerAsked(words)) return papers.ledger

@@ -15,13 +15,13 @@ import {
   type Course,
   type Step,
 } from './course/parts.ts'
+import { disowned } from './course/disowned.ts'
 import { corrected, isActedOn, rated, replied } from './course/rounds.ts'
 
 export {
   activeUnit,
   cameOn,
   isActive,
-  keyedWays,
   repliers,
   type Channel,
   type Course,
@@ -106,6 +106,8 @@ function changed(course: Course, step: Step): Course {
       return rated(course, step)
     case 'correct_rating':
       return corrected(course, step)
+    case 'disown':
+      return disowned(course, step.details)
     default:
       return ofUnits(course, step)
   }

@@ -183,6 +183,13 @@ export const moves = {
     by: ['lead'],
     keyedBy: forDeputy,
   },
+  // what staff keyed in for him and is not his, while nobody has gone on from it
+  disown: {
+    from: [...numbered, 'closed'],
+    to: [...numbered, 'closed'],
+    by: ['lead', 'main', 'assist', 'promiser'],
+    keyedBy: forUnit,
+  },
   rate_commitment: { from: [...numbered, 'closed'], to: 'same', by: ['lead'], keyedBy: forDeputy },
   urge: { from: numbered, to: 'same', by: ['lead', 'cosigner', 'chair', 'office', 'channel', 'member'] },
   // how far it is, in words, by whoever has it

@@ -44,6 +44,8 @@ export const refusalSentences: Readonly<Record<SuggestionRefusal, string>> = {
   past_day: '日子不对：已经发生的事不能写将来的日子，承诺不能写过去的日子。',
   before_assignment:
     '这一天在交办以前，没有记成办理沟通。日子选错了请改；交办以前谈过的，请在交办以后再联系代表。',
+  gone_on: '代录的这一步后来已经接着办了，不能撤销，没有改动。请联系代表工委或者交办机关。',
+  not_keyed: '这件建议没有替您录入、还能撤销的事，没有改动。',
   before_possible:
     '收到的那一天还办不了这一步（那时还没有交办、还没有答复，或者后来情况变了），没有录。请核对收到的日子。',
   urged_lately: '近几天已经催办过了，请过几天再催。',

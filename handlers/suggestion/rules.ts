@@ -248,6 +248,8 @@ export type SuggestionRefusal =
   | 'past_day'
   | 'before_assignment'
   | 'before_possible'
+  | 'gone_on'
+  | 'not_keyed'
   | 'urged_lately'
   | 'own_turn'
   | 'keyed_in'

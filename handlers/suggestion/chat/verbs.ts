@@ -12,6 +12,7 @@ import {
 import type { State } from '../moves.ts'
 import * as assigning from './office/assigning.ts'
 import * as corrections from './rating/corrections.ts'
+import * as disowning from './rating/disowning.ts'
 import * as drafts from './draft/drafts.ts'
 import * as ending from './office/ending.ts'
 import * as extending from './unit/extending.ts'
@@ -150,6 +151,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   referMotion: [nobody, motions.referred],
   motionAsSuggestion: [nobody, motions.asOne],
   concludeMotion: [nobody, motions.concluded],
+  disown: [disowning.keyedAmong, disowning.disown],
   correctRating: [corrections.rated, corrections.correctRatingOf],
   correctReply: [held, asUnit('correctReply', 'correct_reply', corrections.correctReplyOf)],
 }

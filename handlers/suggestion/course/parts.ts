@@ -39,15 +39,30 @@ interface MoveDetails {
   report_progress: { unitId: number | null; text: string }
   rate: { work: Satisfaction; result: Satisfaction }
   correct_rating: { work: Satisfaction; result: Satisfaction }
+  /** Which step it takes back, when that came, and what was said with it. */
+  disown: {
+    of:
+      | 'sign_for'
+      | 'ask_return'
+      | 'communicate'
+      | 'ask_extension'
+      | 'deliver'
+      | 'confirm_communication'
+      | 'rate_commitment'
+    eventId: number
+    ofDay: Day
+    unitId?: number
+    communicationId?: number
+    commitmentId?: number
+    was?: Record<string, unknown> | null
+  }
 }
-
-export const keyedWays = ['paper', 'phone', 'in_person'] as const
 
 /** 代录: what somebody handed in on paper, or said by telephone or in person, and staff keyed in for him. */
 export interface KeyedIn {
   /** The day on which it came: for who made it, it counts from then. */
   on: Day
-  way: (typeof keyedWays)[number]
+  way: 'paper' | 'phone' | 'in_person'
   /** Of the form in which it was keyed in: pressed twice it is stored once. */
   once: string
 }
@@ -61,8 +76,8 @@ export type Step = { [M in Move]: { move: M; on: Day; details: DetailsOf<M> } }[
 
 /** The day from which a step counts for who made it: of what came on paper the day on which it came. Others count from the day on which they hear. */
 export function cameOn({ on, details }: Step): Day {
-  const came = details as { keyedIn?: KeyedIn; receivedOn?: Day } | undefined
-  return came?.keyedIn?.on ?? came?.receivedOn ?? on
+  const came = details as { keyedIn?: KeyedIn; receivedOn?: Day; ofDay?: Day } | undefined
+  return came?.keyedIn?.on ?? came?.receivedOn ?? came?.ofDay ?? on
 }
 
 export interface UnitCourse {

@@ -4,8 +4,10 @@ import { Area } from '../../shared/page.tsx'
 import type { FormVisit } from '../../shared/visit.ts'
 import {
   couldTake,
+  keyedFor,
   openParts,
   unreachedWords,
+  type KeyedStep,
   type OpenPart,
   type Reading,
   type Taken,
@@ -25,6 +27,8 @@ export interface OwnFacts {
   contacts: readonly OpenPart[]
   kept: readonly OpenPart[]
   mayLead: boolean
+  /** What staff keyed in for him last, while he may say that it is not his. */
+  keyed: KeyedStep | null
 }
 
 export async function ownFacts(
@@ -42,6 +46,7 @@ export async function ownFacts(
     contacts: await partsOf('contact', 'confirm_communication'),
     kept: await partsOf('kept', 'rate_commitment'),
     mayLead: await mayLead(act, who, one.row.id),
+    keyed: await keyedFor(act, who, one),
   }
 }
 

@@ -33,7 +33,7 @@ export async function tellParty(
     act,
     taken,
     party === 'lead' ? [one.row.lead] : await unitPeople(act, taken, party),
-    `【代录】${who.name}按${you}${day}${cameIn[keyedIn.way]}，替${you}录入了${await nameSeenBy(act, voice, one)}的“${await stepInWords(act, one, step)}”，算${you}办的。请核对；${await wayBack(act, taken, step.move as Move)}`,
+    `【代录】${who.name}按${you}${day}${cameIn[keyedIn.way]}，替${you}录入了${await nameSeenBy(act, voice, one)}的“${await stepInWords(act, one, step)}”，算${you}办的。请核对；${await wayBack(act, taken, step.move as Move, you)}`,
     { topic: 'keyed' },
   )
 }
@@ -50,7 +50,7 @@ async function unitPeople(
 }
 
 /** How it is put right where it was keyed in wrongly. */
-async function wayBack(act: Act, { one }: Taken, move: Move): Promise<string> {
+async function wayBack(act: Act, { one }: Taken, move: Move, you: string): Promise<string> {
   const ref = refOf(one.row)
   if (move === 'rate' || move === 'correct_rating') {
     const days = (await settingsAt(act.tx, act.now, act.zone))['suggestion.correctRatingDays']
@@ -58,5 +58,9 @@ async function wayBack(act: Act, { one }: Taken, move: Move): Promise<string> {
   }
   return move === 'reply' || move === 'correct_reply'
     ? `不对请在代表测评以前回：${ref}答复改成B类，再写内容。`
-    : '不对请回“人工”。'
+    : move === 'assist_opinion'
+      ? `不对请重新提：${ref}协办意见，再写内容。`
+      : move === 'disown'
+        ? '不对请回“人工”。'
+        : `不是${you}办的请回：${ref}代录不对。`
 }

@@ -51,6 +51,8 @@ const shown: Partial<
     details['until'] === null ? '未同意延期' : `同意延期到${text(details['until'])}`,
   assist_opinion: (details, names) => `${names.unit(details['unitId'])}提出协办意见`,
   reply: (details, names) => `${names.unit(details['unitId'])}答复`,
+  disown: (details, names) =>
+    `${details['unitId'] === undefined ? '代表' : names.unit(details['unitId'])}说代录的不是本人办的，已撤销：${nameOfMove(text(details['of']))}`,
   correct_reply: (details, names) => `${names.unit(details['unitId'])}更正答复`,
   rate: (details) =>
     `测评：办理工作${gradeNames[details['work'] as Satisfaction]}，办理结果${gradeNames[details['result'] as Satisfaction]}`,
@@ -87,6 +89,17 @@ interface Names {
   unit: (id: unknown) => string
   party: (party: string) => string
 }
+
+const disownedNames: Readonly<Record<string, string>> = {
+  sign_for: '签收',
+  ask_return: '申请退回',
+  communicate: '沟通',
+  ask_extension: '申请延期',
+  deliver: '承诺落实',
+  confirm_communication: '确认沟通',
+  rate_commitment: '承诺测评',
+}
+const nameOfMove = (move: string): string => disownedNames[move] ?? ''
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

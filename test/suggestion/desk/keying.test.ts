@@ -13,10 +13,11 @@ const today = '2026-11-24'
 describe('what a party handed in, keyed in at the desk', () => {
   const here = officeOn(openSqlite)
   const webs: Web[] = []
+  let web: Web
   let ma: Visitor
   let liang: Visitor
   beforeEach(async () => {
-    const web = await startWeb(here.db)
+    web = await startWeb(here.db)
     webs.push(web)
     const atDesk = async ({ contactId }: { contactId: string }) => {
       const visitor = new Visitor(web)
@@ -109,6 +110,27 @@ describe('what a party handed in, keyed in at the desk', () => {
       result: 'basically_satisfied',
     })
     expect(mended.text).toContain('更正测评：办理工作满意，办理结果基本满意（电话，梁慧代录）')
+  })
+
+  it('is taken back by its party on the phone’s form, or for it at the desk when it calls', async () => {
+    const id = await here.assigned()
+    const { wang, jing } = here.world
+    for (const { unit } of [wang, jing]) await key(ma, await ma.get(pageOf(id, unit.id, 'sign')), came)
+    const path = linkIn(await chatOf(here.db, wang.contactId).say('填表'))
+    const officer = new Visitor(web)
+    const shown = await officer.get(`${path}?id=${id}&do=disown`)
+    expect(shown.text).toContain('代录的是：“区住房和城乡建设局签收”')
+    expect((await officer.fill(shown, path)).text).toContain('已撤销')
+    const called = await key(ma, await ma.get(pageOf(id, jing.unit.id, 'disown')), { ...came, way: 'phone' })
+    expect(called.text).toContain('录入“代录不对”（电话）')
+    expect(called.text).toContain(
+      '青陵公安分局交通警察大队说代录的不是本人办的，已撤销：签收（电话，马宁代录）',
+    )
+    expect((await here.expectConsistent(id)).units.map(({ state }) => state)).toEqual([
+      'assigned',
+      'assigned',
+    ])
+    expect((await ma.get(`/desk/suggestions/${id}`)).text).not.toContain('do=disown')
   })
 
   it('says so when somebody was faster, and stores nothing', async () => {

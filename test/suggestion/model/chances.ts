@@ -1,5 +1,6 @@
 /** Random steps, sensible or not; the same seed gives the same ones. */
 import { moves, parties, type Move, type Party } from '../../../handlers/suggestion/moves.ts'
+import { disownable } from '../../../handlers/suggestion/course/disowned.ts'
 import { plainMonths } from '../reckoning.ts'
 import type { Told } from './standing.ts'
 import { allowedOf, isIn, rights } from './table.ts'
@@ -81,6 +82,8 @@ export function detailsOf(
       return { unitId, role: chance.of(['main', 'separate']), assignedOn: on, awaited: chance.below(2) }
     case 'rate':
       return { work: 'satisfied', result: chance.of(['satisfied', 'dissatisfied', 'dissatisfied']) }
+    case 'disown':
+      return { of: chance.of(disownable), unitId, communicationId, eventId: 0 }
     case 'correct_rating':
       return { work: 'satisfied', result: chance.of(['satisfied', 'dissatisfied']) }
     case 'correct_reply':

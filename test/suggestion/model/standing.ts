@@ -114,10 +114,22 @@ export function enteredOn(history: readonly Told[], state: string): string {
   return history[at]?.on ?? ''
 }
 
+/** What was keyed in for a party and was not his. */
+const isDisownedBy = ({ move, details }: Told, { details: said }: Told): boolean =>
+  move === said['of'] &&
+  (move === 'communicate' || move === 'confirm_communication'
+    ? details['communicationId'] === said['communicationId']
+    : details['unitId'] === said['unitId'])
+
 /** The history as if nothing had been sent by mistake: a corrected rating stands where the first one did. */
 export function righted(history: readonly Told[]): Told[] {
   const right: Told[] = []
   for (const step of history) {
+    if (step.move === 'disown') {
+      const gone = right.findLastIndex((one) => isDisownedBy(one, step))
+      if (gone >= 0) right.splice(gone, 1)
+      continue
+    }
     const at = right.findLastIndex(({ move }) => move === 'rate')
     const was = right[at]
     if (step.move !== 'correct_rating' || !was) right.push(step)

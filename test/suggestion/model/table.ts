@@ -45,6 +45,7 @@ deliver | accepted forwarded assigned return_requested handling rehandling repli
 confirm_communication | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | lead
 rate | replied | lead
 correct_rating | closed rehandling conference | lead
+disown | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | lead main assist promiser
 rate_commitment | accepted forwarded assigned return_requested handling rehandling replied conference closed merged | lead
 urge | accepted forwarded merged assigned return_requested handling rehandling replied conference | lead cosigner chair office channel member
 report_progress | accepted forwarded merged assigned return_requested handling rehandling replied conference | main assist office channel
@@ -72,6 +73,7 @@ const keyed: Partial<Record<Move, string>> = {
   rate: 'office',
   correct_rating: 'office',
   rate_commitment: 'office',
+  disown: 'channel office',
 }
 
 export const keyersOf = (move: Move): Party[] => (keyed[move] ?? '').split(' ').filter(Boolean) as Party[]

@@ -47,6 +47,8 @@ export const refusals: Record<SuggestionRefusal, string> = {
   past_day: '日期不对，没有记。请核对日期再发一次。',
   before_assignment:
     '这一天在交办以前，没有记成办理沟通。日子写错了请改好再发一次；交办以前谈过的，请在交办以后再联系代表。',
+  gone_on: '代录的这一步后来已经接着办了，不能撤销，没有改动。请回“人工”。',
+  not_keyed: '这件建议没有替您录入、还能撤销的事，没有改动。不对的请回“人工”。',
   before_possible: '那一天还办不了这一步，没有改动。请核对日子，或者回“人工”。',
   urged_lately: '这件建议最近刚催办过，没有再催。过几天再催，或者回“人工”。',
   keyed_in: '这份纸质件已经录过了，没有再录。',

@@ -75,12 +75,15 @@ async function ofUnit(visit: FormVisit, reading: Reading): Promise<KeyAct[]> {
   })
 }
 
+/** Of what the lead deputy does, these are keyed in; his rating has fields of its own. */
+const keyedSteps: readonly string[] = ['confirm', 'kept', 'disown']
+
 async function ofLead(visit: FormVisit, reading: Reading): Promise<KeyAct[]> {
   const { one } = reading
   const whole = await readEverything(visit.act, visit.who, one.row.id)
   if (!whole) return []
   const facts = await ownFacts(visit, reading, whole)
-  const steps = openSteps({ visit, reading, facts }).filter(([key]) => key === 'confirm' || key === 'kept')
+  const steps = openSteps({ visit, reading, facts }).filter(([key]) => keyedSteps.includes(key))
   const verb = couldTake(one, visit.who, 'rate')
     ? rateReply
     : (await correctable(visit.act, visit.who, one)) && correctRating

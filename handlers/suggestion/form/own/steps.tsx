@@ -4,6 +4,7 @@ import { choosePublicity, couldTake, nameOf, seekCosigners, urge } from '../../a
 import { soughtWords } from '../../draft/sought.ts'
 import { publicityNames } from '../../rules.ts'
 import { answered, Sure, typed, Words, type About, type Step } from '../steps.tsx'
+import { disownStep } from '../disown.tsx'
 import { supervisionSteps } from '../supervisionSteps.tsx'
 import { answerSteps } from './answers.tsx'
 import { leavingSteps } from './leaving.tsx'
@@ -65,7 +66,13 @@ const askingSteps: Readonly<Record<string, Step>> = {
   },
 }
 
-const ownSteps = { ...answerSteps, ...askingSteps, ...leavingSteps, ...supervisionSteps }
+const ownSteps = {
+  ...answerSteps,
+  disown: disownStep,
+  ...askingSteps,
+  ...leavingSteps,
+  ...supervisionSteps,
+}
 
 /** The steps that are open to him now; draft and rating have forms of their own. */
 export const openSteps = (about: About): [string, Step][] =>

@@ -1,8 +1,10 @@
 /** What an officer does on the form, by the same verbs as in the chat; staff keys the same in for a unit that cannot. */
 import type { FormVisit } from '../../../shared/visit.ts'
+import type { Problems } from '../../draft/entries.ts'
 import { couldTake, type Reading } from '../../actions.ts'
 import { CommunicateFields, communicated } from './communicate.tsx'
 import { corrected, CorrectFields } from './correctReply.tsx'
+import { disowned, DisownFields } from '../disown.tsx'
 import { lettered, LetterFields } from './letter.tsx'
 import { opined, OpinionFields } from './opinion.tsx'
 import { progressed, ProgressFields } from './progress.tsx'
@@ -76,10 +78,19 @@ export const unitActs = {
     run: gaveBack,
     fits: fitsUnit.giveBack,
   },
+  disown: {
+    label: '代录不对',
+    move: 'disown',
+    fields: ({ problems, facts }: { problems: Problems; facts: UnitFacts }) => (
+      <DisownFields problems={problems} keyed={facts.keyed} />
+    ),
+    run: disowned,
+    fits: fitsUnit.disown,
+  },
 } as const
 export type UnitAct = keyof typeof unitActs
 
 /** A promise is kept by whoever made it, also when its part is over. */
 export const isOpenFor = (visit: FormVisit, reading: Reading, act: UnitAct, facts: UnitFacts): boolean =>
-  (act === 'deliver' || couldTake(reading.one, visit.who, unitActs[act].move)) &&
+  (act === 'deliver' || act === 'disown' || couldTake(reading.one, visit.who, unitActs[act].move)) &&
   unitActs[act].fits(visit, reading, facts)

@@ -34,6 +34,7 @@ async function factsOf({ act, who }: FormVisit, { id }: Promised): Promise<UnitF
     hasReplied: false,
     toCorrect: null,
     whole: null,
+    keyed: null,
   }
 }
 

@@ -11,12 +11,14 @@ import {
   deliverCommitment,
   extensionLimit,
   nameOf,
+  keyedFor,
   openParts,
   ownLetters,
   readEverything,
   replyToCorrect,
   signFor,
   unreachedWords,
+  type KeyedStep,
   type OpenPart,
   type Reading,
   type ReplyToCorrect,
@@ -41,6 +43,8 @@ export interface UnitFacts {
   toCorrect: ReplyToCorrect | null
   /** What is kept of it, for who works on it. */
   whole: WholeSuggestion | null
+  /** What staff keyed in for the unit last, while it may say that it is not its own. */
+  keyed: KeyedStep | null
 }
 
 export async function unitFacts({ act, who }: FormVisit, { one, veil }: Reading): Promise<UnitFacts> {
@@ -52,6 +56,7 @@ export async function unitFacts({ act, who }: FormVisit, { one, veil }: Reading)
     hasReplied: (await ownLetters(act, who, one)).length > 0,
     toCorrect: reply?.ok ? reply.value : null,
     whole: veil ? null : await readEverything(act, who, one.row.id),
+    keyed: await keyedFor(act, who, one),
   }
 }
 
@@ -78,6 +83,7 @@ export const fitsUnit = {
   correct: (_visit: FormVisit, _reading: Reading, { toCorrect }: UnitFacts) => toCorrect !== null,
   letter: (_visit: FormVisit, _reading: Reading, { hasReplied }: UnitFacts) => hasReplied,
   deliver: (_visit: FormVisit, _reading: Reading, { promises }: UnitFacts) => promises.length > 0,
+  disown: (_visit: FormVisit, _reading: Reading, { keyed }: UnitFacts) => keyed !== null,
 }
 
 type Done = Stored | { problems: Problems } | { kept: { query: string } }
