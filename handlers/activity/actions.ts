@@ -72,6 +72,7 @@ export {
   type Invited,
 } from './answers/answering.ts'
 export { checkIn, codeAtDoor, ownOngoing, type CheckInRefusal } from './attendance/checkIn.ts'
+export { dayByDay } from './attendance/dayByDay.ts'
 export { daysThere } from './attendance/daysThere.ts'
 export {
   activitiesOn,

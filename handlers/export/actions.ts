@@ -8,6 +8,7 @@ import type { Act } from '../shared/act.ts'
 import { addDays, dayOf, instantOf, isoIn, quarterOf, timeOf } from '../shared/days.ts'
 import { endOfDay } from '../activity/actions.ts'
 import type { KindName, Range, Row } from './rules.ts'
+import { activityDetails, activityFiles, attendanceDays, contactDays } from './activities.ts'
 import { idOf, pages, type ExportDoor } from './pages.ts'
 import {
   polls,
@@ -47,6 +48,14 @@ export function rowsOf(door: ExportDoor, kind: KindName, range: Range): AsyncIte
       return activities(door, instantsOf(range, door.zone))
     case 'attendance':
       return attendance(door, instantsOf(range, door.zone))
+    case 'activity_details':
+      return activityDetails(door, instantsOf(range, door.zone))
+    case 'activity_files':
+      return activityFiles(door, instantsOf(range, door.zone))
+    case 'attendance_days':
+      return attendanceDays(door, instantsOf(range, door.zone))
+    case 'contact_days':
+      return contactDays(door, instantsOf(range, door.zone))
     case 'notices':
       return notices(door, instantsOf(range, door.zone))
     case 'audit':

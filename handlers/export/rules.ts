@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { suggestionKinds } from './kinds.ts'
+import { activityKinds, suggestionKinds } from './kinds.ts'
 
 /** What one cell of an export may hold; several values stay apart in JSON and are joined in a sheet. */
 export type Value = string | number | boolean | null | readonly string[]
@@ -133,6 +133,7 @@ export const kinds = {
     counting:
       '一个活动里一人一行；没有回复、也没有记到没到的人不在内。取消的活动，原因里写明“活动已取消”。到没到先于回复，请了假的没来仍算请假。',
   },
+  ...activityKinds,
   people: {
     title: '人员',
     fields: [

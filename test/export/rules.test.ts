@@ -18,6 +18,13 @@ const promised = {
   activities:
     'id kind title starts_at ends_at place organiser audience seats invited going declined waiting attended',
   attendance: 'activity_id person status reason at by',
+  activity_details:
+    'activity_id title state topic level group office answer_by needs_receipt gathering bring materials notes hours door_only edition told_at cancel_reason minutes findings created_at',
+  activity_files:
+    'activity_id file_id kind name type size sha256 added_by added_at told_in replaced_by replaced_at',
+  attendance_days: 'activity_id title day person status reason',
+  contact_days:
+    'year deputy status held_on constituency own_constituency headcount cards met heard solved helped absence_reason recorded_by recorded_at voided_at',
   notices: 'id kind to name room period step state queued_at sent_at attempts text',
   audit: 'seq at actor via action subject before after hash',
   people: 'name phone_masked roles group office constituency bound',
