@@ -1,5 +1,4 @@
 /** What is done to one activity at the desk; what is refused comes back on its page with a sentence. */
-import { instantOf } from '../../shared/days.ts'
 import { rowId } from '../../shared/fields.ts'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
@@ -13,6 +12,7 @@ import {
   twinWords,
 } from '../actions.ts'
 import { sheetDayChosen } from '../attendance/dayChoice.ts'
+import { instantIn } from '../planning/typedTimes.ts'
 import { changedWords } from './plan/edit.tsx'
 import { found, notFound } from './found.tsx'
 import { reasonOf, reasonsAstray } from './leaveReason.tsx'
@@ -36,7 +36,11 @@ async function announce(visit: DeskVisit): Promise<WebReply> {
 async function cancel(visit: DeskVisit): Promise<WebReply> {
   const reason = visit.fields.text('reason') || null
   const outcome = await cancelActivity(visit.act, visit.who, rowId(visit.params['id']), reason)
-  return outcome.ok ? after(visit, '取消了，通知过的人都会收到。') : show(visit, refusalText[outcome.refusal])
+  if (!outcome.ok) return show(visit, refusalText[outcome.refusal])
+  const { edition, startsAt } = outcome.value
+  if (edition === 0) return after(visit, '不办了，没有通知过任何人。')
+  const isOver = startsAt <= visit.act.now
+  return after(visit, `${isOver ? '记成没有办成了' : '取消了'}，通知过的人都会收到。`)
 }
 
 /** Empty: as it was; 0 or 不限: none. */
@@ -55,9 +59,10 @@ async function change(visit: DeskVisit): Promise<WebReply> {
   const time = fields.text('from')
   const seats = seatsIn(fields.text('seats'))
   if (seats === 'wrong') return show(visit, '名额请写整数，不限名额写0，没有改。')
-  if ((day === '') !== (time === '')) return show(visit, '改时间请把日期和时间都写上。')
+  const startsAt = instantIn(day, time, act.zone)
+  if (!startsAt && (day || time)) return show(visit, '改时间请把日期和时间都写上，没有改。')
   const change = {
-    ...(day && time ? { startsAt: instantOf(day, time, act.zone) } : {}),
+    ...(startsAt ? { startsAt } : {}),
     ...(fields.text('place') ? { place: fields.text('place') } : {}),
     ...(seats === undefined ? {} : { seats }),
   }

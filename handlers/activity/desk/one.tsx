@@ -1,6 +1,6 @@
 /** One activity at the desk: its facts, what may be done now, its people and its record. */
 import type { JSX } from 'preact'
-import { dayOf } from '../../shared/days.ts'
+import { dayOf, spokenDay, timeOf } from '../../shared/days.ts'
 import { Area, DeskForm, Facts, Field, PostButton, type Problems } from '../../shared/page.tsx'
 import type { DeskPage, DeskVisit, WebReply } from '../../shared/visit.ts'
 import {
@@ -74,8 +74,11 @@ export async function show(
             ['组织者', (await namesOf(visit.act, [activity.organiserId])).get(activity.organiserId) ?? ''],
             ['名额', seatWords(activity)],
             ...(activity.hours === null ? [] : ([['学时', String(activity.hours)]] as const)),
+            ['回执', receiptWords(activity, visit)],
+            ...(activity.gathering ? ([['集合', activity.gathering]] as const) : []),
             ['要带', activity.bring ?? '没有说'],
             ['材料', activity.materials ?? '没有'],
+            ...(activity.notes ? ([['其他说明', activity.notes]] as const) : []),
             ...(activity.cancelReason ? ([['取消原因', activity.cancelReason]] as const) : []),
           ]}
         />
@@ -116,6 +119,15 @@ const seatWords = (activity: Activity): string =>
     : activity.seats === null
       ? '不限'
       : `${activity.seats}人`
+
+/** Whether people are asked for an answer, and by when. */
+function receiptWords(activity: Activity, { act }: DeskVisit): string {
+  if (isAfterwards(activity)) return '补记的，没有要回执'
+  if (!activity.needsReceipt) return '不要，只是告知'
+  const { answerBy } = activity
+  if (!answerBy) return '要，没有写截止日期'
+  return `要，${spokenDay(dayOf(answerBy, act.zone), dayOf(act.now, act.zone))}${timeOf(answerBy, act.zone)}前`
+}
 
 /** What hangs beside the door, what is printed for it, and what is printed of it once it has begun. */
 const Links = ({ activity, begun }: { activity: Activity; begun: boolean }): JSX.Element | null => {
@@ -200,17 +212,20 @@ const Draft = ({
   </div>
 )
 
+/** A field with what was typed, when the page comes back. */
+const typed = ({ fields }: DeskVisit, name: string) => ({ name, value: fields.text(name) })
+
 const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
   <>
-    <details class="card">
+    <details class="card" open={visit.fields.has('seats')}>
       <summary>改时间、地点或名额</summary>
       <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/change`}>
         <div class="columns">
-          <Field name="day" label="新日期（不改不填）" type="date" />
-          <Field name="from" label="新时间（不改不填）" type="time" />
+          <Field {...typed(visit, 'day')} label="新日期（不改不填）" type="date" />
+          <Field {...typed(visit, 'from')} label="新时间（不改不填）" type="time" />
         </div>
-        <Field name="place" label="新地点（不改不填）" />
-        <Field name="seats" label="新名额（不改不填，不限写0）" type="number" min={0} />
+        <Field {...typed(visit, 'place')} label="新地点（不改不填）" maxLength={200} />
+        <Field {...typed(visit, 'seats')} label="新名额（不改不填，不限写0）" type="number" min={0} />
         <p class="hint">改时间、地点或者减少名额，通知过的人都会再收到；增加名额不再打扰他们。</p>
         <button>改</button>
       </DeskForm>
@@ -218,10 +233,10 @@ const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }):
         <a href={`/desk/activities/${activity.id}/edit`}>改名称、种类、截止、学时、材料等全部内容</a>
       </p>
     </details>
-    <details class="card">
+    <details class="card" open={visit.fields.has('reason')}>
       <summary>取消活动</summary>
       <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/cancel`}>
-        <Area name="reason" label="原因（会告诉大家）" rows={2} />
+        <Area {...typed(visit, 'reason')} label="原因（会告诉大家）" rows={2} maxLength={200} />
         <button class="danger">取消，并通知</button>
       </DeskForm>
     </details>
@@ -229,10 +244,10 @@ const Changes = ({ activity, visit }: { activity: Activity; visit: DeskVisit }):
 )
 
 const NotHeld = ({ activity, visit }: { activity: Activity; visit: DeskVisit }): JSX.Element => (
-  <details class="card">
+  <details class="card" open={visit.fields.has('reason')}>
     <summary>没有办成</summary>
     <DeskForm csrf={visit.csrf} action={`/desk/activities/${activity.id}/cancel`}>
-      <Area name="reason" label="原因（会告诉通知过的人）" rows={2} />
+      <Area {...typed(visit, 'reason')} label="原因（会告诉通知过的人）" rows={2} maxLength={200} />
       <button class="danger">记成没有办成</button>
     </DeskForm>
     <p class="hint">记了有人到场的，不能再记成没有办成。没有办成的不算小组活动。</p>

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { cancelActivity, changeActivity, checkIn } from '../../../handlers/activity/actions.ts'
+import {
+  announceActivity,
+  cancelActivity,
+  changeActivity,
+  checkIn,
+} from '../../../handlers/activity/actions.ts'
 import { checkChain } from '../../../handlers/audit/actions.ts'
 import { databases } from '../../databases.ts'
 import { inAct } from '../../people.ts'
@@ -21,6 +26,18 @@ describe.each(databases)('a planned activity on $name', ({ open }) => {
     expect(await office.db.activity.findUnique({ where: { id } })).toMatchObject({
       state: 'announced',
       edition: 1,
+    })
+  })
+
+  it('is announced once: neither a second time nor after it was called off', async () => {
+    const { id } = await announced()
+    const again = () => liu((act, who) => announceActivity(act, who, id))
+    expect(await again()).toEqual({ ok: false, refusal: 'announced_before' })
+    await liu((act, who) => cancelActivity(act, who, id, '暴雨'))
+    expect(await again()).toEqual({ ok: false, refusal: 'announced_before' })
+    expect(await office.db.activity.findUnique({ where: { id } })).toMatchObject({
+      state: 'cancelled',
+      edition: 2,
     })
   })
 
