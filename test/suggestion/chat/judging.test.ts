@@ -65,6 +65,46 @@ describe('a deputy judges', () => {
     ])
   })
 
+  it('names the axis himself, and is taken at his word whichever was asked', async () => {
+    await lightsUpTo('replied')
+    await talk(
+      chat('zhou'),
+      `
+      > 001不满意 答非所问
+      办理结果：不满意。对办理工作（态度、沟通）呢？
+      1 满意
+      2 基本满意
+      3 不满意
+      回数字。
+      > 态度满意，结果不满意
+      已记您的测评：001办理工作满意，办理结果不满意（答非所问）。承办单位1个月内重新办理，再答复您。
+      `,
+    )
+  })
+
+  it('changes his mind about the result when asked for the other axis, and is asked for that one again', async () => {
+    await lightsUpTo('replied')
+    await talk(
+      chat('zhou'),
+      `
+      > 001 满意
+      办理结果：满意。对办理工作（态度、沟通）呢？
+      1 满意
+      2 基本满意
+      3 不满意
+      回数字。
+      > 结果只能算基本满意
+      办理结果：基本满意。对办理工作（态度、沟通）呢？
+      1 满意
+      2 基本满意
+      3 不满意
+      回数字。
+      > 态度满意
+      已记您的测评：001办理工作满意，办理结果基本满意。已办结。
+      `,
+    )
+  })
+
   it('urges once for all signatories (F34) and takes it back in the way the rule sets (F23)', async () => {
     await lightsUpTo('accepted')
     await talk(
