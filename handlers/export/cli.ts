@@ -84,7 +84,7 @@ async function write(terminal: Terminal, asked: Asked): Promise<number> {
   const count = await writeRows(terminal, asked, {
     json: (to) => writeJson(rows, to),
     csv: (to) => writeCsv(kind, rows, to),
-    xlsx: (stream) => writeXlsx(kind, rows, stream, (total) => explanation(terminal, asked, total)),
+    xlsx: (stream) => writeXlsx(asked.kind, rows, stream, (total) => explanation(terminal, asked, total)),
   })
   await db.$transaction((tx) => {
     const act: Act = { tx, now: terminal.now(), zone: terminal.zone, actor: 'cli', via: 'cli' }

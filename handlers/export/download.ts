@@ -59,7 +59,7 @@ function streamOf(door: ExportDoor, asked: Asked, made: { at: string; by: string
   const { range, filter } = asked
   const explain = (count: number) => explanationOf(kind, { range, filter, ...made, zone: door.zone }, count)
   const written =
-    asked.format === 'xlsx' ? writeXlsx(kind, rows, out, explain) : writeCsv(kind, rows, into(out))
+    asked.format === 'xlsx' ? writeXlsx(asked.kind, rows, out, explain) : writeCsv(kind, rows, into(out))
   written.then(
     () => out.end(),
     (fault: unknown) => out.destroy(fault instanceof Error ? fault : new Error(String(fault))),

@@ -3,7 +3,8 @@ import type { Writable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import { byteOrderMark, csvLine, safeCell } from '../shared/cells.ts'
-import type { Kind, Value } from './rules.ts'
+import { kinds, type Kind, type KindName, type Value } from './rules.ts'
+import { shownOf } from './words.ts'
 
 export type Rows = AsyncIterable<Readonly<Record<string, Value>>>
 
@@ -65,15 +66,17 @@ const longestCell = 32_000
 export type Explanation = readonly (readonly [string, string])[]
 
 /**
- * An Excel file: the rows under Chinese headings, and a sheet 说明 with filter, time and counting rule.
+ * An Excel file: the rows under Chinese headings and in Chinese words, and a sheet 说明 with filter, time and counting rule.
  * Rows go to the stream as they come; beyond a million they go on in further sheets.
  */
 export async function writeXlsx(
-  kind: Kind,
+  name: KindName,
   rows: Rows,
   stream: Writable,
   explain: (count: number) => Explanation,
 ): Promise<number> {
+  const kind: Kind = kinds[name]
+  const shown = shownOf(name)
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
   let sheet = addSheet(workbook, kind, 1)
   let count = 0
@@ -83,7 +86,7 @@ export async function writeXlsx(
       sheet = addSheet(workbook, kind, count / mostRows + 1)
     }
     if (count % 500 === 0) await zipCaughtUp()
-    sheet.addRow(kind.fields.map(([key]) => cellOf(row[key] ?? null))).commit()
+    sheet.addRow(kind.fields.map(([key]) => cellOf(shown(key, row[key] ?? null)))).commit()
     count++
   }
   sheet.commit()
@@ -110,6 +113,15 @@ function addSheet(
 ): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(part === 1 ? title : `${title}（${part}）`, {
     views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { fitToPage: true },
+  })
+  // A4 across, as wide as the page, the headings on each
+  Object.assign(sheet.pageSetup, {
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: '1:1',
   })
   sheet.columns = fields.map(([, heading]) => ({ header: heading, width: 18 }))
   sheet.getRow(1).font = { bold: true }

@@ -56,7 +56,7 @@ export const suggestionKinds = {
     ],
     filteredBy: '测评的日期',
     counting:
-      '一次测评里一个对象一行，更正一次多一版；状态 valid 是有效的，replaced 是更正以前的，void 是已作废的，后两种不计入统计。',
+      '一次测评里一个对象一行，更正一次多一版；状态是“有效”（CSV里是 valid）的计入统计，“更正以前的”（replaced）和“已作废”（void）的不计入。',
   },
   suggestion_files: {
     title: '建议的文件',
@@ -73,7 +73,7 @@ export const suggestionKinds = {
     ],
     filteredBy: '存下的日期',
     counting:
-      '一个文件一行：attachment 附件、signed_paper 签名的纸质建议、reply_letter 答复函、withdraw_form 撤回申请、closing_report 结项报告、keyed_paper 代录的纸质件；文件本身在工作台上各件建议的页面里。',
+      '一个文件一行；CSV里 attachment 是附件、signed_paper 签名的纸质建议、reply_letter 答复函、withdraw_form 撤回申请、closing_report 结项报告、keyed_paper 代录的纸质件；文件本身在工作台上各件建议的页面里。',
   },
   suggestion_urges: {
     title: '催办和办理情况',
@@ -91,7 +91,7 @@ export const suggestionKinds = {
     filteredBy: '催办或说明的日期',
     named: 'by',
     counting:
-      '一次一行：urge 催办，progress 办理情况；身份 lead 领衔代表、cosigner 附议代表、chair 主任或副主任、member 委员、office 代表工委、channel 交办机关、main 主办或分办单位、assist 协办单位；权重是催办那天设置的数，办理情况没有权重。',
+      '一次一行；CSV里 urge 是催办，progress 是办理情况，身份 lead 是领衔代表、cosigner 附议代表、chair 主任或副主任、member 委员、office 代表工委、channel 交办机关、main 主办或分办单位、assist 协办单位；权重是催办那天设置的数，办理情况没有权重。',
   },
   suggestion_reminders: {
     title: '建议的提醒',

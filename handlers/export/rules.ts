@@ -43,7 +43,7 @@ export const kinds = {
     filteredBy: '联系的日期',
     named: 'deputy',
     counting:
-      '联系到一个人一行，同一次联系的各行报告编号相同；状态 void 是已撤回的；群发的不是直接联系，不在内。',
+      '联系到一个人一行，同一次联系的各行报告编号相同；撤回的也在内，状态是“已撤回”（CSV里是 void）；群发的不是直接联系，不在内。',
   },
   concerns: {
     title: '诉求',
@@ -58,7 +58,7 @@ export const kinds = {
     ],
     filteredBy: '记下的日期',
     named: 'deputy',
-    counting: '一条诉求一行，几个人反映同一件事只算一条；状态 void 是已撤回的。',
+    counting: '一条诉求一行，几个人反映同一件事只算一条；撤回的也在内，状态是“已撤回”（CSV里是 void）。',
   },
   ...suggestionKinds,
   notices: {

@@ -1,5 +1,7 @@
 import { nextInstantIn, nextWorkingInstant, type Calendar, type WorkingHours } from '../shared/workdays.ts'
 
+export { kindName } from './kinds.ts'
+
 /**
  * Answers are said at least once (they carry their number, so a repeat is harmless);
  * reminders and group notices at most once (after a crash in between they stand as `unknown` on the desk).

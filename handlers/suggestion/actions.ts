@@ -150,6 +150,7 @@ export {
 export { draftOfMatter } from './draft/matters.ts'
 export { similarTo, type Similar } from './draft/similarity.ts'
 export { filedLinesAfter, filesFor, fileWith, notePaper, type FiledFile } from './documents/filed.ts'
+export { filePurposes } from './documents/purposes.ts'
 export { openFile, takePaper } from './documents/opening.ts'
 export {
   keptPaper,

@@ -4,6 +4,8 @@ import type { Speaker } from '../people/rules.ts'
 import type { Channel, HandlingRole, Satisfaction } from './course.ts'
 import { isUnnumbered, type Party, type State } from './moves.ts'
 
+export { stateNames } from './moves.ts'
+
 export const publicityNames = {
   full: '同意全文公开',
   title: '只公开标题',
