@@ -137,13 +137,13 @@ async function ofUnit(
     const bytes = template ? fillTemplate(template, templateValues(kind, facts)) : await opinionPaper(facts)
     return done(word(one, kind, bytes, facts.unit))
   }
-  const { facts, letterFileId } = await replyFacts(act, one, handled(one), unitId)
+  const { facts, unit, letterFileId } = await replyFacts(act, one, handled(one), unitId)
   if (facts.repliedOn === null && !who.unitIds.includes(unitId)) return refused('not_replied')
   const letter = letterFileId === null ? null : await readFile(act, letterFileId)
   if (letter) return done({ name: letter.name, type: letter.type, bytes: letter.bytes })
   const template = await templateFor(act, owner, kind)
   const bytes = template ? fillTemplate(template, templateValues(kind, facts)) : await replyPaper(facts)
-  return done(word(one, kind, bytes, facts.unit))
+  return done(word(one, kind, bytes, unit))
 }
 
 /** The unit that was named, his own, or the only one that replies. */

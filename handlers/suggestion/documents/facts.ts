@@ -9,7 +9,7 @@ import { addWorkdays, isProvisional, rolledToWorkday } from '../../shared/workda
 import { channelOf, handlerNames, signersOf } from '../parties.ts'
 import { onDay, ruleBook, type Case } from '../case.ts'
 
-import { isActive, type HandlingRole } from '../course.ts'
+import { isActive, repliers, type HandlingRole } from '../course.ts'
 import { firstDueOn, returnUntil } from '../deadlines.ts'
 import { commitmentsOf, repliesOf } from '../handling/store.ts'
 import { seriesOf, refOf } from '../numbering.ts'
@@ -18,6 +18,7 @@ import { contactName, cosignNames, yearsName, type YearChoices } from '../draft/
 import { sourceName, sourcesOf, type Sources } from '../draft/sources.ts'
 import { channelNames, gradeNames, publicityNames } from '../rules.ts'
 import { filesOf } from '../store.ts'
+import { fullNameOf } from './organs.ts'
 import * as store from './store.ts'
 
 type Base = Omit<SheetFacts, 'ticks' | 'review' | 'assignment' | 'submittedOn'>
@@ -165,7 +166,7 @@ export async function assignmentFacts(act: Act, one: Case, handled: Case): Promi
   const assisting = unitsAs(handled, 'assist')
   return {
     ...base,
-    assigner: course.channel === null ? '代表工作委员会' : channelNames[course.channel],
+    assigner: assignerOf(handled, settings['office.district']),
     assignedOn: course.assignedOn,
     main: unitsAs(handled, 'main'),
     assisting,
@@ -176,6 +177,11 @@ export async function assignmentFacts(act: Act, one: Case, handled: Case): Promi
     requirements: settings['suggestion.assignRequirements'],
   }
 }
+
+const assignerOf = ({ course }: Case, district: string | null): string =>
+  course.channel === null
+    ? `${district ?? ''}人大常委会代表工作委员会`
+    : fullNameOf(channelNames[course.channel], district)
 
 /** The days that begin with the assignment, by the limits in force on it. */
 async function deadlinesOf(
@@ -189,6 +195,7 @@ async function deadlinesOf(
   const limits = book.limitsOn(from)
   const contact = limits['suggestion.firstContactWorkdays']
   const opinion = limits['suggestion.assistOpinionMonths']
+  const months = `交办之日起${limits['suggestion.replyMonths']}个月内（${await sourceOn(act.tx, 'suggestion.replyMonths', from)}）`
   const deadline = (what: string, on: Day | null, rule: string) => ({
     what,
     on,
@@ -214,7 +221,9 @@ async function deadlinesOf(
     deadline(
       '答复',
       firstDueOn(book, course),
-      `交办之日起${limits['suggestion.replyMonths']}个月内（${await sourceOn(act.tx, 'suggestion.replyMonths', from)}）`,
+      repliers(course).some(({ extendedTo }) => extendedTo !== null)
+        ? `经交办机关同意延期，原为${months}`
+        : months,
     ),
   ]
 }
@@ -225,16 +234,17 @@ export async function replyFacts(
   one: Case,
   handled: Case,
   unitId: number,
-): Promise<{ facts: ReplyFacts; letterFileId: number | null }> {
+): Promise<{ facts: ReplyFacts; unit: string; letterFileId: number | null }> {
   const { base, settings, meeting } = await baseOf(act, one)
   const own = one.row.handlings.filter((handling) => handling.unitId === unitId).map(({ id }) => id)
   const reply = (await repliesOf(act.tx, one.row.id)).findLast(({ handlingId }) => own.includes(handlingId))
   const promised = (await commitmentsOf(act.tx, one.row.id)).filter(({ replyId }) => reply?.id === replyId)
+  const unit = unitName(one, unitId) || unitName(handled, unitId)
   const facts = {
     ...base,
     meeting,
     serial: one.row.number === null ? null : refOf(one.row),
-    unit: unitName(one, unitId) || unitName(handled, unitId),
+    unit: fullNameOf(unit, settings['office.district']),
     letterNumber: reply?.letterNumber ?? null,
     signer: reply?.signedBy ?? null,
     replyClass: reply?.replyClass ?? null,
@@ -245,7 +255,7 @@ export async function replyFacts(
     contact: { name: reply?.contactPerson ?? null, phone: reply?.contactPhone ?? null },
     copies: copiesOf(settings, handled),
   }
-  return { facts, letterFileId: reply?.letterFileId ?? null }
+  return { facts, unit, letterFileId: reply?.letterFileId ?? null }
 }
 
 /** The deputies' affairs office, and whoever assigned it. */
