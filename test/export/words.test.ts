@@ -17,9 +17,7 @@ async function sheetOf(name: KindName, row: Readonly<Record<string, Value>>) {
   await writeXlsx(name, rowsOf(row), stream, () => [])
   const workbook = new ExcelJS.Workbook()
   const file = await bytes
-  await workbook.xlsx.load(
-    file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
-  )
+  await workbook.xlsx.load(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength))
   return workbook.worksheets[0]!
 }
 
