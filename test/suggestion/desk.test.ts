@@ -105,9 +105,9 @@ describe('a suggestion at the desk', () => {
         value(await askExtension(act, who, id, { until: '2027-05-20', reason: '规划调整' })),
       )
     const ma = await atDesk(world.ma)
-    expect((await ma.get(page())).text).toContain('区城市管理执法局（申请延到2027-05-20）')
+    expect((await ma.get(page())).text).toContain('区城市管理执法局（申请延到2027年5月20日）')
     const unsaid = await ma.submit(page(), `${page()}/extension`, { granted: '1', unit: '' })
-    expect(unsaid.text).toContain('有几个都在等，请选明是哪一个')
+    expect(unsaid.text).toContain('请选是哪个单位的申请')
     await ma.submit(page(), `${page()}/extension`, { granted: '1', unit: String(world.su.unit.id) })
     const decided = await db.handlingExtension.findMany({ orderBy: { id: 'asc' } })
     expect(decided.map(({ granted }) => granted)).toEqual([null, true])

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { rowId } from '../../../shared/fields.ts'
 import { Area, Choices, Field, Select, type Option } from '../../../shared/page.tsx'
+import { writtenDay } from '../../../shared/letter.ts'
 import type { DeskVisit } from '../../../shared/visit.ts'
 import {
   assignSuggestion,
@@ -157,7 +158,7 @@ export const assigning: Readonly<Record<string, DeskAct>> = {
             .filter((unit) => isActive(unit) && unit.extensionAsked !== null)
             .map(({ unitId, extensionAsked }) => ({
               value: String(unitId),
-              label: `${unitName(reading, unitId)}（申请延到${extensionAsked?.until ?? ''}）`,
+              label: `${unitName(reading, unitId)}${extensionAsked ? `（申请延到${writtenDay(extensionAsked.until)}）` : ''}`,
             }))}
         />
         <Choices
