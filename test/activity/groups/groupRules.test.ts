@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { unbind } from '../../people.ts'
-import { issueGroupRule } from '../../../handlers/activity/actions.ts'
+import {
+  groupRulesOf,
+  groupRuleText,
+  issueGroupRule,
+  readGroupRule,
+} from '../../../handlers/activity/actions.ts'
+import { makeDeputy, unbind } from '../../people.ts'
 import { beginOffice } from '../office.ts'
 
 const office = beginOffice()
@@ -55,5 +60,23 @@ describe('the rules of a group', () => {
     expect(await say('周明远', '制度')).toBe(
       '制度1 学习培训制度（第1版，2026-11-24起）：每季度学习一次\n制度2 学习培训制度（第2版，2027-01-01起，还没有施行）：每月学习一次',
     )
+  })
+
+  it('are the group’s own: a deputy of another reads none and receipts none, and who has not read is for those who issue', async () => {
+    const { db, district, liu } = office
+    const group = await db.deputyGroup.create({ data: { name: '桥东二组', officeId: district.office.id } })
+    const stranger = await makeDeputy(db, { ...district, group }, '高敏')
+    await say('刘洁', '发布制度 一组 联系选民制度：每季度走访一次')
+    const own = district.group.id
+    await office.as(stranger.contactId, async (act, who) => {
+      expect(await readGroupRule(act, who, 1)).toEqual({ ok: false, refusal: 'not_yours' })
+      expect(await groupRuleText(act, who, 1)).toBeNull()
+      expect(await groupRulesOf(act, who, own)).toEqual([])
+    })
+    expect(await db.groupRuleRead.count()).toBe(0)
+    const unread = (contactId: string) =>
+      office.as(contactId, async (act, who) => (await groupRulesOf(act, who, own)).map((one) => one.unread))
+    expect(await unread(office.deputies['周明远']!.contactId)).toEqual([null])
+    expect((await unread(liu.contactId))[0]).toHaveLength(9)
   })
 })

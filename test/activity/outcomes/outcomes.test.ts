@@ -22,6 +22,9 @@ describe.each(databases)('the outcome of an activity on $name', ({ open }) => {
       ok: false,
       refusal: 'not_begun',
     })
+    expect(
+      await liu((act, who) => raiseAtActivity(act, who, id, deputy('周明远').person.id, '雨污没有分流')),
+    ).toEqual({ ok: false, refusal: 'not_begun' })
     office.now = at('2026-12-05T17:00')
     expect(await liu((act, who) => recordMinutes(act, who, id, { minutes: '看了三个小区' }))).toMatchObject({
       value: { state: 'held', minutes: '看了三个小区' },
