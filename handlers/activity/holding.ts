@@ -78,5 +78,6 @@ export function textFor(act: Act, activity: Activity & Pick<Told, 'files'>, agai
   return again ? changeText(activity, act.zone, today, null) : announcementText(activity, act.zone, today)
 }
 
+/** What a notice tells: a new activity, a change of one that he heard of, or that it is called off. */
 export const newsOf = (activity: Activity, again: boolean): 'new' | 'changed' | 'cancelled' =>
   activity.state === 'cancelled' ? 'cancelled' : again ? 'changed' : 'new'

@@ -5,6 +5,7 @@ import type { Reminder } from '../notice/actions.ts'
 /** So many people in one transaction. */
 export const chunk = 50
 
+/** A reminder as a job's line tells it; without a status it was only foreseen. */
 export const lineOf = (
   { kind, personId, period, step, text }: Reminder,
   name: string,

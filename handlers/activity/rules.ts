@@ -46,7 +46,9 @@ export const kinds = {
 export type Kind = keyof typeof kinds
 export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
 
+/** Of which family a kind is: a group's activity, training, invitation, contact day or session. */
 export const familyOf = (kind: string): Family => ruleOf(kind).family
+/** A kind in the office's words. */
 export const kindName = (kind: string): string => ruleOf(kind).name
 const ruleOf = (kind: string): KindRule => kinds[kind as Kind]
 

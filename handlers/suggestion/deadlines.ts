@@ -31,9 +31,11 @@ export interface RuleBook {
   limitsOn: (day: Day) => Limits
 }
 
+/** A limit in working days, as it was in force on the day on which it began. */
 export const workdaysAfter = (book: RuleBook, from: Day, limit: keyof Limits): Day =>
   addWorkdays(from, book.limitsOn(from)[limit], book.calendar)
 
+/** A limit in calendar months, as it was in force on the day on which it began; rolled to a working day. */
 export const monthsAfter = (book: RuleBook, from: Day, limit: keyof Limits): Day =>
   addMonthsToWorkday(from, book.limitsOn(from)[limit], book.calendar)
 

@@ -17,6 +17,7 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export const seriesOf = (term: number, session: Session, submittedOn: Day): string =>
   `${two(term)}${two(session.number)}${isSitting(session, submittedOn) ? '' : 'B'}`
 
+/** JY-1801-023: the series of a session, and the serial in three digits. */
 export const numberOf = (series: string, serial: number, prefix = 'JY'): string =>
   `${prefix}-${series}-${String(serial).padStart(3, '0')}`
 

@@ -71,8 +71,10 @@ export const isReadableBy = (one: Case, who: Speaker): boolean =>
     wasSubmitted: one.course.submittedOn !== null,
   })
 
+/** Staff of the deputies' affairs office (代表工委). */
 export const theOffice = (act: Pick<Act, 'tx'>) => officeStaff(act.tx)
 
+/** Staff of the office that assigns what goes this way. */
 export const theChannel = (act: Pick<Act, 'tx'>, channel: Channel) => staffOf(act.tx, channelRoles[channel])
 
 /** The officers of units that have a part in it. */

@@ -145,6 +145,7 @@ export const start: Course = {
   rating: null,
 }
 
+/** A unit's part as it begins. */
 export const fresh = (unitId: number, role: HandlingRole, assignedOn: Day): UnitCourse => ({
   unitId,
   role,
@@ -161,6 +162,7 @@ export const fresh = (unitId: number, role: HandlingRole, assignedOn: Day): Unit
 /** Still has it: neither given back nor ended. */
 export const isActive = (unit: UnitCourse): boolean => unit.state !== 'returned' && unit.state !== 'ended'
 
+/** A part that is over; one that was over already stays as it is. */
 export const ended = (unit: UnitCourse): UnitCourse => (isActive(unit) ? { ...unit, state: 'ended' } : unit)
 
 /** The unit's part that is not over; a unit that gave it back may be given it again. */
@@ -177,6 +179,7 @@ export const change = (
   by: (unit: UnitCourse) => UnitCourse,
 ): UnitCourse[] => units.map((unit) => (unit.unitId === unitId && isActive(unit) ? by(unit) : unit))
 
+/** The course with a change of what one unit has now. */
 export const withUnit = (course: Course, unitId: number, by: (unit: UnitCourse) => UnitCourse): Course =>
   inPhase({ ...course, units: change(course.units, unitId, by) })
 

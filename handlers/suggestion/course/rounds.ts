@@ -60,6 +60,7 @@ const acts: readonly Step['move'][] = [
 export const isActedOn = (course: Course, { move }: Step): boolean =>
   course.rating !== null && acts.includes(move)
 
+/** The course after a reply: of a merged one the unit's part may begin and end with it. */
 export function replied(course: Course, step: Extract<Step, { move: 'reply' }>): Course {
   const { unitId, role, assignedOn, awaited, extendedTo = null } = step.details
   if (course.state === 'merged') {

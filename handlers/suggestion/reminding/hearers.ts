@@ -19,6 +19,7 @@ export function staffOf(act: Act) {
   }
 }
 
+/** Who is told of what it waits for: whoever must act, and once it is late those above him. Ids of people. */
 export async function whoHears(
   staff: ReturnType<typeof staffOf>,
   one: Case,

@@ -4,6 +4,7 @@ import { onDay, openCase, type Case } from '../case.ts'
 import * as suggestions from '../store.ts'
 import * as store from './store.ts'
 
+/** A suggestion with its place on the list of key ones (重点督办); null when it is not on it, or is none. */
 export async function keyCase(act: Act, id: number): Promise<{ one: Case; key: store.KeyRow } | null> {
   const one = await openCase(act, id)
   const key = await store.keyOf(act.tx, id)
