@@ -1,7 +1,7 @@
 /** What is late stays late, and what was not done does not count: extensions, contacts, reply classes, the second round. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { databases, type TestDatabase } from '../../databases.ts'
-import { inAct, later, tuesday, type Chat } from '../../people.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { databases } from '../../databases.ts'
+import { inAct } from '../../people.ts'
 import {
   publicSuggestion,
   readSuggestion,
@@ -10,37 +10,26 @@ import {
 import { setSetting } from '../../../handlers/settings/actions.ts'
 import { settingsOn } from '../../../handlers/settings/rules.ts'
 
-import { as, chatWith, lastNotice, makeWorld, told, type World } from '../world.ts'
+import { as, lastNotice, told } from '../world.ts'
+import { talksOn } from '../talks.ts'
 
 describe.each(databases)('on $name', ({ open }) => {
-  let test: TestDatabase
-  let world: World
-  let now = tuesday
-  const chats: Record<string, Chat> = {}
-  const say = (name: keyof World, text: string) => chats[name]!.say(text)
+  const talks = talksOn(open)
+  const { here, say, lightsUpTo } = talks
   const newsSince = async (since: number) =>
-    (await told(test.db, since)).map(([name, text]) => `${name}：${text}`)
+    (await told(here.db, since)).map(([name, text]) => `${name}：${text}`)
 
   beforeEach(async () => {
-    now = tuesday
-    test = await open()
-    world = await makeWorld(test.db)
-    const at = () => (now = later(now, { seconds: 1 }))
-    for (const [name, one] of Object.entries(world))
-      if ('contactId' in one) chats[name] = chatWith(test.db, one, at)
-    await say('zhou', '提个建意 关于在桥东小学路口增设红绿灯的建议 上月出了两起事故 建议装信号灯和减速带')
-    for (const words of ['3', '1', '提交']) await say('zhou', words)
-    await say('liang', '受理 草1')
+    await lightsUpTo('accepted')
     await say('liang', '转交 001 政府办')
     await say('ma', '交办 001 主办住建局 协办城管局')
   })
-  afterEach(() => test.close())
 
-  const moveTo = (day: string) => (now = new Date(`${day}T10:00:00+08:00`))
+  const moveTo = (day: string) => (talks.now = new Date(`${day}T10:00:00+08:00`))
   const waits = async () =>
-    ((await as(test.db, world.liang, (act, who) => readSuggestion(act, who, 1), now))?.waits ?? []).map(
-      ({ kind, since }) => `${kind} ${since}`,
-    )
+    (
+      (await as(here.db, here.world.liang, (act, who) => readSuggestion(act, who, 1), talks.now))?.waits ?? []
+    ).map(({ kind, since }) => `${kind} ${since}`)
 
   it('an extension is asked for before the day that it puts off', async () => {
     moveTo('2027-02-24')
@@ -50,18 +39,18 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await say('wang', '申请001延期到3月20日 天冷不能施工')).toContain(
       '答复期限已经过了，不能再申请延期',
     )
-    expect(await test.db.handlingExtension.count()).toBe(1)
+    expect(await here.db.handlingExtension.count()).toBe(1)
   })
 
   it('a talk before the assignment is no talk about the handling', async () => {
     expect(await say('wang', '001去年5月3日已电话联系周代表')).toContain('这一天在交办以前，没有记成办理沟通')
-    expect(await test.db.handlingCommunication.count()).toBe(0)
+    expect(await here.db.handlingCommunication.count()).toBe(0)
     expect(await waits()).toContain('first_contact 2026-11-24')
   })
 
   it('only the unit that is meant hears that it did not speak with the deputy', async () => {
     await say('wang', '001已电话联系周代表，同意方案')
-    const before = await lastNotice(test.db)
+    const before = await lastNotice(here.db)
     await say('zhou', '001没有沟通')
     expect((await newsSince(before)).map((line) => line.split('：')[0])).toEqual(['王涛', '马宁'])
   })
@@ -78,7 +67,7 @@ describe.each(databases)('on $name', ({ open }) => {
     await say('zhou', '001办理工作满意，办理结果满意')
     const classes = [{ letter: 'A', name: '已采纳正在办', promises: false, done: false }]
     await inAct(
-      test.db,
+      here.db,
       (act) =>
         setSetting(act, {
           key: 'suggestion.replyClasses',
@@ -86,13 +75,13 @@ describe.each(databases)('on $name', ({ open }) => {
           effectiveOn: '2027-01-01',
           source: '新办法',
         }),
-      now,
+      talks.now,
     )
     moveTo('2027-01-05')
     const range = { from: '2026-01-01', to: '2026-12-31' }
-    const { total } = await inAct(test.db, (act) => suggestionStatistics(act, range, 'unit'), now)
+    const { total } = await inAct(here.db, (act) => suggestionStatistics(act, range, 'unit'), talks.now)
     expect(total.fulfilled).toEqual({ part: 1, of: 1 })
-    const shown = await inAct(test.db, (act) => publicSuggestion(act, 'JY-1801B-001'), now)
+    const shown = await inAct(here.db, (act) => publicSuggestion(act, 'JY-1801B-001'), talks.now)
     const before = settingsOn([], '2026-11-24')['suggestion.replyClasses'].find(
       ({ letter }) => letter === 'A',
     )
