@@ -30,7 +30,7 @@ const other =
 type Told = { kind: 'none'; parts: DayPart[] } | { kind: 'did'; part: DayPart } | null
 
 /** What the words tell of 解民惑 or 帮民困. */
-export function partToldIn(raw: string): Told {
+function partToldIn(raw: string): Told {
   const text = raw.normalize('NFKC').trim()
   if (text.length > 120 || namesDay(text)) return null
   const parts = (['solved', 'helped'] as const).filter((part) => saysNone[part].test(text))
