@@ -106,6 +106,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   discard: [led('draft'), submitting.discard],
   seek: [led('draft', 'returned', 'submitted'), drafts.seek],
   cosign: [({ act, who }) => soughtFrom(act, who), signing.offerCosign],
+  signers: [led('draft', 'returned'), reading.status],
   uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
   deny: [nobody, signing.deny],
   status: [own, reading.status],

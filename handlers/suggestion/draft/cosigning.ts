@@ -115,7 +115,7 @@ async function cardToSign(act: Pick<Act, 'tx'>, one: Case): Promise<string> {
   const card = cardOf(one)
   const shown = (await masks(act, [one.row]))(one.row)(card)
   const hint = shown === card ? '' : '\n（选民的姓名、住址和电话已隐去，附议以后能看全文）'
-  return `【征集附议】${one.row.lead.name}代表请您看看这件建议：\n${shown}${hint}\n同意就回：附议 ${refOf(one.row)}`
+  return `【征集附议】${one.row.lead.name}代表请您看看这件${one.row.kind === 'motion' ? '议案' : '建议'}：\n${shown}${hint}\n同意就回：附议 ${refOf(one.row)}`
 }
 
 /**

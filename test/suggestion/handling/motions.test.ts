@@ -17,6 +17,7 @@ describe('a decision on a motion, in words', () => {
     ['议案001交法制委员会审议', 'referMotion'],
     ['议案001不作为议案，按建议办理 主席团决定不列入议程', 'motionAsSuggestion'],
     ['YA-1801-001审议结果：已作出决定', 'concludeMotion'],
+    ['议案001交给法制委员会审议', 'referMotion'],
     ['议案001按建议办理吗？', null],
     ['001答复 A类 按建议办理', null],
     ['001转为建议', null],

@@ -182,7 +182,7 @@ export async function seek(turn: Turn, id: number): Promise<Said> {
     return '还没写完，没有发。请先写好情况和建议，再请代表附议。'
   const outcome = await seekCosigners(turn.act, turn.who, id)
   if (!outcome.ok) return refusals[outcome.refusal]
-  return soughtWords(outcome.value)
+  return soughtWords(outcome.value, one?.row.kind === 'motion' ? '议案' : '建议')
 }
 
 /** Photos and documents that come while a draft is open are its attachments. */

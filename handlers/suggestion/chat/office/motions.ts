@@ -1,13 +1,13 @@
 /** 议案001交法制委员会审议; 议案001不作为议案，按建议办理…; 议案001审议结果：…: what was decided on a motion. */
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { concludeMotion, nameOf, referMotion, takeAsSuggestion } from '../../actions.ts'
+import { concludeMotion, nameOf, referMotion, refOf, takeAsSuggestion } from '../../actions.ts'
 import { refusals } from '../words/refusals.ts'
 
 const head =
   '^(?:请|把|将)*\\s*(?:议案\\s*(?:Y[A-Z][-\\s]?\\d{4}B?[-\\s]?)?第?\\d{1,4}号?|Y[A-Z][-\\s]?\\d{4}B?[-\\s]?\\d{1,4}|第?\\d{1,4}号?议案)的?[\\s,，:：]*'
 const refer = new RegExp(
-  `${head}(?:作为议案|列入议程)?[\\s,，]*(?:交|转|由)(?<words>\\p{Script=Han}{2,38}?)(?:审议|研究审议)[。.!！]*$`,
+  `${head}(?:作为议案|列入议程)?[\\s,，]*(?:[交转]给|[交转]由|转交给?|交|转|由)(?<words>\\p{Script=Han}{2,38}?)(?:审议|研究审议)[。.!！]*$`,
   'iu',
 )
 const asSuggestion = new RegExp(
@@ -45,7 +45,7 @@ export async function referred(turn: Turn, id: number): Promise<Said> {
   const committee = wordsOf(refer, turn)
   const outcome = await referMotion(turn.act, turn.who, id, committee)
   if (!outcome.ok) return refusals[outcome.refusal]
-  return `已记：${nameOf(outcome.value.one)}作为议案，交${committee}审议，已告诉领衔和附议代表。审议结束后请回：议案编号 审议结果：……`
+  return `已记：${nameOf(outcome.value.one)}作为议案，交${committee}审议，已告诉领衔和附议代表。审议结束后请回：${refOf(outcome.value.one.row)}审议结果：……`
 }
 
 export async function concluded(turn: Turn, id: number): Promise<Said> {

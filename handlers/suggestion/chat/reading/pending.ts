@@ -31,6 +31,8 @@ interface Line {
 export async function pending(turn: Turn): Promise<string> {
   const lateOnly = /超期|逾期|过期/.test(turn.text)
   const { suggestions, motions } = await linesFor(turn, lateOnly)
+  if (/议案/.test(turn.text) && !/建议/.test(turn.text))
+    return motions.total === 0 ? '没有在办的议案。' : partOf('没有办结的议案', motions).join('\n')
   if (suggestions.total + motions.total === 0)
     return lateOnly
       ? '没有超期的建议。'

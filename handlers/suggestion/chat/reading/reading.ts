@@ -6,6 +6,7 @@ import {
   briefLine,
   inChannels,
   inStates,
+  motionLacks,
   ownSuggestions,
   readSuggestion,
   refOf,
@@ -15,8 +16,11 @@ import {
   unitSuggestions,
   waitInWords,
   type Brief,
+  type Case,
 } from '../../actions.ts'
+import { lackWords } from '../../draft/sought.ts'
 import { linkTo } from './links.ts'
+import { withSignersTogether } from './signers.ts'
 import { isEnded, standingOf, states, type State } from '../../moves.ts'
 import { refusals } from '../words/refusals.ts'
 
@@ -29,17 +33,26 @@ export async function status(turn: Turn, id: number): Promise<Said> {
   if (!reading) return refusals.not_found
   const { one, waits, timeline } = reading
   const into = one.into ? `（并入${refOf(one.into.row)}）` : ''
-  const events = timeline.slice(-mostEvents)
-  const earlier = timeline.length > events.length ? ['……'] : []
+  const lines = withSignersTogether(timeline)
+  const events = lines.slice(-mostEvents)
+  const earlier = lines.length > events.length ? ['……'] : []
   return [
     `${one.row.number ?? refOf(one.row)} ${one.row.title}`,
     `现在：${standingOf(one.row)}${into}${one.course.round > 1 ? `（第${one.course.round}轮）` : ''}`,
+    ...(await lackIn(turn, one)),
     ...waits.map((wait) => `· ${waitInWords(wait, one, turn.today, { readerId: turn.who.personId })}`),
     ...(events.length > 0 ? ['经过：'] : []),
     ...earlier,
     ...events.map(({ on, text }) => `${spokenDay(on, turn.today)} ${text}`),
     `看答复和文书（只给您本人）：${await linkTo(turn, 'view', id)}`,
   ].join('\n')
+}
+
+/** Before a motion is handed in: how many deputies it lacks. */
+async function lackIn({ act, settings }: Turn, one: Case): Promise<string[]> {
+  if (one.row.kind !== 'motion' || !['draft', 'returned'].includes(one.course.state)) return []
+  const missing = await motionLacks(act, one)
+  return missing > 0 ? [`· ${lackWords(settings['suggestion.motionSigners'], missing)}`] : []
 }
 
 /** 我的建议: what he led or signed, or what his unit has in hand, or what waits for his office. */
