@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { promisedDay } from '../../../handlers/suggestion/chat/words/dates.ts'
 import { talksOn } from '../talks.ts'
+import { promisesIn } from '../../../handlers/suggestion/chat/words/promises.ts'
 import { mayLead, setKey } from '../../../handlers/suggestion/actions.ts'
 import { as, lastNotice, told, value } from '../world.ts'
 
@@ -50,6 +51,55 @@ describe('a promise', () => {
     ['明年3月安排人员研究', { day: '2027-03-31', isPlain: false }],
   ])('in “%s” on 24 November 2026', (words, promised) => {
     expect(promisedDay(words, '2026-11-24')).toEqual(promised)
+  })
+
+  it.each([
+    [
+      '明年3月底前装好路灯，6月底前修好路面',
+      [
+        ['明年3月底前装好路灯', '2027-03-31'],
+        ['6月底前修好路面', '2027-06-30'],
+      ],
+    ],
+    [
+      '1. 12月底前划好标线；2. 明年一季度前装好红绿灯；3. 后年上半年建成天桥',
+      [
+        ['12月底前划好标线', '2026-12-31'],
+        ['明年一季度前装好红绿灯', '2027-03-31'],
+        ['后年上半年建成天桥', '2028-06-30'],
+      ],
+    ],
+    // 6月 may be that of 2027 or of 2028
+    ['2028年3月底前建成，6月底前投用', []],
+    ['2027年1月勘察，10月装好', []],
+    ['11月20日已装好标线，明年3月底前装好红绿灯', []],
+    ['明年3月底前装好', []],
+  ])('of several days in “%s” on 24 November 2026', (words, promised) => {
+    expect(promisesIn(words, '2026-11-24').map(({ text, dueOn }) => [text, dueOn])).toEqual(promised)
+  })
+
+  it('is kept with each of its days, of a reply, of its correction and of an opinion', async () => {
+    await talks.lightsUpTo('signed')
+    expect(await say('su', '001协办意见：12月底前划好标线，明年2月底前装好护栏')).toContain(
+      '承诺2项：12月31日前、2027年2月28日前完成，到期会提醒。',
+    )
+    expect(await say('wang', '001答复 B类 明年3月底前装好红绿灯，6月底前修好路面')).toContain(
+      '承诺2项：2027年3月31日前、2027年6月30日前完成。',
+    )
+    const dues = async () =>
+      (await here.db.commitment.findMany({ orderBy: { dueOn: 'asc' } })).map(({ dueOn }) => dueOn)
+    expect(await dues()).toEqual(['2026-12-31', '2027-02-28', '2027-03-31', '2027-06-30'])
+    expect(await say('wang', '001答复改成B类 明年4月底前装好红绿灯，7月底前修好路面')).toContain(
+      '承诺2027年4月30日前完成，承诺2027年7月31日前完成',
+    )
+  })
+
+  it('is asked for item by item where the days of a reply leave room for doubt', async () => {
+    await talks.lightsUpTo('signed')
+    expect(await say('wang', '001答复 B类 2027年1月勘察，10月装好')).toBe(
+      'B类要写承诺什么时候完成，话里不止一个日子。一项就写一个日子；几项写在一句里，例如：2027年3月底前装灯，6月底前修路',
+    )
+    expect(await say('wang', '明年10月底前装好')).toContain('承诺2027年10月31日前完成。')
   })
 
   it('is asked for where a reply tells only what was done', async () => {

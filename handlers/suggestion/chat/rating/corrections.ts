@@ -15,6 +15,7 @@ import {
 } from '../../actions.ts'
 import { isAsked } from '../asking.ts'
 import { dayToCome, promisedDay } from '../words/dates.ts'
+import { promiseOf, promisesIn } from '../words/promises.ts'
 import { corrected, judgedIn } from './judging.ts'
 import { linkTo } from '../reading/links.ts'
 import type { Among } from '../words/naming.ts'
@@ -103,10 +104,12 @@ export async function correctReplyOf(turn: Turn, id: number): Promise<Said> {
   const replyClass = letter?.[1]?.normalize('NFKC').toUpperCase() ?? found.value.replyClass
   const known = turn.settings['suggestion.replyClasses'].find((one) => one.letter === replyClass)
   const named = known?.promises && text ? promisedDay(text, turn.today) : null
+  const several = known?.promises && !named ? promisesIn(text, turn.today) : []
+  const given = named?.isPlain === true ? [promiseOf(text, named.day)] : several
   const words: ReplyChange = {
     replyClass,
     ...(text ? { text } : {}),
-    ...(named?.isPlain === true ? { promises: [{ text: text.slice(0, 200), dueOn: named.day }] } : {}),
+    ...(given.length > 0 ? { promises: given } : {}),
   }
   const outcome = await correctReply(turn.act, turn.who, id, words)
   if (!outcome.ok)
@@ -117,7 +120,7 @@ export async function correctReplyOf(turn: Turn, id: number): Promise<Said> {
   const promised = now.ok
     ? now.value.commitments.map(({ dueOn }) => `承诺${spokenDay(dueOn, turn.today)}前完成`).join('，')
     : ''
-  const day = text && named?.isPlain !== true && dayToCome(text, turn.today) !== null
+  const day = text && given.length === 0 && dayToCome(text, turn.today) !== null
   return [
     `已更正${nameOf(one)}的答复：${replyClass}类，${text ? '内容换成新写的' : '内容没有改'}；${promised || '没有承诺'}。`,
     day ? '话里的日子没有记成新的承诺。' : '',

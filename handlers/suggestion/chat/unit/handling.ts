@@ -18,8 +18,9 @@ import {
   type OpenPart,
 } from '../../actions.ts'
 import { dayToCome, promisedDay } from '../words/dates.ts'
+import { promisedWords, promiseOf, promisesIn } from '../words/promises.ts'
 import { linkTo } from '../reading/links.ts'
-import { content, missed, said, shortPromise } from './words.ts'
+import { content, missed, said } from './words.ts'
 import * as progress from './progress.ts'
 import { refusals } from '../words/refusals.ts'
 
@@ -128,14 +129,14 @@ export async function opinion(turn: Turn, id: number): Promise<Said> {
     return `协办意见是什么？请连着写，例如：023协办意见：同意划标线，11月底完成\n要写得长、承诺几项，点开填：${await linkTo(turn, 'opinion', id)}`
   const named = promisedDay(text, turn.today)
   const dueOn = named?.isPlain === true ? named.day : null
-  const promises = dueOn === null ? [] : [{ text: shortPromise(text), dueOn }]
+  const promises = dueOn === null ? promisesIn(text, turn.today) : [promiseOf(text, dueOn)]
   return said(
     turn,
     await giveOpinion(turn.act, turn.who, id, { text, promises }),
     ({ one }) =>
       `已记协办意见并送主办单位：${nameOf(one)}。${
-        dueOn !== null
-          ? `承诺${spokenDay(dueOn, turn.today)}前完成，到期会提醒。`
+        promises.length > 0
+          ? `${promisedWords(promises, turn.today)}，到期会提醒。`
           : dayToCome(text, turn.today) === null
             ? ''
             : `没有记承诺；要承诺请写哪天前完成，例如：${refOf(one.row)}协办意见：明年3月底前完成`

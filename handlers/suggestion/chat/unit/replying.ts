@@ -4,9 +4,10 @@ import { spokenDay, type Day } from '../../../shared/days.ts'
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { nameOf, openCase, ownUnit, refOf, replyTo, type ReplyWords } from '../../actions.ts'
-import { dayToCome, promisedDay } from '../words/dates.ts'
+import { daysAskedFor, dayToCome, promisedDay } from '../words/dates.ts'
 import { isYes } from '../words/naming.ts'
-import { content, missed, shortPromise } from './words.ts'
+import { promisedWords, promiseOf, promisesIn, type Promised } from '../words/promises.ts'
+import { content, missed } from './words.ts'
 import { speakingFor } from './which.ts'
 import { refusals } from '../words/refusals.ts'
 
@@ -32,6 +33,8 @@ interface Replying {
   text: string
   /** The day that was asked for and answered. */
   dueOn: string | null
+  /** The promises that were asked for and answered, each with its day. */
+  promises?: Promised[]
   /** The day of which he was asked whether it is the one promised. */
   mayBeOn?: Day
 }
@@ -49,8 +52,14 @@ async function goOnReply(said: Turn, words: Replying): Promise<Said> {
   // a day in a reply that promises nothing explains something: no promise is made of it
   const named = known.promises ? promisedDay(words.text, turn.today) : null
   const dueOn = known.promises ? (words.dueOn ?? (named?.isPlain === true ? named.day : null)) : null
-  if (known.promises && dueOn === null) {
+  const several =
+    known.promises && dueOn === null ? (words.promises ?? promisesIn(words.text, turn.today)) : []
+  if (known.promises && dueOn === null && several.length === 0) {
     const example = `${Number(turn.today.slice(0, 4)) + 1}年3月底`
+    if (daysAskedFor(words.text, turn.today).length > 1)
+      return wait(
+        `${known.letter}类要写承诺什么时候完成，话里不止一个日子。一项就写一个日子；几项写在一句里，例如：${example}前装灯，6月底前修路`,
+      )
     return named
       ? askReply(
           turn,
@@ -59,7 +68,7 @@ async function goOnReply(said: Turn, words: Replying): Promise<Said> {
         )
       : wait(`${known.letter}类要写承诺什么时候完成，例如：${example}`)
   }
-  const promises = dueOn === null ? [] : [{ text: shortPromise(words.text), dueOn }]
+  const promises = dueOn === null ? several : [promiseOf(words.text, dueOn)]
   const full: ReplyWords = {
     replyClass: known.letter,
     text: words.text,
@@ -81,8 +90,8 @@ async function goOnReply(said: Turn, words: Replying): Promise<Said> {
     turn.settings['question.expiresHours'],
   )
   return `已记${nameOf(one)}的${known.letter}类答复，已送领衔和附议代表。${
-    dueOn !== null
-      ? `承诺${spokenDay(dueOn, turn.today)}前完成。`
+    promises.length > 0
+      ? `${promisedWords(promises, turn.today)}。`
       : dayToCome(words.text, turn.today) === null
         ? ''
         : `${known.letter}类没有承诺，话里的日子没有记成承诺。`
@@ -107,6 +116,11 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<S
   if (!words.text) {
     await close()
     return goOnReply(turn, { ...words, text: turn.text.trim() })
+  }
+  const several = promisesIn(turn.text, turn.today)
+  if (several.length > 0) {
+    await close()
+    return goOnReply(turn, { ...words, promises: several })
   }
   const { mayBeOn } = words
   const dueOn =

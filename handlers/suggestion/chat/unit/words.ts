@@ -23,6 +23,3 @@ const head = new RegExp(`^(?:${wholeWords}|第?\\d{1,4}号?(?:建议)?)[\\s,，:
 
 /** The words without the number: what the unit wrote. */
 export const content = (text: string): string => text.trim().replace(head, '').trim()
-
-/** So much of a reply or an opinion is the promise in it. */
-export const shortPromise = (text: string): string => text.slice(0, 200)
