@@ -127,9 +127,3 @@ export function everydayIn(text: string, who: Who): Everyday | null {
   const words = text.normalize('NFKC').trim()
   return sentences.find(([, fits, pattern]) => fits(who) && pattern.test(words))?.[0] ?? null
 }
-
-/** 红绿灯那个事有回音没有, 那件事到哪一步了: which is meant is found by the words of its title. */
-export const asksAfter = (text: string): boolean =>
-  /(?:那|这)(?:个|件|条)(?:事情?|建议).{0,4}(?:有)?(?:回音|下文|消息|结果|进展|动静|着落|答复|办得?怎么?样|到哪)/.test(
-    text,
-  ) && /(?:没有?|吗|么|了|呢|[?？]|怎么?样|到哪一?步?)[?？。了]*$/.test(text.trim())
