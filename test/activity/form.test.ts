@@ -112,7 +112,7 @@ const plan = {
 }
 
 describe('组织活动', () => {
-  const organiser = () => opens('刘洁', '填表', '2')
+  const organiser = () => opens('刘洁', '填表', '3')
 
   it('shows the number of people on the same link before anything goes out, and sends only then', async () => {
     const { path, visitor, page, answer } = await organiser()
@@ -216,7 +216,7 @@ describe('组织活动 for single people', () => {
   })
 
   it('a liaison writes their names; an unknown one is said and nobody is dropped', async () => {
-    const { path, visitor, page } = await opens('刘洁', '填表', '2')
+    const { path, visitor, page } = await opens('刘洁', '填表', '3')
     expect(page).toContain('下面写出姓名的人')
     expect((await visitor.post(path, whom(''))).text).toContain('请写要通知的人的姓名')
     const unknown = await visitor.post(path, whom('周明远、郑怀山'))
@@ -250,7 +250,7 @@ describe('组织活动 for single people', () => {
     const shown = await visitor.post(path, { ...plan, whom: 'leaders', step: 'show' })
     expect(shown.text).toContain('对象：各小组组长')
     expect(shown.text).toContain('通知：1人')
-    const liaison = await opens('刘洁', '填表', '2')
+    const liaison = await opens('刘洁', '填表', '3')
     const own = await liaison.visitor.post(liaison.path, { ...plan, whom: 'leaders', step: 'show' })
     expect(own.text).toContain('对象：桥东一组组长')
   })
