@@ -142,14 +142,15 @@ async function markPresent(
   return done({ activity, at: act.now, hours, part: there.presentDays !== null })
 }
 
-/** The code at the door now, for those who lead the activity. */
+/** The code at the door now, for those who lead the activity; none of one that was called off. */
 export async function codeAtDoor(
   act: Act,
   who: Speaker,
   activityId: number,
-): Promise<Outcome<{ code: string; slotSeconds: number }, 'not_yours'>> {
+): Promise<Outcome<{ code: string; slotSeconds: number }, 'not_yours' | 'cancelled'>> {
   const activity = await activities.activityById(act.tx, activityId)
   if (!activity || !may.lead(who, activity)) return refused('not_yours')
+  if (activity.state === 'cancelled') return refused('cancelled')
   const settings = await settingsAt(act.tx, act.now, act.zone)
   const slotSeconds = settings['activity.doorSlotSeconds']
   return done({ code: doorCode(activity.doorSecret, act.now, slotSeconds), slotSeconds })

@@ -59,7 +59,7 @@ async function begun(act: Act, who: Speaker, id: number): Promise<Outcome<Activi
   return found.value.startsAt > act.now ? refused('not_begun') : found
 }
 
-/** Puts a kept file with an activity: a photo, signed minutes. */
+/** Puts a kept file with an activity: a photo, signed minutes. Refused for one that was not sent or was called off. */
 export async function addActivityFile(
   act: Act,
   who: Speaker,
@@ -68,6 +68,7 @@ export async function addActivityFile(
 ): Promise<Outcome<Activity, RecordRefusal>> {
   const found = await led(act, who, id)
   if (!found.ok) return found
+  if (found.value.state === 'cancelled' || found.value.state === 'draft') return refused('cancelled')
   await activities.addFile(act.tx, { activityId: id, ...file, addedAt: act.now, addedById: who.personId })
   await recordDeed(act, { action: 'activity.file', subject: `activity:${id}`, after: file })
   return found

@@ -38,7 +38,7 @@ describe.each(databases)('what a unit hands in on paper, on $name', ({ open }) =
     expect(heard).toEqual([
       [
         '王涛',
-        '【代录】马宁按你单位11月26日交来的纸质件，替你单位录入了《关于在桥东小学路口增设红绿灯的建议》（001）的“区住房和城乡建设局签收”，算你单位办的。请核对；不对请回“人工”。',
+        '【代录】马宁按你单位11月26日交来的纸质件，替你单位录入了《关于在桥东小学路口增设红绿灯的建议》（001）的“区住房和城乡建设局签收”，算你单位办的。请核对；不是你单位办的请回：001代录不对。',
       ],
     ])
     const reading = await as(here.db, here.world.zhou, (act, who) => suggestion.readSuggestion(act, who, id))
