@@ -119,7 +119,12 @@ async function answerOrGoOn(turn: Turn, question: OpenQuestion): Promise<Reply> 
   const takes = matter && (matter.claims(turn, question) || !isWholeSentence(turn))
   const reply = takes ? await matter.answer(turn, question) : null
   if (reply !== null) return { ...wordsOf(reply), intent: 'answer' }
-  if (concern.commandIn(turn.text) ?? suggestion.commandIn(turn.text, turn.who)) return dispatch(turn)
+  if (
+    concern.commandIn(turn.text) ??
+    suggestion.commandIn(turn.text, turn.who) ??
+    suggestion.isWondered(turn)
+  )
+    return dispatch(turn)
   const said = turn.understood.intent === 'unknown' ? await activity.sentence(turn) : null
   if (said !== null) return { ...wordsOf(said), intent: 'activity' }
   const howFar = await unitsOwn(turn)
@@ -251,6 +256,8 @@ async function dispatch(turn: Turn): Promise<Reply> {
   if (aboutConcern) return { text: await aboutConcern(turn), intent: 'concern.status' }
   const aboutSuggestion = suggestion.commandIn(word, turn.who)
   if (aboutSuggestion) return { ...wordsOf(await aboutSuggestion(turn)), intent: 'suggestion.status' }
+  const wondered = await suggestion.wondered(turn)
+  if (wondered !== null) return { ...wordsOf(wondered), intent: 'suggestion.status' }
   if (contact.saysOfTheDay(word)) return { text: await contact.takeForDay(turn), intent: 'contact_day.log' }
   if (activity.isUnnamedDay(turn))
     return { text: await contact.reportContact(activity.wentOnDay(turn)), intent: 'contact_day.log' }

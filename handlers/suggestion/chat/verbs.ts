@@ -15,6 +15,7 @@ import * as corrections from './rating/corrections.ts'
 import * as disowning from './rating/disowning.ts'
 import * as drafts from './draft/drafts.ts'
 import * as ending from './office/ending.ts'
+import * as givingBack from './office/givingBack.ts'
 import * as extending from './unit/extending.ts'
 import * as letters from './unit/letters.ts'
 import { withOne, type Among, type Verb } from './words/naming.ts'
@@ -25,11 +26,13 @@ import { byHead, byNothing, byPromise, byWords, twoUnits, withPart, type PartVer
 import * as progress from './unit/progress.ts'
 import * as promises from './unit/promises.ts'
 import * as rating from './rating/rating.ts'
+import * as next from './reading/nextStep.ts'
 import * as reading from './reading/reading.ts'
 import * as replying from './unit/replying.ts'
 import * as signing from './signing/signing.ts'
 import * as submitting from './draft/submitting.ts'
 import * as supervising from './supervision/supervising.ts'
+import * as unitsBack from './unit/givingBack.ts'
 import * as units from './unit/handling.ts'
 import * as unlisting from './supervision/unlisting.ts'
 import { asUnit } from './unit/which.ts'
@@ -40,6 +43,12 @@ const led =
   (...states: State[]): Among =>
   async (turn) =>
     (await ownSuggestions(turn.act, turn.who, states)).filter(({ leadId }) => leadId === turn.who.personId)
+/** What gathers signers, first what may still be changed. */
+const gathering: Among = async (turn) => {
+  const drafts = await led('draft', 'returned')(turn)
+  return drafts.length > 0 ? drafts : led('submitted', 'accepted')(turn)
+}
+const refusedOrReturned: Among = (turn) => ownSuggestions(turn.act, turn.who, ['not_accepted', 'returned'])
 const own: Among = (turn) => reading.listFor(turn)
 const running: Among = (turn) =>
   ownSuggestions(turn.act, turn.who, [
@@ -106,7 +115,8 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   discard: [led('draft'), submitting.discard],
   seek: [led('draft', 'returned', 'submitted'), drafts.seek],
   cosign: [({ act, who }) => soughtFrom(act, who), signing.offerCosign],
-  signers: [led('draft', 'returned'), reading.status],
+  signers: [gathering, next.signers],
+  why: [refusedOrReturned, next.why],
   uncosign: [(turn) => ownSuggestions(turn.act, turn.who, ['draft', 'returned']), signing.withdraw],
   deny: [nobody, signing.deny],
   status: [own, reading.status],
@@ -116,7 +126,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   urge: [running, signing.urgeOne],
   accept: [waiting('submitted'), office.accept],
   classify: [nobody, office.classify],
-  return: [waiting('submitted'), office.giveBack],
+  return: [waiting('submitted'), givingBack.giveBack],
   keep: [waiting('return_requested'), part('keep')],
   forward: [waiting('accepted'), office.forward],
   assign: [waiting('forwarded', 'return_requested'), part('assign')],
@@ -131,7 +141,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   unlist: [nobody, unlisting.unlist],
   spokenOf: [nobody, ending.spokenOf],
   sign: [heldIn('assigned', 'handling'), asUnit('sign', 'sign_for', units.sign)],
-  giveBack: [heldIn('assigned', 'handling'), asUnit('giveBack', 'ask_return', units.giveBack)],
+  giveBack: [heldIn('assigned', 'handling'), asUnit('giveBack', 'ask_return', unitsBack.giveBack)],
   communicate: [held, asUnit('communicate', 'communicate', units.communicate)],
   extend: [heldIn('assigned', 'handling'), asUnit('extend', 'ask_extension', extending.extend)],
   opinion: [heldIn('assigned', 'handling', 'rehandling'), asUnit('opinion', 'assist_opinion', units.opinion)],
@@ -149,6 +159,7 @@ export const verbs: Readonly<Record<string, readonly [Among, Verb]>> = {
   deliver: [promises.promised, part('deliver')],
   letter: [held, letters.announced],
   progress: [held, asUnit('progress', 'report_progress', progress.record)],
+  progressAsked: [held, asUnit('progressAsked', 'report_progress', progress.askFirst)],
   referMotion: [nobody, motions.referred],
   motionAsSuggestion: [nobody, motions.asOne],
   concludeMotion: [nobody, motions.concluded],

@@ -16,9 +16,6 @@ import {
   openCase,
   type Case,
   refOf,
-  refuseSuggestion,
-  returnSuggestion,
-  sendBack,
   suggestionsNamed,
   unmergeSuggestion,
   unreachedWords,
@@ -80,68 +77,12 @@ export async function classify(turn: Turn, id: number): Promise<Said> {
   )
 }
 
-const givingBack = {
-  verbs: [
-    ...[
-      '退回去',
-      '退回来',
-      '退回给代表修改',
-      '退回代表修改',
-      '退回修改',
-      '退回重新交办',
-      '退回交办',
-      '退回给代表',
-      '退回代表',
-      '退回',
-    ],
-    ...['打回去', '打回', '驳回', '退件', '不予受理', '不受理'],
-  ],
-  last: /退|打回|驳回|受理/,
-}
 const keeping = { verbs: ['不同意', '申请', '退回'], last: /退回/ }
 const granting = { verbs: ['同意', '批准', '准予', '可以', '申请', '延期'], last: /延期/ }
 const deciding = { verbs: ['不同意', '不批准', '不予', '不批', '申请', '延期'], last: /延期/ }
 const conferring = {
   verbs: ['会商结论', '会商结果', '会商决定', '会商定了', '会商', '是：', '是:'],
   last: /会商/,
-}
-
-/** 退回 草12 请修改: still the command, and no reason yet. */
-const onlyRevise = /^请?(?:重新)?修改(?:后?(?:再|重新)?提交)?(?:[\s,，。:：;；]+|$)/
-
-/** 退回 草12 请写清地点; 不予受理 草12 …; the assigner: 退回 023 …; 不同意023退回 …; 023不同意退回 */
-export async function giveBack(turn: Turn, id: number): Promise<Said> {
-  const one = await openCase(turn.act, id)
-  if (!one) return refusals.not_found
-  const words = reasonBehind(turn.text, one.row, givingBack)
-  const reason = words.replace(onlyRevise, '')
-  if (!reason)
-    return /不予受理|不受理/.test(turn.text)
-      ? `请写明理由，没有办。例如：不予受理 ${refOf(one.row)} 属于诉讼案件，请走诉讼渠道`
-      : `请写明理由，没有办。例如：退回 ${refOf(one.row)} 请写清具体地点`
-  // only the command refuses: a reason may speak of it (否则不予受理)
-  const command = turn.text.trim().slice(0, -words.length)
-  const isRefused = /不予受理|不受理/.test(command)
-  if (isRefused && /退|打回|驳回/.test(command))
-    return `是退回修改，还是不予受理？没有办。请只写一样，例如：退回 ${refOf(one.row)} 请写清具体地点`
-  if (isRefused)
-    return told(
-      turn,
-      await refuseSuggestion(turn.act, turn.who, id, reason),
-      () => `${nameOf(one)}不予受理，理由：“${reason}”`,
-      '，已告诉代表。',
-    )
-  if (one.course.state === 'forwarded')
-    return said(
-      await sendBack(turn.act, turn.who, id, reason),
-      () => `${nameOf(one)}已退回代表工委，理由：“${reason}”。`,
-    )
-  return told(
-    turn,
-    await returnSuggestion(turn.act, turn.who, id, reason),
-    () => `${nameOf(one)}已退回代表修改，理由：“${reason}”`,
-    '，已告诉代表。',
-  )
 }
 
 /** 不同意023退回 就是你们的职责 */

@@ -15,6 +15,7 @@ import {
   setKey,
   suggestionsNamed,
 } from '../../actions.ts'
+import { councilIn } from '../words/council.ts'
 import { councilDay } from '../words/dates.ts'
 import { isUndecided, nameIn } from '../office/motions.ts'
 import { chosenIndex } from '../words/naming.ts'
@@ -108,7 +109,8 @@ export async function key(turn: Turn): Promise<Said> {
     ids.push(only.id)
   }
   if (ids.length === 0) return '列哪几件？请写编号，例如：005 019列重点督办 郑主任领衔'
-  const leading = /([\p{Script=Han}、和 ]{2,30})领衔/u.exec(turn.text.split('督办').at(-1) ?? '')?.[1] ?? ''
+  const { decidedOn, words } = councilIn(turn.text, turn.today)
+  const leading = /([\p{Script=Han}、和 ]{2,30})领衔/u.exec(words.split('督办').at(-1) ?? '')?.[1] ?? ''
   const names =
     leading.trim().match(/[\p{Script=Han}]{1,3}?(?:副?主任)|[\p{Script=Han}]{2,4}(?=[、和 ]|$)/gu) ?? []
   const chairs: { id: number; name: string }[] = []
@@ -118,12 +120,12 @@ export async function key(turn: Turn): Promise<Said> {
     chairs.push(chair)
   }
   const committee = /([\p{Script=Han}]{2,10}(?:工作?委员?会?|办))(?:负责)?跟踪/u.exec(
-    turn.text.replace(/领衔/, ' '),
+    words.replace(/领衔/, ' '),
   )?.[1]
   const tracker = committee === undefined ? null : await committeeNamed(turn.act, committee)
   if (committee !== undefined && tracker === null)
     return `没有找到“${committee}”这个工作委员会，没有列。请写全称再发一次。`
-  return askKey(turn, { ids, chairs, tracker, decidedOn: null, leads: [] })
+  return askKey(turn, { ids, chairs, tracker, decidedOn, leads: [] })
 }
 
 async function askKey(turn: Turn, asked: KeyAsked): Promise<string> {

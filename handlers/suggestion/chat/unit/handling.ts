@@ -4,7 +4,6 @@ import { spokenDay } from '../../../shared/days.ts'
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import {
-  askReturn,
   confirmCommunication,
   giveOpinion,
   nameOf,
@@ -39,28 +38,6 @@ export async function sign(turn: Turn, id: number): Promise<Said> {
   )
   const what = due?.kind === 'opinion' ? '提出协办意见' : '答复代表'
   return `已签收${nameOf(one)}${due?.due ? `，${spokenDay(due.due, turn.today)}前${what}` : ''}。联系了代表请回：${refOf(one.row)}已电话联系代表，并写商量了什么。`
-}
-
-/** 等等，这个好像是交警大队的事，我们想退回去: what asks is no part of the reason. */
-const whyBack = (words: string): string =>
-  words
-    .replace(/^(?:等等|等一?下|慢着|不对)[\s,，。]+/, '')
-    .replace(
-      /[\s,，。]*(?:所以)?(?:我们?|我局)?(?:想|要|申请|请求|希望)(?:把它?)?退(?:回去?|掉|了)[吧了。.!！]*$/,
-      '',
-    )
-    .trim() || words
-
-/** 023不是我们的 应该是城管局 */
-export async function giveBack(turn: Turn, id: number): Promise<Said> {
-  const reason = whyBack(content(turn.text))
-  const better = turn.understood.units.main ?? turn.understood.units.assist[0] ?? null
-  return said(
-    turn,
-    await askReturn(turn.act, turn.who, id, reason, better),
-    ({ one }) =>
-      `已向交办机关申请退回${nameOf(one)}，理由：${reason}。同意以前仍由你单位办理，请不要自行转给别的单位。`,
-  )
 }
 
 /** Words for having been in touch with somebody; whoever only looked at the place spoke with no deputy. */

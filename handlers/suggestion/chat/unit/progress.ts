@@ -40,6 +40,23 @@ const ofClass = /[A-Za-z]\s*类/
 export const progressSaid = (words: string): boolean =>
   (named.test(words) || added.test(words)) && !asks.test(words) && !ofClass.test(words)
 
+const unnumberedHead = new RegExp(`^(?:我们?|我局|我单位)?${label}[\\s:：,，]+(?=\\S)`)
+
+/** 办理情况：正在做方案, with no number at its head. */
+export const unnumberedSaid = (words: string): boolean =>
+  unnumberedHead.test(words) &&
+  !asks.test(words) &&
+  !ofClass.test(words) &&
+  suggestionNumbers(words).length === 0
+
+/** Which one was not said: it is asked whether this is meant, also of the only one. */
+export const askFirst: Verb = async (turn, id) => {
+  const one = await openCase(turn.act, id)
+  if (!one) return refusals.not_found
+  if (!mayReport(turn, one)) return status(turn, id)
+  return askWhether(turn, one, turn.text.trim().replace(unnumberedHead, ''))
+}
+
 /** 001办理情况：正在做方案，下周进场 */
 export const record: Verb = async (turn, id) => {
   const one = await openCase(turn.act, id)
@@ -76,14 +93,19 @@ export async function sentence(turn: Turn, recordIt: (turn: Turn) => Promise<Sai
 const mayReport = (turn: Turn, one: Case): boolean =>
   ownUnit(one, turn.who) !== null && couldTake(one, turn.who, 'report_progress')
 
-/** Without a number it can only answer the one that was urged. */
+/** Tells what is done or about to be: nothing else that a unit says is taken for how far it is. */
+const tells =
+  /正在|正(?:做|办|在)|已经?|准备|打算|计划|安排|下周|本周|这周|月底|进场|施工|招标|采购|勘[察查]|方案|设计|完成|开工|动工|协调|研究|安装|装好|维修|修好/
+
+/** Without a number it answers the one that was urged, or the only one that the unit has. */
 async function unnumbered(turn: Turn): Promise<Said | null> {
-  const urged: Case[] = []
+  const open: Case[] = []
   for (const { id } of await unitSuggestions(turn.act, turn.who)) {
     const one = await openCase(turn.act, id)
-    if (one && isUrged(one) && mayReport(turn, one)) urged.push(one)
+    if (one && mayReport(turn, one)) open.push(one)
   }
-  const [one, ...more] = urged
+  const urged = open.filter(isUrged)
+  const [one, ...more] = urged.length > 0 ? urged : tells.test(turn.text) ? open : []
   return one && more.length === 0 ? askWhether(turn, one, turn.text.trim()) : null
 }
 

@@ -17,6 +17,8 @@ export type Everyday =
   | 'toDo'
   | 'pending'
   | 'startOne'
+  | 'why'
+  | 'signers'
 
 type Who = Pick<Speaker, 'deputyId' | 'memberId' | 'isStaff' | 'staffRoles' | 'unitIds'>
 
@@ -66,6 +68,19 @@ const sentences: readonly (readonly [Everyday, (who: Who) => boolean, RegExp])[]
     'mine',
     isDeputy,
     /^我(?:去年|今年|以前|之前|上次|过去)*(?:提|交|写)过?的(?:那些|这些|所有|几件|那几件)建议/,
+  ],
+  // 草1为什么不受理
+  [
+    'why',
+    isDeputy,
+    plain(
+      `^(?:请问|那|我的|这件|那件|建议|议案|草稿?\\s*\\d+|${number}|的|[\\s,，])*(?:到底|是)?为(?:什么|啥|何)(?:又|要|会|给|被|我的|建议)*(?:不予?受理|没有?受理|退回?(?:来|修改)?)(?:我的?)?(?:建议)?[了啊呢呀的]*[?？。]*$`,
+    ),
+  ],
+  [
+    'signers',
+    isDeputy,
+    /^(?:我的?|这件|那件|草稿?\s*\d+|建议|议案|的|[\s,，])*(?:现在|目前|到现在|一共|已经|总共)*有?(?:几|多少)(?:个|名|位)?(?:人|代表)?(?:给我|跟我)?(?:签|附议|联名)(?:了|过|上)?(?:字|名)?[了吗么呢啊?？。]*$/,
   ],
   [
     'startOne',

@@ -1,6 +1,8 @@
 /** What stands behind a command is the reason: only the command at the head is cut, the rest stays letter for letter. Pure. */
 import { numeral, numberOf } from '../../../language/numbers.ts'
+import type { Turn } from '../../../shared/turn.ts'
 import { seriesWords } from '../../numbering.ts'
+import { isAsked } from '../asking.ts'
 
 /** Which suggestion the command names. */
 interface Named {
@@ -74,3 +76,33 @@ export function withoutNumber(text: string, one: Named): string {
   const rest = text.trim()
   return rest.slice(numberLength(rest, one)).replace(separators, '')
 }
+
+/** What a reason may sound like beside nothing at all: 属于诉讼案件, 请补充地点后再提交. */
+const soundsLike = [
+  'unknown',
+  'out_of_scope',
+  'concern.raise',
+  'suggestion.return',
+  'suggestion.return_request',
+  'suggestion.draft',
+  'suggestion.submit',
+]
+/** Thanks, a greeting, a short answer, and words that put it off give no reason. */
+const noReason =
+  /^(?:[\d\s]*|好[的吧呀]?|是的?|对的?|不是?|行|可以|确认|收到|嗯+|哦+|知道了|明白了?|谢谢.{0,6}|在吗?|你好|您好|ok|稍?等.{0,6}|(?:让?我)?(?:再|先)?(?:想|看|查|问)一?[想看查问下]?.{0,4}|一会儿?.{0,6}|待会儿?.{0,6}|回头.{0,6}|不知道|没有?(?:理由)?)[。.!！~]*$/i
+
+/** Whether a message is the reason that was asked for: no question, no command of its own, nothing said in passing. */
+export function isReason({ text, understood }: Pick<Turn, 'text' | 'understood'>): boolean {
+  const words = text.trim()
+  if (label.test(words)) return reasonIn(words).length > 1
+  return (
+    words.length > 1 &&
+    !noReason.test(words) &&
+    !isAsked(words) &&
+    soundsLike.includes(understood.intent) &&
+    !(understood.intent.startsWith('suggestion.') && understood.suggestionNo !== null)
+  )
+}
+
+/** The reason that an answer is, without 理由是 before it. */
+export const reasonIn = (text: string): string => text.trim().replace(label, '').trim()

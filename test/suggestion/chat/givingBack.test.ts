@@ -1,0 +1,52 @@
+/** A reason that was left out is asked for, and the next message is taken as it; what is no reason is not. */
+import { describe, expect, it } from 'vitest'
+import { talksOn } from '../talks.ts'
+import { lastNotice, told } from '../world.ts'
+
+const { here, say, lightsUpTo } = talksOn()
+const state = async () => (await here.db.suggestion.findFirstOrThrow()).state
+
+describe('the office leaves out why', () => {
+  it('不受理 asks for the reason, and the next message is it', async () => {
+    await lightsUpTo('submitted')
+    expect(await say('liang', '草1不受理')).toContain('为什么不予受理？还没有办。请直接回理由')
+    expect(await state()).toBe('submitted')
+    const before = await lastNotice(here.db)
+    expect(await say('liang', '属于诉讼案件，请走诉讼渠道')).toContain(
+      '不予受理，理由：“属于诉讼案件，请走诉讼渠道”',
+    )
+    expect(await state()).toBe('not_accepted')
+    expect((await told(here.db, before))[0]?.[1]).toContain('理由：属于诉讼案件，请走诉讼渠道')
+  })
+
+  it('退回 asks for it as well', async () => {
+    await lightsUpTo('submitted')
+    expect(await say('liang', '退回 草1')).toContain('为什么退回？还没有办')
+    expect(await say('liang', '理由：没有写清楚是哪个路口')).toContain(
+      '已退回代表修改，理由：“没有写清楚是哪个路口”',
+    )
+    expect(await state()).toBe('returned')
+  })
+
+  it.each(['好的', '我想想', '草1写的什么？', '满意率 分单位', '受理 草1', '取消', '你好'])(
+    '%s is no reason, and nothing is refused with it',
+    async (words) => {
+      await lightsUpTo('submitted')
+      await say('liang', '草1不受理')
+      await say('liang', words)
+      expect(await state()).not.toBe('not_accepted')
+      expect((await here.db.suggestion.findFirstOrThrow()).returnReason).toBeNull()
+    },
+  )
+})
+
+describe('a unit leaves out why', () => {
+  it('申请退回 asks for the reason before the assigner hears of it', async () => {
+    await lightsUpTo('assigned')
+    const before = await lastNotice(here.db)
+    expect(await say('wang', '申请退回001')).toContain('为什么要退回？还没有办')
+    expect(await told(here.db, before)).toEqual([])
+    expect(await say('wang', '这个路口归交警大队管')).toContain('理由：这个路口归交警大队管。')
+    expect(await state()).toBe('return_requested')
+  })
+})
