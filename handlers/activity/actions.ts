@@ -55,6 +55,7 @@ export {
   everybodyAsked,
   type AnsweredFor,
 } from './answers/onBehalf.ts'
+export { moveLeave } from './answers/mistaken.ts'
 export { ownAhead, ownAttended, type OwnFacts } from './answers/ownFacts.ts'
 export { passOnRemark } from './outcomes/remarks.ts'
 export { answerInRoom } from './answers/inRoom.ts'
@@ -71,7 +72,7 @@ export {
   type Answered,
   type Invited,
 } from './answers/answering.ts'
-export { checkIn, codeAtDoor, ownOngoing, type CheckInRefusal } from './attendance/checkIn.ts'
+export { awaited, checkIn, codeAtDoor, ownOngoing, type CheckInRefusal } from './attendance/checkIn.ts'
 export { dayByDay } from './attendance/dayByDay.ts'
 export { daysThere } from './attendance/daysThere.ts'
 export {

@@ -18,6 +18,7 @@ import {
   nobodyInstead,
   sendsAnother,
 } from './chat/answers/asking.ts'
+import { onTheWay } from './chat/answers/onTheWay.ts'
 import { whoAsked } from './chat/answers/whoAsked.ts'
 import { answerReason } from './chat/answers/leaveReason.ts'
 import { answerLed, changeByWords } from './chat/plan/byWords.ts'
@@ -25,12 +26,14 @@ import { answerChange, cancel, change } from './chat/plan/changing.ts'
 import { answerDraft, create } from './chat/plan/creating.ts'
 import { answerReplace, replace } from './chat/replacing.ts'
 import { answerFor, answerForOthers } from './chat/answers/onBehalf.ts'
+import { answerMistaken, leaveOfAnother } from './chat/answers/mistaken.ts'
 import { answerOthers, othersToldAhead } from './chat/answers/others.ts'
 import { groupRules } from './chat/groupRules.ts'
 import { forms, linkFor } from './chat/links.ts'
 import { backForDeputy, dayBack, dayRestored, restoreOwnDay, takeDayBack } from './chat/day/back.ts'
 import { dayAsked } from './chat/day/dateAsked.ts'
 import { dayMissing } from './chat/day/missing.ts'
+import { oneAsked } from './chat/day/oneAsked.ts'
 import { answerAbsence, answerNobody, tellDay } from './chat/day/telling.ts'
 import { partsUnasked } from './chat/day/unasked.ts'
 import { notInvited, rhythms } from './chat/groups.ts'
@@ -54,9 +57,10 @@ import { calendar, mine, myTraining } from './chat/answers/own.ts'
 import { reply } from './chat/answers/replying.ts'
 import { undoLatest } from './chat/undo.ts'
 import { allThere, answerSheet, answerSure, attendance, attendanceLate } from './chat/attendance/sheets.ts'
+import { oneAbsent } from './chat/attendance/oneAbsent.ts'
 import { answerMinutes, toldOfToday } from './chat/attendance/todayTold.ts'
 import { whoAbsent } from './chat/attendance/whoAbsent.ts'
-import { whoIsOpen } from './chat/states.ts'
+import { whoIsOpen, whoIsSilent } from './chat/states.ts'
 import { untrained, untrainedWords } from './chat/untrained.ts'
 
 const nothingOpen = '现在没有等您回复的活动，没有记。看活动请回“我的活动”。'
@@ -116,6 +120,8 @@ function asHimself(turn: Turn): Turn {
 async function command(turn: Turn): Promise<Said | null> {
   const text = turn.text.normalize('NFKC').trim()
   if (saysHere(text)) return checkInByWord(turn)
+  const way = await onTheWay(turn)
+  if (way !== null) return way
   for (const [words, run] of questions) if (words.test(text)) return run(turn)
   if (leavesWaiting.test(text)) {
     const left = await leaveWaiting(turn)
@@ -124,11 +130,12 @@ async function command(turn: Turn): Promise<Said | null> {
   const day =
     (await dayAsked(turn)) ??
     (await dayMissing(turn)) ??
+    (await oneAsked(turn)) ??
     (await backForDeputy(turn)) ??
     (await tellDay(turn)) ??
     (await partsUnasked(turn))
   if (day !== null) return day
-  const asked = (await whoAsked(turn)) ?? (await whoAbsent(turn))
+  const asked = (await whoAsked(turn)) ?? (await whoAbsent(turn)) ?? (await whoIsSilent(turn))
   if (asked !== null) return asked
   const facts = await factsAsked(turn)
   if (facts !== null) return facts
@@ -143,7 +150,9 @@ async function command(turn: Turn): Promise<Said | null> {
   const about = numbered.exec(text)
   const ofOthers = about
     ? null
-    : ((await attendanceLate(turn)) ??
+    : ((await leaveOfAnother(turn)) ??
+      (await attendanceLate(turn)) ??
+      (await oneAbsent(turn)) ??
       (await allThere(turn)) ??
       (await toldOfToday(turn)) ??
       (await answerForOthers(turn)))
@@ -208,6 +217,8 @@ async function answer(turn: Turn, question: OpenQuestion): Promise<Said | null> 
       return answerFor(turn, question)
     case 'activity.others':
       return answerOthers(turn, question)
+    case 'activity.mistaken':
+      return answerMistaken(turn, question)
     case 'activity.minutes':
       return answerMinutes(turn, question)
     case 'activity.sheet':

@@ -126,6 +126,7 @@ export const activityRules: readonly IntentRule[] = [
       '已经',
       '(改到|改为|推迟|延期|取消)',
       '吗[?？]?$',
+      '[了过]没有?[?？]?$',
     ),
   },
   {

@@ -6,6 +6,7 @@ import { dayInWords } from '../../language/dates.ts'
 import { activityNumberIn, reasonIn, saysHere } from '../chat/answers/words.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn, type ClauseAnswer } from '../chat/answers/clauses.ts'
 import { nameOf } from '../wording.ts'
+import { askedInRoom } from './askedInRoom.ts'
 import { answerActivity, countsOf, countWords, meantBy, openInvitations, type Invited } from './answering.ts'
 
 export interface SaidInRoom {
@@ -22,6 +23,8 @@ export async function answerInRoom(
   groupId: number,
   said: SaidInRoom,
 ): Promise<string | null> {
+  const asked = await askedInRoom(act, who, groupId, said.text)
+  if (asked !== null) return asked
   if (saysHere(said.text)) return '签到请私聊我回“签到”；参加请@我回“参加”。'
   const several = mayBeSeveral(said.text)
   if (said.coming === null && !several && !mayBeNamed(said.text)) return null

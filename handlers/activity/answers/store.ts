@@ -45,6 +45,16 @@ export async function putAnswer(tx: Tx, row: ParticipationRow, change: AnswerCha
   return count === 1
 }
 
+/** What somebody else put down for him by mistake: he has not answered. False when it stands no more. */
+export async function takeBackAnswer(tx: Tx, row: ParticipationRow): Promise<boolean> {
+  const { activityId, personId, answer, answeredById } = row
+  const { count } = await tx.participation.updateMany({
+    where: { activityId, personId, answer, answeredById },
+    data: { answer: null, reason: null, answeredAt: null, answeredById: null, leaveDays: null },
+  })
+  return count === 1
+}
+
 /** Counts of answers and presence, of some groups only when given; where `invited` is given, of them and who came. */
 export async function countsOf(
   tx: Tx,

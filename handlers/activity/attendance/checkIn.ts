@@ -56,6 +56,12 @@ async function openDoors(act: Act, who: Pick<Speaker, 'personId'>): Promise<Open
   })
 }
 
+/** Those of them in which he is not in yet. */
+export const awaited = async (act: Act, who: Pick<Speaker, 'personId'>): Promise<Activity[]> =>
+  (await openDoors(act, who))
+    .filter((one) => !daysThere(one.activity, one, act.zone).includes(one.day))
+    .map(({ activity }) => activity)
+
 const ownAround = (act: Act, personId: number) =>
   store.ownBetween(
     act.tx,

@@ -66,6 +66,16 @@ export async function whoIsOpen(turn: Turn): Promise<string> {
   return texts.length > 0 ? texts.join('\n\n') : '您没有正在等回复的活动。'
 }
 
+/** 哪些人没答复, of a liaison who waits for answers to an activity; null else, since it may ask of suggestions. */
+export async function whoIsSilent(turn: Turn): Promise<string | null> {
+  if (turn.who.liaisonGroupIds.length === 0 || !silent.test(turn.text.normalize('NFKC').trim())) return null
+  return (await ledAhead(turn)).length > 0 ? whoIsOpen(turn) : null
+}
+
+/** 哪些没答复 without 人 asks of suggestions. */
+const silent =
+  /^(?:活动\s*\d{1,9}|请问|现在|到底|这次|活动|的|[\s,，])*(?:还有)?(?:谁|哪些(?:人|代表)|哪几[个位](?:代表)?)(?:都|还)*(?:没|未)(?:有)?答复(?:的|呢|啊|呀)*[\s?？。!！]*$/
+
 const ledAhead = async (turn: Turn): Promise<Activity[]> =>
   (await activitiesOn(turn.act, turn.who, turn.today, 120)).filter(
     ({ startsAt, needsReceipt }) => startsAt > turn.act.now && needsReceipt,

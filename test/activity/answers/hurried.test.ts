@@ -35,6 +35,44 @@ describe('before an activity', () => {
     expect([await answerOf('周明远'), await answerOf('罗小燕')]).toEqual(['going', 'going'])
   })
 
+  it('a visit with a road that no car can take is a contact, and no leave, whatever is asked', async () => {
+    const words = '今天走访了张德发，那个路去不了车'
+    expect(await say('周明远', '请假')).toContain('请假要写原因')
+    expect(await say('周明远', words)).toContain('已记：11月24日 走访 张德发')
+    await say('陈秀兰', '好的')
+    expect(await say('陈秀兰', words)).toContain('您的联系名单里没有“张德发”')
+    expect([await answerOf('周明远'), await answerOf('陈秀兰')]).toEqual(['declined', null])
+    const { reason } = await office.db.participation.findFirstOrThrow({
+      where: { person: { name: '周明远' } },
+    })
+    expect(reason).toBeNull()
+  })
+
+  it.each(['9号不行', '9号我不行 要开会', '12月9号不方便'])(
+    'a day of no activity is no leave of one on another day: %s',
+    async (words) => {
+      await announced({ startsAt: at('2026-12-08T14:30'), title: '学习座谈会' })
+      expect(await say('周明远', words)).toContain('那天没有等您回复的活动，没有记成请假')
+      expect(await answerOf('周明远')).toBeNull()
+      await say('周明远', '活动2 请假')
+      expect(await say('周明远', words)).toContain('没有记成请假')
+      expect(await office.db.participation.count({ where: { reason: { not: null } } })).toBe(0)
+    },
+  )
+
+  it('the day of the activity is asked of it', async () => {
+    expect(await say('周明远', '5号不行 要开会')).toContain('2 请假（要开会）')
+    expect(await answerOf('周明远')).toBeNull()
+    await say('周明远', '2')
+    expect(await answerOf('周明远')).toBe('excused')
+  })
+
+  it('answers of two by phone are put down for both, whatever their names hold', async () => {
+    const said = await say('刘洁', '谭志刚打电话说来，邓国庆腿摔了来不了')
+    expect(said).toContain('已替谭志刚记：参加')
+    expect(said).toContain('已替邓国庆记：请假（腿摔了）')
+  })
+
   it('who comes late, or with another, is asked', async () => {
     expect(await say('刘洁', '程春生要晚到一会')).toContain('晚到不算请假')
     expect(await say('周明远', '我跟罗小燕一起去')).toContain('您参加吗？')

@@ -78,3 +78,35 @@ describe('an answer in the group’s room', () => {
     expect(await answersOf('陈秀兰')).toEqual({})
   })
 })
+
+describe('a question in the group’s room', () => {
+  it.each(['几点集合', '在哪集合？', '什么时候开始'])(
+    'is answered with when and where: %s',
+    async (words) => {
+      await announce('12月5日下午2点半 老旧小区调研')
+      expect(await inRoom('周明远', words)).toBe(
+        '《老旧小区调研》（活动1）：12月5日（周六）14:30，桥东社区。',
+      )
+      expect(await answersOf('周明远')).toEqual({})
+    },
+  )
+
+  it.each(['谁没回', '还有谁没回复', '谁请假了', '有几个人参加'])(
+    'is answered with counts, never with a name or a reason: %s',
+    async (words) => {
+      await announce('12月5日下午2点半 老旧小区调研')
+      await say('陈秀兰', '请假 家里有人住院')
+      for (const who of ['周明远', '刘洁'])
+        expect(await inRoom(who, words)).toBe(
+          '《老旧小区调研》（活动1）：12月5日（周六）14:30。本组：参加0人，请假1人，待回复8人。\n姓名不在群里说，联络员请私聊我问。',
+        )
+      expect(await answersOf('周明远')).toEqual({})
+    },
+  )
+
+  it('finds nothing where nothing lies ahead', async () => {
+    await announce('12月5日下午2点半 老旧小区调研')
+    office.now = new Date('2026-12-05T15:30+08:00')
+    expect(await inRoom('周明远', '谁没回')).not.toContain('老旧小区调研')
+  })
+})

@@ -33,7 +33,7 @@ describe('who was not there', () => {
     expect(await ask(words)).toContain('实到7人，请假1人（罗小燕），未到1人（谭志刚）。')
   })
 
-  it.each(['谁没来', '还有谁没来', '谁还没定', '谁没回啊'])(
+  it.each(['谁没来', '还有谁没来', '谁还没定', '谁没回啊', '哪些人没答复', '还有谁没答复'])(
     'is, before it begins, who has not answered: %s',
     async (words) => {
       await announced()
@@ -48,6 +48,12 @@ describe('who was not there', () => {
     await announced({ startsAt: at('2026-11-24T14:30') })
     office.now = at('2026-11-25T09:30')
     expect(await ask(words)).not.toContain('还没有记考勤')
+  })
+
+  it('asks of suggestions where no activity waits for answers', async () => {
+    expect(await ask('哪些人没答复')).not.toContain('活动')
+    await announced()
+    expect(await ask('哪些建议没答复')).not.toContain('还没回复')
   })
 
   it('is not read into an activity that is being organised', async () => {

@@ -40,6 +40,32 @@ describe('a part of the contact day that nobody asked for', () => {
     expect(await office.db.contactReport.count()).toBe(1)
   })
 
+  it.each([
+    ['解释了医保，没帮上忙', { solved: '解释了医保', helped: '无' }],
+    ['没帮上忙，解释了医保', { solved: '解释了医保', helped: '无' }],
+    ['帮李大妈修好了路灯，没解释什么', { solved: '无', helped: '帮李大妈修好了路灯' }],
+  ])(
+    'the one done and the other not is taken for the open record, asked or not: %s',
+    async (words, parts) => {
+      await heard()
+      expect(await say(words)).toContain('已记：10月20日联系选民日')
+      expect(await kept()).toEqual(parts)
+      expect(await office.db.contactReport.count()).toBe(1)
+    },
+  )
+
+  it('the one done and the other not answers the question for both', async () => {
+    office.now = at('2026-10-20T18:00')
+    await say('联系日走访张德发 反映路灯不亮')
+    expect(await say('解释了医保，没帮上忙')).toContain('四项都齐了')
+    expect(await kept()).toEqual({ solved: '解释了医保', helped: '无' })
+  })
+
+  it('the one done and the other not is nothing where no record is open', async () => {
+    expect(await say('解释了医保，没帮上忙')).toContain('没看出说的是哪一次，没有记')
+    expect(await office.db.concern.count()).toBe(0)
+  })
+
   it('is not taken where there is no record, or the summary of the day is past', async () => {
     expect(await say('没有解释，也没帮上')).toContain('没看出说的是哪一次，没有记')
     await heard()

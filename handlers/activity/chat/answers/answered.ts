@@ -5,7 +5,8 @@ import type { Turn } from '../../../shared/turn.ts'
 import { checkIn, meantBy, openInvitations } from '../../actions.ts'
 import { checkInByWord, checkedIn } from '../attendance/checkIn.ts'
 import { isAway, record, type Reply } from './asked.ts'
-import { declinesForOthers, denies } from './ownWords.ts'
+import { onTheWay } from './onTheWay.ts'
+import { declinesForOthers, denies, tellsOfVisit } from './ownWords.ts'
 import { reply, replyToSeveral, wordsOf } from './replying.ts'
 import { reasonIn, saysHere } from './words.ts'
 
@@ -34,11 +35,15 @@ export async function answerReply(turn: Turn, question: OpenQuestion): Promise<s
     if (outcome.ok) return closeAnd(turn, question, checkedIn(turn, outcome))
     if (typeof outcome.refusal === 'object') return checkInByWord(turn)
   }
+  const way = await onTheWay(turn)
+  if (way !== null) return way
   const other = await ofOther(turn, question, activityId)
   if (other !== null) return other
   const meant = turn.understand(turn.text, `rsvp:${activityId}`)
   if (meant.intent !== 'activity.going' && meant.intent !== 'activity.decline') return null
-  const isMatter = /^(?:contact|concern)/.test(turn.understood.intent) && declinesForOthers(turn.text)
+  const isMatter =
+    (/^(?:contact|concern)/.test(turn.understood.intent) || tellsOfVisit(turn.text)) &&
+    declinesForOthers(turn.text)
   if (isMatter) return null
   if (meant.ask || denies(turn.text)) return '请回“1 参加”或“请假 原因”。还没定也可以先不回，开始前都能回。'
   await closeQuestion(turn.act, question.id, 'answered')

@@ -4,6 +4,8 @@ import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import { answerActivity } from '../../actions.ts'
 import { refusalText } from '../../refusals.ts'
+import { dayRefused } from './dayRefused.ts'
+import { tellsOfVisit } from './ownWords.ts'
 import { receipt } from './receipt.ts'
 import { comesAfterAll } from './words.ts'
 
@@ -41,7 +43,7 @@ export async function answerReason(
     .trim()
     .replace(/^(?:原因|因为|由于)(?:是)?[:：,，\s]*/, '')
     .replace(/[。.]+$/, '')
-  if (comesAfterAll(text)) return null
+  if (comesAfterAll(text) || dayRefused(turn) !== null || tellsOfVisit(text)) return null
   if (none.test(text)) {
     await closeQuestion(turn.act, question.id, 'answered')
     return '好的，仍记为不参加。'

@@ -1,5 +1,5 @@
 /** 罗小燕电话说参加; 活动1 周明远说来不了，要出差: an answer that somebody gave by phone, put down by who leads. */
-import { dayInWords, findDays } from '../../../language/dates.ts'
+import { findDays, type DayWords } from '../../../language/dates.ts'
 import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions.ts'
 import { choiceOf, saysNo, saysYes } from '../../../shared/choices.ts'
 import type { Turn } from '../../../shared/turn.ts'
@@ -102,7 +102,7 @@ export async function answerForOthers(turn: Turn): Promise<string | null> {
   const mine = all.filter(isOf)
   const ahead = mine.filter(({ startsAt }) => startsAt > turn.act.now)
   const [begun] = mine.filter(({ startsAt }) => startsAt <= turn.act.now)
-  const day = dayInWords(text, turn.act.now, turn.act.zone, 'future')?.day ?? null
+  const [{ day } = { day: null }] = daysBeside(turn, text, told)
   // while it is on, whoever is on leave belongs to its sheet
   const isDoubtful = told.some((one) => one.coming === false && !declinesForSure(one.words, []))
   if (begun && !isDoubtful && !/电话|微信|说/.test(text) && (day === null || day === turn.today))
@@ -113,7 +113,7 @@ export async function answerForOthers(turn: Turn): Promise<string | null> {
     { number: null, day, text },
     turn.act.zone,
   ).map(({ activity }) => activity)
-  if (fits.length > 1 && namesSeveral(turn, text, fits))
+  if (fits.length > 1 && namesSeveral(daysBeside(turn, text, told), text, fits))
     return '这句话里说了几个活动，怕记错，还没有记。请一个活动说一句，例如：罗小燕参加调研；再发一条：谭志刚参加座谈会'
   if (fits.length === 0) return `没有对得上的活动，没有记。${listOf(turn, ahead)}`
   const ids = new Set(
@@ -135,10 +135,20 @@ export async function answerForOthers(turn: Turn): Promise<string | null> {
   })
 }
 
+/** The days that are said; 谭志刚打电话 tells of none, although 刚 may. */
+const daysBeside = (
+  { today, settings }: Turn,
+  text: string,
+  told: readonly AnswerTold<Member>[],
+): DayWords[] =>
+  findDays(
+    text,
+    { today, lean: 'future', contactDay: settings['contactDay.on'] },
+    told.flatMap(({ spoken }) => spoken),
+  )
+
 /** 罗小燕参加调研，谭志刚参加座谈会: not both are one activity's. */
-function namesSeveral(turn: Turn, text: string, fits: readonly Activity[]): boolean {
-  const today = turn.today
-  const days = findDays(text, { today, lean: 'future', contactDay: turn.settings['contactDay.on'] })
+function namesSeveral(days: readonly DayWords[], text: string, fits: readonly Activity[]): boolean {
   const titled = fits.filter(({ title }) => titleWords(title).some((word) => text.includes(word)))
   return new Set(days.map(({ day }) => day)).size > 1 || titled.length > 1
 }

@@ -52,6 +52,11 @@ export function declinesHimself(raw: string, titles: readonly string[]): boolean
 export const declinesForOthers = (raw: string): boolean =>
   raw.normalize('NFKC').search(saysNo) >= 0 && !declinesHimself(raw, [])
 
+/** 今天走访了张德发，那个路去不了车: whom he met, and what he heard there. */
+export const tellsOfVisit = (raw: string): boolean =>
+  /(?:走访|看望|慰问|入户|上门|拜访|约谈|见)(?:了|过|到)/.test(raw.normalize('NFKC')) &&
+  !declinesHimself(raw, [])
+
 /** 居民座谈会没人参加 is of others. */
 export const tellsOfOthers = (raw: string): boolean => reported.test(raw.normalize('NFKC')) && !/我/.test(raw)
 

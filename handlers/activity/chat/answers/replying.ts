@@ -5,7 +5,8 @@ import { titleWords } from '../../answers/titleWords.ts'
 import { meantBy, openInvitations, type Invited } from '../../actions.ts'
 import { askWhether, askWhich, isAway, record, type Reply } from './asked.ts'
 import { mayBeNamed, mayBeSeveral, namedIn, severalIn } from './clauses.ts'
-import { declinesHimself, denies, tellsOfOthers } from './ownWords.ts'
+import { dayNot } from './dayNot.ts'
+import { declinesHimself, denies, tellsOfOthers, tellsOfVisit } from './ownWords.ts'
 import { leaveOnDays } from './oneDay.ts'
 import { factsOf } from './receipt.ts'
 import { activityNumberIn, comesAfterAll, reasonIn } from './words.ts'
@@ -18,6 +19,8 @@ export async function reply(turn: Turn): Promise<string | null> {
   if (days !== null) return days
   const several = await replyToSeveral(turn)
   if (several !== null) return several.text
+  const refused = await dayNot(turn)
+  if (refused !== null) return refused
   const doubt = isHalf(turn) ? await askLast(turn) : null
   if (doubt !== null) return doubt
   if (!mayAnswer(turn)) return null
@@ -71,7 +74,7 @@ const twoMatters =
 
 /** 垃圾车不来 is a matter, and no leave: it is asked, where it is understood as nothing else. */
 async function notHisOwn(turn: Turn, open: readonly Invited[], coming: boolean): Promise<string | null> {
-  if (!isNamed(turn) && turn.understood.intent !== 'unknown') return null
+  if ((!isNamed(turn) && turn.understood.intent !== 'unknown') || tellsOfVisit(turn.text)) return null
   const last = open.find(({ status }) => status === null) ?? open[0]
   if (!last) return null
   const asked = await askWhether(turn, last.activity, coming ? null : reasonIn(turn.text))

@@ -158,11 +158,16 @@ function statusOfRun(
   return thereBefore.test(before) ? 'present' : null
 }
 
-/** 罗小燕病假 → 病假 */
+/** 罗小燕病假 → 病假; 罗小燕请假 家里有事 → 家里有事 */
 const reasonAfter = (text: string, to: number): string | null =>
   /^(?:[\s,，]|代表|同志)*(?:因(?=[病事公]请假))?(病假|事假|公假|出差|[病事公](?=请假))/
     .exec(text.slice(to))?.[1]
-    ?.replace(/^[病事公]$/, '$&假') ?? null
+    ?.replace(/^[病事公]$/, '$&假') ??
+  causeBehind.exec(text.slice(to))?.[1] ??
+  null
+
+const causeBehind =
+  /^(?:代表|同志)?请了?假了?[\s,，]+(?:因为)?((?:家里|单位|厂里|公司|店里|孩子|老人|父母|有[事会课]|出差|住院|生病|病了|感冒|发烧|做?手术|开会|培训|值班|外出|在外|陪|照顾|摔|看病)(?:(?!没来|没到|到了|请假)[^\s,，。.;；、]){0,12})(?=$|[\s,，。.;；、])/
 
 export type AttendanceDoubt =
   | { doubt: 'which_twin'; names: string[] }

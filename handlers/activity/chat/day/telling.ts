@@ -9,6 +9,7 @@ import type { Turn } from '../../../shared/turn.ts'
 import { literal } from '../../../language/literal.ts'
 import { keepDay, tellAbsence, tellOfDay } from '../../actions.ts'
 import { dayRecord, type DayTold } from '../../day/record.ts'
+import { namedByDate } from './byDate.ts'
 import { partsQuestion, type DayOf } from './question.ts'
 import { dayStoryIn, namesDay, onlyNobody, reasonGiven, type DayStory } from './story.ts'
 import { countsIn } from './words.ts'
@@ -21,7 +22,8 @@ interface Told {
 }
 
 /** A sentence about the contact day that is no contact; null when it is something else. */
-export async function tellDay(turn: Turn): Promise<string | null> {
+export async function tellDay(given: Turn): Promise<string | null> {
+  const turn = await namedByDate(given)
   if (!namesDay(turn.text)) return askWhetherNobody(turn)
   const said = await spokenFor(turn)
   if (said === null)

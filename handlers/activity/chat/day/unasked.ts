@@ -5,17 +5,11 @@ import type { Turn } from '../../../shared/turn.ts'
 import { tellParts } from '../../actions.ts'
 import { dayRecord, type DayRecord } from '../../day/record.ts'
 import { askWhether } from './answer.ts'
+import { apartIn, saidNone } from './apart.ts'
 import { partsQuestion } from './question.ts'
 import { namesDay } from './story.ts'
 import { dayParts, partKeys, type DayPart } from './words.ts'
 
-const saysNone = {
-  solved: /没有?(?:什么|啥|给.{0,6})?(?:解释|解答|答复|解惑)|解(?:民)?惑(?:一?项)?(?:也|都)?没有?/,
-  helped:
-    /没有?(?:能|啥|什么)?帮(?:上|到|得上|忙|什么|啥)|(?:什么|啥)?忙?(?:也|都)没帮|帮(?:民)?困(?:一?项)?(?:也|都)?没有?/,
-}
-const onlyNone =
-  /^(?:这?次|那天|当天|我|也|都|就|倒|其实|没有?|什么|啥|给|大家|群众|选民|他们|解释|解答|答复|解惑|解民惑|帮民困|帮困|帮|上|到|忙|能|得|过|了|的|啊|[\s\p{P}])+$/u
 const did = {
   helped:
     /^(?:那天|当天|还|又|也|顺便|顺手|我)*帮(?!助?[。.!！]*$|助?我|忙(?:看|查|写|改|办|我)|个忙|民困).{2,}/,
@@ -27,43 +21,55 @@ const done = /了|好|过|成|上/
 const other =
   /走访|入户|上门|登门|电话|微信|看望|慰问|拜访|见[了到过]|约谈|座谈|反映|投诉|请|麻烦|能不能|可不可以|[吗么?？]|明天|后天|下[周次]|刚才|那条|登记|记[一上下录]|撤|删|改[成了一]|准备|打算|要是|没/
 
-type Told = { kind: 'none'; parts: DayPart[] } | { kind: 'did'; part: DayPart } | null
+type Told =
+  | { kind: 'none'; parts: DayPart[] }
+  | { kind: 'did'; part: DayPart }
+  /** The one was done, the other was not. */
+  | { kind: 'both'; parts: Partial<Record<DayPart, string>> }
+  | null
 
 /** What the words tell of 解民惑 or 帮民困. */
 function partToldIn(raw: string): Told {
   const text = raw.normalize('NFKC').trim()
   if (text.length > 120 || namesDay(text)) return null
-  const parts = (['solved', 'helped'] as const).filter((part) => saysNone[part].test(text))
-  if (parts.length > 0 && onlyNone.test(text)) return { kind: 'none', parts }
-  if (other.test(text) || !done.test(text)) return null
-  const part = (['helped', 'solved'] as const).find((one) => did[one].test(text))
-  return part ? { kind: 'did', part } : null
+  const parts = saidNone(text)
+  if (parts.length > 0) return { kind: 'none', parts }
+  const apart = apartIn(text)
+  const part = partDone(apart?.done ?? text)
+  if (!part) return null
+  if (!apart) return { kind: 'did', part }
+  return part === apart.missing
+    ? null
+    : { kind: 'both', parts: { [part]: apart.done, [apart.missing]: '无' } }
 }
+
+const partDone = (text: string): DayPart | undefined =>
+  other.test(text) || !done.test(text)
+    ? undefined
+    : (['helped', 'solved'] as const).find((one) => did[one].test(text))
 
 /** Takes 没有 for the part that is open in his record of this contact day; asks of a deed; null where nothing is open. */
 export async function partsUnasked(turn: Turn): Promise<string | null> {
   const told = turn.who.deputyId === null ? null : partToldIn(turn.text)
   if (!told) return null
   const record = await openRecord(turn)
-  if (!record) return told.kind === 'none' ? whichMeant : null
+  if (!record) return told.kind === 'did' ? null : whichMeant
   const missing = partKeys.filter((part) => record[part] === null)
   if (told.kind === 'did')
     return missing.includes(told.part) ? askWhether(turn, record.year, [told.part], undefined) : null
-  const parts = told.parts.filter((part) => missing.includes(part))
+  const said = told.kind === 'both' ? told.parts : Object.fromEntries(told.parts.map((part) => [part, '无']))
+  const parts = partKeys.filter((part) => part in said && missing.includes(part))
   const day = spokenDay(record.heldOn, turn.today)
   if (parts.length === 0)
-    return `${day}联系选民日的${namesOf(told.parts)}已经记了，没有改。要改请回“填表”，点“联系选民日记录（四项）”。`
-  const outcome = await tellParts(
-    turn.act,
-    turn.who,
-    record.year,
-    Object.fromEntries(parts.map((part) => [part, '无'])),
-    undefined,
-  )
+    return `${day}联系选民日的${namesOf(partKeys.filter((part) => part in said))}已经记了，没有改。要改请回“填表”，点“联系选民日记录（四项）”。`
+  const kept = Object.fromEntries(parts.map((part) => [part, said[part] ?? '无']))
+  const outcome = await tellParts(turn.act, turn.who, record.year, kept, undefined)
   if (!outcome.ok) return whichMeant
   const left = outcome.value.missing
-  const said = `已记：${day}联系选民日 ${parts.map((part) => `${dayParts[part]}：无`).join('，')}。`
-  return left.length > 0 ? `${said}${await partsQuestion(turn, record.year, left)}` : `${said}四项都齐了。`
+  const receipt = `已记：${day}联系选民日 ${parts.map((part) => `${dayParts[part]}：${kept[part] ?? ''}`).join('，')}。`
+  return left.length > 0
+    ? `${receipt}${await partsQuestion(turn, record.year, left)}`
+    : `${receipt}四项都齐了。`
 }
 
 const whichMeant =

@@ -1,5 +1,6 @@
 /** 联系日 去了12选区 见了8个选民 征求意见卡收了6张, and the four parts of the day. Pure. */
 import { numberOf } from '../../../language/numbers.ts'
+import { apartIn } from './apart.ts'
 
 const numeral = '(\\d{1,3}|[一二两三四五六七八九十百]{1,4})'
 const folk = '(?:选民|群众|居民|村民|业主|老百姓|老人|老年人|大爷|大妈|党员|困难户|住户|人|户|家)'
@@ -70,7 +71,15 @@ export function partsIn(text: string, asked: readonly DayPart[]): Partial<Record
     }
     return told
   }
-  return openingPart(words, asked)
+  return withoutOne(words, asked) ?? openingPart(words, asked)
+}
+
+/** 解释了医保，没帮上忙: the one in his words, the other 无. */
+function withoutOne(words: string, asked: readonly DayPart[]): Partial<Record<DayPart, string>> | null {
+  const apart = apartIn(words)
+  const others = asked.filter((part) => part !== apart?.missing)
+  const told = apart && others.length < asked.length ? openingPart(apart.done, others) : null
+  return apart && told ? { ...told, [apart.missing]: '无' } : null
 }
 
 /** 帮李大妈修好了路灯, 解释了医保政策, 听了停车难: the first word is the part's own. */
