@@ -40,11 +40,24 @@ describe('the office leaves out why', () => {
   )
 })
 
+it('the assigner sends it back for another office; who cannot do it now is not asked why', async () => {
+  await lightsUpTo('accepted')
+  await say('liang', '转交 001 政府办')
+  expect(await say('liang', '001退回给代表')).toContain('现在不在这一步，没有办')
+  expect(await say('ma', '退回 001')).toContain('为什么退回？还没有办')
+  expect(await say('ma', '转交 政府办')).not.toContain('理由：')
+  await say('ma', '退回 001')
+  expect(await say('ma', '应由法院办理，请另行转交')).toContain(
+    '已退回代表工委，理由：“应由法院办理，请另行转交”',
+  )
+})
+
 describe('a unit leaves out why', () => {
   it('申请退回 asks for the reason before the assigner hears of it', async () => {
     await lightsUpTo('assigned')
     const before = await lastNotice(here.db)
-    expect(await say('wang', '申请退回001')).toContain('为什么要退回？还没有办')
+    for (const words of ['申请退回001', '001退回'])
+      expect(await say('wang', words)).toContain('为什么要退回？还没有办')
     expect(await told(here.db, before)).toEqual([])
     expect(await say('wang', '这个路口归交警大队管')).toContain('理由：这个路口归交警大队管。')
     expect(await state()).toBe('return_requested')

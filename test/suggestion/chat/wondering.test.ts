@@ -38,7 +38,11 @@ describe('what became of it', () => {
 
   it('of what no suggestion is about, the words mean what they meant', async () => {
     await lightsUpTo('assigned')
-    expect(await say('zhou', '下水道那个事有回音没有')).not.toContain('已交办')
+    expect(await say('zhou', '下水道那个事有回音没有')).toContain(
+      '也没有记成诉求。选民诉求的进展请回：我的诉求',
+    )
+    expect(await say('zhou', '张德发那个事有回音没有')).not.toContain('已交办')
+    expect(await here.db.concern.count()).toBe(0)
   })
 })
 
@@ -81,12 +85,17 @@ describe('what there is about a matter', () => {
     expect(await here.db.suggestion.count()).toBe(1)
   })
 
+  it('交通 is a matter, and no 交办', () => {
+    expect(wonderedIn('交通方面的建议有多少件')).toEqual({ asks: 'list', topic: '交通' })
+  })
+
   it.each([
     '教育方面的建议',
     '关于教育的建议',
     '没有办结的建议有哪些',
     '我的建议有哪些',
     '走访了老张那个事说完了',
+    '路灯那个事有结果了',
   ])('other words are none of it: %s', (words) => {
     expect(wonderedIn(words)).toBeNull()
   })

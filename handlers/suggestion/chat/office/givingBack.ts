@@ -3,6 +3,7 @@ import { ask, closeQuestion, type OpenQuestion } from '../../../question/actions
 import type { Said } from '../../../shared/said.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import {
+  couldTake,
   nameOf,
   openCase,
   refOf,
@@ -48,7 +49,12 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
   if (!one) return refusals.not_found
   const words = reasonBehind(turn.text, one.row, givingBack)
   const reason = words.replace(onlyRevise, '')
-  if (!reason) return askReason(turn, one, /不予受理|不受理/.test(turn.text))
+  if (!reason) {
+    const refusing = /不予受理|不受理/.test(turn.text)
+    if (!couldGiveBack(turn, one, refusing))
+      return turn.who.staffRoles.length > 0 ? refusals.wrong_state : refusals.not_yours
+    return askReason(turn, one, refusing)
+  }
   // only the command refuses: a reason may speak of it (否则不予受理)
   const command = turn.text.trim().slice(0, -words.length)
   const isRefused = /不予受理|不受理/.test(command)
@@ -56,6 +62,12 @@ export async function giveBack(turn: Turn, id: number): Promise<Said> {
     return `是退回修改，还是不予受理？没有办。请只写一样，例如：退回 ${refOf(one.row)} 请写清具体地点`
   return withReason(turn, one, isRefused, reason)
 }
+
+/** Who may not do it now is not asked why. */
+const couldGiveBack = ({ who }: Turn, one: Case, isRefused: boolean): boolean =>
+  (isRefused ? (['refuse'] as const) : (['return', 'send_back'] as const)).some((move) =>
+    couldTake(one, who, move),
+  )
 
 /** The next message is the reason, where it reads as one. */
 async function askReason(turn: Turn, one: Case, isRefused: boolean): Promise<string> {

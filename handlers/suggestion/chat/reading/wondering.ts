@@ -28,6 +28,9 @@ export async function wondered(turn: Turn): Promise<Said | null> {
   // that thing may be what a voter raised, unless the words call it a suggestion
   const isConcern = turn.understood.intent.startsWith('concern') && !/建议|议案/.test(turn.text)
   const found = isOwn || isConcern ? fitting : (await readable(turn, asked.topic)).all
+  // a question must not be taken for something that a voter raised
+  if (found.length === 0 && turn.understood.intent === 'concern.raise')
+    return `没有找到标题里有“${asked.topic}”、您能看的建议，也没有记成诉求。选民诉求的进展请回：我的诉求`
   if (found.length === 0) return null
   const said = await withOne({ ...turn, text: asked.topic }, 'status', () => Promise.resolve(found), status)
   return isConcern && typeof said === 'string' ? `${said}\n选民诉求的进展请回：我的诉求` : said

@@ -95,6 +95,11 @@ const sentences: readonly (readonly [Everyday, (who: Who) => boolean, RegExp])[]
   [
     'giveBack',
     isUnitOnly,
+    plain(`^${number}${gap}(?:我们?|我局)?(?:想|要|申请|请求)?退(?:回去?|件)[了吧]*[。.!！]*$`),
+  ],
+  [
+    'giveBack',
+    isUnitOnly,
     /(?:想|要|申请|请求|希望)(?:把它?|给)?退(?:回去?|掉|了)|(?:不归|不属于|不该|不应由)我们(?:局|单位|这边)?(?:管|办|负责)?/,
   ],
   [

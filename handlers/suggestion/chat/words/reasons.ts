@@ -87,6 +87,9 @@ const soundsLike = [
   'suggestion.draft',
   'suggestion.submit',
 ]
+/** 应由法院办理，请另行转交 speaks of what others should do. */
+const goesOn = ['suggestion.forward', 'suggestion.assign']
+const ofOthersWork = /应|该|归|属于|职责|职能|范围|另行|不是/
 /** Thanks, a greeting, a short answer, and words that put it off give no reason. */
 const noReason =
   /^(?:[\d\s]*|好[的吧呀]?|是的?|对的?|不是?|行|可以|确认|收到|嗯+|哦+|知道了|明白了?|谢谢.{0,6}|在吗?|你好|您好|ok|稍?等.{0,6}|(?:让?我)?(?:再|先)?(?:想|看|查|问)一?[想看查问下]?.{0,4}|一会儿?.{0,6}|待会儿?.{0,6}|回头.{0,6}|不知道|没有?(?:理由)?)[。.!！~]*$/i
@@ -99,7 +102,8 @@ export function isReason({ text, understood }: Pick<Turn, 'text' | 'understood'>
     words.length > 1 &&
     !noReason.test(words) &&
     !isAsked(words) &&
-    soundsLike.includes(understood.intent) &&
+    (soundsLike.includes(understood.intent) ||
+      (ofOthersWork.test(words) && goesOn.includes(understood.intent))) &&
     !(understood.intent.startsWith('suggestion.') && understood.suggestionNo !== null)
   )
 }
