@@ -20,6 +20,8 @@ describe('what became of it', () => {
       'JY-1801B-001 关于在桥东小学路口增设红绿灯的建议\n现在：已交办，待签收',
     )
     expect(await say('zhou', '那件建议有下文了吗')).toContain('现在：已交办，待签收')
+    await say('zhou', '走访 老张 反映下水道堵')
+    expect(await say('zhou', '我之前提的红绿灯那件有消息了吗')).toContain('现在：已交办，待签收')
   })
 
   it('asks which one where several fit', async () => {
