@@ -5,6 +5,7 @@ import { dayInWords } from '../../language/dates.ts'
 import { dayOf } from '../../shared/days.ts'
 import { activityNumberIn } from '../chat/answers/words.ts'
 import type { Activity } from '../planning/organise.ts'
+import { asksGroups, audienceOf } from '../rules.ts'
 import { nameOf, whenWords } from '../wording.ts'
 import { countsOf, countWords, meantBy, openInvitations } from './answering.ts'
 import { answerableAhead } from './onBehalf.ts'
@@ -46,12 +47,13 @@ export async function askedInRoom(
   return lines.length > 0 ? lines.join('\n') : null
 }
 
-/** What lies ahead of the group and of whoever asks: that he is asked to, or leads. */
+/** What lies ahead of the group and of whoever asks, and its room was told: to what single people are asked is theirs. */
 async function aheadOf(act: Act, speaker: Speaker, groupId: number): Promise<{ activity: Activity }[]> {
   const own = (await openInvitations(act, speaker.personId)).map(({ activity }) => activity)
   const all = new Map([...own, ...(await answerableAhead(act, speaker))].map((one) => [one.id, one]))
   return [...all.values()]
     .filter((activity) => activity.groupId === null || activity.groupId === groupId)
+    .filter((activity) => asksGroups(audienceOf(activity)))
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
     .map((activity) => ({ activity }))
 }

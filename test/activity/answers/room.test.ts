@@ -60,6 +60,21 @@ describe('an answer in the group’s room', () => {
     )
   })
 
+  it('tells nothing in the room of what single people are asked to', async () => {
+    await announce('12月5日下午2点半 老旧小区调研')
+    expect(await inRoom('周明远', '几点集合')).toContain('老旧小区调研')
+    const { audience } = await office.db.activity.findFirstOrThrow()
+    const people = [office.deputies['周明远']!.person.id]
+    await office.db.activity.updateMany({
+      data: {
+        groupId: null,
+        audience: JSON.stringify({ ...(JSON.parse(audience) as object), roles: [], people }),
+      },
+    })
+    for (const words of ['几点集合', '谁没回'])
+      expect(await inRoom('周明远', words), words).not.toContain('老旧小区调研')
+  })
+
   it('an activity that is answered does not count as open', async () => {
     await announce('12月5日下午2点半 老旧小区调研')
     await announce('12月8日下午2点半 学习座谈会')

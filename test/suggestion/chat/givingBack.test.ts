@@ -63,3 +63,35 @@ describe('a unit leaves out why', () => {
     expect(await state()).toBe('return_requested')
   })
 })
+
+describe('a unit that speaks of 退 or 不归我们管 beside another act', () => {
+  it.each([
+    ['wang', '001答复 C类 该路段不属于我们局管，已向市里反映', '的C类答复', 'replied'],
+    ['wang', '001已电话联系周代表，代表希望退回押金的事一并办', '已请代表确认是否属实', 'handling'],
+    ['su', '001协办意见：居民希望退掉旧站牌，同意划线', '已记协办意见', 'handling'],
+    ['wang', '001办理情况：群众要退了旧灯再装新的，正在招标', '的办理情况', 'handling'],
+    ['wang', '001申请延期到2027年4月30日 有一段不归我们管，要协调', '延期到2027年4月30日', 'handling'],
+  ] as const)('does that act: %s %s', async (who, words, receipt, after) => {
+    await lightsUpTo('signed')
+    expect(await say(who, words)).toContain(receipt)
+    expect(await state()).toBe(after)
+    expect(await here.db.handling.count({ where: { state: 'return_requested' } })).toBe(0)
+  })
+
+  it('answers with it what was replied', async () => {
+    await lightsUpTo('signed')
+    expect(await say('wang', '001答复 C类')).toContain('答复了什么')
+    expect(await say('wang', '该路段不属于我们局管，已向市里反映')).toContain('的C类答复')
+    expect(await state()).toBe('replied')
+  })
+
+  it.each(['001这个不归我们管，应该是城管局', '我们想退回去', '001好像不属于我们局'])(
+    'still asks to give it back where that is all it says: %s',
+    async (words) => {
+      await lightsUpTo('signed')
+      await say('wang', words)
+      const answered = (await state()) === 'return_requested' ? '' : await say('wang', '归城管局管')
+      expect([await state(), answered]).toEqual(['return_requested', expect.any(String)])
+    },
+  )
+})

@@ -26,6 +26,10 @@ const number = `(?:${wholeWords}|第?\\d{1,4}号?|第[一二三四五六七八�
 const gap = '[\\s,，:：]*'
 const end = '[吧了啊呀的呢]*[。.!！~]*$'
 
+/** What a unit says with the act's own name: 001答复 C类 该路段不归我们管 is a reply. */
+const otherActs =
+  '(?:答复|回复|办复|协办|意见|办理情况|进展|延期|延长|联系|沟通|电话|上门|见面|承诺|反映|居民|群众|签收|代表(?:希望|要求|想))'
+
 const isDeputy = ({ deputyId }: Who): boolean => deputyId !== null
 const isUnit = ({ unitIds }: Who): boolean => unitIds.length > 0
 /** Who is of a unit and no deputy: a deputy tells what others say, 物业说不归我们管. */
@@ -100,7 +104,16 @@ const sentences: readonly (readonly [Everyday, (who: Who) => boolean, RegExp])[]
   [
     'giveBack',
     isUnitOnly,
-    /(?:想|要|申请|请求|希望)(?:把它?|给)?退(?:回去?|掉|了)|(?:不归|不属于|不该|不应由)我们(?:局|单位|这边)?(?:管|办|负责)?/,
+    plain(
+      `^(?!.*${otherActs})(?:.{0,30}[\\s,，。])?(?:${number}${gap})?(?:所以)?(?:我们?|我局|我单位|本单位|这边)?(?:想|要|申请|请求|希望)(?:把它?|把这件)?退(?:回去?|掉|了)${end}`,
+    ),
+  ],
+  [
+    'giveBack',
+    isUnitOnly,
+    plain(
+      `^(?!.*${otherActs})(?:${number}${gap})?(?:这个|这件|这事|此事|那个|那件|建议|好像|应该|其实|根本|真的|也|都|是)*(?:不归|不属于|不该|不应由)我们(?:局|单位|这边)?(?:管|办|负责)?(?:的)?(?:${gap}(?:应该?|该|要)?(?:是|归|由|找|请).{2,16})?${end}`,
+    ),
   ],
   [
     'toDo',
